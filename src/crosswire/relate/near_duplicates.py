@@ -1,0 +1,226 @@
+"""Copies and partial copies: text that stands in two reports word for word or nearly so.
+
+Candidates come from an inverted index of word shingles, so that long lists of unrelated reports are never compared pairwise. A
+candidate pair is aligned by its maximal common runs of words; a sentence counts as taken over when most of its own words (outside
+quotation marks) lie in such runs; consecutive sentences make a passage. Cut, reordered and lightly reworded text still aligns.
+
+References:
+    Broder 1997, On the resemblance and containment of documents (shingles).
+    Wise 1993, Running Karp-Rabin matching and greedy string tiling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from crosswire.model import Passage
+from crosswire.relate.reading import Line, Reading, Word
+
+SHINGLE = 4  # words; the shortest run that news texts do not share by idiom alone in quantity
+_LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
+_SHARED_SHINGLES = 8  # fewer common shingles than this cannot make a passage of PASSAGE_WORDS
+_LINE_SHARE = 0.6  # share of a sentence's own words in common runs for it to count as taken over
+_REWORDED = 0.55  # similarity of word sequences for a sentence between two that were taken over
+PASSAGE_WORDS = 25  # own words: about one agency sentence and a half; below it lie stock background sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What two reports share.
+
+    Attributes:
+        first: Index of one reading in the sequence given.
+        second: Index of the other, greater.
+        passages: ``from_`` in the first, ``to`` in the second, in the second's text order.
+        first_share: Share (0..1) of the first's words that lie in passages.
+        second_share: The same of the second.
+        first_lines: Sentences of the first that were matched.
+        second_lines: Sentences of the second that were matched.
+    """
+
+    first: int
+    second: int
+    passages: tuple[Passage, ...]
+    first_share: float
+    second_share: float
+    first_lines: int
+    second_lines: int
+
+
+def find_overlaps(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
+    """Find reports that share text, in any languages.
+
+    Args:
+        readings: No two with the same ``key``; their order decides which are leaders, so give the likeliest originals first.
+
+    Returns:
+        Overlaps with at least one passage, ordered by index. Near-linear in the number of words.
+    """
+    overlaps = []
+    for first, second in _candidates(readings):
+        overlap = _overlap(readings, first, second)
+        if overlap is not None:
+            overlaps.append(overlap)
+    return tuple(overlaps)
+
+
+def _shingles(reading: Reading) -> dict[int, int]:
+    """Return hashes of the runs of SHINGLE words, outside quotations, with the first word's index (the first one of equals)."""
+    found: dict[int, int] = {}
+    words = reading.words
+    for index in range(len(words) - SHINGLE + 1):
+        if words[index].own and words[index + SHINGLE - 1].own:
+            found.setdefault(_hash(words, index), index)
+    return found
+
+
+def _hash(words: Sequence[Word], index: int) -> int:
+    return hash(tuple(word.form for word in words[index : index + SHINGLE]))
+
+
+def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    postings: dict[int, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        for shingle in _shingles(reading):
+            postings[shingle].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for posting in postings.values():
+        for place, second in enumerate(posting[1:], start=1):
+            for first in posting[: min(place, _LEADERS)]:
+                shared[first, second] += 1
+    return sorted(pair for pair, count in shared.items() if count >= _SHARED_SHINGLES)
+
+
+def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
+    one, two = readings[first], readings[second]
+    matches = _runs(one, two)
+    pairs = _matched_lines(one, two, matches)
+    passages = _passages(one, two, pairs)
+    if not passages:
+        return None
+    return Overlap(
+        first=first,
+        second=second,
+        passages=passages,
+        first_share=_share(one, [(p.from_.start, p.from_.end) for p in passages]),
+        second_share=_share(two, [(p.to.start, p.to.end) for p in passages]),
+        first_lines=_count_lines(one, [(p.from_.start, p.from_.end) for p in passages]),
+        second_lines=_count_lines(two, [(p.to.start, p.to.end) for p in passages]),
+    )
+
+
+def _runs(one: Reading, two: Reading) -> list[int]:
+    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(one.words) - SHINGLE + 1):
+        places[_hash(one.words, index)].append(index)
+    runs: list[tuple[int, int, int]] = []
+    at = 0
+    while at <= len(two.words) - SHINGLE:
+        length, start = max(
+            ((_common(one, two, place, at), -place) for place in places.get(_hash(two.words, at), ())[:16]),
+            default=(0, 0),
+        )
+        if length >= SHINGLE:
+            runs.append((length, at, -start))
+        at += max(1, length)
+    matches = [-1] * len(two.words)
+    used = [False] * len(one.words)
+    for length, at, start in sorted(runs, key=lambda run: (-run[0], run[1])):
+        for step in range(length):
+            if matches[at + step] < 0 and not used[start + step]:
+                matches[at + step] = start + step
+                used[start + step] = True
+    return matches
+
+
+def _common(one: Reading, two: Reading, start: int, at: int) -> int:
+    length = 0
+    limit = min(len(one.words) - start, len(two.words) - at)
+    while length < limit and one.words[start + length].form == two.words[at + length].form:
+        length += 1
+    return length
+
+
+def _line_of(reading: Reading) -> list[int]:
+    owner = [0] * len(reading.words)
+    for number, line in enumerate(reading.lines):
+        owner[line.first : line.last] = [number] * (line.last - line.first)
+    return owner
+
+
+def _matched_lines(one: Reading, two: Reading, matches: Sequence[int]) -> dict[int, int]:
+    """Map sentences of ``two`` that were taken over to the sentence of ``one`` most of their words come from."""
+    owner = _line_of(one)
+    pairs: dict[int, int] = {}
+    for number, line in enumerate(two.lines):
+        own = [index for index in range(line.first, line.last) if two.words[index].own] or list(
+            range(line.first, line.last)
+        )
+        matched = [index for index in own if matches[index] >= 0]
+        if len(matched) >= max(SHINGLE, _LINE_SHARE * len(own)):
+            votes = Counter(owner[matches[index]] for index in matched)
+            pairs[number] = min(votes, key=lambda line_number: (-votes[line_number], line_number))
+    return _with_reworded(one, two, pairs)
+
+
+def _with_reworded(one: Reading, two: Reading, pairs: dict[int, int]) -> dict[int, int]:
+    """Add sentences next to taken-over ones whose words are mostly those of the neighbouring sentence in ``one``."""
+    grown = dict(pairs)
+    used = set(pairs.values())
+    for step in (1, -1):
+        for number in range(len(two.lines))[::step]:
+            before = grown.get(number - step)
+            if number in grown or before is None:
+                continue
+            for other in (before + step, before + 2 * step):
+                if 0 <= other < len(one.lines) and other not in used and _alike(one, two, other, number):
+                    grown[number] = other
+                    used.add(other)
+                    break
+    return grown
+
+
+def _alike(one: Reading, two: Reading, first: int, second: int) -> bool:
+    a, b = _forms(one, one.lines[first]), _forms(two, two.lines[second])
+    return len(b) >= SHINGLE and Indel.normalized_similarity(a, b, score_cutoff=_REWORDED) >= _REWORDED
+
+
+def _forms(reading: Reading, line: Line) -> list[str]:
+    return [word.form for word in reading.words[line.first : line.last]][:400]
+
+
+def _passages(one: Reading, two: Reading, pairs: dict[int, int]) -> tuple[Passage, ...]:
+    """Join sentences that follow one another on both sides; keep what is long enough in the report's own words."""
+    groups: list[list[int]] = []
+    for number in sorted(pairs):
+        if groups and number == groups[-1][-1] + 1 and 0 <= pairs[number] - pairs[groups[-1][-1]] <= 2:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    passages = []
+    for group in groups:
+        words = range(two.lines[group[0]].first, two.lines[group[-1]].last)
+        if sum(two.words[index].own for index in words) >= PASSAGE_WORDS:
+            passages.append(_passage(one, two, group, pairs))
+    return tuple(passages)
+
+
+def _passage(one: Reading, two: Reading, group: Sequence[int], pairs: dict[int, int]) -> Passage:
+    sources = [one.lines[pairs[number]] for number in group]
+    first, last = two.lines[group[0]].first, two.lines[group[-1]].last
+    low, high = min(line.first for line in sources), max(line.last for line in sources)
+    return Passage(from_=one.span(low, high), to=two.span(first, last))
+
+
+def _share(reading: Reading, spans: Sequence[tuple[int, int]]) -> float:
+    inside = sum(any(start <= word.start < end for start, end in spans) for word in reading.words)
+    return inside / max(1, len(reading.words))
+
+
+def _count_lines(reading: Reading, spans: Sequence[tuple[int, int]]) -> int:
+    return sum(any(start < line.end and line.start < end for start, end in spans) for line in reading.lines)

@@ -1,0 +1,134 @@
+"""One report as it is compared with others: its sentences, their words with offsets, and what may count as taken over.
+
+What others say verbatim (inside quotation marks) is common to all who quote it and proves nothing; furniture, digests and
+pull quotes repeat or do not belong to the report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crosswire.model import Annotation, BlockKind, Document
+from crosswire.spans import Span
+
+_BODY = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUESTION})
+# Scripts written without spaces are taken character by character; everything else word by word.
+_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|[^\W_]+")
+_NEUTRAL_END = re.compile(r"[.!?…]{1,5}[\"'»«”“’)\]]{0,3}(?=\s)|[。！？]{1,5}[」』”）]{0,2}|\n")
+_QUOTED = re.compile(  # an opening mark ends the search of the one before it: linear on any text
+    r"\"[^\"\n]{1,1500}\"|„[^„“”\"\n]{1,1500}[“”\"]|“[^“”\n]{1,1500}”|«[^«»\n]{1,1500}»|»[^«»\n]{1,1500}«"
+    r"|「[^「」\n]{1,1500}」|『[^『』\n]{1,1500}』"
+)
+_QUOTED_WORDS = 3  # shorter ones are names, titles and scare quotes: the report's own words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word in its compared form. ``own`` is False inside a quotation."""
+
+    form: str
+    start: int
+    end: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence: ``first`` and ``last`` are half-open indices into the reading's words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report's body as words and sentences.
+
+    Attributes:
+        key: Hash of the words: equal for reports with the same body, whatever their name, place or typography.
+        lines: Sentences of the body in text order; the title, headings, digests, pull quotes and furniture are left out.
+    """
+
+    document: Document
+    key: str
+    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+
+    def text(self, line: Line) -> str:
+        """Return a sentence's words as they stand."""
+        return self.document.text[line.start : line.end]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from word ``first`` to word ``last`` (exclusive)."""
+        return Span(self.document.id, self.words[first].start, self.words[last - 1].end)
+
+    @property
+    def head(self) -> str:
+        """Title and first sentences, some 900 characters: what the report is about."""
+        title = (self.document.title or "").strip()
+        body = " ".join(self.text(line) for line in self.lines[:6])
+        return f"{title}. {body}"[:900] if title else body[:900]
+
+
+def read(annotation: Annotation) -> Reading:
+    """Prepare one report; without sentences (a language without a pack) its body is split at plain sentence ends."""
+    document = annotation.document
+    spans = [(s.span.start, s.span.end) for s in annotation.sentences if _is_body(document, s.block)]
+    if not spans:
+        spans = list(_split(document))
+    quoted = _quoted(document.text)
+    words: list[Word] = []
+    lines: list[Line] = []
+    for start, end in spans:
+        first = len(words)
+        words.extend(_words(document.text, start, end, quoted))
+        if len(words) > first:
+            lines.append(Line(start=start, end=end, first=first, last=len(words)))
+    key = hashlib.sha256("\x1f".join(word.form for word in words).encode("utf-8", "replace")).hexdigest()
+    return Reading(document=document, key=key, words=tuple(words), lines=tuple(lines))
+
+
+def form(text: str) -> str:
+    """Return the form in which words are compared: compatibility forms, case and marks folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _is_body(document: Document, block: int) -> bool:
+    return not document.blocks or (block < len(document.blocks) and document.blocks[block].kind in _BODY)
+
+
+def _split(document: Document) -> Iterable[tuple[int, int]]:
+    bodies = [(b.span.start, b.span.end) for b in document.blocks if b.kind in _BODY]
+    if not document.blocks:
+        bodies = [(0, len(document.text))]
+    for start, end in bodies:
+        at = start
+        for match in _NEUTRAL_END.finditer(document.text, start, end):
+            yield at, match.end()
+            at = match.end()
+        if at < end:
+            yield at, end
+
+
+def _words(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> Iterable[Word]:
+    low = 0
+    for match in _WORD.finditer(text, start, end):
+        while low < len(quoted) and quoted[low][1] <= match.start():
+            low += 1
+        inside = low < len(quoted) and quoted[low][0] <= match.start() < quoted[low][1]
+        yield Word(form=form(match.group()), start=match.start(), end=match.end(), own=not inside)
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Return what lies inside quotation marks and is long enough to be somebody's words."""
+    return [
+        m.span()
+        for m in _QUOTED.finditer(text)
+        if len(m.group().split()) >= _QUOTED_WORDS or len(m.group()) > 60
+    ]

@@ -1,0 +1,150 @@
+"""Translations: the same text in another language.
+
+Candidates are the nearest heads (title and first sentences) in another language by sentence embedding. The decision rests on a
+monotone alignment of all sentences (1-1, 1-2, 2-1, gaps) and on the figures in the aligned sentences: two reporters who write of one
+event choose other sentences in another order, a translator does not.
+
+References:
+    Gale and Church 1993, A program for aligning sentences in bilingual corpora.
+    Thompson and Koehn 2019, Vecalign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.model import Passage
+from crosswire.relate.embeddings import covers, embed
+from crosswire.relate.near_duplicates import Overlap
+from crosswire.relate.reading import Line, Reading
+
+_NEIGHBOURS = 5  # nearest reports in each other language that are aligned
+_HEAD_SIMILARITY = 0.45  # below it heads are about different things
+_BEAD = 0.5  # similarity an aligned pair of sentences must have
+_GAP = 0.15  # what leaving out a sentence costs
+_SHARE = 0.5  # of the words of either side that must lie in aligned sentences
+_MAX_LINES = 400  # sentences aligned of one report; what comes after is left out of the decision
+
+Bead = tuple[int, int, int, int, float]
+"""``(first line, lines, first line of the other, its lines, similarity)``."""
+
+
+def find_translations(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
+    """Find pairs of reports in different languages of which one translates the other.
+
+    Args:
+        readings: In any order and languages; those the embedding does not cover are skipped.
+
+    Returns:
+        One overlap for each pair, ordered by index; which side is the original is not decided here.
+    """
+    pairs = _candidates(readings)
+    overlaps = [_decide(readings, first, second) for first, second in pairs]
+    return tuple(overlap for overlap in overlaps if overlap is not None)
+
+
+def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    covered = [i for i, r in enumerate(readings) if r.lines and covers(r.document.lang)]
+    langs = {readings[i].document.lang for i in covered}
+    if len(langs) < 2:
+        return []
+    heads = embed([readings[i].head for i in covered])
+    pairs: set[tuple[int, int]] = set()
+    for lang in sorted(langs):
+        theirs = [k for k, i in enumerate(covered) if readings[i].document.lang == lang]
+        others = [k for k, i in enumerate(covered) if readings[i].document.lang != lang]
+        similarity = np.round(heads[others] @ heads[theirs].T, 4)
+        for row, k in enumerate(others):
+            order = np.argsort(-similarity[row], kind="stable")[:_NEIGHBOURS]
+            for column in order:
+                if similarity[row, column] >= _HEAD_SIMILARITY:
+                    one, two = covered[k], covered[theirs[int(column)]]
+                    pairs.add((min(one, two), max(one, two)))
+    return sorted(pairs)
+
+
+def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
+    one, two = readings[first], readings[second]
+    beads = align(one, two)
+    kept = [bead for bead in beads if bead[4] >= _BEAD]
+    shares = (
+        _share(one, [one.lines[k] for b in kept for k in range(b[0], b[0] + b[1])]),
+        _share(two, [two.lines[k] for b in kept for k in range(b[2], b[2] + b[3])]),
+    )
+    if min(shares) < _SHARE:
+        return None
+    return Overlap(
+        first=first,
+        second=second,
+        passages=tuple(_passage(one, two, bead) for bead in kept),
+        first_share=shares[0],
+        second_share=shares[1],
+        first_lines=sum(b[1] for b in kept),
+        second_lines=sum(b[3] for b in kept),
+    )
+
+
+def align(one: Reading, two: Reading) -> list[Bead]:
+    """Align the sentences of two reports monotonically so that the summed similarity is greatest."""
+    a, b = one.lines[:_MAX_LINES], two.lines[:_MAX_LINES]
+    ones, twos = _vectors(one, a), _vectors(two, b)
+    return _best_path(ones, twos)
+
+
+def _vectors(reading: Reading, lines: Sequence[Line]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return vectors of single sentences, and of each sentence with the next one."""
+    single = embed([reading.text(line) for line in lines])
+    joined = single[:-1] + single[1:] if len(single) > 1 else single[:0]
+    norms = np.linalg.norm(joined, axis=1, keepdims=True)
+    return single, joined / np.maximum(norms, 1e-9)
+
+
+def _best_path(
+    ones: tuple[NDArray[np.float32], NDArray[np.float32]],
+    twos: tuple[NDArray[np.float32], NDArray[np.float32]],
+) -> list[Bead]:
+    n, m = len(ones[0]), len(twos[0])
+    s11, s21, s12 = ones[0] @ twos[0].T, ones[1] @ twos[0].T, ones[0] @ twos[1].T
+    score = np.zeros((n + 1, m + 1))
+    back = np.zeros((n + 1, m + 1), dtype=np.int8)
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i == j == 0:
+                continue
+            options = [(-1e9, 0)]
+            if i:
+                options.append((score[i - 1, j] - _GAP, 1))
+            if j:
+                options.append((score[i, j - 1] - _GAP, 2))
+            if i and j:
+                options.append((score[i - 1, j - 1] + s11[i - 1, j - 1], 3))
+            if i > 1 and j:
+                options.append((score[i - 2, j - 1] + 1.5 * s21[i - 2, j - 1] - _GAP, 4))
+            if i and j > 1:
+                options.append((score[i - 1, j - 2] + 1.5 * s12[i - 1, j - 2] - _GAP, 5))
+            score[i, j], back[i, j] = max(options)
+    beads: list[Bead] = []
+    i, j = n, m
+    steps = {1: (1, 0), 2: (0, 1), 3: (1, 1), 4: (2, 1), 5: (1, 2)}
+    while i or j:
+        di, dj = steps[int(back[i, j])]
+        i, j = i - di, j - dj
+        if di and dj:
+            table = {3: s11, 4: s21, 5: s12}[int(back[i + di, j + dj])]
+            beads.append((i, di, j, dj, float(table[i, j])))
+    return beads[::-1]
+
+
+def _share(reading: Reading, lines: Sequence[Line]) -> float:
+    return sum(line.last - line.first for line in lines) / max(1, len(reading.words))
+
+
+def _passage(one: Reading, two: Reading, bead: Bead) -> Passage:
+    i, di, j, dj, _ = bead
+    return Passage(
+        from_=one.span(one.lines[i].first, one.lines[i + di - 1].last),
+        to=two.span(two.lines[j].first, two.lines[j + dj - 1].last),
+    )
