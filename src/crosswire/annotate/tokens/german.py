@@ -1,0 +1,220 @@
+"""German tokens from the Hanover tagger: STTS tags, lemmas, separable verbs joined with their particles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from crosswire import lang as packs
+from crosswire.model import Sentence, Token
+
+# Beyond this length a word is none (an encoded file); the tagger's cost grows with the square of the length.
+_MAX_WORD = 48
+_MAX_SENTENCE = 4000
+_CACHED_WORDS = 60_000
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}"
+    r"|[@#]\w{1,100}"
+    r"|(?:[A-Za-zÄÖÜäöü]\.){2,5}(?![A-Za-z])"
+    r"|\d{1,20}(?:[.,:]\d{1,20}){0,5}(?:-\w{1,60}){0,6}(?![\w-])"
+    r"|\w[\w]{0,2000}(?:[-‐‑'’&]\w{1,200}){0,12}-?"
+    r"|\.{2,8}|…|--+|[^\w\s]"
+)
+_QUOTES = frozenset("\"'“”„«»‹›‚‘’`´()[]{}")
+_NUMBER = re.compile(r"\d[\d.,:]*$")
+_UPOS: Mapping[str, str] = {
+    "$(": "PUNCT", "$,": "PUNCT", "$.": "PUNCT", "ADJ(A)": "ADJ", "ADJ(D)": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP",
+    "APPRART": "ADP", "APZR": "ADP", "ART": "DET", "CARD": "NUM", "FM": "X", "ITJ": "INTJ", "KOKOM": "CCONJ", "KON": "CCONJ",
+    "KOUI": "SCONJ", "KOUS": "SCONJ", "NE": "PROPN", "NN": "NOUN", "NNA": "NOUN", "NNI": "NOUN", "PDAT": "DET", "PDS": "PRON",
+    "PIAT": "DET", "PIS": "PRON", "PPER": "PRON", "PPOSAT": "DET", "PPOSS": "PRON", "PRELAT": "DET", "PRELS": "PRON", "PRF": "PRON",
+    "PROAV": "ADV", "PTKA": "PART", "PTKANT": "INTJ", "PTKNEG": "PART", "PTKVZ": "ADP", "PTKZU": "PART", "PWAT": "DET",
+    "PWAV": "ADV", "PWS": "PRON", "TRUNC": "X", "VA(FIN)": "AUX", "VA(IMP)": "AUX", "VA(INF)": "AUX", "VA(PP)": "AUX",
+    "VM(FIN)": "AUX", "VM(INF)": "AUX", "VM(PP)": "AUX", "VV(FIN)": "VERB", "VV(IMP)": "VERB", "VV(INF)": "VERB",
+    "VV(IZU)": "VERB", "VV(PP)": "VERB", "XY": "X",
+}  # fmt: skip
+
+Hint = tuple[int, int, str]
+
+
+@cache
+def _tagger() -> Any:
+    """Load the tagger, with its two per-word analyses remembered: they depend on the word alone."""
+    from HanTa.HanoverTagger import HanoverTagger
+
+    class Remembering(HanoverTagger):  # type: ignore[misc]
+        @lru_cache(maxsize=_CACHED_WORDS)  # noqa: B019 - one tagger a process
+        def analyze_forward(self, word: str) -> Any:
+            return super().analyze_forward(word)
+
+        @lru_cache(maxsize=_CACHED_WORDS)  # noqa: B019
+        def _analyze(self, word: str, pos: int, taglevel: int = 1) -> Any:
+            return super()._analyze(word, pos, taglevel)
+
+    return Remembering("morphmodel_ger.pgz")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    pack = packs.load("de", "sentences")
+    return frozenset(pack["never"]["words"]) | frozenset(pack["may"]["words"])
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(packs.load("de", "sentences")["starters"]["words"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(packs.load("de", "verbs")["particles"]["words"])
+
+
+def tag(text: str, sentences: tuple[Sentence, ...]) -> tuple[tuple[tuple[Token, ...], ...], tuple[Hint, ...]]:
+    """Tag sentences one by one; German gives no hints on names."""
+    return tuple(_tag_sentence(text, sentence) for sentence in sentences), ()
+
+
+def lemma_of(word: str, pos: str) -> str:
+    """Return the lemma of ``word`` if it had the tag ``pos`` (a participle read as an adjective: "VV(PP)")."""
+    if len(word) > _MAX_WORD:
+        return word.lower()
+    return str(_tagger().analyze(word, pos=pos)[0])
+
+
+def word_offsets(words: str) -> list[tuple[int, int]]:
+    """Return the offsets of the tokens of one sentence; a full stop stays on abbreviations and ordinals inside it."""
+    offsets: list[tuple[int, int]] = []
+    position = 0
+    while match := _TOKEN.search(words, position):
+        start, end = match.span()
+        if words[end : end + 1] == "." and _keeps_stop(words, start, end):
+            end += 1
+        offsets.append((start, end))
+        position = end
+    return offsets
+
+
+def _keeps_stop(words: str, start: int, end: int) -> bool:
+    if not words[end + 1 :].strip(" \"“”»«)"):
+        return False
+    word = words[start:end]
+    if word.isdigit():
+        return len(word) <= 2 and words[end + 1 : end + 2].isspace()
+    return word.lower() in _abbreviations() or (len(word) == 1 and word.isalpha())
+
+
+def _tag_sentence(text: str, sentence: Sentence) -> tuple[Token, ...]:
+    base = sentence.span.start
+    words = text[base : sentence.span.end]
+    offsets = word_offsets(words)
+    if len(words) > _MAX_SENTENCE:
+        return tuple(Token(start=base + s, end=base + e, lemma=words[s:e], pos="X", tag="XY") for s, e in offsets)
+    forms = [words[start:end] for start, end in offsets]
+    tags, lemmas = _tags(forms)
+    tags = _mended(forms, tags)
+    heads = [-1] * len(forms)
+    _join_particles(forms, tags, lemmas, heads)
+    return tuple(
+        Token(
+            start=base + start,
+            end=base + end,
+            lemma=lemmas[i],
+            pos=_UPOS.get(tags[i], "X"),
+            tag=tags[i],
+            head=heads[i],
+            dep="svp" if heads[i] >= 0 else "",
+        )
+        for i, (start, end) in enumerate(offsets)
+    )
+
+
+def _tags(forms: list[str]) -> tuple[list[str], list[str]]:
+    """Tag the words with quotation marks and brackets left out, which the tagger's transitions do not know."""
+    tags, lemmas = ["$("] * len(forms), list(forms)
+    kept = [i for i, form in enumerate(forms) if form not in _QUOTES]
+    tagger = _tagger()
+    shown = [_shown(forms, i) for i in kept]
+    for i, (_, lemma, tag_) in zip(kept, tagger.tag_sent(shown), strict=True):
+        form = forms[i]
+        tags[i] = _own_tag(form) or tag_
+        lemmas[i] = _whole_lemma(form, lemma)
+    return tags, lemmas
+
+
+def _shown(forms: list[str], i: int) -> str:
+    """Return the word as the tagger is to see it: the last part of a compound; small after a colon or quotation mark."""
+    form = forms[i]
+    if len(form) > _MAX_WORD:
+        return "Wort"
+    if form in ("…", "...") or not form[0].isalnum():
+        return {"–": "-", "—": "-", "…": "..."}.get(form, form)
+    part = re.split(r"[-‐‑]", form.rstrip("-"))[-1] or form
+    if i and form.lower() in _starters() and forms[i - 1] in _QUOTES | {":"}:
+        return form.lower()
+    return part
+
+
+def _own_tag(form: str) -> str | None:
+    if _NUMBER.match(form):
+        return "ADJ(A)" if form.endswith(".") else "CARD"
+    if form.endswith("-") and len(form) > 1:
+        return "TRUNC"
+    if form[0] in "@#" or form.startswith(("http", "www.")):
+        return "NE"
+    return None
+
+
+def _whole_lemma(form: str, lemma: str) -> str:
+    parts = re.split(r"([-‐‑])", form)
+    if len(parts) < 3 or not parts[-1]:
+        return lemma
+    return "".join(parts[:-1]) + lemma
+
+
+def _mended(forms: list[str], tags: list[str]) -> list[str]:
+    """Correct what the tagger is known to get wrong."""
+    mended = list(tags)
+    for i, form in enumerate(forms):
+        following = next((f for f in forms[i + 1 :] if f not in _QUOTES), ".")
+        if form in _particles() and following in (",", ".", ";", "!", "?", "und", "oder", "–", "-", ":"):
+            if tags[i] in ("APPR", "ADV", "PTKZU", "PROAV", "KOUS", "KON") and i and form != "so":
+                mended[i] = "PTKVZ" if tags[i] == "APPR" else tags[i]
+        elif tags[i] == "PTKVZ" and form not in _particles():
+            mended[i] = "ADJ(D)"
+    return mended
+
+
+def _join_particles(forms: list[str], tags: list[str], lemmas: list[str], heads: list[int]) -> None:
+    """Join a separable verb with its particle: the verb's lemma becomes the whole verb, the particle's head the verb."""
+    for i, tag_ in enumerate(tags):
+        if tag_ != "PTKVZ":
+            continue
+        verb = _governing_verb(forms, tags, i, lemmas)
+        if verb >= 0:
+            heads[i] = verb
+            lemmas[verb] = forms[i].lower() + lemmas[verb]
+
+
+def _governing_verb(forms: list[str], tags: list[str], particle: int, lemmas: list[str]) -> int:
+    """Find the finite verb before the particle that opens the bracket the particle closes."""
+    for j in range(particle - 1, -1, -1):
+        if tags[j] in ("VV(FIN)", "VV(IMP)") and not _verb_final(tags, j):
+            return j
+        if tags[j] in ("VA(FIN)", "VM(FIN)") and tags[j + 1] != "$," and not _verb_final(tags, j):
+            return j if tags[j] == "VA(FIN)" and lemmas[j] in ("haben", "sein") else -1
+    return -1
+
+
+def _verb_final(tags: list[str], verb: int) -> bool:
+    """Tell whether the verb closes a subordinate clause: a subordinator opens its stretch, and the stretch ends with it."""
+    if verb + 1 < len(tags) and tags[verb + 1] not in ("$,", "$.", "$(", "KON"):
+        return False
+    for j in range(verb - 1, -1, -1):
+        if tags[j] in ("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOKOM"):
+            return True
+        if tags[j] in ("$,", "$."):
+            return False
+    return False
