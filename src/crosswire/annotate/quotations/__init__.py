@@ -1,0 +1,59 @@
+"""Quotations: what somebody is reported to have said, directly or indirectly, with speaker, cue and setting."""
+
+from __future__ import annotations
+
+from crosswire import lang
+from crosswire.annotate.quotations.direct import find_direct
+from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.lexicon import PART, get_lexicon
+from crosswire.annotate.quotations.marks import find_marked
+from crosswire.annotate.quotations.reading import Reading
+from crosswire.model import Annotation, Participant, Quotation
+from crosswire.provenance import content_id
+
+__all__ = ["find_quotations"]
+
+
+def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
+    """Find what is said in a report, and by whom.
+
+    Args:
+        annotation: A report with sentences and tokens; clauses, mentions and temporal expressions are used if there.
+
+    Returns:
+        Quotations in the order of their content, outer before inner. Empty for a language without a pack.
+    """
+    if not lang.has(annotation.document.lang, PART) or not annotation.tokens:
+        return ()
+    reading = Reading(annotation)
+    lexicon = get_lexicon(annotation.document.lang)
+    blocks = [block.span for block in annotation.document.blocks if not block.kind.is_furniture]
+    marked = find_marked(reading.text, blocks)
+    drafts = find_direct(reading, lexicon, marked)
+    return _numbered(reading, drafts)
+
+
+def _numbered(reading: Reading, drafts: list[Draft]) -> tuple[Quotation, ...]:
+    ids: dict[tuple[int, int], str] = {}
+    quotations = []
+    for draft in sorted(drafts, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind)):
+        span = reading.span(*draft.content)
+        identity = content_id("q", reading.document.id, span.start, span.end, draft.kind.value)
+        ids[draft.content] = identity
+        quotations.append(
+            Quotation(
+                id=identity,
+                content=span,
+                kind=draft.kind,
+                speaker=Participant(span=draft.speaker.span) if draft.speaker else None,
+                speaker_kind=draft.speaker.kind if draft.speaker else None,
+                cue=draft.cue.span if draft.cue else None,
+                producer=draft.producer,
+                addressee=Participant(span=draft.addressee) if draft.addressee else None,
+                channel=draft.channel,
+                said=draft.said,
+                inside=ids.get(draft.inside) if draft.inside else None,
+                group=identity,
+            )
+        )
+    return tuple(quotations)

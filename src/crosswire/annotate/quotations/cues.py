@@ -1,0 +1,57 @@
+"""Cue verbs: which words of a report introduce speech."""
+
+from __future__ import annotations
+
+from crosswire.annotate.quotations.draft import Cue
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.reading import Reading, Word
+
+_ENGLISH_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PERFECT = frozenset({"have", "haben", "sein"})
+
+
+def find_cue(reading: Reading, lexicon: Lexicon, word: Word) -> Cue | None:
+    """Return the cue that a word is the verb of, or None if it introduces no speech."""
+    if word.is_mark or not word.tag.startswith("V") or word.tag.startswith("VA"):
+        return None
+    lemma, cls = _classify(reading, lexicon, word)
+    if cls is None:
+        return None
+    return Cue(index=word.index, span=reading.span(word.start, word.end), lemma=lemma, cls=cls)
+
+
+def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str | None]:
+    lemma = word.lemma.lower()
+    following = reading.words[word.index + 1 : word.index + 2]
+    for phrase, cls in lexicon.phrases.items():
+        if phrase[0] == lemma and following and following[0].low == phrase[1]:
+            return " ".join(phrase), cls
+    if lexicon.lang == "de":
+        particle = next((reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"), None)
+        if particle and not lemma.startswith(particle.low):
+            lemma = particle.low + lemma
+    return lemma, lexicon.verbs.get(lemma)
+
+
+def is_finite(reading: Reading, word: Word) -> bool:
+    """Tell whether a verb is finite or hangs on a finite auxiliary (perfect, modal, progressive)."""
+    if word.tag in _ENGLISH_FINITE or word.tag.endswith("FIN"):
+        return True
+    if word.dep or reading.children.get(word.index):
+        return any(reading.words[i].dep in {"aux", "auxpass"} for i in reading.children.get(word.index, ()))
+    if word.tag in {"VVPP", "VVINF"}:
+        return _has_auxiliary(reading, word)
+    return False
+
+
+def _has_auxiliary(reading: Reading, word: Word) -> bool:
+    """Tell whether a German participle or infinitive has its finite auxiliary in the same clause."""
+    first, last = reading.ranges[word.sentence]
+    for step in (-1, 1):
+        position = word.index + step
+        while first <= position < last and reading.words[position].text not in {",", ";", ":"}:
+            other = reading.words[position]
+            if other.tag in {"VAFIN", "VMFIN"}:
+                return True
+            position += step
+    return False

@@ -1,0 +1,229 @@
+"""Direct quotations: which stretches between marks are words that somebody said, and who said them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from crosswire.annotate.quotations.cues import find_cue, is_finite
+from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.marks import Marked
+from crosswire.annotate.quotations.reading import Reading, Word
+from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.subject import german_phrase, subject_of
+from crosswire.model import QuotationKind
+
+_REACH = 30  # words looked at on either side of the marks, within the sentence
+_SENTENCE_WORDS = 4  # marked words that start with a capital and hold this many are taken for a sentence
+_ENDS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """What introduces a marked stretch. ``firm`` when it stands right beside the marks."""
+
+    cue: Cue | None
+    speaker: Speaker | None
+    firm: bool
+
+
+def find_direct(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...]) -> list[Draft]:
+    """Find the direct quotations among the marked stretches.
+
+    Returns:
+        Drafts in text order; a fragment's speaker is that of the cue that governs it.
+    """
+    drafts: list[Draft] = []
+    by_mark: dict[int, Draft] = {}
+    for number, mark in enumerate(marked):
+        draft = _read(reading, lexicon, marked, number, by_mark)
+        if draft:
+            by_mark[number] = draft
+            drafts.append(draft)
+    return drafts
+
+
+def _read(
+    reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], number: int, earlier: dict[int, Draft]
+) -> Draft | None:
+    mark = marked[number]
+    outer = earlier.get(mark.parent) if mark.parent >= 0 else None
+    found = introduce(reading, lexicon, marked, number)
+    full = is_sentence_like(reading, mark.inner)
+    draft = Draft(content=mark.inner, kind=QuotationKind.DIRECT, speaker=None, cue=None, producer="quotations.direct/1")
+    if outer:
+        draft = replace(draft, inside=outer.content)
+    if mark.chain >= 0 and mark.chain in earlier:
+        before = earlier[mark.chain]
+        return replace(draft, speaker=before.speaker, cue=before.cue)
+    if found and (found.firm or not is_name_like(reading, lexicon, mark)):
+        return replace(draft, speaker=found.speaker, cue=found.cue)
+    if full and mark.parent < 0 and _stands_alone(reading, mark):
+        previous = _carried(reading, marked, number, earlier)
+        return replace(draft, speaker=previous.speaker if previous else None, cue=previous.cue if previous else None)
+    return None
+
+
+def _carried(reading: Reading, marked: tuple[Marked, ...], number: int, earlier: dict[int, Draft]) -> Draft | None:
+    """Return the quotation just before, if nothing but its own cue stands between."""
+    for before in range(number - 1, -1, -1):
+        if marked[before].parent >= 0:
+            continue
+        draft = earlier.get(before)
+        if draft is None:
+            return None
+        between = reading.text[marked[before].end : marked[number].start]
+        near = reading.sentence_at(marked[number].start) - reading.sentence_at(marked[before].end - 1)
+        return draft if near <= 2 and between.count("\n\n") <= 1 else None
+    return None
+
+
+def is_sentence_like(reading: Reading, inner: tuple[int, int]) -> bool:
+    """Tell whether marked words are whole sentences: a verb among several words, and a capital or a full stop."""
+    words = [word for word in reading.words_in(*inner) if not word.is_mark]
+    if len(words) < 2:
+        return False
+    verbal = any(word.pos in {"VERB", "AUX"} for word in words)
+    ends = reading.text[inner[1] - 1] in _ENDS + ","
+    return words[0].text[0].isupper() and ((verbal and len(words) >= _SENTENCE_WORDS) or (ends and reading.text[inner[1] - 1] in "!?."))
+
+
+def is_name_like(reading: Reading, lexicon: Lexicon, mark: Marked) -> bool:
+    """Tell whether the marks hold a title or a name: a naming noun before them, or capitals throughout."""
+    before = [word for word in reading.words[: reading.at_or_after(mark.start)][-2:] if not word.is_mark]
+    if before and (before[-1].lemma.lower() in lexicon.name_nouns or before[-1].low in lexicon.name_nouns):
+        return True
+    if lexicon.lang != "en":
+        return False
+    words = [word for word in reading.words_in(*mark.inner) if word.text[0].isalpha()]
+    heavy = [word for word in words if len(word.text) > 3 or word.text[0].isupper()]
+    return len(words) > 1 and all(word.text[0].isupper() for word in heavy)
+
+
+def _stands_alone(reading: Reading, mark: Marked) -> bool:
+    """Tell whether the marks hold all of their sentences, save for what a cue might be."""
+    first = reading.sentence_at(mark.start)
+    last = reading.sentence_at(mark.end - 1)
+    if first < 0:
+        return False
+    before = reading.words_in(reading.sentences[first].span.start, mark.start)
+    after = reading.words_in(mark.end, reading.sentences[last].span.end)
+    return not any(not word.is_mark for word in before) and sum(not word.is_mark for word in after) <= 1
+
+
+def introduce(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], number: int) -> Introduction | None:
+    """Find the cue and the speaker that introduce a marked stretch in its own sentence."""
+    mark = marked[number]
+    after = _after(reading, marked, number)
+    before = _before(reading, marked, number)
+    return (
+        _following_cue(reading, lexicon, after)
+        or _colon(reading, lexicon, before, mark)
+        or _leading_cue(reading, lexicon, before)
+        or _governing_cue(reading, lexicon, before, after)
+    )
+
+
+def _after(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Word]:
+    mark = marked[number]
+    first = reading.at_or_after(mark.end)
+    if first >= len(reading.words):
+        return []
+    sentence = reading.sentence_at(mark.end - 1)
+    following = reading.words[first]
+    if following.sentence != sentence and not (following.sentence == sentence + 1 and following.text[0].islower()):
+        return []
+    same = reading.block_at(mark.start)
+    if same and following.start >= same.span.end:
+        return []
+    limit = next((other.start for other in marked[number + 1 :] if other.start >= mark.end), len(reading.text))
+    return [word for word in reading.words[first : first + _REACH] if word.sentence == following.sentence and word.start < limit]
+
+
+def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Word]:
+    mark = marked[number]
+    last = reading.at_or_after(mark.start)
+    sentence = reading.sentence_at(mark.start)
+    outer = marked[mark.parent].inner[0] if mark.parent >= 0 else 0
+    earliest = max([other.end for other in marked[:number] if other.end <= mark.start] + [outer])
+    return [
+        word for word in reading.words[max(0, last - _REACH) : last] if word.sentence == sentence and word.start >= earliest
+    ]
+
+
+def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word]) -> Introduction | None:
+    """Read ``said X``, ``X said``, ``so X`` right after the marks."""
+    words = [word for word in after if word.text not in {",", "-", "–", "—", '"', "”", "“", "’", "‘", "'"}]
+    if not words:
+        return None
+    if lexicon.lang == "de" and words[0].low == "so" and len(words) > 1:
+        phrase = german_phrase(reading, words[1].index, words[-1].index + 1)
+        speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+        if speaker:
+            cue = Cue(index=words[0].index, span=reading.span(words[0].start, words[0].end), lemma="so", cls="preposition")
+            return Introduction(cue=cue, speaker=speaker, firm=True)
+    for position, word in enumerate(words):
+        if word.text in {",", ";", ":", "("} or word.low in {"und", "and", "aber", "but"}:
+            break
+        cue = find_cue(reading, lexicon, word)
+        if cue and (position == 0 or is_finite(reading, word)):
+            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=True)
+        if word.pos == "VERB" and word.tag not in {"VBN", "VBG"}:
+            break
+    return None
+
+
+def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked) -> Introduction | None:
+    """Read ``X: "…"`` and ``X said on Sunday: "…"``."""
+    if not before or before[-1].text != ":":
+        return None
+    led = _leading_cue(reading, lexicon, before)
+    if led:
+        return led
+    if any(word.pos in {"VERB", "AUX"} for word in before):
+        return Introduction(cue=None, speaker=None, firm=True) if is_sentence_like(reading, mark.inner) else None
+    speaker = speaker_in(reading, lexicon, before[0].index, before[-2].index) if len(before) > 1 else None
+    if speaker is None:
+        return None
+    colon = before[-1]
+    cue = Cue(index=colon.index, span=reading.span(colon.start, colon.end), lemma=":", cls="colon")
+    return Introduction(cue=cue, speaker=speaker, firm=True)
+
+
+def _leading_cue(reading: Reading, lexicon: Lexicon, before: list[Word]) -> Introduction | None:
+    """Read a cue that ends in a comma or a colon right before the marks: ``X said,``."""
+    if not before:
+        return None
+    firm = before[-1].text in {",", ":"}
+    verbs = [word for word in before if word.pos == "VERB"]
+    for word in reversed(verbs):
+        cue = find_cue(reading, lexicon, word)
+        if cue and (firm or word is before[-1]):
+            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=True)
+        if not firm:
+            break
+    return None
+
+
+def _governing_cue(
+    reading: Reading, lexicon: Lexicon, before: list[Word], after: list[Word]
+) -> Introduction | None:
+    """Read a cue in whose clause a fragment stands: ``called it "…"``, ``bezeichnete das als "…"``."""
+    for word in reversed(before):
+        if word.text in {";", ":"}:
+            break
+        cue = find_cue(reading, lexicon, word)
+        if cue and cue.cls not in lexicon.attitude and is_finite(reading, word):
+            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=False)
+    for word in after:
+        if word.text in {";", ":", ","}:
+            break
+        cue = find_cue(reading, lexicon, word)
+        if cue and lexicon.lang == "de" and cue.cls not in lexicon.attitude:
+            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=False)
+    return None
+
+
+def _speaker(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
+    phrase = subject_of(reading, lexicon.lang, cue.index)
+    return speaker_in(reading, lexicon, *phrase) if phrase else None

@@ -1,0 +1,146 @@
+"""One report's tokens as a flat list, with what lies where: sentences, blocks, mentions, temporal expressions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.model import Annotation, Block, Clause, Mention, Sentence
+from crosswire.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A token with document-wide links.
+
+    Attributes:
+        index: Position in ``Reading.words``.
+        low: The words in lower case.
+        tag: The tagger's tag without brackets ("VVFIN", "VBD").
+        head: Index into ``Reading.words`` of the governing word, or -1.
+        sentence: Index of the sentence.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    low: str
+    lemma: str
+    pos: str
+    tag: str
+    head: int
+    dep: str
+    sentence: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return not any(character.isalnum() for character in self.text) and self.text not in "%€$£&§"
+
+
+class Reading:
+    """An annotation with indices over it. Nothing in it changes after it is built."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.document = annotation.document
+        self.text = annotation.document.text
+        self.sentences: tuple[Sentence, ...] = annotation.sentences[: len(annotation.tokens)]
+        self.words: list[Word] = list(_flatten(annotation))
+        self._starts = [word.start for word in self.words]
+        self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        self.ranges = self._sentence_ranges()
+        self.children: dict[int, list[int]] = {}
+        for word in self.words:
+            if word.head >= 0:
+                self.children.setdefault(word.head, []).append(word.index)
+        self.mentions: tuple[Mention, ...] = tuple(
+            sorted(annotation.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+        )
+        self._mention_starts = [mention.span.start for mention in self.mentions]
+        self.clause_by_verb: dict[int, Clause] = {clause.verb.start: clause for clause in annotation.clauses}
+
+    def _sentence_ranges(self) -> list[tuple[int, int]]:
+        ranges = []
+        position = 0
+        for tokens in self.annotation.tokens:
+            ranges.append((position, position + len(tokens)))
+            position += len(tokens)
+        return ranges
+
+    def at_or_after(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after ``offset``."""
+        return bisect_left(self._starts, offset)
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Return the words that start inside ``start:end``."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds ``offset`` (or the last that starts before it), or -1."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds ``offset``."""
+        index = bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1
+        if index < 0 or self.document.blocks[index].span.end <= offset:
+            return None
+        return self.document.blocks[index]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie wholly inside ``start:end``, in text order."""
+        found = []
+        for mention in self.mentions[bisect_left(self._mention_starts, start) :]:
+            if mention.span.start >= end:
+                break
+            if mention.span.end <= end:
+                found.append(mention)
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a span of this document."""
+        return Span(self.document.id, start, end)
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """Return the first and last word index (inclusive) of what depends on a word, itself included."""
+        low = high = index
+        todo = [index]
+        seen = {index}
+        while todo:
+            for child in self.children.get(todo.pop(), ()):
+                if child not in seen:
+                    seen.add(child)
+                    todo.append(child)
+                    low, high = min(low, child), max(high, child)
+        return low, high
+
+    def child(self, index: int, *deps: str) -> Word | None:
+        """Return the first dependent of a word with one of ``deps``."""
+        for number in self.children.get(index, ()):
+            if self.words[number].dep in deps:
+                return self.words[number]
+        return None
+
+
+def _flatten(annotation: Annotation) -> Iterator[Word]:
+    text = annotation.document.text
+    position = 0
+    for number, tokens in enumerate(annotation.tokens):
+        for offset, token in enumerate(tokens):
+            words = text[token.start : token.end]
+            yield Word(
+                index=position + offset,
+                start=token.start,
+                end=token.end,
+                text=words,
+                low=words.lower(),
+                lemma=token.lemma,
+                pos=token.pos,
+                tag=token.tag.replace("(", "").replace(")", ""),
+                head=position + token.head if token.head >= 0 and token.head != offset else -1,
+                dep=token.dep,
+                sentence=number,
+            )
+        position += len(tokens)

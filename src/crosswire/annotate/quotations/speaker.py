@@ -1,0 +1,129 @@
+"""Who says it: from a noun phrase, or from a cue verb, to the mention that names the speaker."""
+
+from __future__ import annotations
+
+from crosswire.annotate.quotations.draft import Cue, Speaker
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.reading import Reading, Word
+from crosswire.model import Mention, SpeakerKind
+
+_PRONOUNS = {
+    "en": frozenset({"he", "she", "they", "it", "we", "i", "who", "one"}),
+    "de": frozenset({"er", "sie", "es", "wir", "ich", "man", "der", "die", "dieser", "diese", "beide"}),
+}
+_GENITIVE_ARTICLES = frozenset({"des", "der", "von", "vom", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "beim", "bei", "für", "aus", "in", "im", "zu", "zum", "zur", "am", "an"})
+
+
+def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: int = -1) -> Speaker | None:
+    """Read a speaker off a noun phrase.
+
+    Args:
+        reading: The report.
+        lexicon: Words of its language.
+        first: Index of the phrase's first word.
+        last: Index of its last word.
+        head: Index of its head, if a parser told.
+
+    Returns:
+        The speaker, or None if the phrase names nobody who could speak.
+    """
+    first, last = _stripped(reading, first, last)
+    if first > last:
+        return None
+    phrase = reading.span(reading.words[first].start, reading.words[last].end)
+    mention = _head_mention(reading, lexicon, (first, last), head)
+    nouns = [word for word in reading.words[first : last + 1] if word.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}]
+    noun = reading.words[head] if head >= 0 else next((word for word in nouns if word.pos == "NOUN"), None)
+    if mention and mention.form != "role":
+        kind = SpeakerKind.NAMED
+        return Speaker(span=mention.span, kind=kind, phrase=phrase)
+    kind_of_noun = _kind_of_noun(lexicon, noun)
+    if mention:
+        return Speaker(span=mention.span, kind=kind_of_noun or SpeakerKind.ROLE, phrase=phrase)
+    if noun is None or noun.pos not in {"NOUN", "PROPN", "PRON"}:
+        noun = noun or (nouns[0] if nouns else None)
+        if noun is None:
+            return None
+        kind_of_noun = kind_of_noun or _kind_of_noun(lexicon, noun)
+    kind = kind_of_noun or (SpeakerKind.NAMED if noun.pos in {"PROPN", "PRON"} else SpeakerKind.ROLE)
+    start, end = _core(reading, first, last, noun)
+    return Speaker(span=reading.span(start, end), kind=kind, phrase=phrase)
+
+
+def _kind_of_noun(lexicon: Lexicon, noun: Word | None) -> SpeakerKind | None:
+    if noun is None or noun.pos == "PROPN":
+        return None
+    for form in (noun.lemma.lower(), noun.low):
+        if form in lexicon.documents:
+            return SpeakerKind.DOCUMENT
+        if form in lexicon.unnamed:
+            return SpeakerKind.UNNAMED
+    return None
+
+
+def _stripped(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    while first <= last and (reading.words[first].is_mark or reading.words[first].pos in {"CCONJ", "ADV", "SCONJ"}):
+        first += 1
+    while first <= last and reading.words[last].is_mark:
+        last -= 1
+    return first, last
+
+
+def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], head: int) -> Mention | None:
+    first, last = reading.words[words[0]], reading.words[words[1]]
+    mentions = reading.mentions_in(first.start, last.end)
+    mentions = [mention for mention in mentions if mention.form != "demonym" or mention.type.value == "GPE"]
+    if not mentions:
+        return None
+    if head >= 0:
+        word = reading.words[head]
+        holding = [m for m in mentions if m.span.start <= word.start < m.span.end]
+        if holding:
+            return _named_beside(mentions, holding[0])
+        apposed = [m for m in mentions if any(reading.words[i].dep == "appos" and m.span.start <= reading.words[i].start < m.span.end for i in reading.children.get(head, ()))]
+        return apposed[0] if apposed else None
+    return _nominative(reading, lexicon, mentions, first)
+
+
+def _named_beside(mentions: list[Mention], mention: Mention) -> Mention:
+    """Prefer the name that a role stands with."""
+    if mention.form != "role":
+        return mention
+    for other in mentions:
+        if other.form == "name" and other.role and other.role.overlaps(mention.span):
+            return other
+    return mention
+
+
+def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], first: Word) -> Mention | None:
+    """Pick the phrase's own mention, not one in its genitive or its prepositional phrases."""
+    own: Mention | None = None
+    for mention in mentions:
+        before = reading.words[reading.at_or_after(mention.span.start) - 1] if mention.span.start > first.start else None
+        governed = before is not None and before.low in _GENITIVE_ARTICLES and before.start >= first.start
+        if governed and (before is not first or lexicon.lang != "de" or before.low not in {"der"}):
+            continue
+        own = own or mention
+        if mention.form == "name" and mention.type.value == "PER":
+            return mention
+    if own and own.span.start > first.start:
+        lead = [w for w in reading.words_in(first.start, own.span.start) if w.pos == "NOUN" and not w.low.endswith("-")]
+        if lead and own.form == "name" and own.type.value != "PER" and lexicon.lang == "de" and own.role is None:
+            return own if _kind_of_noun(lexicon, lead[0]) is None and lead[-1].index + 1 == reading.at_or_after(own.span.start) else None
+    return own
+
+
+def _core(reading: Reading, first: int, last: int, noun: Word) -> tuple[int, int]:
+    """Bound a phrase without a mention: from its first adjective or noun to its end, without article and relative clause."""
+    start = first
+    while start < noun.index and reading.words[start].pos in {"DET", "NUM"} and reading.words[start].low in _ARTICLES:
+        start += 1
+    end = noun.index
+    for word in reading.words[noun.index + 1 : last + 1]:
+        if word.is_mark and word.text not in {"-", "’", "'"}:
+            break
+        end = word.index
+    return reading.words[start].start, reading.words[max(end, start)].end
+
+
+_ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "ein", "eine", "einer", "eines", "einem", "einen", "den", "dem", "des"})

@@ -1,0 +1,223 @@
+"""The grammatical subject of a cue verb, with a parser (English) or by the order of words (German)."""
+
+from __future__ import annotations
+
+from crosswire.annotate.quotations.reading import Reading, Word
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "prep"})
+_MAX_CLIMB = 4
+_BREAKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
+_QUOTES = frozenset("„“”\"«»‹›‚‘’'")
+_SKIPPED = frozenset({"ADV", "ADJD", "PRF", "PTKVZ", "PTKNEG", "PAV", "PROAV", "PTKA"})
+_INSIDE = frozenset({"ART", "ADJA", "NN", "NE", "NNA", "NNI", "NNP", "FM", "CARD", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PIS", "TRUNC", "XY", "ITJ"})
+_NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "NNP", "FM", "XY"})
+_PRONOUNS = frozenset({"PPER", "PIS", "PDS"})
+Phrase = tuple[int, int, int]  # first and last word, head or -1
+
+
+def subject_of(reading: Reading, lang: str, index: int) -> Phrase | None:
+    """Return the noun phrase that is the subject of the verb at ``index`` (logical subject of a passive), or None."""
+    return english_subject(reading, index) if lang == "en" else german_subject(reading, index)
+
+
+def english_subject(reading: Reading, index: int) -> Phrase | None:
+    """Read the subject off the parse; climbs from participles, infinitives and coordinated verbs."""
+    at = index
+    for _ in range(_MAX_CLIMB):
+        word = reading.words[at]
+        passive = reading.child(at, "nsubjpass")
+        if passive and at == index:
+            agent = reading.child(at, "agent")
+            inner = reading.child(agent.index, "pobj") if agent else None
+            return _phrase(reading, inner) if inner else None
+        subject = reading.child(at, "nsubj", "nsubjpass")
+        if subject:
+            return _resolved_relative(reading, at, subject)
+        if word.dep in {"acl", "relcl"} and word.head >= 0:
+            return _phrase(reading, reading.words[word.head], without=at)
+        if word.dep not in _CLIMB or word.head < 0:
+            break
+        at = word.head
+        if reading.words[at].pos in {"NOUN", "PROPN"}:
+            return _phrase(reading, reading.words[at], without=index)
+    return _inverted(reading, index)
+
+
+def _resolved_relative(reading: Reading, verb: int, subject: Word) -> Phrase:
+    if subject.tag in {"WP", "WDT"} and reading.words[verb].dep == "relcl" and reading.words[verb].head >= 0:
+        return _phrase(reading, reading.words[reading.words[verb].head], without=verb)
+    return _phrase(reading, subject)
+
+
+def _phrase(reading: Reading, head: Word, without: int = -1) -> Phrase:
+    """Return a noun phrase without relative clauses that follow its head."""
+    low, high = reading.subtree(head.index)
+    for child in reading.children.get(head.index, ()):
+        if child > head.index and (child == without or reading.words[child].dep in {"relcl", "acl"}):
+            high = min(high, max(head.index, reading.subtree(child)[0] - 1))
+    return low, high, head.index
+
+
+def _inverted(reading: Reading, index: int) -> Phrase | None:
+    """Take what follows a verb right after a closing mark ("…," said Ada Lind), when the parser found no subject."""
+    first, last = reading.ranges[reading.words[index].sentence]
+    if index == first or not reading.words[index - 1].is_mark:
+        return None
+    end = index
+    for word in reading.words[index + 1 : last]:
+        if word.pos not in {"PROPN", "DET", "NOUN", "ADJ", "PRON", "NUM"}:
+            break
+        end = word.index
+    return (index + 1, end, end) if end > index else None
+
+
+def german_subject(reading: Reading, index: int) -> Phrase | None:
+    """Find the subject of a German verb by the order of words; see the module for what is looked at."""
+    verb = reading.words[index]
+    finite = _finite_of(reading, verb)
+    first, last = reading.ranges[verb.sentence]
+    left = _segment_start(reading, finite, first)
+    head = [word for word in reading.words[left:finite] if not word.is_mark]
+    if head and head[0].tag in {"KOUS", "PWAV", "KOKOM"} or (head and head[0].low in {"wie", "als", "nachdem", "wobei", "während"} and _is_last(reading, finite, last)):
+        return german_phrase(reading, head[0].index + 1, finite)
+    if head and head[0].tag in {"PRELS", "PWS"} and _is_last(reading, finite, last):
+        return _antecedent(reading, head[0].index, first)
+    if not head:
+        return _before_apposition(reading, left, first) or _after(reading, finite, last)
+    own = german_phrase(reading, head[0].index, finite) if head[0].tag not in {"APPR", "APPRART", "KON"} else None
+    if head[0].tag == "KON":
+        own = german_phrase(reading, head[0].index + 1, finite)
+        if own is None:
+            return _after(reading, finite, last) or _coordinated(reading, head[0].index, first)
+    if own and not _is_dative(reading, own):
+        return own
+    return _after(reading, finite, last) or own
+
+
+def _finite_of(reading: Reading, verb: Word) -> int:
+    """Return the index of the finite verb of the clause that ``verb`` ends."""
+    if verb.tag.endswith("FIN"):
+        return verb.index
+    first, last = reading.ranges[verb.sentence]
+    for index in [*range(verb.index - 1, first - 1, -1), *range(verb.index + 1, min(verb.index + 4, last))]:
+        word = reading.words[index]
+        if word.tag in {"VAFIN", "VMFIN"}:
+            return index
+        if word.text in {";", ":"}:
+            break
+    return verb.index
+
+
+def _segment_start(reading: Reading, index: int, first: int) -> int:
+    at = index
+    while at > first and reading.words[at - 1].text not in _BREAKS and reading.words[at - 1].text not in _QUOTES:
+        at -= 1
+    return at
+
+
+def _is_last(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether nothing but verbs follows up to the clause's end: a subordinate clause."""
+    following = reading.words[index + 1 : last]
+    return not following or following[0].is_mark or following[0].tag.startswith(("V", "KON"))
+
+
+def german_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Read one noun phrase that starts at or soon after ``first``, with genitives and names in apposition."""
+    at = first
+    while at < last and (reading.words[at].tag in _SKIPPED or reading.words[at].low in {"auch", "dann", "zudem", "selbst"}):
+        at += 1
+    if at >= last:
+        return None
+    if reading.words[at].tag in _PRONOUNS and reading.words[at].tag != "PIS":
+        return at, at, at
+    start, head, end = at, -1, -1
+    while at < last:
+        word = reading.words[at]
+        if word.tag in _INSIDE or word.tag in {"PIS"}:
+            if head >= 0 and _starts_other(reading, word, end):
+                break
+            if word.tag in _NOUNS or word.tag == "PIS":
+                head = at if head < 0 else head
+                end = at
+        elif not (head >= 0 and _joins(reading, at, last)):
+            break
+        at += 1
+    return (start, end, -1) if end >= start else None
+
+
+def _starts_other(reading: Reading, word: Word, end: int) -> bool:
+    """Tell whether an article after a finished phrase opens another one, not a genitive."""
+    if word.tag not in {"ART", "PPOSAT", "PDAT"} or reading.words[word.index - 1].index != end:
+        return False
+    if word.low in {"des", "eines", "seines", "ihres"}:
+        return False
+    return word.low not in {"der", "einer", "seiner", "ihrer"} or reading.words[end].pos == "PROPN"
+
+
+def _joins(reading: Reading, at: int, last: int) -> bool:
+    """Tell whether a conjunction or preposition carries a noun phrase on ("Berg und Lind", "der Chef von Orsk")."""
+    word = reading.words[at]
+    following = reading.words[at + 1] if at + 1 < last else None
+    if following is None or following.tag not in _INSIDE:
+        return False
+    if word.tag == "KON":
+        return word.low in {"und", "sowie", "oder"}
+    return word.low in {"von", "vom", "für"} and reading.words[at - 1].tag in _NOUNS
+
+
+def _is_dative(reading: Reading, phrase: Phrase) -> bool:
+    return reading.words[phrase[0]].low in {"dem", "ihm", "ihr", "ihnen", "einem", "den", "sich", "es", "das", "dies", "ihn"}
+
+
+def _after(reading: Reading, finite: int, last: int) -> Phrase | None:
+    at = finite + 1
+    for _ in range(3):
+        phrase = german_phrase(reading, at, last)
+        if phrase is None:
+            return None
+        if not _is_dative(reading, phrase) or reading.words[phrase[0]].low == "den":
+            return phrase
+        at = phrase[1] + 1
+    return None
+
+
+def _antecedent(reading: Reading, relative: int, first: int) -> Phrase | None:
+    at = relative - 1
+    while at > first and reading.words[at].is_mark:
+        at -= 1
+    start = at
+    while start > first and reading.words[start - 1].tag in _INSIDE:
+        start -= 1
+    return german_phrase(reading, start, at + 1)
+
+
+def _before_apposition(reading: Reading, left: int, first: int) -> Phrase | None:
+    """Return the subject that an apposition or a relative clause parts from its verb ("Ada Lind, die Chefin, sagte")."""
+    before = reading.words[first:left]
+    if not before or before[-1].text != "," or any(word.text in _QUOTES for word in before):
+        return None
+    pieces: list[list[Word]] = [[]]
+    for word in before:
+        if word.text == ",":
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    pieces = [piece for piece in pieces if piece]
+    if not pieces or any(word.tag.endswith("FIN") for word in pieces[0]):
+        return None
+    for piece in pieces[1:]:
+        relative = piece[0].tag in {"PRELS", "PRELAT", "APPR", "PWAV", "KOUS"}
+        if any(word.tag.endswith("FIN") for word in piece) and not relative:
+            return None
+    if len(pieces) < 2 or pieces[0][0].tag in {"KOUS", "APPR", "APPRART", "ADV"}:
+        return None
+    return german_phrase(reading, pieces[0][0].index, pieces[0][-1].index + 1)
+
+
+def _coordinated(reading: Reading, conjunction: int, first: int) -> Phrase | None:
+    """Return the subject of the verb that a conjunction joins this one to."""
+    for index in range(conjunction - 1, first - 1, -1):
+        if reading.words[index].tag.endswith("FIN"):
+            return german_subject(reading, index)
+    return None
