@@ -191,7 +191,7 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     if word in rules.never and not quoted:
         return False
     if len(bare) == 1 and bare.isalpha():
-        return starts if bare.isupper() else not (rules.lang == "de")
+        return starts if bare.isupper() else rules.lang != "de"
     return True
 
 
