@@ -1,0 +1,1 @@
+"""Compiles statements and comparisons of one story into an Account."""

@@ -1,0 +1,98 @@
+"""In brief: the few findings that tell the story, best first and without saying anything twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.account.findings import FindingDraft
+from crosswire.compare import Lookup, View
+from crosswire.model import Act, Finding, FindingStatus, Mention
+from crosswire.relate.embeddings import embed
+
+MOST = 7
+FEWEST = 3
+_POOL = 60
+_LONGEST = 320
+_SHORTEST = 35
+# Likeness to a line already chosen is taken from the score with this weight (maximal marginal relevance,
+# Carbonell and Goldstein 1998).
+_REDUNDANCY = 2.2
+# Two lines more alike than this never stand in one brief.
+_TOO_ALIKE = 0.72
+
+
+def choose_brief(
+    findings: Sequence[Finding],
+    drafts: Mapping[str, FindingDraft],
+    lookups: Mapping[str, Lookup],
+    lang: str,
+) -> tuple[str, ...]:
+    """Choose three to seven findings.
+
+    Args:
+        findings: By rank.
+        drafts: By finding id.
+        lookups: By document id.
+        lang: Language of the account; lines in it come first, others only if too few are left.
+
+    Returns:
+        Finding ids, best first.
+    """
+    able = [f for f in findings if _stands_alone(f, drafts[f.id].lead, lookups)]
+    own = [f for f in able if f.lang == lang]
+    pool = (own if len(own) >= FEWEST else able or list(findings))[:_POOL]
+    if not pool:
+        return ()
+    vectors = embed([finding.text for finding in pool])
+    newest = max((drafts[f.id].lead.published for f in pool), default="")
+    scores = [drafts[f.id].score + _bonus(f, drafts[f.id].lead, newest) for f in pool]
+    return tuple(pool[index].id for index in _diverse(scores, vectors))
+
+
+def _bonus(finding: Finding, lead: View, newest: str) -> float:
+    bonus = 0.5 if lead.published and lead.published == newest else 0.0
+    if finding.status is FindingStatus.SUPERSEDED:
+        bonus -= 1.5
+    if lead.statement.act is Act.ACCEPT:
+        bonus += 0.3
+    return bonus
+
+
+def _diverse(scores: Sequence[float], vectors: NDArray[np.float32]) -> list[int]:
+    chosen: list[int] = []
+    while len(chosen) < min(MOST, len(scores)):
+        best, best_value = -1, float("-inf")
+        for index, score in enumerate(scores):
+            if index in chosen:
+                continue
+            alike = max((float(vectors[index] @ vectors[c]) for c in chosen), default=0.0)
+            value = score - _REDUNDANCY * alike
+            if alike < _TOO_ALIKE and value > best_value:
+                best, best_value = index, value
+        if best < 0:
+            break
+        chosen.append(best)
+    return chosen
+
+
+def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a line can be read without the lines before it: a whole sentence that opens on no pronoun."""
+    text = finding.text
+    if not _SHORTEST <= len(text) <= _LONGEST or not lead.names:
+        return False
+    if not text[0].isalnum() or text[0].islower() or text[-1] not in '.!"“”«»':
+        return False
+    if text.count('"') % 2 or text.count("„") + text.count("“") == 1:
+        return False
+    mentions = lookups[finding.evidence.document_id].annotation.mentions
+    return not any(_dangling(mention, finding) for mention in mentions)
+
+
+def _dangling(mention: Mention, finding: Finding) -> bool:
+    return (
+        mention.form == "pronoun"
+        and finding.evidence.start <= mention.span.start < finding.evidence.start + 25
+    )

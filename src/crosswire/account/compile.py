@@ -1,0 +1,177 @@
+"""Puts an account together from what the stages below have found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.account.brief import choose_brief
+from crosswire.account.changes import find_changes
+from crosswire.account.chronology import draw_up_chronology
+from crosswire.account.findings import draft_findings, settle
+from crosswire.account.issues import name_issues
+from crosswire.account.positions import keep_ledger
+from crosswire.account.questions import ask_questions
+from crosswire.account.wording import set_wordings_side_by_side
+from crosswire.compare import Lookup, compare
+from crosswire.compare.quotation_groups import group_quotations
+from crosswire.errors import Problem
+from crosswire.model import (
+    SCHEMA,
+    Account,
+    Annotation,
+    Coverage,
+    CoverageMatrix,
+    Document,
+    Finding,
+    FindingStatus,
+    OtherDocument,
+    Quotation,
+    QuotationGroup,
+    Story,
+)
+from crosswire.provenance import content_id
+from crosswire.relate import Relations
+from crosswire.relate.embeddings import embed
+from crosswire.resolve import Resolution
+from crosswire.statements import Statements
+
+# Rows of the coverage matrix: what one page can show and one reader take in.
+_MATRIX_ROWS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What an account is compiled from: one story, annotated, resolved, related and stated.
+
+    Attributes:
+        annotations: Of the story's documents, participants resolved.
+        put_aside: Documents given that are not of the story, or later than the account, with the reason.
+        other_documents: Those documents.
+        problems: Of all documents given.
+        lang: Language of the account's own words.
+        generated: UTC time, ISO 8601.
+        as_of: ISO date or None.
+    """
+
+    annotations: tuple[Annotation, ...]
+    resolution: Resolution
+    relations: Relations
+    statements: Statements
+    put_aside: tuple[OtherDocument, ...]
+    other_documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    lang: str
+    generated: str
+    as_of: str | None
+
+
+def compile_account(material: Material) -> Account:
+    """Compile the account of one story."""
+    documents = _documents(material)
+    lookups = {a.document.id: Lookup(a, material.resolution) for a in material.annotations}
+    statements, issues = name_issues(material.statements.statements, lookups)
+    quantities = material.statements.quantities
+    comparison = compare(statements, quantities, lookups, material.relations)
+    by_id = {document.id: document for document in documents}
+    names = {entity.id: entity.name for entity in material.resolution.entities}
+    drafts = draft_findings(comparison, by_id, material.lang)
+    findings = settle(drafts, comparison, by_id, names, material.lang)
+    draft_of = {draft.id: draft for draft in drafts}
+    quotations, groups = _quotations(material)
+    chronology = draw_up_chronology(drafts)
+    quotation_of = {quotation.id: quotation for quotation in quotations}
+    return Account(
+        schema=SCHEMA,
+        generated=material.generated,
+        as_of=material.as_of,
+        lang=material.lang,
+        story=_story(material),
+        other_documents=material.put_aside,
+        coverage=_coverage(documents, material.problems),
+        documents=documents,
+        derivations=material.relations.derivations,
+        origins=material.relations.origins,
+        entities=material.resolution.entities,
+        temporal_expressions=material.statements.temporal_expressions,
+        quantities=quantities,
+        quotations=quotations,
+        quotation_groups=groups,
+        statements=tuple(view.statement for view in comparison.views),
+        issues=issues,
+        findings=findings,
+        positions=keep_ledger(comparison.views, issues, quotation_of),
+        chronology=chronology,
+        wording=set_wordings_side_by_side(drafts, by_id, lookups),
+        coverage_matrix=_matrix(findings),
+        in_brief=choose_brief(findings, draft_of, lookups, material.lang),
+        questions=ask_questions(findings, draft_of, chronology, names, material.lang),
+        changes=find_changes(findings, draft_of, by_id, material.relations.derivations, material.lang),
+    )
+
+
+def _documents(material: Material) -> tuple[Document, ...]:
+    own = [
+        replace(a.document, origin_id=material.relations.origin_of_document(a.document.id))
+        for a in material.annotations
+    ]
+    return tuple(sorted([*own, *material.other_documents], key=lambda d: (d.published or "", d.id)))
+
+
+def _quotations(material: Material) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
+    groups, group_of = group_quotations(material.annotations, embed)
+    quotations = [
+        replace(quotation, group=group_of.get(quotation.id))
+        for annotation in material.annotations
+        for quotation in annotation.quotations
+    ]
+    return tuple(quotations), groups
+
+
+def _story(material: Material) -> Story:
+    documents = [annotation.document for annotation in material.annotations]
+    dates = sorted(document.published for document in documents if document.published)
+    lead = _title_document(documents, material.lang)
+    return Story(
+        id=content_id("t", *sorted(document.id for document in documents)),
+        title=lead.title if lead and lead.title else "",
+        lang=lead.lang if lead else material.lang,
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        document_ids=tuple(document.id for document in documents),
+    )
+
+
+def _title_document(documents: Sequence[Document], lang: str) -> Document | None:
+    titled = [d for d in documents if d.title]
+    own = [d for d in titled if d.lang == lang] or titled
+    if not own:
+        return None
+    vectors = embed([d.title or "" for d in own])
+    centrality = vectors @ vectors.mean(axis=0)
+    return max(zip(own, centrality.round(4).tolist(), strict=True), key=lambda p: (p[1], p[0].id))[0]
+
+
+def _coverage(documents: Sequence[Document], problems: Sequence[Problem]) -> Coverage:
+    languages = Counter(document.lang for document in documents)
+    ordered = sorted(problems, key=lambda p: (p.document_id or "", p.path or "", p.code, p.message))
+    return Coverage(read=len(documents), languages=dict(sorted(languages.items())), problems=tuple(ordered))
+
+
+def _matrix(findings: Sequence[Finding]) -> CoverageMatrix:
+    story = {name for finding in findings for name in finding.outlets}
+    outlets = tuple(sorted(story))
+    rows = sorted(findings, key=lambda f: (-len(f.outlets), f.rank))[:_MATRIX_ROWS]
+    rows.sort(key=lambda f: f.rank)
+    return CoverageMatrix(
+        finding_ids=tuple(finding.id for finding in rows),
+        outlets=outlets,
+        cells=tuple(
+            tuple(
+                0 if outlet not in f.outlets else 2 if f.status is FindingStatus.DISPUTED else 1
+                for outlet in outlets
+            )
+            for f in rows
+        ),
+    )

@@ -1,0 +1,216 @@
+"""Findings: one per cluster of statements that say the same, with status, disputes and rank."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.compare import Cluster, Comparison, Pair, View
+from crosswire.compare.comparators import are_opposite
+from crosswire.compare.reasons import Reason
+from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
+from crosswire.provenance import content_id
+
+# What an act tells an editor, against a plain assertion; used only to order findings.
+_ACT_WEIGHT = {
+    Act.ACCEPT: 1.0,
+    Act.REJECT: 1.0,
+    Act.DEMAND: 0.9,
+    Act.OFFER: 0.9,
+    Act.PROPOSE: 0.8,
+    Act.CONDITION: 0.9,
+    Act.COMMIT: 0.8,
+    Act.CONCEDE: 0.8,
+    Act.THREATEN: 0.7,
+    Act.DENY: 0.7,
+    Act.ACCUSE: 0.5,
+    Act.MEET: 0.5,
+    Act.SUPPORT: 0.5,
+    Act.WARN: 0.4,
+    Act.DO: 0.5,
+    Act.EXPECT: 0.2,
+    Act.ASSERT: 0.2,
+}
+_IDEAL_LENGTH = (50, 260)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDraft:
+    """A finding with what the rest of the account is made from.
+
+    Attributes:
+        views: Its statements, evidence first.
+        score: Weight for an editor; greater first.
+    """
+
+    id: str
+    views: tuple[View, ...]
+    score: float
+
+    @property
+    def lead(self) -> View:
+        """The statement shown."""
+        return self.views[0]
+
+    @property
+    def origin_ids(self) -> tuple[str, ...]:
+        """Independent origins, sorted; a digest that repeats its own report supports nothing."""
+        own = {view.origin_id for view in self.views if not view.in_digest}
+        return tuple(sorted(own or {view.origin_id for view in self.views}))
+
+
+def draft_findings(
+    comparison: Comparison, documents: Mapping[str, Document], lang: str
+) -> tuple[FindingDraft, ...]:
+    """Make one draft per cluster, best first.
+
+    Args:
+        comparison: The compared statements.
+        documents: By id.
+        lang: Language of the account; evidence in it is preferred where there is a choice.
+    """
+    drafts = [_draft(cluster, comparison, documents, lang) for cluster in comparison.clusters]
+    return tuple(sorted(drafts, key=lambda draft: (-draft.score, draft.id)))
+
+
+def _draft(
+    cluster: Cluster, comparison: Comparison, documents: Mapping[str, Document], lang: str
+) -> FindingDraft:
+    views = [comparison.views[index] for index in cluster.members]
+    views.sort(key=lambda view: (-_evidence_score(view, comparison, lang), view.published, view.statement.id))
+    lead = views[0]
+    place = lead.statement.span.start / max(1, len(documents[lead.statement.document_id].text))
+    origins = len({view.origin_id for view in views if not view.in_digest}) or 1
+    score = (
+        1.2 * min(origins - 1, 5)
+        + 0.15 * min(len({view.statement.document_id for view in views}) - 1, 5)
+        + 1.6 * comparison.centrality[lead.index]
+        + _ACT_WEIGHT[lead.statement.act]
+        + 0.3 * (1 - place)
+        + _evidence_score(lead, comparison, lang)
+    )
+    return FindingDraft(
+        id=content_id("f", *sorted(view.statement.id for view in views)), views=tuple(views), score=score
+    )
+
+
+def _evidence_score(view: View, comparison: Comparison, lang: str) -> float:
+    low, high = _IDEAL_LENGTH
+    length = len(view.text)
+    fit = 1.0 if low <= length <= high else 0.5 if length <= 2 * high else 0.0
+    return (
+        0.5 * fit
+        + 0.4 * (view.lang == lang)
+        + 0.3 * bool(view.names)
+        + 0.2 * (view.text[:1].isupper() and view.text[-1:] in ".!?…")
+        + 0.2 * (view.statement.modality is Modality.FACT)
+        + 0.3 * comparison.centrality[view.index]
+        - 0.3 * view.in_digest
+    )
+
+
+def settle(
+    drafts: Sequence[FindingDraft],
+    comparison: Comparison,
+    documents: Mapping[str, Document],
+    names: Mapping[str, str],
+    lang: str,
+) -> tuple[Finding, ...]:
+    """Give each draft its status from its origins and from the conflicts between them.
+
+    Args:
+        drafts: Best first; the order becomes the rank.
+        comparison: Whose conflicts are applied.
+        documents: By id.
+        names: Entity names by id, for the reasons.
+        lang: Language of the reasons.
+    """
+    owner = {view.index: draft for draft in drafts for view in draft.views}
+    disputes: dict[str, dict[str, Dispute]] = defaultdict(dict)
+    superseded: dict[str, str] = {}
+    for pair in comparison.conflicts:
+        _apply(pair, comparison, owner, names, lang, (disputes, superseded))
+    return tuple(
+        _finding(rank, draft, documents, tuple(disputes[draft.id].values()), superseded.get(draft.id))
+        for rank, draft in enumerate(drafts, start=1)
+    )
+
+
+def _apply(
+    pair: Pair,
+    comparison: Comparison,
+    owner: Mapping[int, FindingDraft],
+    names: Mapping[str, str],
+    lang: str,
+    outcome: tuple[dict[str, dict[str, Dispute]], dict[str, str]],
+) -> None:
+    disputes, superseded = outcome
+    first, second = comparison.views[pair.first], comparison.views[pair.second]
+    one, other = owner[pair.first], owner[pair.second]
+    if one.id == other.id:
+        return
+    earlier, later = _in_time(first, second)
+    if _replaces(later, earlier, pair):
+        old, new = owner[earlier.index], owner[later.index]
+        if superseded.get(new.id) != old.id:
+            superseded.setdefault(old.id, new.id)
+        return
+    assert pair.conflict is not None
+    reason = _reason(pair, first, second, names).text(lang)
+    kind = DisputeKind.DENIAL if Act.DENY in (first.statement.act, second.statement.act) else pair.conflict
+    disputes[one.id].setdefault(other.id, Dispute(finding_id=other.id, kind=kind, reason=reason))
+    disputes[other.id].setdefault(one.id, Dispute(finding_id=one.id, kind=kind, reason=reason))
+
+
+def _in_time(first: View, second: View) -> tuple[View, View]:
+    return (first, second) if first.published <= second.published else (second, first)
+
+
+def _replaces(later: View, earlier: View, pair: Pair) -> bool:
+    """Whether the later view replaces the earlier: a revised figure, or the holder's own change of mind."""
+    if not earlier.published or later.published <= earlier.published:
+        return False
+    if pair.conflict is DisputeKind.FIGURE:
+        return True
+    own = later.subject is not None and later.subject == earlier.subject
+    return own and are_opposite(earlier.statement.act, later.statement.act)
+
+
+def _reason(pair: Pair, first: View, second: View, names: Mapping[str, str]) -> Reason:
+    for view in (first, second):
+        if view.statement.act is Act.DENY:
+            if view.subject in names:
+                return Reason.of("denied", holder=names[str(view.subject)])
+            return Reason.of("denied-unnamed")
+    return pair.reasons[0]
+
+
+def _finding(
+    rank: int,
+    draft: FindingDraft,
+    documents: Mapping[str, Document],
+    disputes: tuple[Dispute, ...],
+    superseded_by: str | None,
+) -> Finding:
+    origins = len(draft.origin_ids)
+    status = FindingStatus.AGREED if origins >= 2 else FindingStatus.SINGLE_ORIGIN
+    if superseded_by is not None:
+        status = FindingStatus.SUPERSEDED
+    if disputes:
+        status = FindingStatus.DISPUTED
+    outlets = {documents[v.statement.document_id].outlet for v in draft.views}
+    return Finding(
+        id=draft.id,
+        text=draft.lead.text,
+        lang=draft.lead.lang,
+        evidence=draft.lead.statement.span,
+        statement_ids=tuple(view.statement.id for view in draft.views),
+        status=status,
+        origins=origins,
+        outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
+        languages=tuple(sorted({view.lang for view in draft.views})),
+        disputes=tuple(sorted(disputes, key=lambda d: d.finding_id)),
+        superseded_by=superseded_by,
+        rank=rank,
+    )

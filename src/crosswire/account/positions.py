@@ -1,0 +1,153 @@
+"""The ledger of positions: what each actor wants on each issue, with history and status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from crosswire.account.edtf import first_day, to_edtf
+from crosswire.compare import View
+from crosswire.compare.comparators import are_opposite
+from crosswire.model import Act, Issue, Modality, Position, PositionStatus, PositionStep, Quotation
+
+LEDGER_ACTS = frozenset(
+    {
+        Act.DEMAND,
+        Act.OFFER,
+        Act.PROPOSE,
+        Act.ACCEPT,
+        Act.REJECT,
+        Act.CONDITION,
+        Act.COMMIT,
+        Act.CONCEDE,
+        Act.THREATEN,
+        Act.SUPPORT,
+    }
+)
+_ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.CONDITION, Act.SUPPORT})
+_YES = frozenset({Act.ACCEPT, Act.COMMIT, Act.CONCEDE})
+# Which act names the position when several fall on the same day.
+_STRENGTH = (
+    Act.SUPPORT,
+    Act.THREATEN,
+    Act.CONCEDE,
+    Act.COMMIT,
+    Act.OFFER,
+    Act.PROPOSE,
+    Act.CONDITION,
+    Act.DEMAND,
+    Act.ACCEPT,
+    Act.REJECT,
+)
+
+
+def keep_ledger(
+    views: Sequence[View], issues: Sequence[Issue], quotations: Mapping[str, Quotation]
+) -> tuple[Position, ...]:
+    """Enter what each actor wants on each issue.
+
+    Args:
+        views: The story's statements.
+        issues: Its issues; ``Statement.issue_id`` must be filled.
+        quotations: By id, for when something was said.
+
+    Returns:
+        Positions in the order of the issues, then by number of statements, then by entity id.
+    """
+    cells: dict[tuple[str, str], list[View]] = defaultdict(list)
+    for view in views:
+        statement = view.statement
+        if statement.act in LEDGER_ACTS and statement.issue_id is not None and view.subject is not None:
+            cells[(statement.issue_id, view.subject)].append(view)
+    order = {issue.id: index for index, issue in enumerate(issues)}
+    by_issue: dict[str, list[tuple[str, View]]] = defaultdict(list)
+    for (issue_id, entity_id), members in cells.items():
+        by_issue[issue_id].extend((entity_id, view) for view in members)
+    positions = [
+        _position(entity_id, issue_id, members, by_issue[issue_id], quotations)
+        for (issue_id, entity_id), members in cells.items()
+    ]
+    return tuple(sorted(positions, key=lambda p: (order[p.issue_id], -len(p.statement_ids), p.entity_id)))
+
+
+def _position(
+    entity_id: str,
+    issue_id: str,
+    members: Sequence[View],
+    others: Sequence[tuple[str, View]],
+    quotations: Mapping[str, Quotation],
+) -> Position:
+    steps = sorted(members, key=lambda view: (_day(view, quotations), _strength(view), view.statement.id))
+    last = steps[-1]
+    return Position(
+        entity_id=entity_id,
+        issue_id=issue_id,
+        act=last.statement.act,
+        status=_status(entity_id, steps, others, quotations),
+        statement_ids=tuple(view.statement.id for view in steps),
+        history=tuple(
+            PositionStep(
+                when=_day(view, quotations) or None, act=view.statement.act, statement_id=view.statement.id
+            )
+            for view in steps
+        ),
+    )
+
+
+def _strength(view: View) -> int:
+    return _STRENGTH.index(view.statement.act)
+
+
+def _day(view: View, quotations: Mapping[str, Quotation]) -> str:
+    """Return the day of the act: of the event, else of the saying, else of the report ("" if unknown)."""
+    quotation = quotations.get(view.statement.quotation_id or "")
+    for value in (
+        view.statement.when.value if view.statement.when and _is_act(view) else None,
+        quotation.said if quotation else None,
+    ):
+        if value and (edtf := to_edtf(value)) is not None:
+            return first_day(edtf[0])
+    return view.published
+
+
+def _is_act(view: View) -> bool:
+    return view.statement.modality is Modality.FACT
+
+
+def _status(
+    entity_id: str,
+    steps: Sequence[View],
+    others: Sequence[tuple[str, View]],
+    quotations: Mapping[str, Quotation],
+) -> PositionStatus:
+    acts = [view.statement.act for view in steps]
+    last = acts[-1]
+    start = _day(steps[0], quotations)
+    answers = [
+        view.statement.act
+        for other, view in others
+        if other != entity_id and _day(view, quotations) >= start and _is_act(view)
+    ]
+    if last in _YES:
+        agreed = any(act in _YES for act in answers)
+        return PositionStatus.AGREED if agreed else PositionStatus.ACCEPTED
+    if last is Act.REJECT:
+        turned = any(are_opposite(act, Act.REJECT) for act in acts[:-1])
+        return PositionStatus.WITHDRAWN if turned else PositionStatus.REJECTED
+    if last in _ASKING:
+        if any(act in _YES for act in answers):
+            return PositionStatus.ACCEPTED
+        if Act.REJECT in answers:
+            return PositionStatus.REJECTED
+        if _revised(steps):
+            return PositionStatus.REVISED
+    return PositionStatus.OPEN
+
+
+def _revised(steps: Sequence[View]) -> bool:
+    """Whether a later step asks for another figure or under another act than the first."""
+    asking = [view for view in steps if view.statement.act in _ASKING]
+    if len(asking) < 2 or asking[0].published == asking[-1].published:
+        return False
+    figures = [{(f.unit, f.value, f.low, f.high) for f in view.figures} for view in (asking[0], asking[-1])]
+    return bool(figures[0]) and bool(figures[1]) and not figures[0] & figures[1]

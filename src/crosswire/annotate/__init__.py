@@ -1,0 +1,41 @@
+"""Reads one document: sentences, tokens, clauses, mentions, dates, quantities, quotations — all as spans.
+
+Each step takes the :class:`~crosswire.model.Annotation` filled so far and returns its own part of it; none changes another's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire import lang
+from crosswire.annotate.clauses import find_clauses
+from crosswire.annotate.mentions import find_mentions
+from crosswire.annotate.quantities import find_quantities
+from crosswire.annotate.quotations import find_quotations
+from crosswire.annotate.sentences import split_sentences
+from crosswire.annotate.temporal import find_temporal_expressions
+from crosswire.annotate.tokens import tokenize_with_hints
+from crosswire.model import Annotation, Document
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document) -> Annotation:
+    """Annotate one document.
+
+    Args:
+        document: A cleaned document. One in a language without a pack comes back with nothing in it.
+
+    Returns:
+        Its annotation; all sequences in text order.
+    """
+    if document.lang not in lang.supported():
+        return Annotation(document=document)
+    annotation = Annotation(document=document, sentences=split_sentences(document))
+    tokens, hints = tokenize_with_hints(annotation)
+    annotation = replace(annotation, tokens=tokens, hints=hints)
+    annotation = replace(annotation, clauses=find_clauses(annotation))
+    annotation = replace(annotation, mentions=find_mentions(annotation))
+    annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
+    annotation = replace(annotation, quantities=find_quantities(annotation))
+    return replace(annotation, quotations=find_quotations(annotation))

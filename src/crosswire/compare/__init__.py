@@ -1,0 +1,114 @@
+"""Compares the statements of one story: which say the same, which cannot both hold, and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.compare.clusters import Cluster, cluster
+from crosswire.compare.pairs import Pair, Relation, compare_pairs
+from crosswire.compare.views import Lookup, View, content_lemmas, embed_spans
+from crosswire.model import Act, Annotation, BlockKind, Quantity, Statement
+from crosswire.relate import Relations
+from crosswire.resolve import Resolution
+from crosswire.spans import Span
+
+__all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Statements compared.
+
+    Attributes:
+        views: One per statement, in a fixed order (report's date, document id, offset) that the other fields index.
+        clusters: Views that say the same; every view is in exactly one.
+        conflicts: Pairs that cannot both hold.
+        centrality: How near each view is to the story as a whole (cosine with the mean of all).
+    """
+
+    views: tuple[View, ...]
+    clusters: tuple[Cluster, ...]
+    conflicts: tuple[Pair, ...]
+    centrality: tuple[float, ...]
+
+
+def compare(
+    statements: Sequence[Statement],
+    quantities: Sequence[Quantity],
+    lookups: Mapping[str, Lookup],
+    relations: Relations,
+) -> Comparison:
+    """Compare the statements of one story with one another.
+
+    Args:
+        statements: Of all its documents.
+        quantities: Those that ``Statement.quantities`` indexes.
+        lookups: By document id.
+        relations: Where the words of a passage come from.
+    """
+    ordered = sorted(
+        statements,
+        key=lambda s: (
+            lookups[s.document_id].annotation.document.published or "",
+            s.document_id,
+            s.span.start,
+            s.span.end,
+            s.id,
+        ),
+    )
+    views = tuple(
+        make_view(index, statement, quantities, lookups[statement.document_id], relations)
+        for index, statement in enumerate(ordered)
+    )
+    if not views:
+        return Comparison(views=(), clusters=(), conflicts=(), centrality=())
+    vectors = embed_spans(views)
+    pairs = compare_pairs(views, vectors)
+    mean = vectors.mean(axis=0)
+    return Comparison(
+        views=views,
+        clusters=cluster(views, pairs),
+        conflicts=tuple(pair for pair in pairs if pair.relation is Relation.CONFLICT),
+        centrality=tuple(round(float(c), 5) for c in vectors @ mean),
+    )
+
+
+def make_view(
+    index: int,
+    statement: Statement,
+    quantities: Sequence[Quantity],
+    lookup: Lookup,
+    relations: Relations,
+) -> View:
+    """Collect what the comparison needs of one statement."""
+    document = lookup.annotation.document
+    names = {entity_id for _, entity_id in lookup.names(statement.span)}
+    participants = [p for p in (statement.holder, statement.recipient) if p is not None]
+    names |= {p.entity_id for p in participants if p.entity_id is not None}
+    return View(
+        statement=statement,
+        index=index,
+        lang=lookup.lang(statement.span.start),
+        published=(document.published or "")[:10],
+        lemmas=content_lemmas(lookup.tokens(statement.span)),
+        names=frozenset(names),
+        subject=statement.holder.entity_id if statement.holder else None,
+        figures=tuple(quantities[i] for i in statement.quantities),
+        dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
+        origin_id=relations.origin_of(statement.span),
+        text=document.words(statement.span),
+        in_digest=_in_digest(lookup, statement.span),
+    )
+
+
+def _in_digest(lookup: Lookup, span: Span) -> bool:
+    return any(
+        block.kind is BlockKind.DIGEST and bool(block.repeats) and block.span.overlaps(span)
+        for block in lookup.annotation.document.blocks
+    )
+
+
+def is_denial(view: View) -> bool:
+    """Tell whether a statement denies what others state."""
+    return view.statement.act is Act.DENY

@@ -1,0 +1,157 @@
+"""The comparison of two statements: small functions, each with a score and a sentence that a reader understands.
+
+A positive score speaks for "the same", a negative one against it; ``conflict`` names the kind of contradiction if the two
+cannot both hold. None means that the function has nothing to go by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosswire.compare.figures import compatible, same_thing, shown
+from crosswire.compare.reasons import Reason
+from crosswire.compare.views import View
+from crosswire.model import Act, DisputeKind
+
+_OPPOSITE: frozenset[frozenset[Act]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        (Act.ACCEPT, Act.REJECT),
+        (Act.SUPPORT, Act.REJECT),
+        (Act.OFFER, Act.REJECT),
+        (Act.COMMIT, Act.REJECT),
+        (Act.CONCEDE, Act.REJECT),
+        (Act.PROPOSE, Act.REJECT),
+    )
+)
+_FAMILIES: tuple[frozenset[Act], ...] = (
+    frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN}),
+    frozenset({Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE}),
+    frozenset({Act.OFFER, Act.PROPOSE, Act.COMMIT}),
+    frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE}),
+    frozenset({Act.REJECT, Act.DENY}),
+    frozenset({Act.ACCUSE, Act.ASSERT}),
+    frozenset({Act.THREATEN, Act.WARN}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one comparator says."""
+
+    score: float
+    reason: Reason
+    conflict: DisputeKind | None = None
+
+
+def compare_acts(first: View, second: View) -> Verdict | None:
+    """Same act, related acts, opposite acts."""
+    one, other = first.statement.act, second.statement.act
+    if one == other:
+        return Verdict(score=0.2, reason=Reason.of("same-act", act=one.value))
+    if are_opposite(one, other) and _same_holder(first, second):
+        return Verdict(
+            score=-1.0,
+            reason=Reason.of("opposite-acts", act=one.value, other=other.value),
+            conflict=DisputeKind.CONTRADICTION,
+        )
+    if any(one in family and other in family for family in _FAMILIES):
+        return Verdict(score=0.0, reason=Reason.of("related-acts", act=one.value, other=other.value))
+    return Verdict(score=-0.35, reason=Reason.of("different-acts", act=one.value, other=other.value))
+
+
+def compare_polarity(first: View, second: View) -> Verdict | None:
+    """One affirms what the other negates."""
+    if first.statement.polarity == second.statement.polarity:
+        return None
+    return Verdict(score=-1.0, reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
+
+
+def compare_holders(first: View, second: View) -> Verdict | None:
+    """Who says or does it."""
+    one, other = first.subject, second.subject
+    if one is None or other is None:
+        return None
+    if one == other:
+        return Verdict(score=0.15, reason=Reason.of("same-actor"))
+    return Verdict(score=-0.5, reason=Reason.of("different-actors"))
+
+
+def compare_names(first: View, second: View) -> Verdict | None:
+    """Who and what is named."""
+    if not first.names or not second.names:
+        return None
+    shared = len(first.names & second.names) / min(len(first.names), len(second.names))
+    if shared == 0:
+        return Verdict(score=-0.6, reason=Reason.of("no-names"))
+    return Verdict(score=0.3 * shared - 0.1, reason=Reason.of("names", share=f"{shared:.0%}"))
+
+
+def compare_figures(first: View, second: View) -> Verdict | None:
+    """Numbers that count the same thing agree or differ."""
+    agree: list[str] = []
+    differ: list[str] = []
+    for one in first.figures:
+        alike = [other for other in second.figures if same_thing(one, other, first, second)]
+        if any(compatible(one, other) for other in alike):
+            agree.append(shown(one, first))
+        elif alike:
+            differ.append(f"{shown(one, first)} – {shown(alike[0], second)}")
+    if differ:
+        return Verdict(
+            score=-0.6,
+            reason=Reason.of("figures-differ", pairs="; ".join(differ)),
+            conflict=DisputeKind.FIGURE,
+        )
+    if agree:
+        return Verdict(score=0.25, reason=Reason.of("figures-agree", figures=", ".join(agree)))
+    return None
+
+
+def compare_dates(first: View, second: View) -> Verdict | None:
+    """Dates named in both, or the event's own date in both."""
+    one, other = first.statement.when, second.statement.when
+    if one and other and one.value[:10] != other.value[:10]:
+        if one.value.startswith(other.value) or other.value.startswith(one.value):
+            return Verdict(score=0.05, reason=Reason.of("dates-fit", one=one.value, other=other.value))
+        if len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value:
+            return Verdict(
+                score=-0.5,
+                reason=Reason.of("dates-differ", one=one.value, other=other.value),
+                conflict=DisputeKind.TIME,
+            )
+    shared = sorted(first.dates & second.dates)
+    if shared:
+        return Verdict(score=0.15, reason=Reason.of("dates-agree", dates=", ".join(shared)))
+    if first.dates and second.dates:
+        return Verdict(score=-0.15, reason=Reason.of("dates-other"))
+    return None
+
+
+def compare_modality(first: View, second: View) -> Verdict | None:
+    """Planned against done."""
+    one, other = first.statement.modality, second.statement.modality
+    if one == other:
+        return None
+    return Verdict(score=-0.15, reason=Reason.of("modality", one=one.value, other=other.value))
+
+
+COMPARATORS: tuple[Callable[[View, View], Verdict | None], ...] = (
+    compare_acts,
+    compare_polarity,
+    compare_holders,
+    compare_names,
+    compare_figures,
+    compare_dates,
+    compare_modality,
+)
+
+
+def are_opposite(one: Act, other: Act) -> bool:
+    """Tell whether nobody can do both about one matter at one time."""
+    return frozenset({one, other}) in _OPPOSITE
+
+
+def _same_holder(first: View, second: View) -> bool:
+    return first.subject is not None and first.subject == second.subject

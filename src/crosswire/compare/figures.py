@@ -1,0 +1,74 @@
+"""Figures: whether two numbers measure the same thing, and whether they can both hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from crosswire.compare.views import View
+from crosswire.model import Quantity
+from crosswire.relate.embeddings import embed
+
+# Cosine of two counted things in words ("soldiers killed" / "getötete Soldaten"). Measured on the 48 hand-made pairs in
+# tests/unit/compare/counted_things.toml: `python -m pytest tests/unit/compare/test_figures.py`.
+SAME_THING = 0.62
+# An approximate figure fits another within this share of it ("about 300" and 310).
+APPROXIMATE = 0.1
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Return the lowest and highest value that a quantity admits."""
+    low = quantity.low if quantity.low is not None else quantity.value
+    high = quantity.high if quantity.high is not None else quantity.value
+    if quantity.value is None or quantity.low is not None or quantity.high is not None:
+        low = float("-inf") if low is None or (quantity.low is None and quantity.high is not None) else low
+        high = float("inf") if high is None or (quantity.high is None and quantity.low is not None) else high
+    assert low is not None and high is not None
+    if quantity.approximate:
+        low, high = low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
+    return low, high
+
+
+def compatible(first: Quantity, second: Quantity) -> bool:
+    """Tell whether one number can satisfy both."""
+    (low1, high1), (low2, high2) = bounds(first), bounds(second)
+    return low1 <= high2 and low2 <= high1
+
+
+def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> bool:
+    """Tell whether two quantities count or measure the same thing."""
+    if one.unit != other.unit:
+        return False
+    words, others = counted(one, first), counted(other, second)
+    if words is None or others is None:
+        return words is None and others is None and one.unit != "count"
+    if anyascii(words).lower() == anyascii(others).lower():
+        return True
+    if first.lang == second.lang and fuzz.token_set_ratio(words.lower(), others.lower()) >= 85:
+        return True
+    return _cosine(words, others) >= SAME_THING
+
+
+def counted(quantity: Quantity, view: View) -> str | None:
+    """Return the words for what is counted, if the report says."""
+    if quantity.what is None:
+        return None
+    start = quantity.what.start - view.statement.span.start
+    end = quantity.what.end - view.statement.span.start
+    return view.text[start:end] if 0 <= start < end <= len(view.text) else None
+
+
+def shown(quantity: Quantity, view: View) -> str:
+    """Return the figure in the report's words."""
+    start = quantity.span.start - view.statement.span.start
+    words = view.text[max(0, start) : quantity.span.end - view.statement.span.start]
+    what = counted(quantity, view)
+    return f"{words} {what}" if what and what not in words else words
+
+
+@lru_cache(maxsize=50_000)
+def _cosine(first: str, second: str) -> float:
+    vectors = embed([first, second])
+    return float(vectors[0] @ vectors[1])

@@ -1,0 +1,142 @@
+"""Pairs of statements: which are worth comparing, and what the comparison says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.compare.comparators import COMPARATORS, Verdict
+from crosswire.compare.reasons import Reason
+from crosswire.compare.views import View, idf_weights, lexical_similarity
+from crosswire.model import DisputeKind
+
+# Least cosine at which two statements are compared at all; below it, same-fact pairs of tests/gold are rare.
+CANDIDATE = 0.42
+# Neighbours compared per statement: a fact told by more reports than this is still joined through its neighbours.
+NEIGHBOURS = 40
+# Likeness plus the comparators' sum at which two statements say the same.
+SAME = 0.62
+# Likeness at which a conflict of figures, polarity or act is a conflict about the same thing.
+SAME_MATTER = 0.6
+# Rows of the similarity matrix computed at a time.
+_CHUNK = 1024
+
+
+class Relation(StrEnum):
+    """What two statements are to one another."""
+
+    SAME = "same"
+    CONFLICT = "conflict"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two statements compared.
+
+    Attributes:
+        first: Index of the earlier view.
+        second: Index of the later view.
+        likeness: How alike they are in what they are about (0..1).
+        total: Likeness and the comparators' scores together.
+        relation: The outcome.
+        conflict: Kind of conflict, when there is one.
+        reasons: In the order of weight.
+    """
+
+    first: int
+    second: int
+    likeness: float
+    total: float
+    relation: Relation
+    conflict: DisputeKind | None
+    reasons: tuple[Reason, ...]
+
+
+def compare_pairs(views: Sequence[View], vectors: NDArray[np.float32]) -> tuple[Pair, ...]:
+    """Compare all pairs worth comparing.
+
+    Args:
+        views: Statements of one story.
+        vectors: One L2-normalised row per view.
+
+    Returns:
+        Pairs that are the same or in conflict, ordered by total, best first, then by index.
+    """
+    idf = idf_weights(views)
+    pairs = [
+        pair
+        for first, second, cosine in candidates(views, vectors)
+        if (pair := compare_pair(views[first], views[second], cosine, idf)).relation is not Relation.DIFFERENT
+    ]
+    return tuple(sorted(pairs, key=lambda p: (-p.total, p.first, p.second)))
+
+
+def candidates(views: Sequence[View], vectors: NDArray[np.float32]) -> Iterator[tuple[int, int, float]]:
+    """Yield index pairs (first < second) with their cosine, each statement with its nearest neighbours only."""
+    seen: set[tuple[int, int]] = set()
+    for low in range(0, len(views), _CHUNK):
+        block = vectors[low : low + _CHUNK] @ vectors.T
+        for offset, row in enumerate(block):
+            index = low + offset
+            row[index] = -1.0
+            near = np.flatnonzero(row >= CANDIDATE)
+            if len(near) > NEIGHBOURS:
+                order = np.lexsort((near, -row[near]))
+                near = near[order[:NEIGHBOURS]]
+            for other in near.tolist():
+                pair = (min(index, other), max(index, other))
+                if pair not in seen and _worth(views[index], views[other]):
+                    seen.add(pair)
+                    yield (*pair, float(row[other]))
+
+
+def _worth(first: View, second: View) -> bool:
+    one, other = first.statement, second.statement
+    return not (one.document_id == other.document_id and one.span.overlaps(other.span))
+
+
+def compare_pair(first: View, second: View, cosine: float, idf: Mapping[str, float]) -> Pair:
+    """Compare two statements."""
+    likeness = cosine
+    key = "translated"
+    if first.lang == second.lang:
+        likeness = max(cosine, (cosine + lexical_similarity(first, second, idf)) / 2)
+        key = "alike"
+    verdicts = [verdict for compare in COMPARATORS if (verdict := compare(first, second)) is not None]
+    total = likeness + sum(verdict.score for verdict in verdicts)
+    conflict = _conflict(first, second, likeness, verdicts)
+    if conflict is not None:
+        relation = Relation.CONFLICT
+    elif total >= SAME and not any(verdict.conflict for verdict in verdicts):
+        relation = Relation.SAME
+    else:
+        relation = Relation.DIFFERENT
+    reasons = [Reason.of(key, share=f"{likeness:.2f}")]
+    reasons += [verdict.reason for verdict in sorted(verdicts, key=lambda v: -abs(v.score))]
+    if conflict is not None:
+        reasons = [v.reason for v in verdicts if v.conflict is conflict] + reasons
+    return Pair(
+        first=first.index,
+        second=second.index,
+        likeness=likeness,
+        total=total,
+        relation=relation,
+        conflict=conflict,
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _conflict(first: View, second: View, likeness: float, verdicts: Sequence[Verdict]) -> DisputeKind | None:
+    """Return the kind of conflict, if they are about the same matter and nothing but the conflict parts them."""
+    conflicts = [verdict for verdict in verdicts if verdict.conflict is not None]
+    if not conflicts:
+        return None
+    agreeing = likeness + sum(verdict.score for verdict in verdicts if verdict.conflict is None)
+    if agreeing < SAME_MATTER or (first.names and second.names and not first.names & second.names):
+        return None
+    return conflicts[0].conflict
