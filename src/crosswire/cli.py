@@ -118,7 +118,8 @@ def account(reports: tuple[str, ...], output: Path | None, **options: Any) -> No
 def demo(output: Path, lang: str | None, quiet: bool) -> None:
     """Compile the account of a fictional story that ships with crosswire, and say where the page is."""
     with resources.as_file(resources.files("crosswire") / "demo") as folder:
-        compiled = _compile((str(folder),), quiet=quiet, lang=lang)
+        outlets = str(folder / "outlets.toml")
+        compiled = _compile((str(folder / "reports"),), quiet=quiet, lang=lang, outlets=outlets)
     _write_folder(compiled, output)
     click.echo(_summary(compiled), err=True)
     click.echo(str((output / "account.html").resolve()))
@@ -140,10 +141,16 @@ def show(files: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         import json
 
-        click.echo(json.dumps([reading_as_values(one) for one in shown], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                [reading_as_values(s.annotation, s.entities, s.statements) for s in shown],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         for one in shown:
-            click.echo(reading_as_text(one))
+            click.echo(reading_as_text(one.annotation, one.entities, one.statements))
     for problem in problems:
         click.echo(f"{problem.path or problem.document_id}: {problem.code}: {problem.message}", err=True)
     sys.exit(WITH_PROBLEMS if problems else DONE)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from crosswire import lang as packs
 from crosswire.account.compile import Material, compile_account
 from crosswire.annotate import annotate
 from crosswire.clean import clean_report
 from crosswire.clean.outlets import OutletTable, load_outlets
+from crosswire.codec.verify import Mismatch
 from crosswire.compare.reasons import Reason
 from crosswire.errors import NoReportsError, Problem, UsageError
 from crosswire.ingest import iter_reports
-from crosswire.model import Account, Annotation, Document, OtherDocument, RawReport
+from crosswire.model import Account, Annotation, Document, Entity, OtherDocument, RawReport, Statement
 from crosswire.provenance import content_id
 from crosswire.relate import Relations, relate
 from crosswire.resolve import resolve, with_entities
@@ -60,7 +62,8 @@ def account(
         NoReportsError: If not one report could be read; the message says why for the first few.
         UsageError: If a setting makes no sense.
     """
-    settings = replace(settings or Settings(), **{k: v for k, v in (("lang", lang), ("as_of", as_of)) if v})
+    base = settings or Settings()
+    settings = replace(base, lang=lang or base.lang, as_of=as_of or base.as_of)
     tell = progress or _silent
     given = [reports] if isinstance(reports, str | Path) else list(reports)
     reading = read(given, settings=settings, progress=tell)
@@ -98,16 +101,53 @@ def read(
     return Reading(documents=tuple(documents), problems=tuple(problems))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One report as crosswire reads it by itself."""
+
+    annotation: Annotation
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+
+
 def show(
     reports: Iterable[str | Path | bytes], *, settings: Settings | None = None
-) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Shown, ...], tuple[Problem, ...]]:
     """Return each report as crosswire reads it by itself, with participants resolved within it."""
     reading = read(reports, settings=settings or Settings())
     shown = []
     for document in reading.documents:
         annotation = annotate(document)
-        shown.append(with_entities(annotation, resolve([annotation])))
+        resolution = resolve([annotation])
+        annotation = with_entities(annotation, resolution)
+        statements = state([annotation], resolution).statements
+        shown.append(Shown(annotation=annotation, entities=resolution.entities, statements=statements))
     return tuple(shown), reading.problems
+
+
+def check_against_reports(raw: Mapping[str, Any], reports: Path) -> tuple[Mismatch, ...]:
+    """Compare the documents of a parsed account with the files they were read from.
+
+    Args:
+        raw: A parsed account (``codec.parse``).
+        reports: The folder or file of reports.
+
+    Returns:
+        A mismatch for each document whose bytes are not among the reports, or that now reads differently.
+    """
+    texts: dict[str, set[str]] = {}
+    for document in read([reports], settings=Settings()).documents:
+        texts.setdefault(document.raw_sha256, set()).add(document.text_sha256)
+    mismatches = []
+    for index, stored in enumerate(raw.get("documents", ())):
+        found = texts.get(stored["raw_sha256"])
+        if found is None:
+            message = f"no file among the reports has the hash {stored['raw_sha256']} ({stored['location']})"
+            mismatches.append(Mismatch(path=f"$.documents[{index}].raw_sha256", message=message))
+        elif stored["text_sha256"] not in found:
+            message = f"{stored['location']} is now read as another text; was it made by another version?"
+            mismatches.append(Mismatch(path=f"$.documents[{index}].text_sha256", message=message))
+    return tuple(mismatches)
 
 
 def _identified(raws: Sequence[RawReport]) -> list[tuple[str, RawReport]]:

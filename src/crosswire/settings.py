@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from crosswire.errors import UsageError
 
@@ -29,7 +29,7 @@ class Settings:
 
     lang: str | None = None
     as_of: str | None = None
-    story: str = "auto"
+    story: Literal["auto", "all"] = "auto"
     outlets: str | None = None
     max_bytes: int = 20_000_000
     max_total_bytes: int = 200_000_000

@@ -115,6 +115,6 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], Classes] | None:
     for entry in packs.load(lang, "wording")["classes"]:
         for kind in ("loaded", "neutral"):
             for form in entry[kind]:
-                classes[form.lower()].append((entry["name"], kind))  # type: ignore[arg-type]
+                classes[form.lower()].append((entry["name"], kind))
     forms = sorted(classes, key=lambda form: (-len(form), form))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE), classes
