@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from crosswire import lang
+from crosswire.annotate.quotations.compose import compose
 from crosswire.annotate.quotations.direct import find_direct
 from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.indirect import find_indirect
 from crosswire.annotate.quotations.lexicon import PART, get_lexicon
 from crosswire.annotate.quotations.marks import find_marked
 from crosswire.annotate.quotations.reading import Reading
@@ -29,7 +31,8 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     lexicon = get_lexicon(annotation.document.lang)
     blocks = [block.span for block in annotation.document.blocks if not block.kind.is_furniture]
     marked = find_marked(reading.text, blocks)
-    drafts = find_direct(reading, lexicon, marked)
+    direct = find_direct(reading, lexicon, marked)
+    drafts = compose(direct, find_indirect(reading, lexicon, direct))
     return _numbered(reading, drafts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.annotate.quotations.draft import Cue, Speaker
+from crosswire.annotate.quotations.draft import Speaker
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.model import Mention, SpeakerKind

@@ -1,0 +1,92 @@
+"""Reported speech that runs on: sentences in the Konjunktiv that name no speaker of their own."""
+
+from __future__ import annotations
+
+from crosswire.annotate.quotations.cues import find_cue
+from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.mood import is_first_subjunctive, is_second_subjunctive
+from crosswire.annotate.quotations.reading import Reading
+from crosswire.annotate.quotations.segments import Segment, cut_sentence
+from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.subject import subject_of
+from crosswire.model import BlockKind, QuotationKind
+
+PRODUCER = "quotations.carried/1"
+_MAX_GAP = 1  # blocks that may lie between a sentence in the Konjunktiv and the one that names its speaker
+
+
+def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list[Draft]:
+    """Find sentences in the Konjunktiv I after a quotation, or after a sentence that tells of speech.
+
+    Args:
+        reading: A report in German.
+        lexicon: Words of the language.
+        found: The quotations found so far.
+
+    Returns:
+        One draft for each such sentence, with the speaker of the quotation before it.
+    """
+    last_in: dict[int, Draft] = {}
+    for draft in sorted(found, key=lambda draft: (draft.content[0], -draft.content[1])):
+        numbers = {reading.sentence_at(draft.content[0]), reading.sentence_at(draft.content[1] - 1)}
+        if draft.cue:
+            numbers.add(reading.words[draft.cue.index].sentence)
+        for number in numbers:
+            if draft.inside is None or number not in last_in:
+                last_in[number] = draft
+    carried = []
+    for number in range(len(reading.sentences)):
+        if number in last_in or not _runs_on(reading, number, number - 1 in last_in):
+            continue
+        draft = _carry(reading, lexicon, number, last_in.get(number - 1))
+        if draft:
+            carried.append(draft)
+            last_in[number] = draft
+    return carried
+
+
+def _runs_on(reading: Reading, number: int, follows: bool) -> bool:
+    """Tell whether the sentence's main clause stands in the mood of reported speech."""
+    main = next((part for part in cut_sentence(reading, number) if _is_main(part)), None)
+    if main is None:
+        return False
+    finite = reading.words[main.finite]
+    if is_first_subjunctive(finite):
+        return finite.index != reading.ranges[number][0]
+    return follows and is_second_subjunctive(finite) and finite.low not in {"dürfte", "dürften", "sollte", "wollte", "könnte"}
+
+
+def _is_main(part: Segment) -> bool:
+    return part.finite >= 0 and not part.subordinate
+
+
+def _carry(reading: Reading, lexicon: Lexicon, number: int, before: Draft | None) -> Draft | None:
+    sentence = reading.sentences[number]
+    if reading.document.blocks[sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return None
+    content = _whole(reading, number)
+    if number == 0 or content is None or sentence.block - reading.sentences[number - 1].block > _MAX_GAP:
+        return None
+    if before is not None:
+        return Draft(content=content, kind=QuotationKind.INDIRECT, speaker=before.speaker, cue=before.cue, producer=PRODUCER)
+    return _after_act(reading, lexicon, number, content)
+
+
+def _after_act(reading: Reading, lexicon: Lexicon, number: int, content: tuple[int, int]) -> Draft | None:
+    """Take the speaker from a sentence that tells of speech without its words ("X kritisierte den Plan. Er sei …")."""
+    first, last = reading.ranges[number - 1]
+    for word in reading.words[first:last]:
+        cue = find_cue(reading, lexicon, word) if word.pos == "VERB" else None
+        if cue:
+            phrase = subject_of(reading, "de", word.index)
+            speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+            return Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
+    return None
+
+
+def _whole(reading: Reading, number: int) -> tuple[int, int] | None:
+    first, last = reading.ranges[number]
+    while last > first and reading.words[last - 1].text in {".", "!", "…"}:
+        last -= 1
+    return (reading.words[first].start, reading.words[last - 1].end) if last > first else None

@@ -1,0 +1,92 @@
+"""Direct and indirect quotations put together: what lies in what, and which are mixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.annotate.quotations.draft import Draft
+from crosswire.model import QuotationKind
+
+# An indirect quotation whose words stand in marks to this share is the direct one seen twice. Both readings of
+# "she said that “…”" differ by a word or two at most.
+COVERED = 0.85
+Bounds = tuple[int, int]
+
+
+def compose(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
+    """Join the two kinds of drafts.
+
+    Args:
+        direct: Drafts between marks.
+        indirect: Drafts without marks, which may hold direct ones.
+
+    Returns:
+        All that remain, in text order, outer before inner: an indirect draft that holds marked words is mixed, and the marked
+        words lie inside it; an indirect draft that merely repeats marked words is gone.
+    """
+    kept = _without_doubles([draft for draft in indirect if not _is_covered(draft, direct)])
+    joined = [_mixed(draft, direct) for draft in kept]
+    placed = [_placed(draft, joined) for draft in direct] + [_nested(draft, joined, direct) for draft in joined]
+    return sorted(placed, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind.value))
+
+
+def _holds(outer: Bounds, inner: Bounds) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _is_covered(draft: Draft, direct: list[Draft]) -> bool:
+    start, end = draft.content
+    shared = 0
+    for other in direct:
+        if other.inside is None:
+            shared += max(0, min(end, other.content[1]) - max(start, other.content[0]))
+        if _crosses(draft.content, other.content):
+            return True
+    return shared >= COVERED * (end - start) and not any(_holds(other.content, draft.content) and draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end)) for other in direct)
+
+
+def _crosses(first: Bounds, second: Bounds) -> bool:
+    return first[0] < second[1] and second[0] < first[1] and not _holds(first, second) and not _holds(second, first)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft for each content, and for each cue."""
+    seen: set[Bounds] = set()
+    cues: set[int] = set()
+    kept = []
+    for draft in drafts:
+        if draft.content in seen or (draft.cue and draft.cue.index in cues):
+            continue
+        seen.add(draft.content)
+        if draft.cue:
+            cues.add(draft.cue.index)
+        kept.append(draft)
+    return kept
+
+
+def _mixed(draft: Draft, direct: list[Draft]) -> Draft:
+    inner = any(_holds(draft.content, other.content) for other in direct)
+    return replace(draft, kind=QuotationKind.MIXED) if inner else draft
+
+
+def _smallest(content: Bounds, outers: list[Draft]) -> Draft | None:
+    holding = [outer for outer in outers if outer.content != content and _holds(outer.content, content)]
+    return min(holding, key=lambda outer: (outer.content[1] - outer.content[0], outer.content), default=None)
+
+
+def _placed(draft: Draft, indirect: list[Draft]) -> Draft:
+    """Put a direct draft into the reported words that hold it, and give it their speaker if its cue lies outside them."""
+    if draft.inside is not None:
+        return draft
+    outer = _smallest(draft.content, indirect)
+    if outer is None:
+        return draft
+    own = draft.cue is not None and draft.speaker is not None and _holds(outer.content, (draft.cue.span.start, draft.cue.span.end))
+    if own:
+        return replace(draft, inside=outer.content)
+    return replace(draft, inside=outer.content, speaker=outer.speaker or draft.speaker, cue=outer.cue or draft.cue)
+
+
+def _nested(draft: Draft, indirect: list[Draft], direct: list[Draft]) -> Draft:
+    outer = _smallest(draft.content, indirect + direct)
+    return replace(draft, inside=outer.content) if outer else draft

@@ -1,0 +1,166 @@
+"""Indirect quotations in English, off the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.annotate.quotations.attributed import find_attributed
+from crosswire.annotate.quotations.cues import find_cue
+from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
+from crosswire.annotate.quotations.headline import find_headlines
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.reading import Reading, Word
+from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.subject import subject_of
+from crosswire.model import QuotationKind
+
+PRODUCER = "quotations.english/1"
+_NO_SPEAKERS = frozenset({"this", "that", "which", "what", "there", "nothing", "everything", "these", "those"})
+_PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one", "nobody", "everyone", "anyone", "someone"})
+_FIRST = frozenset({"i", "we", "you"})
+_SILENT_IF_NEGATED = frozenset({"say", "announce", "report", "confirm", "write"})
+_UNSAID = frozenset({"refuse", "decline", "fail", "stop", "avoid", "want", "wait", "hesitate"})
+_MIN_WORDS = 2
+
+
+def find_english(reading: Reading, lexicon: Lexicon) -> list[Draft]:
+    """Find indirect quotations of verbs, nouns, prepositions and headlines."""
+    drafts: list[Draft] = []
+    for word in reading.words:
+        if word.pos in {"VERB", "AUX"}:
+            drafts.extend(_of_verb(reading, lexicon, word))
+        elif word.pos == "NOUN" and word.lemma.lower() in lexicon.nouns:
+            drafts.extend(_of_noun(reading, lexicon, word))
+    drafts.extend(find_attributed(reading, lexicon))
+    drafts.extend(find_headlines(reading, lexicon))
+    return drafts
+
+
+def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
+    cue = find_cue(reading, lexicon, word)
+    if cue is None or _is_unsaid(reading, cue, word):
+        return
+    complement = _complement(reading, lexicon, cue)
+    if complement is None:
+        return
+    phrase = subject_of(reading, lexicon.lang, word.index)
+    speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+    if not _may_speak(reading, lexicon, cue, speaker):
+        return
+    content = _content(reading, complement, cue)
+    if content:
+        yield Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
+
+
+def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
+    """Tell whether the verb tells that something was not said ("did not say whether", "refused to say")."""
+    if cue.cls not in _SILENT_IF_NEGATED:
+        return False
+    if reading.child(word.index, "neg"):
+        return True
+    return word.dep == "xcomp" and word.head >= 0 and reading.words[word.head].lemma.lower() in _UNSAID
+
+
+def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
+    """Return the head of the clause or infinitive that a cue verb governs."""
+    for dep in ("ccomp", "xcomp", "pcomp"):
+        for index in reading.children.get(cue.index, ()):
+            word = reading.words[index]
+            if word.dep != dep:
+                continue
+            if dep == "ccomp" and (word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")):
+                return word
+            if dep == "xcomp" and cue.cls in lexicon.infinitive and _has_to(reading, index):
+                return word
+    word = reading.words[cue.index]
+    if word.dep == "parataxis" and word.head >= 0:
+        return reading.words[word.head]
+    return None
+
+
+def _has_to(reading: Reading, index: int) -> bool:
+    return any(reading.words[i].tag == "TO" for i in reading.children.get(index, ()))
+
+
+def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | None) -> bool:
+    if speaker is None:
+        return cue.cls not in lexicon.attitude and cue.cls not in lexicon.infinitive
+    words = reading.text[speaker.span.start : speaker.span.end].lower()
+    if words in _NO_SPEAKERS:
+        return False
+    return not (cue.cls in lexicon.attitude and words in _PERSONAL)
+
+
+def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
+    """Return the words said, from the complement's subtree, without the cue, its conjunction and outer punctuation."""
+    low, high = reading.subtree(head.index)
+    if low <= cue.index <= high and cue.index in _descendants(reading, head.index):
+        own_low, own_high = reading.subtree(cue.index)
+        low, high = (low, own_low - 1) if own_high == high else (own_high + 1, high) if own_low == low else (low, high)
+    return trimmed(reading, low, high)
+
+
+def _descendants(reading: Reading, index: int) -> set[int]:
+    seen = {index}
+    todo = [index]
+    while todo:
+        for child in reading.children.get(todo.pop(), ()):
+            if child not in seen:
+                seen.add(child)
+                todo.append(child)
+    return seen
+
+
+def trimmed(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
+    """Drop outer punctuation and a leading "that"; None if too little is left."""
+    words = reading.words
+    while low <= high and ((words[low].is_mark and words[low].text not in _OPENING) or words[low].low in {"that"}):
+        low += 1
+    while high >= low and words[high].is_mark and words[high].text not in _CLOSING:
+        high -= 1
+    said = [word for word in words[low : high + 1] if not word.is_mark]
+    if len(said) < _MIN_WORDS:
+        return None
+    return words[low].start, words[high].end
+
+
+_OPENING = frozenset("(“\"‘'«„$€£")
+_CLOSING = frozenset(")”\"’'»“%")
+
+
+def _of_noun(reading: Reading, lexicon: Lexicon, noun: Word) -> Iterator[Draft]:
+    """Read ``X's claim that …`` and ``made the claim that …``."""
+    clause = next(
+        (
+            reading.words[i]
+            for i in reading.children.get(noun.index, ())
+            if reading.words[i].dep in {"acl", "ccomp", "relcl"} and (mark := reading.child(i, "mark")) and mark.low == "that"
+        ),
+        None,
+    )
+    if clause is None:
+        return
+    phrase = _owner(reading, noun)
+    speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+    content = trimmed(reading, *reading.subtree(clause.index))
+    if speaker and content:
+        cue = Cue(index=noun.index, span=reading.span(noun.start, noun.end), lemma=noun.lemma.lower(), cls="noun")
+        yield Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
+
+
+def _owner(reading: Reading, noun: Word) -> tuple[int, int, int] | None:
+    owner = reading.child(noun.index, "poss")
+    if owner:
+        low, high = reading.subtree(owner.index)
+        while high > owner.index and reading.words[high].tag in {"POS", "''"}:
+            high -= 1
+        return low, high, owner.index
+    for index in reading.children.get(noun.index, ()):
+        if reading.words[index].dep in {"prep", "agent"} and reading.words[index].low in {"by", "from", "of", "among"}:
+            inner = reading.child(index, "pobj")
+            return (*reading.subtree(inner.index), inner.index) if inner else None
+    governor = reading.words[noun.head] if noun.head >= 0 else None
+    if governor and noun.dep in {"dobj", "pobj"}:
+        verb = governor if governor.pos == "VERB" else reading.words[governor.head] if governor.head >= 0 else None
+        return subject_of(reading, "en", verb.index) if verb and verb.pos == "VERB" else None
+    return None

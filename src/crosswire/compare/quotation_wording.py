@@ -1,0 +1,184 @@
+"""The wording of one quotation, and how two wordings differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from crosswire import lang as packs
+from crosswire.model import Alteration, AlterationKind, Annotation, Quotation, QuotationKind
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MIN_CONTAINED = 3  # words that a shorter wording must have to count as cut from a longer one
+_MIN_CONTAINED_LETTERS = 12
+_REWORDED = 0.75  # share of words in the same order in both; see docstring of compare_wordings
+_TRANSLATED = 0.55
+_RETRANSLATED = 0.55
+_MAX_RATIO = 2.6  # of lengths in characters between a wording and its translation
+_SHOWN = 90  # characters of a difference that a note shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A quotation's words, ready to be compared.
+
+    Attributes:
+        tokens: Words in lower case without marks.
+        numbers: Numbers in figures, without separators of thousands.
+    """
+
+    quotation_id: str
+    document_id: str
+    published: str | None
+    start: int
+    kind: QuotationKind
+    speaker: str | None
+    lang: str
+    text: str
+    tokens: tuple[str, ...]
+    numbers: frozenset[str]
+    negated: bool
+
+
+def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
+    """Read a quotation's words off its report."""
+    document = annotation.document
+    text = document.words(quotation.content)
+    tokens = tuple(token.replace("’", "'") for token in _TOKEN.findall(text.casefold()))
+    lang = _lang(annotation, quotation)
+    return Wording(
+        quotation_id=quotation.id,
+        document_id=document.id,
+        published=document.published,
+        start=quotation.content.start,
+        kind=quotation.kind,
+        speaker=quotation.speaker.entity_id if quotation.speaker else None,
+        lang=lang,
+        text=text,
+        tokens=tokens,
+        numbers=frozenset(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)),
+        negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
+    )
+
+
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "cannot", "neither", "without"}) | frozenset(
+    {"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals", "nichts", "niemand", "weder", "ohne"}
+)
+
+
+def _lang(annotation: Annotation, quotation: Quotation) -> str:
+    for block in annotation.document.blocks:
+        if block.span.contains(quotation.content) and block.lang:
+            return block.lang
+    return annotation.document.lang
+
+
+def compare_wordings(first: Wording, second: Wording, cosine: float | None) -> float | None:
+    """Tell how sure it is that two quotations of one speaker are the same words.
+
+    Args:
+        first: One wording.
+        second: Another.
+        cosine: Of their vectors, or None if there are none.
+
+    Returns:
+        A score that orders pairs (3 the same, above 2 one cut from the other, above 1 much alike, below 1 by vectors), or None.
+    """
+    if first.speaker is None and (first.tokens != second.tokens or len(first.tokens) < _MIN_CONTAINED + 2):
+        return None
+    if first.tokens == second.tokens and first.tokens:
+        return 3.0
+    if first.document_id == second.document_id:
+        return None
+    if first.lang == second.lang:
+        score = _same_language(first, second)
+        if score is not None:
+            return score
+    return _by_vectors(first, second, cosine)
+
+
+def _same_language(first: Wording, second: Wording) -> float | None:
+    short, long = sorted((first, second), key=lambda wording: (len(wording.tokens), wording.quotation_id))
+    if len(short.tokens) >= _MIN_CONTAINED or sum(map(len, short.tokens)) >= _MIN_CONTAINED_LETTERS:
+        if _contains(long.tokens, short.tokens):
+            return 2.0 + len(short.tokens) / (len(long.tokens) + 1)
+        if first.numbers <= second.numbers or second.numbers <= first.numbers:
+            matched = sum(block.size for block in _matcher(short, long).get_matching_blocks())
+            if matched / max(len(short.tokens), 1) >= _REWORDED and matched >= _MIN_CONTAINED and first.negated == second.negated:
+                return 1.0 + matched / (len(long.tokens) + 1)
+    return None
+
+
+def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _matcher(first: Wording, second: Wording) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, first.tokens, second.tokens, autojunk=False)
+
+
+def _by_vectors(first: Wording, second: Wording, cosine: float | None) -> float | None:
+    """Match translations, also two translations of one original into the same language."""
+    if cosine is None:
+        return None
+    ratio = max(len(first.text), len(second.text)) / max(1, min(len(first.text), len(second.text)))
+    if ratio > _MAX_RATIO or first.numbers != second.numbers or first.negated != second.negated:
+        return None
+    threshold = _RETRANSLATED if first.lang == second.lang else _TRANSLATED
+    return cosine if cosine >= threshold else None
+
+
+def alteration(first: Wording, other: Wording, misattributed: tuple[str, ...] = ()) -> Alteration:
+    """Say how a quotation differs from the first of its group.
+
+    Args:
+        first: The earliest.
+        other: The one that is described.
+        misattributed: Documents that give the same words to another speaker.
+    """
+    kind, note = _difference(first, other)
+    if other.document_id in misattributed:
+        note = f"{note}; also given to another speaker"
+    return Alteration(quotation_id=other.quotation_id, kind=kind, note=note)
+
+
+def _difference(first: Wording, other: Wording) -> tuple[AlterationKind, str]:
+    if first.lang != other.lang:
+        return AlterationKind.TRANSLATED, f"in {_name(other.lang)}; the first is in {_name(first.lang)}"
+    if first.tokens == other.tokens:
+        return AlterationKind.SAME, "same words"
+    if _contains(first.tokens, other.tokens):
+        return AlterationKind.SHORTENED, f"leaves out {_left_out(first, other)}"
+    if _contains(other.tokens, first.tokens):
+        return AlterationKind.REWORDED, f"fuller: adds {_left_out(other, first)}"
+    return AlterationKind.REWORDED, _changes(first, other)
+
+
+def _name(lang: str) -> str:
+    return {"en": "English", "de": "German"}.get(lang, lang) if lang in packs.supported() else lang
+
+
+def _left_out(long: Wording, short: Wording) -> str:
+    matcher = SequenceMatcher(None, long.tokens, short.tokens, autojunk=False)
+    gone = [" ".join(long.tokens[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in {"delete", "replace"}]
+    return " … ".join(f"“{_cut(words)}”" for words in gone)
+
+
+def _changes(first: Wording, other: Wording) -> str:
+    matcher = _matcher(first, other)
+    notes = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        before, after = _cut(" ".join(first.tokens[a:b])), _cut(" ".join(other.tokens[c:d]))
+        if tag == "replace":
+            notes.append(f"“{before}” became “{after}”")
+        elif tag == "delete":
+            notes.append(f"leaves out “{before}”")
+        elif tag == "insert":
+            notes.append(f"adds “{after}”")
+    return "; ".join(notes[:3])
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
