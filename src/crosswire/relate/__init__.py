@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from crosswire.model import Annotation, Derivation
+from crosswire.model import Annotation, Derivation, DerivationKind, OtherDocument
 from crosswire.relate.credits import find_credits
-from crosswire.relate.near_duplicates import find_overlaps
-from crosswire.relate.origins import derivation, direct, find_origins
+from crosswire.relate.derivations import find_derivations
+from crosswire.relate.origins import find_origins
 from crosswire.relate.reading import Reading, read
 from crosswire.relate.relations import Credit, Relations
 from crosswire.relate.stories import find_stories
-from crosswire.relate.translations import find_translations
 
 __all__ = ["Credit", "Relations", "relate"]
 
@@ -28,16 +27,12 @@ def relate(annotations: Sequence[Annotation], *, story: Literal["auto", "all"] =
     Returns:
         The relations of all reports given.
     """
-    readings = _readings(annotations)
+    unique = {annotation.document.id: annotation for annotation in annotations}
+    readings = sorted((read(annotation) for annotation in unique.values()), key=_order)
     credits = find_credits(readings)
-    credited = {(credit.document_id, other) for credit in credits for other in credit.document_ids}
-    found = [derivation(readings, direct(readings, o, credited), False) for o in find_overlaps(readings)]
-    found += [derivation(readings, direct(readings, o, credited), True) for o in find_translations(readings)]
-    derivations = tuple(sorted(found, key=lambda d: (d.to_document, d.from_document, d.kind)))
+    derivations = find_derivations(readings, credits)
     origins, of_document = find_origins(readings, derivations)
-    stories, others = find_stories(readings)
-    if story == "all":
-        stories, others = (tuple(i for group in stories for i in group),) if stories else (), ()
+    stories, others = _stories(readings, derivations, story)
     return Relations(
         derivations=derivations,
         origins=origins,
@@ -49,11 +44,37 @@ def relate(annotations: Sequence[Annotation], *, story: Literal["auto", "all"] =
     )
 
 
-def _readings(annotations: Sequence[Annotation]) -> list[Reading]:
-    unique = {annotation.document.id: annotation for annotation in annotations}
-    readings = [read(annotation) for annotation in unique.values()]
-    return sorted(
-        readings, key=lambda r: (r.document.published or "9999", -len(r.words), r.key, r.document.id)
+def _order(reading: Reading) -> tuple[str, int, str, str]:
+    """Order reports by content alone, the likeliest originals first."""
+    return (reading.document.published or "9999", -len(reading.words), reading.key, reading.document.id)
+
+
+def _stories(
+    readings: Sequence[Reading], derivations: Sequence[Derivation], story: Literal["auto", "all"]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[OtherDocument, ...]]:
+    """Group by story; reports with the same words are grouped as one, so that a duplicate changes no group."""
+    if story == "all":
+        return ((tuple(reading.document.id for reading in readings),) if readings else ()), ()
+    twins: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        twins[reading.key].append(reading.document.id)
+    by_key = {reading.key: reading for reading in reversed(readings)}
+    distinct = [reading for reading in readings if by_key[reading.key] is reading]
+    place = {i: number for number, reading in enumerate(distinct) for i in twins[reading.key]}
+    same = {
+        (place[found.from_document], place[found.to_document])
+        for found in derivations
+        if found.kind in (DerivationKind.COPY, DerivationKind.TRANSLATION)
+    }
+    stories, others = find_stories(distinct, sorted(pair for pair in same if pair[0] != pair[1]))
+    all_twins = {reading.document.id: twins[reading.key] for reading in distinct}
+    return (
+        tuple(tuple(twin for i in group for twin in all_twins[i]) for group in stories),
+        tuple(
+            OtherDocument(document_id=twin, reason=other.reason)
+            for other in others
+            for twin in all_twins[other.document_id]
+        ),
     )
 
 

@@ -26,6 +26,8 @@ _SHARED_SHINGLES = 8  # fewer common shingles than this cannot make a passage of
 _LINE_SHARE = 0.6  # share of a sentence's own words in common runs for it to count as taken over
 _REWORDED = 0.55  # similarity of word sequences for a sentence between two that were taken over
 PASSAGE_WORDS = 25  # own words: about one agency sentence and a half; below it lie stock background sentences
+_SHORT_PASSAGE_WORDS = 6  # where most of a report was taken over, shorter pieces were so too
+_MOSTLY = 0.4  # share of the shorter report in passages from which that holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,23 +200,58 @@ def _passages(one: Reading, two: Reading, pairs: dict[int, int]) -> tuple[Passag
     """Join sentences that follow one another on both sides; keep what is long enough in the report's own words."""
     groups: list[list[int]] = []
     for number in sorted(pairs):
-        if groups and number == groups[-1][-1] + 1 and 0 <= pairs[number] - pairs[groups[-1][-1]] <= 2:
+        if groups and _follows(one, two, groups[-1][-1], number, pairs):
             groups[-1].append(number)
         else:
             groups.append([number])
-    passages = []
-    for group in groups:
-        words = range(two.lines[group[0]].first, two.lines[group[-1]].last)
-        if sum(two.words[index].own for index in words) >= PASSAGE_WORDS:
-            passages.append(_passage(one, two, group, pairs))
-    return tuple(passages)
+    sizes = [_own_words(two, group) for group in groups]
+    whole = sum(size for size in sizes if size >= PASSAGE_WORDS) >= _MOSTLY * min(
+        len(one.words), len(two.words)
+    )
+    least = _SHORT_PASSAGE_WORDS if whole else PASSAGE_WORDS
+    return tuple(
+        _passage(one, two, group, pairs) for group, size in zip(groups, sizes, strict=True) if size >= least
+    )
+
+
+def _follows(one: Reading, two: Reading, before: int, number: int, pairs: dict[int, int]) -> bool:
+    """Tell whether two taken-over sentences stand together in both reports, with nothing but white space between them."""
+    if number != before + 1 or not 0 <= pairs[number] - pairs[before] <= 2:
+        return False
+    return two.joined(before, number) and one.joined(pairs[before], pairs[number])
+
+
+def _own_words(reading: Reading, group: Sequence[int]) -> int:
+    words = reading.words[reading.lines[group[0]].first : reading.lines[group[-1]].last]
+    return sum(word.own for word in words)
 
 
 def _passage(one: Reading, two: Reading, group: Sequence[int], pairs: dict[int, int]) -> Passage:
     sources = [one.lines[pairs[number]] for number in group]
-    first, last = two.lines[group[0]].first, two.lines[group[-1]].last
     low, high = min(line.first for line in sources), max(line.last for line in sources)
-    return Passage(from_=one.span(low, high), to=two.span(first, last))
+    return Passage(
+        from_=one.span(low, high), to=two.span(two.lines[group[0]].first, two.lines[group[-1]].last)
+    )
+
+
+def whole(one: Reading, two: Reading, first: int, second: int) -> Overlap:
+    """Return the overlap of two reports with the same words, sentence by sentence joined where nothing lies between."""
+    lines: list[tuple[int, int]] = []
+    for number, line in enumerate(two.lines):
+        if lines and two.joined(number - 1, number):
+            lines[-1] = (lines[-1][0], line.last)
+        else:
+            lines.append((line.first, line.last))
+    passages = tuple(Passage(from_=one.span(a, b), to=two.span(a, b)) for a, b in lines)
+    return Overlap(
+        first=first,
+        second=second,
+        passages=passages,
+        first_share=1.0,
+        second_share=1.0,
+        first_lines=len(one.lines),
+        second_lines=len(two.lines),
+    )
 
 
 def _share(reading: Reading, spans: Sequence[tuple[int, int]]) -> float:

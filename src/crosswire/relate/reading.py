@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosswire.model import Annotation, BlockKind, Document
 from crosswire.spans import Span
@@ -23,6 +24,7 @@ _QUOTED = re.compile(  # an opening mark ends the search of the one before it: l
     r"\"[^\"\n]{1,1500}\"|„[^„“”\"\n]{1,1500}[“”\"]|“[^“”\n]{1,1500}”|«[^«»\n]{1,1500}»|»[^«»\n]{1,1500}«"
     r"|「[^「」\n]{1,1500}」|『[^『』\n]{1,1500}』"
 )
+_TELLING = 12  # reports with fewer words (empty, cut off) may be equal by chance
 _QUOTED_WORDS = 3  # shorter ones are names, titles and scare quotes: the report's own words
 
 
@@ -68,6 +70,13 @@ class Reading:
         """Return the span from word ``first`` to word ``last`` (exclusive)."""
         return Span(self.document.id, self.words[first].start, self.words[last - 1].end)
 
+    def joined(self, before: int, number: int) -> bool:
+        """Tell whether no words stand between two sentences other than the sentences between them (no furniture, no heading)."""
+        text = self.document.text
+        lines = self.lines[min(before, number) : max(before, number) + 1]
+        gaps = pairwise(lines)
+        return not any(_WORD.search(text, one.end, two.start) for one, two in gaps)
+
     @property
     def head(self) -> str:
         """Title and first sentences, some 900 characters: what the report is about."""
@@ -90,7 +99,10 @@ def read(annotation: Annotation) -> Reading:
         words.extend(_words(document.text, start, end, quoted))
         if len(words) > first:
             lines.append(Line(start=start, end=end, first=first, last=len(words)))
-    key = hashlib.sha256("\x1f".join(word.form for word in words).encode("utf-8", "replace")).hexdigest()
+    said = [word.form for word in words]
+    if len(said) < _TELLING:
+        said.append(document.id)
+    key = hashlib.sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()
     return Reading(document=document, key=key, words=tuple(words), lines=tuple(lines))
 
 
