@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -89,4 +90,6 @@ def _apply(settings: Settings, values: Mapping[str, Any], where: str) -> Setting
             raise UsageError(f"{where}: {key} must be {_TYPES[key].__name__}, got {value!r}") from error
     if changes.get("story") not in (None, "auto", "all"):
         raise UsageError(f"{where}: story must be auto or all, got {changes['story']!r}")
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", changes.get("as_of") or "2000"):
+        raise UsageError(f"{where}: as_of must be an ISO date such as 2025-03-18, got {changes['as_of']!r}")
     return replace(settings, **changes)

@@ -128,4 +128,4 @@ def _agglomerate(
 def _generic(lang: str) -> frozenset[str]:
     if not packs.has(lang, "issues"):
         return frozenset()
-    return frozenset(packs.load(lang, "issues")["generic"])
+    return frozenset(packs.load(lang, "issues")["nouns"]["generic"])
