@@ -1,0 +1,138 @@
+"""Joins the sections' contents with their drawings, and the reports with their marks, for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crosswire import lang as packs
+from crosswire.model import Document
+from crosswire.render.html import lineage, ranges
+from crosswire.render.html.highlights import highlight
+from crosswire.render.index import AccountIndex, Cite
+from crosswire.render.views import View
+from crosswire.render.views.figures import Counted
+from crosswire.render.views.reports import Lane, ReportView
+
+MOST_LANES = 24
+MOST_OPEN_REPORTS = 12
+MOST_WAYS_BACK = 6
+
+
+def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
+    """Return what the templates draw: figures and lanes of the lineage."""
+    lanes = _lanes(index, view.lineage)
+    scale = lineage.TimeScale(lanes)
+    return {
+        "figures": [_figure(index, counted) for counted in view.figures.compared],
+        "lanes": [
+            {"lane": lane, "label": _lane_label(index, lane), "drawing": lineage.draw(lane, scale, index.labels)}
+            for lane in lanes[:MOST_LANES]
+        ],
+        "lanes_left_out": sum(len(lane.nodes) for lane in lanes[MOST_LANES:]),
+        "open_reports": len(view.reports) <= MOST_OPEN_REPORTS,
+    }
+
+
+def _lanes(index: AccountIndex, lanes: tuple[Lane, ...]) -> list[Lane]:
+    """Return the lanes with several reports, and all reports that stand alone as one more."""
+    several = [lane for lane in lanes if len(lane.nodes) > 1]
+    alone = [node for lane in lanes if len(lane.nodes) == 1 for node in lane.nodes]
+    alone.sort(key=lambda node: (node.day is None, node.day, node.row))
+    if alone:
+        several.append(Lane(label=index.labels("lineage.independent"), reasons=(), nodes=tuple(alone)))
+    return several
+
+
+def _lane_label(index: AccountIndex, lane: Lane) -> str:
+    alone = index.labels("lineage.independent")
+    return alone if lane.label == alone else f"{index.labels('lineage.origin')}: {lane.label}"
+
+
+def _figure(index: AccountIndex, counted: Counted) -> Mapping[str, Any]:
+    scale = ranges.scale_of(counted)
+    unit = index.labels("unit.percent") if counted.unit == "percent" and index.labels.has("unit.percent") else counted.unit
+    rows = []
+    for figure in counted.figures:
+        described = f"{figure.outlet}: {figure.excerpt.text}"
+        rows.append({"figure": figure, "drawing": ranges.draw(figure, scale, described)})
+    return {"counted": counted, "unit": unit, "rows": rows, "ends": ranges.ends(scale, index.labels)}
+
+
+def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> list[Mapping[str, Any]]:
+    """Return the reports with the words of ``cites`` marked, and from each block the ways back to who cites it."""
+    by_document: dict[str, list[Cite]] = {}
+    for cite in cites:
+        by_document.setdefault(cite.span.document_id, []).append(cite)
+    supported = set(packs.supported())
+    views = []
+    for report in view.reports:
+        document = report.document
+        own = by_document.get(document.id, [])
+        views.append(
+            {
+                "report": report,
+                "unsupported": bool(supported) and document.lang not in supported,
+                "facts": _facts(index, report),
+                "summary": _summary(index, report),
+                "length": len(document.text.split()),
+                "blocks": _blocks(index, report, own),
+            }
+        )
+    return views
+
+
+def _blocks(index: AccountIndex, report: ReportView, cites: list[Cite]) -> list[Mapping[str, Any]]:
+    text = report.document.text
+    targets = sorted({(cite.span.start, cite.span.end, cite.target) for cite in cites})
+    views = []
+    for block in report.blocks:
+        inside = [t for t in targets if t[0] < block.end and t[1] > block.start]
+        furniture = index.labels("furniture." + block.kind.value) if block.kind.is_furniture and not inside else None
+        back: dict[str, str] = {}
+        for cite in cites:
+            if block.start <= cite.span.start < block.end:
+                back.setdefault(cite.section, cite.anchor)
+        ways = [(anchor, index.labels("section." + section)) for section, anchor in back.items()]
+        views.append(
+            {
+                "view": block,
+                "words": highlight(text, block.start, block.end, inside),
+                "furniture": furniture,
+                "back": ways[:MOST_WAYS_BACK],
+            }
+        )
+    return views
+
+
+def _summary(index: AccountIndex, report: ReportView) -> str:
+    document, t = report.document, index.labels
+    parts = [t.language(document.lang)]
+    if document.byline:
+        parts.append(f"{t('report.byline')} {document.byline}")
+    if document.agency:
+        parts.append(", ".join(document.agency))
+    if document.kind:
+        parts.append(t(f"report.kind_{document.kind.value}"))
+    return " · ".join(parts)
+
+
+def _facts(index: AccountIndex, report: ReportView) -> list[tuple[str, str]]:
+    document, t = report.document, index.labels
+    basis = f" ({t('report.basis')}: {t('report.basis_' + report.basis)})" if report.basis else ""
+    facts: list[tuple[str, str | None]] = [
+        (t("report.published"), f"{report.published}{basis}"),
+        (t("report.agency"), ", ".join(document.agency) or None),
+        (t("report.origin"), report.origin),
+        (t("report.disclaimer"), document.words(document.disclaimer) if document.disclaimer else None),
+        (t("report.hash_raw"), document.raw_sha256),
+        (t("report.hash_text"), document.text_sha256),
+        (t("report.location"), None if report.url else _short_location(document)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _short_location(document: Document) -> str:
+    """Return where a report came from; of a path only its end, so that a page given away tells no home folder."""
+    parts = document.location.replace("\\", "/").split("/")
+    return "/".join(parts[-2:])

@@ -1,0 +1,84 @@
+"""Draws how the reports of one origin hang together: a row for each report, time from left to right, a line from each report to
+those that took text from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from crosswire.render.html.svg import percent, tag
+from crosswire.render.labels import Labels
+from crosswire.render.views.reports import Lane, Node
+
+ROW_HEIGHT = 52  # px; the style sheet gives the names beside the drawing the same height
+FIRST, LAST = 6.0, 92.0
+STEP = 9.0  # per cent between a report and one of the same time that derives from it
+SHORTEST_DAYS = 0.02
+
+
+class TimeScale:
+    """Places reports from left to right by time; by steps of derivation when all are of one time."""
+
+    def __init__(self, lanes: Iterable[Lane]) -> None:
+        days = [node.day for lane in lanes for node in lane.nodes if node.day is not None]
+        self.low = min(days, default=0.0)
+        self.high = max(days, default=0.0)
+        self.is_timed = self.high - self.low > SHORTEST_DAYS
+
+    def place(self, node: Node) -> float:
+        """Return a report's own place in per cent."""
+        if not self.is_timed or node.day is None:
+            return FIRST
+        return FIRST + (LAST - 12 - FIRST) * (node.day - self.low) / (self.high - self.low)
+
+
+def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
+    """Return the drawing of one origin; its height is ``ROW_HEIGHT`` for each report, its width any."""
+    own_rows = {node.row: place for place, node in enumerate(lane.nodes)}
+    xs: dict[int, float] = {}
+    lines: list[Markup] = []
+    dots: list[Markup] = []
+    for place, node in enumerate(lane.nodes):
+        parents = [parent for parent in node.parents if parent.row in own_rows]
+        earlier = [xs[own_rows[p.row]] for p in parents if p.row is not None and own_rows[p.row] in xs]
+        xs[place] = min(LAST, max([scale.place(node), *(x + STEP for x in earlier)]))
+        y = _y(place)
+        for parent in parents:
+            start = own_rows[parent.row] if parent.row is not None else place
+            if start in xs and start != place:
+                lines.extend(_edge(xs[start], _y(start), xs[place], y, parent.kind))
+        kind = "node derived" if node.parents else "node root"
+        dots.append(
+            tag(
+                "a",
+                tag("title", f"{node.outlet}, {node.published}"),
+                tag("circle", class_=kind, cx=percent(xs[place]), cy=y, r=7),
+                href=f"#{node.key}",
+                aria_label=f"{node.outlet}, {node.published}",
+            )
+        )
+    guides = [tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))]
+    return tag(
+        "svg",
+        tag("title", labels("lineage.drawing")),
+        *guides,
+        *lines,
+        *dots,
+        class_="lineage",
+        width="100%",
+        height=ROW_HEIGHT * len(lane.nodes),
+    )
+
+
+def _y(place: int) -> float:
+    return place * ROW_HEIGHT + ROW_HEIGHT / 2
+
+
+def _edge(x1: float, y1: float, x2: float, y2: float, kind: str) -> list[Markup]:
+    """Draw down from the parent, then across to the child, ending in an arrow."""
+    name = f"edge {kind}"
+    return [
+        tag("line", class_=name, x1=percent(x1), x2=percent(x1), y1=y1, y2=y2),
+        tag("line", class_=name, x1=percent(x1), x2=percent(x2), y1=y2, y2=y2, marker_end="url(#arrow)"),
+    ]

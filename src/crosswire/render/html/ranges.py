@@ -1,0 +1,55 @@
+"""Draws the numbers given for one thing on one scale: a dot for a number, a line for a range, hollow when approximate."""
+
+from __future__ import annotations
+
+from babel.numbers import format_compact_decimal, format_decimal
+from markupsafe import Markup
+
+from crosswire.render.html.svg import percent, tag
+from crosswire.render.labels import Labels
+from crosswire.render.views.figures import Counted, Figure
+
+HEIGHT = 26
+FIRST, LAST = 5.0, 95.0
+
+
+def scale_of(counted: Counted) -> tuple[float, float]:
+    """Return where the scale begins and ends: at zero when the numbers reach down to a third of the largest."""
+    low, high = counted.low, counted.high
+    if 0 <= low <= high / 3 or low == high:
+        return (min(0.0, low), max(0.0, high) or 1.0)
+    margin = (high - low) * 0.25
+    return (low - margin if low < 0 or low > margin else 0.0, high + margin)
+
+
+def draw(figure: Figure, scale: tuple[float, float], description: str) -> Markup:
+    """Return one report's number on the scale; the drawing fits any width."""
+    y = HEIGHT / 2
+    x1, x2 = (_place(number, scale) for number in (figure.low, figure.high))
+    parts = [tag("line", class_="guide", x1=percent(FIRST), x2=percent(LAST), y1=y, y2=y)]
+    if figure.high > figure.low:
+        parts.append(tag("line", class_="range", x1=percent(x1), x2=percent(x2), y1=y, y2=y))
+        for x in (x1, x2):
+            parts.append(tag("line", class_="range", x1=percent(x), x2=percent(x), y1=y - 6, y2=y + 6))
+    else:
+        kind = "number about" if figure.is_approximate else "number"
+        parts.append(tag("circle", class_=kind, cx=percent(x1), cy=y, r=6))
+    return tag("svg", *parts, class_="range-row", role="img", aria_label=description, width="100%", height=HEIGHT)
+
+
+def ends(scale: tuple[float, float], labels: Labels) -> tuple[str, str]:
+    """Return the numbers at the two ends of a scale, in the account's language."""
+    low, high = (number(value, labels) for value in scale)
+    return low, high
+
+
+def number(value: float, labels: Labels) -> str:
+    """Write a number as the account's language does; millions and more in short form."""
+    if abs(value) >= 1_000_000:
+        return str(format_compact_decimal(value, locale=labels.lang, fraction_digits=1))
+    return str(format_decimal(round(value, 2), locale=labels.lang))
+
+
+def _place(value: float, scale: tuple[float, float]) -> float:
+    low, high = scale
+    return FIRST + (LAST - FIRST) * (value - low) / (high - low) if high > low else (FIRST + LAST) / 2

@@ -1,0 +1,185 @@
+"""Draws the chronology along one axis: days as dots, longer stretches as bars, what is planned hollow.
+
+The axis is not to scale: between two dates it grows with the logarithm of the days, so that a week of talks and the year before it
+both fit; a gap of months carries a break sign. Labels are laid out from right to left, each above every label it would cover, so that
+neither labels nor the lines that lead to them cross.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log2
+
+from babel.dates import format_skeleton
+from markupsafe import Markup
+
+from crosswire.render.html.svg import tag
+from crosswire.render.labels import Labels
+from crosswire.render.views.chronology import Chronology, Entry
+from crosswire.render.views.lines import shorten
+
+MOST_LABELS = 16
+MOST_LETTERS = 34
+LETTER_WIDTH = 6.3  # px, at the 12 px of the style sheet; measured in Chromium with the widest of the system fonts named there
+ROW_HEIGHT = 20
+MARGIN = 18
+SMALLEST_STEP = 58
+LARGEST_STEP = 150
+NARROWEST = 860
+BREAK_DAYS = 60
+
+
+def timeline(chronology: Chronology, labels: Labels, reports_end: date | None) -> Markup | None:
+    """Return the drawing, or None when fewer than three events can be placed.
+
+    Args:
+        chronology: The events.
+        labels: Language of the dates.
+        reports_end: Day of the last report; a line is drawn there.
+    """
+    entries = [entry for entry in (*chronology.past, *chronology.planned) if entry.extent]
+    if len(entries) < 3:
+        return None
+    axis = _axis(entries, reports_end)
+    labelled = _labelled(entries)
+    rows = _rows(labelled, axis)
+    height_above = (max(rows.values(), default=0) + 1) * ROW_HEIGHT + 14
+    baseline = height_above + 8
+    right = max(
+        [axis[max(axis)] + MARGIN, *(_x(axis, e) + _width(e) + MARGIN for e in labelled)],
+    )
+    parts = [_boundary(axis, reports_end, baseline, right, labels)] if reports_end in axis else []
+    parts.append(tag("line", class_="axis", x1=4, x2=right - 4, y1=baseline, y2=baseline))
+    parts.extend(_breaks(axis, baseline))
+    parts.extend(_ticks(axis, entries, baseline, labels))
+    parts.extend(_event(entry, axis, baseline, rows) for entry in entries)
+    height = baseline + 44
+    return tag(
+        "svg",
+        tag("title", labels("chronology.drawing")),
+        *parts,
+        class_="timeline",
+        role="img",
+        width=right,
+        height=height,
+        viewBox=f"0 0 {right:.0f} {height}",
+    )
+
+
+def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
+    """Give every day that matters its place."""
+    days = set()
+    for entry in entries:
+        assert entry.extent is not None
+        days.update((entry.extent.first, entry.extent.last))
+    if reports_end is not None:
+        days.add(reports_end)
+    ordered = sorted(days)
+    steps = [
+        min(LARGEST_STEP, SMALLEST_STEP + 11 * log2((after - before).days))
+        for before, after in zip(ordered, ordered[1:], strict=False)
+    ]
+    spare = NARROWEST - 2 * MARGIN - sum(steps) - 150
+    stretch = 1 + max(0.0, spare) / sum(steps) if steps else 1
+    places, x = {}, float(MARGIN)
+    for day, step in zip(ordered, [*steps, 0.0], strict=True):
+        places[day] = x
+        x += step * min(stretch, 2.2)
+    return places
+
+
+def _x(axis: dict[date, float], entry: Entry) -> float:
+    assert entry.extent is not None
+    return axis[entry.extent.first]
+
+
+def _label(entry: Entry) -> str:
+    return shorten(entry.excerpt.text, MOST_LETTERS)
+
+
+def _width(entry: Entry) -> float:
+    return 12 + LETTER_WIDTH * sum(2 if ord(letter) > 0x2E80 else 1 for letter in _label(entry))
+
+
+def _labelled(entries: list[Entry]) -> list[Entry]:
+    """Choose the events that get a label: what most origins report, planned ones first among equals."""
+    best = sorted(entries, key=lambda entry: (-entry.origins, not entry.planned, int(entry.key[1:])))[:MOST_LABELS]
+    return [entry for entry in entries if entry in best]
+
+
+def _rows(labelled: list[Entry], axis: dict[date, float]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    placed: list[tuple[float, int]] = []
+    for entry in sorted(labelled, key=lambda e: (_x(axis, e), int(e.key[1:])), reverse=True):
+        x = _x(axis, entry)
+        below = [row for other, row in placed if x <= other < x + _width(entry)]
+        rows[entry.key] = max(below, default=-1) + 1
+        placed.append((x, rows[entry.key]))
+    return rows
+
+
+def _boundary(
+    axis: dict[date, float], reports_end: date | None, baseline: float, right: float, labels: Labels
+) -> Markup:
+    assert reports_end is not None
+    x = axis[reports_end] + 14
+    return tag(
+        "g",
+        tag("rect", class_="future", x=x, y=0, width=max(0.0, right - x), height=baseline + 44),
+        tag("line", class_="boundary", x1=x, x2=x, y1=0, y2=baseline + 44),
+        tag("text", labels("chronology.reports_end"), class_="tick", x=x + 5, y=baseline + 40),
+    )
+
+
+def _breaks(axis: dict[date, float], baseline: float) -> list[Markup]:
+    signs = []
+    days = sorted(axis)
+    for before, after in zip(days, days[1:], strict=False):
+        if (after - before).days > BREAK_DAYS:
+            x = (axis[before] + axis[after]) / 2
+            signs.append(tag("rect", class_="gap", x=x - 4, y=baseline - 4, width=8, height=8))
+            for shift in (-4, 4):
+                signs.append(
+                    tag("line", class_="axis", x1=x + shift - 3, x2=x + shift + 3, y1=baseline + 6, y2=baseline - 6)
+                )
+    return signs
+
+
+def _ticks(axis: dict[date, float], entries: list[Entry], baseline: float, labels: Labels) -> list[Markup]:
+    ticks: list[Markup] = []
+    free_from, year = 0.0, None
+    stretches = {entry.extent.first: entry for entry in entries if entry.extent and not entry.extent.is_day}
+    days = {entry.extent.first for entry in entries if entry.extent and entry.extent.is_day}
+    for day in sorted(days | set(stretches)):
+        x = axis[day]
+        if day in days:
+            words = format_skeleton("MMMd", day, locale=labels.lang)
+        elif stretches[day].precision in ("year", "decade"):
+            words = stretches[day].short
+        else:
+            words = format_skeleton("MMM", day, locale=labels.lang)
+        if x < free_from:
+            continue
+        ticks.append(tag("text", words, class_="tick", x=x - 4, y=baseline + 18))
+        free_from = x + 8 + 5.8 * len(words)
+        if day.year != year and words != str(day.year):
+            ticks.append(tag("text", str(day.year), class_="tick year", x=x - 4, y=baseline + 31))
+        year = day.year
+    return ticks
+
+
+def _event(entry: Entry, axis: dict[date, float], baseline: float, rows: dict[str, int]) -> Markup:
+    assert entry.extent is not None
+    x = _x(axis, entry)
+    children = [tag("title", f"{entry.when}: {entry.excerpt.text}")]
+    if entry.key in rows:
+        y = baseline - 16 - rows[entry.key] * ROW_HEIGHT
+        children.append(tag("line", class_="leader", x1=x, x2=x, y1=baseline, y2=y - 9))
+        children.append(tag("text", _label(entry), class_="label", x=x + 6, y=y, lang=entry.excerpt.lang))
+    if entry.extent.is_day:
+        children.append(tag("circle", class_="dot", cx=x, cy=baseline, r=5.5 if entry.origins > 1 else 4))
+    else:
+        width = max(14.0, axis[entry.extent.last] - x)
+        children.append(tag("rect", class_="bar", x=x, y=baseline - 4, width=width, height=8, rx=4))
+    kind = "event planned" if entry.planned else "event"
+    return tag("a", *children, href=f"#{entry.key}", class_=kind)

@@ -1,0 +1,164 @@
+"""Look-ups over one account, and the citations that its outputs make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from crosswire.errors import CitationError
+from crosswire.model import Account, Document, Finding, Statement
+from crosswire.render.dates import in_words
+from crosswire.render.labels import Labels
+from crosswire.spans import Span
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
+
+
+def direction(lang: str) -> str:
+    """Return "rtl" or "ltr" for text of a language."""
+    return "rtl" if lang in _RIGHT_TO_LEFT else "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """One place of an output that rests on exact words.
+
+    Attributes:
+        number: Running number over the output, from 1.
+        span: The words.
+        section: Name of the section that cites them.
+        outlet: Who published them.
+        date: When, in words.
+        lang: Language of the words.
+        words: The words themselves.
+        target: Identifier of the words in the output's reports.
+    """
+
+    number: int
+    span: Span
+    section: str
+    outlet: str
+    date: str
+    lang: str
+    words: str
+    target: str
+
+    @property
+    def anchor(self) -> str:
+        """Identifier of the citing place, for the way back."""
+        return f"c{self.number}"
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the words."""
+        return direction(self.lang)
+
+    @property
+    def label(self) -> str:
+        """Outlet and date, as a chip shows them."""
+        return f"{self.outlet} · {self.date}"
+
+
+class AccountIndex:
+    """One account with its parts by id, its language's phrases, and the citations made so far.
+
+    Not thread-safe: citing counts on.
+    """
+
+    def __init__(self, account: Account, labels: Labels | None = None) -> None:
+        self.account = account
+        self.labels = labels or Labels(account.lang)
+        self.documents = {document.id: document for document in account.documents}
+        self.numbers = {document.id: n for n, document in enumerate(account.documents, 1)}
+        self.statements = {statement.id: statement for statement in account.statements}
+        self.findings = {finding.id: finding for finding in account.findings}
+        self.finding_numbers = {finding.id: n for n, finding in enumerate(self.ranked(), 1)}
+        self.entities = {entity.id: entity for entity in account.entities}
+        self.quotations = {quotation.id: quotation for quotation in account.quotations}
+        self.issues = {issue.id: issue for issue in account.issues}
+        self.origins = {doc: origin for origin in account.origins for doc in origin.document_ids}
+        self.cites: list[Cite] = []
+        self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
+
+    def ranked(self) -> tuple[Finding, ...]:
+        """Return the findings, best first."""
+        return tuple(sorted(self.account.findings, key=lambda finding: (finding.rank, finding.id)))
+
+    def cite(self, span: Span, section: str) -> Cite:
+        """Cite the words of ``span`` from ``section``.
+
+        Raises:
+            CitationError: If the account has no such document or its text no such offsets.
+        """
+        document = self.documents.get(span.document_id)
+        if document is None or span.end > len(document.text):
+            raise CitationError(f"{section}: no words at {span.start}:{span.end} of {span.document_id}")
+        cite = Cite(
+            number=len(self.cites) + 1,
+            span=span,
+            section=section,
+            outlet=self.outlet(document.id),
+            date=self.published(document.id),
+            lang=self.lang_of(span),
+            words=document.words(span),
+            target=self.target(span),
+        )
+        self.cites.append(cite)
+        return cite
+
+    def target(self, span: Span) -> str:
+        """Return the identifier of the words in the output."""
+        return f"d{self.numbers[span.document_id]}-{span.start}-{span.end}"
+
+    def words(self, span: Span) -> str:
+        """Return the exact words of ``span``."""
+        return self.documents[span.document_id].words(span)
+
+    def lang_of(self, span: Span) -> str:
+        """Return the language of the passage that holds the start of ``span``."""
+        document = self.documents[span.document_id]
+        for block in document.blocks:
+            if block.span.start <= span.start < block.span.end:
+                return block.lang or document.lang
+        return document.lang
+
+    def outlet(self, document_id: str) -> str:
+        """Return who published a report: its outlet, else its host or file name."""
+        return self._names[document_id]
+
+    def published(self, document_id: str, *, short: bool = True) -> str:
+        """Return when a report was published, in words."""
+        return in_words(self.documents[document_id].published, self.labels, short=short)
+
+    def sort_key(self, document_id: str) -> tuple[str, str, int]:
+        """Order reports by time (unknown last), then outlet."""
+        document = self.documents[document_id]
+        return (document.published or "9999", self.outlet(document_id), self.numbers[document_id])
+
+    def statements_of(self, finding: Finding) -> tuple[Statement, ...]:
+        """Return a finding's statements: the one shown first, then by time."""
+        found = [self.statements[sid] for sid in finding.statement_ids if sid in self.statements]
+        return tuple(
+            sorted(found, key=lambda s: (s.span != finding.evidence, *self.sort_key(s.document_id), s.span.start))
+        )
+
+    def name(self, entity_id: str | None, span: Span | None = None) -> str | None:
+        """Return an entity's one name, else the words at ``span``, else None."""
+        if entity_id is not None and entity_id in self.entities:
+            return self.entities[entity_id].name
+        return self.words(span) if span is not None else None
+
+    def when(self, value: str | None, *, short: bool = False) -> str:
+        """Put a date or duration into words."""
+        return in_words(value, self.labels, short=short)
+
+
+def outlet_name(document: Document, labels: Labels) -> str:
+    """Return what a report's publisher is called in the outputs."""
+    if document.outlet:
+        return document.outlet
+    parts = urlsplit(document.location) if "://" in document.location else None
+    if parts and parts.hostname:
+        return parts.hostname.removeprefix("www.")
+    return PurePosixPath(document.location.replace("\\", "/")).name or labels("report.unknown-outlet")

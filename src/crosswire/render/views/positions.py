@@ -1,0 +1,151 @@
+"""Who wants what: actors by issues, each cell with act, status, words, condition, deadline and history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from crosswire.model import Position, Statement
+from crosswire.render.index import AccountIndex
+from crosswire.render.views.lines import Excerpt, excerpt, shorten
+
+ISSUES_PER_TABLE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a position's history."""
+
+    when: str
+    act: str
+    words: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One position: what one actor does on one issue."""
+
+    act: str
+    status: str
+    short: Excerpt
+    wordings: tuple[Excerpt, ...]
+    condition: Excerpt | None
+    deadline: str | None
+    term: str | None
+    recipient: str | None
+    outlets: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A row: an actor with the words that say what it is."""
+
+    name: str
+    role: str | None
+    role_lang: str
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """A table of at most ``ISSUES_PER_TABLE`` issues; rows without any position in them are left out."""
+
+    issues: tuple[tuple[str, str], ...]
+    actors: tuple[Actor, ...]
+
+
+def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
+    """Return the tables, the issues with most positions first; empty when nobody wants anything."""
+    by_cell: dict[tuple[str, str], list[Position]] = {}
+    for position in index.account.positions:
+        by_cell.setdefault((position.entity_id, position.issue_id), []).append(position)
+    issue_weight = Counter(issue for _, issue in by_cell)
+    actor_weight = Counter(actor for actor, _ in by_cell)
+    issues = sorted(issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue))
+    actors = sorted(actor_weight, key=lambda actor: (-actor_weight[actor], index.name(actor) or "", actor))
+    tables = []
+    for start in range(0, len(issues), ISSUES_PER_TABLE):
+        columns = issues[start : start + ISSUES_PER_TABLE]
+        rows = [
+            _actor(index, actor, [by_cell.get((actor, issue), []) for issue in columns])
+            for actor in actors
+            if any((actor, issue) in by_cell for issue in columns)
+        ]
+        tables.append(Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows)))
+    return tuple(tables)
+
+
+def _issue_label(index: AccountIndex, issue_id: str) -> tuple[str, str]:
+    """Return an issue's name and the language it is in: the account's if it has one."""
+    issue = index.issues.get(issue_id)
+    if issue is None or not issue.label:
+        return (", ".join(issue.terms[:3]) if issue and issue.terms else index.labels("positions.no-issue")), ""
+    lang = index.labels.lang if index.labels.lang in issue.label else sorted(issue.label)[0]
+    return issue.label[lang], lang
+
+
+def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> Actor:
+    entity = index.entities.get(entity_id)
+    role = entity.roles[0] if entity and entity.roles else None
+    return Actor(
+        name=index.name(entity_id) or index.labels("quotes.unnamed"),
+        role=role.text if role else None,
+        role_lang=index.lang_of(role.span) if role and role.span.document_id in index.documents else "",
+        cells=tuple(tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells),
+    )
+
+
+def _known(index: AccountIndex, position: Position) -> bool:
+    return any(statement_id in index.statements for statement_id in position.statement_ids)
+
+
+def _cell(index: AccountIndex, position: Position) -> Cell:
+    statements = [index.statements[sid] for sid in position.statement_ids if sid in index.statements]
+    current = _current(index, position, statements)
+    wordings = list({s.span: s for s in [current, *statements]}.values())
+    carrier = next((s for s in [current, *statements] if s.condition), current)
+    cites = tuple(excerpt(index, statement.span, "positions") for statement in wordings)
+    first = cites[0]
+    return Cell(
+        act=position.act.value,
+        status=position.status.value,
+        short=Excerpt(text=shorten(first.text), lang=first.lang, cite=first.cite),
+        wordings=cites,
+        condition=excerpt(index, carrier.condition, "positions") if carrier.condition else None,
+        deadline=next((index.when(s.deadline) for s in [current, *statements] if s.deadline), None),
+        term=next((index.when(s.term) for s in [current, *statements] if s.term), None),
+        recipient=_recipient(index, [current, *statements]),
+        outlets=tuple(dict.fromkeys(cite.cite.outlet for cite in cites)),
+        steps=_steps(index, position),
+    )
+
+
+def _current(index: AccountIndex, position: Position, statements: list[Statement]) -> Statement:
+    """Return the statement whose words stand for the position: the last of its history, else the last by time."""
+    own = {statement.id for statement in statements}
+    for step in reversed(position.history):
+        if step.statement_id in own:
+            return index.statements[step.statement_id]
+    return max(statements, key=lambda s: (index.sort_key(s.document_id), s.span.start))
+
+
+def _recipient(index: AccountIndex, statements: list[Statement]) -> str | None:
+    for statement in statements:
+        if statement.recipient is not None:
+            return index.name(statement.recipient.entity_id, statement.recipient.span)
+    return None
+
+
+def _steps(index: AccountIndex, position: Position) -> tuple[Step, ...]:
+    if len(position.history) < 2:
+        return ()
+    return tuple(
+        Step(
+            when=index.when(step.when, short=True) if step.when else index.labels("date.unknown"),
+            act=step.act.value,
+            words=excerpt(index, index.statements[step.statement_id].span, "positions"),
+        )
+        for step in position.history
+        if step.statement_id in index.statements
+    )
