@@ -1,0 +1,149 @@
+"""One document's annotation, indexed for reading statements off it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from crosswire.model import (
+    Annotation,
+    BlockKind,
+    Clause,
+    Mention,
+    Participant,
+    Quotation,
+    Sentence,
+    TemporalExpression,
+    Token,
+)
+from crosswire.spans import Span
+from crosswire.statements.lexicon import ActLexicon, act_lexicon
+
+_Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
+_SILENT_BLOCKS = frozenset({BlockKind.QUESTION, BlockKind.DIGEST})
+
+
+class EntityLookup(Protocol):
+    """What statements need of the resolution: which entity the words of a mention stand for."""
+
+    def entity_id(self, span: Span) -> str | None:
+        """Return the entity of a mention's span, or None."""
+        ...
+
+
+class Context:
+    """One annotated document with the look-ups that the rules share."""
+
+    def __init__(self, annotation: Annotation, resolution: EntityLookup) -> None:
+        self.annotation = annotation
+        self.text = annotation.document.text
+        self.resolution = resolution
+        self.clauses = annotation.clauses
+        self._words: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Clause index to the indices of the clauses it governs, in text order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, clause in enumerate(self.clauses):
+            if 0 <= clause.parent < len(self.clauses) and clause.parent != index:
+                found[clause.parent].append(index)
+        return found
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """Sentence index to clause indices."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, clause in enumerate(self.clauses):
+            found[clause.sentence].append(index)
+        return found
+
+    @cached_property
+    def mentions_of(self) -> dict[int, list[Mention]]:
+        """Sentence index to its mentions, in text order."""
+        return self._sorted_into_sentences(self.annotation.mentions)
+
+    @cached_property
+    def times_of(self) -> dict[int, list[TemporalExpression]]:
+        """Sentence index to its temporal expressions."""
+        return self._sorted_into_sentences(self.annotation.temporal_expressions)
+
+    def _sorted_into_sentences(self, values: Sequence[_Spanned]) -> dict[int, list[_Spanned]]:
+        found: dict[int, list[_Spanned]] = defaultdict(list)
+        starts = [sentence.span.start for sentence in self.annotation.sentences]
+        for value in values:
+            index = bisect_right(starts, value.span.start) - 1
+            if index >= 0:
+                found[index].append(value)
+        return found
+
+    def lexicon(self, sentence: int) -> ActLexicon:
+        """Return the act lexicon of a sentence's language."""
+        return act_lexicon(self.annotation.sentences[sentence].lang)
+
+    def lang(self, sentence: int) -> str:
+        """Return a sentence's language."""
+        return self.annotation.sentences[sentence].lang
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span."""
+        return self.text[span.start : span.end]
+
+    def tokens_in(self, sentence: int, span: Span) -> Iterator[Token]:
+        """Iterate over the sentence's tokens inside ``span``."""
+        if sentence < len(self.annotation.tokens):
+            for token in self.annotation.tokens[sentence]:
+                if span.start <= token.start and token.end <= span.end:
+                    yield token
+
+    def own_words(self, index: int) -> frozenset[str]:
+        """Return lower-case words and lemmas of a clause, without those of clauses it governs save their first word."""
+        if index not in self._words:
+            clause = self.clauses[index]
+            inner = [self.clauses[child].span for child in self.children[index]]
+            inner = [span for span in inner if clause.span.contains(span) and span != clause.span]
+            found: set[str] = set()
+            for token in self.tokens_in(clause.sentence, clause.span):
+                if any(span.start < token.start < span.end for span in inner):
+                    continue
+                found.add(self.text[token.start : token.end].lower())
+                found.add(token.lemma.lower())
+            self._words[index] = frozenset(found)
+        return self._words[index]
+
+    def participant(self, mention: Mention) -> Participant:
+        """Return a mention as a participant with its entity."""
+        return Participant(span=mention.span, entity_id=self.resolution.entity_id(mention.span))
+
+    def quotation_at(self, span: Span) -> Quotation | None:
+        """Return the innermost quotation whose content holds ``span``."""
+        holding = [q for q in self.annotation.quotations if q.content.contains(span)]
+        return min(holding, key=lambda q: (len(q.content), q.content), default=None)
+
+    def is_silent(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence states nothing: furniture, a question, or a digest of what the text says anyway."""
+        blocks = self.annotation.document.blocks
+        block = blocks[sentence.block] if 0 <= sentence.block < len(blocks) else None
+        words = self.words(sentence.span).rstrip(" \"'“”»«’)]")
+        if words.endswith("?") or not any(character.isalpha() for character in words):
+            return True
+        if block is None:
+            return False
+        if block.kind is BlockKind.DIGEST and not block.repeats:
+            return False
+        return block.kind.is_furniture or block.kind in _SILENT_BLOCKS
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands in a title or heading."""
+        blocks = self.annotation.document.blocks
+        return 0 <= sentence.block < len(blocks) and blocks[sentence.block].kind in (
+            BlockKind.HEADING,
+            BlockKind.TITLE,
+        )
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """Return the governing clause, if there is one."""
+        return self.clauses[clause.parent] if 0 <= clause.parent < len(self.clauses) else None

@@ -1,0 +1,138 @@
+"""The act lexicon of a language: which words demand, offer, accept or reject."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crosswire import lang as packs
+from crosswire.model import Act
+
+_REFLEXIVES = frozenset({"sich", "uns", "mich", "euch", "dich"})
+_COPULAS = frozenset(
+    {"be", "sein", "remain", "bleiben", "become", "werden", "stand", "stehen", "seem", "appear"}
+)
+_NEGATIVE = frozenset({"not", "nicht", "no", "keine", "kein", "nichts", "never", "fail"})
+# On equal specificity the act named first wins: a refusal is never read as the consent it refuses.
+_ORDER = (
+    Act.DENY, Act.CONDITION, Act.REJECT, Act.THREATEN, Act.ACCUSE, Act.DEMAND, Act.OFFER, Act.CONCEDE,
+    Act.ACCEPT, Act.PROPOSE, Act.COMMIT, Act.SUPPORT, Act.WARN, Act.MEET, Act.EXPECT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to word an act.
+
+    Attributes:
+        act: The act.
+        heads: Words of which one must be the verb's lemma; empty when any verb will do.
+        needed: For each place the words that fill it; all places must be filled.
+        barred: Words that must not stand in the clause.
+        negative: Whether the pattern itself holds the negation, so that "not" in the clause flips nothing.
+    """
+
+    act: Act
+    heads: frozenset[str]
+    needed: tuple[frozenset[str], ...]
+    barred: frozenset[str]
+    negative: bool
+
+    def matches(self, lemma: str, words: Collection[str]) -> bool:
+        """Tell whether a clause with this verb and these lower-case words and lemmas carries the act."""
+        if self.heads and lemma not in self.heads:
+            return False
+        return all(any(word in words for word in place) for place in self.needed) and not any(
+            word in words for word in self.barred
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ActLexicon:
+    """All patterns of one language; the lists of words are lower-case."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    predicates: tuple[Pattern, ...]
+    nouns: Mapping[str, Act]
+    words: Mapping[str, frozenset[str]]
+
+    def find(self, lemma: str, words: Collection[str]) -> Pattern | None:
+        """Return the most specific pattern that a clause's verb (a particle after a space) and words match."""
+        lemma = lemma.lower().split(" ", 1)[0]
+        candidates = [p for p in self.verbs.get(lemma, ()) if p.matches(lemma, words)]
+        candidates += [p for p in self.predicates if p.matches(lemma, words)]
+        return min(candidates, key=_rank, default=None)
+
+    def of_noun(self, lemma: str) -> Act | None:
+        """Return the act that a noun names; a German compound counts as its last part ("Kernforderung")."""
+        lemma = lemma.lower()
+        return self.nouns.get(lemma)
+
+
+def _rank(pattern: Pattern) -> tuple[int, int]:
+    return -len(pattern.needed), _ORDER.index(pattern.act)
+
+
+@cache
+def act_lexicon(lang: str) -> ActLexicon:
+    """Load the act lexicon of a language (empty when its pack has none)."""
+    if not packs.has(lang, "acts"):
+        return ActLexicon({}, (), {}, {})
+    tables = packs.load(lang, "acts")
+    verbs: dict[str, list[Pattern]] = {}
+    predicates: list[Pattern] = []
+    nouns: dict[str, Act] = {}
+    for act in _ORDER:
+        table: Mapping[str, Any] = tables.get(act.value, {})
+        for entry in table.get("verbs", ()):
+            for pattern in _verb_patterns(act, entry.lower()):
+                for head in pattern.heads:
+                    verbs.setdefault(head, []).append(pattern)
+        predicates += [_predicate(act, entry.lower()) for entry in table.get("predicates", ())]
+        for noun in table.get("nouns", ()):
+            nouns.setdefault(noun.lower(), act)
+    return ActLexicon(
+        {head: tuple(found) for head, found in verbs.items()}, tuple(predicates), nouns, _word_lists(tables)
+    )
+
+
+def _word_lists(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {
+        f"{name}.{key}": frozenset(str(word).lower() for word in values)
+        for name in ("speech", "actors", "modals")
+        for key, values in tables.get(name, {}).items()
+    }
+
+
+def _parts(entry: str) -> tuple[list[str], list[frozenset[str]], frozenset[str]]:
+    words = entry.split()
+    barred = frozenset(word[1:] for word in words if word.startswith("!"))
+    kept = [word for word in words if not word.startswith("!")]
+    return kept, [_alternatives(word) for word in kept], barred
+
+
+def _alternatives(word: str) -> frozenset[str]:
+    return _REFLEXIVES if word == "sich" else frozenset(word.split("|"))
+
+
+def _verb_patterns(act: Act, entry: str) -> list[Pattern]:
+    kept, places, barred = _parts(entry)
+    negative = bool(_NEGATIVE & {alternative for place in places for alternative in place})
+    ends = {0, len(kept) - 1}  # "sich einigen", "zur Bedingung machen": the verb stands last
+    return [
+        Pattern(
+            act, places[end], tuple(place for i, place in enumerate(places) if i != end), barred, negative
+        )
+        for end in sorted(ends)
+    ]
+
+
+def _predicate(act: Act, entry: str) -> Pattern:
+    kept, places, barred = _parts(entry)
+    negative = bool(_NEGATIVE & {alternative for place in places for alternative in place})
+    if kept[0] in ("be", "sein"):
+        return Pattern(act, _COPULAS, tuple(places[1:]), barred, negative)
+    first = places[0] if len(kept) > 1 else frozenset()
+    return Pattern(act, first, tuple(places[1:] if first else places), barred, negative)

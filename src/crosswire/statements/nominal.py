@@ -1,0 +1,134 @@
+"""Acts named by a noun: "Putin's demand that …", "die Forderung der Gewerkschaft nach …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.model import Act, Mention, Participant, Token
+from crosswire.spans import Span
+from crosswire.statements.context import Context
+from crosswire.statements.participants import same
+from crosswire.statements.units import Unit
+
+_NAMED = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.CONDITION, Act.COMMIT, Act.THREATEN})
+_OPENERS = frozenset({"for", "that", "to", "nach", "auf", "dass", "zu", "über"})
+_LISTING = frozenset(
+    {
+        "include",
+        "comprise",
+        "be",
+        "gehören",
+        "umfassen",
+        "sein",
+        "lauten",
+        "zählen",
+        "beinhalten",
+        "call",
+        "consist",
+        "bestehen",
+    }
+)
+_POSSESSIVE_REACH = 30
+_OWNER_REACH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NominalAct:
+    """An act that a noun names, whose it is, and the unit in whose words it stands."""
+
+    act: Act
+    holder: Participant
+    recipient: Participant | None
+    span: Span
+    unit: Unit
+
+
+def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iterator[NominalAct]:
+    """Yield the acts that nouns with an owner and a content name, unless the unit's verb already carries them."""
+    if not units or sentence >= len(context.annotation.tokens):
+        return
+    lexicon = context.lexicon(sentence)
+    tokens = context.annotation.tokens[sentence]
+    for place, token in enumerate(tokens):
+        act = lexicon.of_noun(token.lemma) if token.pos == "NOUN" else None
+        if act not in _NAMED or act is None:
+            continue
+        unit = _unit_at(token, units)
+        owner = _owner(context, sentence, tokens, place)
+        if unit is None or owner is None or not _has_content(context, tokens, place, unit):
+            continue
+        holder = context.participant(owner)
+        if unit.reading.act is act or (unit.reading.strong and same(_subject_of(context, unit), holder)):
+            continue
+        yield NominalAct(
+            act=act, holder=holder, recipient=None, span=unit.span or tokens_span(context, tokens), unit=unit
+        )
+
+
+def tokens_span(context: Context, tokens: Sequence[Token]) -> Span:
+    """Return the stretch from the first to the last of some tokens."""
+    return Span(context.annotation.document.id, tokens[0].start, tokens[-1].end)
+
+
+def _unit_at(token: Token, units: Sequence[Unit]) -> Unit | None:
+    holding = [unit for unit in units if unit.span and unit.span.start <= token.start < unit.span.end]
+    return min(holding, key=lambda unit: len(unit.span or ()), default=None)
+
+
+def _subject_of(context: Context, unit: Unit) -> Participant | None:
+    clause = context.clauses[unit.reading.carrier]
+    mentions = [
+        m for m in context.mentions_of[clause.sentence] if clause.subject and clause.subject.contains(m.span)
+    ]
+    return context.participant(mentions[0]) if mentions else None
+
+
+def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int) -> Mention | None:
+    """Return whose act the noun names: "X's demand", "Moscow's basic demands", "the demand of X", "die Forderung der Y"."""
+    noun = tokens[place]
+    mentions = context.mentions_of[sentence]
+    for mention in reversed(mentions):
+        between = context.text[mention.span.end : noun.start]
+        if (
+            mention.span.end <= noun.start
+            and len(between) <= _POSSESSIVE_REACH
+            and _possesses(context, mention, between)
+        ):
+            return mention
+    for mention in mentions:
+        between = context.text[noun.end : mention.span.start]
+        words = between.split()
+        if (
+            mention.span.start >= noun.end
+            and len(words) <= _OWNER_REACH
+            and _is_genitive(words, context.lang(sentence))
+        ):
+            return mention
+    return None
+
+
+def _possesses(context: Context, mention: Mention, between: str) -> bool:
+    words = context.words(mention.span)
+    if any(mark in between for mark in (",", ".", ";", ":", "–")):
+        return False
+    genitive = between.lstrip().startswith(("'", "’")) or words.endswith(("'s", "’s", "'", "’"))
+    if context.annotation.document.lang == "de" and not genitive:
+        genitive = words.endswith("s") and mention.form in ("name", "capital")
+    possessive = words.lower() in ("his", "her", "their", "its") or words.lower().startswith(("sein", "ihr"))
+    adjective = mention.form == "demonym"
+    return (genitive or possessive or adjective) and len(between.split()) <= _OWNER_REACH
+
+
+def _is_genitive(words: list[str], lang: str) -> bool:
+    lower = [word.lower() for word in words]
+    if lang == "de":
+        return lower[:1] in (["der"], ["des"], ["von"], ["seitens"]) or not lower
+    return lower[:1] in (["of"], ["by"], ["from"])
+
+
+def _has_content(context: Context, tokens: Sequence[Token], place: int, unit: Unit) -> bool:
+    following = [context.text[t.start : t.end].lower() for t in tokens[place + 1 : place + 7]]
+    if any(word in _OPENERS for word in following):
+        return True
+    return context.clauses[unit.clause].lemma.split(" ")[0] in _LISTING

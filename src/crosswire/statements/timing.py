@@ -1,0 +1,179 @@
+"""Condition, deadline, term and date of what a statement says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crosswire import lang as packs
+from crosswire.model import TemporalExpression, TimexType, When
+from crosswire.spans import Span, trim
+from crosswire.statements.context import Context
+
+_CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
+_REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
+_WORDED_TERM = re.compile(r"^(?:for|für)\s|\s(?:long|lang)$", re.IGNORECASE)
+_ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:e[nmrs]?)?$", re.IGNORECASE)
+_PRECISIONS = (
+    (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
+    (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
+    (re.compile(r"^\d{4}-\d{2}-\d{2}"), "day"),
+    (re.compile(r"^\d{4}-W\d{2}"), "week"),
+    (re.compile(r"^\d{4}-\d{2}$"), "month"),
+    (re.compile(r"^\d{4}-(?:SP|SU|FA|WI|Q\d|H\d)"), "season"),
+    (re.compile(r"^\d{4}$"), "year"),
+    (re.compile(r"^\d{3}X?$"), "decade"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Markers:
+    opening: re.Pattern[str]
+    never_before: re.Pattern[str]
+    never_after: re.Pattern[str]
+    deadline: re.Pattern[str]
+    term_before: re.Pattern[str]
+    term_after: re.Pattern[str]
+    term_past: re.Pattern[str]
+
+
+def _one_of(words: Iterable[str], form: str) -> re.Pattern[str]:
+    alternatives = "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w))
+    )
+    return re.compile(form.format(alternatives or "(?!)"), re.IGNORECASE)
+
+
+@cache
+def _markers(lang: str) -> _Markers | None:
+    if not packs.has(lang, "conditions"):
+        return None
+    tables: Mapping[str, Any] = packs.load(lang, "conditions")
+    condition, deadline, term = tables["condition"], tables["deadline"], tables["term"]
+    return _Markers(
+        opening=_one_of(condition["markers"], r"(?<!\w)(?:{0})(?!\w)"),
+        never_before=_one_of(condition["never_before"], r"(?<!\w)(?:{0})\s*$"),
+        never_after=_one_of(condition["never_after"], r"^\s*(?:{0})(?!\w)"),
+        deadline=_one_of(deadline["before"], r"(?<!\w)(?:{0})(?:\s(?:the|dem|der|den|zum|next|this))?\s*$"),
+        term_before=_one_of(
+            term["before"], r"(?<!\w)(?:{0})(?:\s(?:a|an|die|der|den|eine|einen|einer))?\s*$"
+        ),
+        term_after=_one_of(term["after"], r"^[\s-]*(?:{0})(?!\w)"),
+        term_past=_one_of(term["past_markers"], r"(?<!\w)(?:{0})(?:\s(?:the|den|dem|der))?\s*$"),
+    )
+
+
+def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
+    """Return the stretches of a sentence that say on which condition the rest holds, in text order."""
+    markers = _markers(context.lang(sentence))
+    if markers is None:
+        return ()
+    whole = context.annotation.sentences[sentence].span
+    text = context.words(whole)
+    found: list[Span] = []
+    for match in markers.opening.finditer(text):
+        start = whole.start + match.start()
+        if found and start < found[-1].end:
+            continue
+        before, after = (
+            text[max(0, match.start() - _REACH) : match.start()],
+            text[match.end() : match.end() + _REACH],
+        )
+        if markers.never_before.search(before) or markers.never_after.search(after):
+            continue
+        if _opens_time(context, sentence, whole.start + match.end()):
+            continue
+        end = _condition_end(context, sentence, start, whole.start + match.end())
+        low, high = trim(context.text, start, end)
+        if high > whole.start + match.end():
+            found.append(whole.within(low, high))
+    return tuple(found)
+
+
+def _opens_time(context: Context, sentence: int, offset: int) -> bool:
+    return any(0 <= time.span.start - offset <= 4 for time in context.times_of[sentence])
+
+
+def _condition_end(context: Context, sentence: int, start: int, after_marker: int) -> int:
+    """Take the clause that begins here, else run to the next mark."""
+    whole = context.annotation.sentences[sentence].span
+    clauses = [
+        context.clauses[index].span
+        for index in context.by_sentence[sentence]
+        if context.clauses[index].kind in ("conditional", "adverbial")
+    ]
+    begun = [
+        span for span in clauses if start - 1 <= span.start <= after_marker + 2 and span.end < whole.end + 1
+    ]
+    if begun:
+        return max(begun, key=len).end
+    comma = re.compile(r",\s*(?:dass\s|that\s)?")
+    offset = after_marker
+    if skipped := comma.match(context.text, offset, whole.end):
+        offset = skipped.end()
+    mark = _CLAUSE_END.search(context.text, offset, whole.end)
+    return mark.start() if mark else whole.end
+
+
+def deadline(context: Context, sentence: int, span: Span) -> str | None:
+    """Return the TIMEX3 value by which it is to happen, if the span names one."""
+    markers = _markers(context.lang(sentence))
+    for time in _inside(context, sentence, span):
+        if markers and time.value and _is_deadline(context, markers, time):
+            return time.value
+    return None
+
+
+def _before(context: Context, time: TemporalExpression) -> str:
+    return context.text[max(0, time.span.start - _REACH) : time.span.start]
+
+
+def _is_deadline(context: Context, markers: _Markers, time: TemporalExpression) -> bool:
+    if time.type is TimexType.SET or time.direction == "past":
+        return False
+    words = context.words(time.span)
+    opened = re.match(r"(?:by|until|till|within|bis|binnen|innerhalb|spätestens)\b", words, re.IGNORECASE)
+    return bool(opened or markers.deadline.search(_before(context, time)))
+
+
+def term(context: Context, sentence: int, span: Span) -> str | None:
+    """Return the TIMEX3 duration for which it is to hold ("for 30 days", "30-tägig"), if the span names one."""
+    markers = _markers(context.lang(sentence))
+    if markers is None:
+        return None
+    for time in _inside(context, sentence, span):
+        if time.type is not TimexType.DURATION or not time.value.startswith("P"):
+            continue
+        before, words = _before(context, time), context.words(time.span)
+        after = context.text[time.span.end : time.span.end + _REACH]
+        if markers.term_past.search(before) or markers.deadline.search(before):
+            continue
+        attributive = bool(_ATTRIBUTIVE.search(words))
+        around = markers.term_before.search(before) or markers.term_after.search(after)
+        if attributive or around or _WORDED_TERM.search(words):
+            return time.value
+    return None
+
+
+def when(context: Context, sentence: int, span: Span, outside: Iterable[Span] = ()) -> When | None:
+    """Return the date of the event: the first dated expression in ``span`` that is no deadline and not ``outside``."""
+    markers = _markers(context.lang(sentence))
+    best: When | None = None
+    for time in _inside(context, sentence, span):
+        if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in outside):
+            continue
+        if markers and _is_deadline(context, markers, time):
+            continue
+        precision = next((name for pattern, name in _PRECISIONS if pattern.match(time.value)), None)
+        if precision is None:
+            continue
+        if best is None or (precision in ("minute", "hour") and best.precision == "day"):
+            best = When(value=time.value, precision=precision)
+    return best
+
+
+def _inside(context: Context, sentence: int, span: Span) -> list[TemporalExpression]:
+    return [time for time in context.times_of[sentence] if span.contains(time.span)]

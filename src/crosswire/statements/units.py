@@ -1,0 +1,203 @@
+"""Which clauses of a sentence state something of their own, and who says each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crosswire.model import Act, Clause, Participant, Quotation
+from crosswire.spans import Span
+from crosswire.statements.context import Context
+from crosswire.statements.participants import actor, same
+from crosswire.statements.readings import Reading, is_obligation, read
+
+_SUBORDINATE = ("adverbial", "relative")
+_CONTENT = ("complement", "infinitive")
+# what a cue says wins over a plain content; what a neutral cue introduces speaks for itself
+_CUE_ACTS = frozenset({Act.WARN, Act.ACCUSE, Act.DENY, Act.THREATEN, Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.COMMIT, Act.EXPECT,
+    Act.CONCEDE, Act.SUPPORT, Act.REJECT, Act.ACCEPT, Act.CONDITION})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A clause that becomes a statement.
+
+    Attributes:
+        clause: Index of the clause whose predicate is read.
+        reading: How it reads.
+        outer: Index of the clause whose span the statement takes (the cue's for reported content).
+        speaker: Who is reported to say it, or None.
+        cue: Index of the clause that introduces it, or -1.
+        quotation: Quotation it lies in, or None.
+        span: Its words; set once the sentence's units are known.
+    """
+
+    clause: int
+    reading: Reading
+    outer: int
+    speaker: Participant | None = None
+    cue: int = -1
+    quotation: Quotation | None = None
+    span: Span | None = None
+
+
+def find_units(context: Context, sentence: int) -> tuple[Unit, ...]:
+    """Return the units of one sentence with their spans, in text order; at least one for a sentence with a clause."""
+    indices = context.by_sentence.get(sentence, [])
+    roots = [index for index in indices if not _governed(context, index)]
+    units: list[Unit] = []
+    for root in roots:
+        units.extend(_visit(context, root, root, Unit(clause=root, reading=read(context, root), outer=root)))
+    units = _without_bare_cues(context, units)
+    return _with_spans(context, sentence, units)
+
+
+def _governed(context: Context, index: int) -> bool:
+    parent = context.parent(context.clauses[index])
+    return parent is not None and parent.sentence == context.clauses[index].sentence
+
+
+def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Unit]:
+    """Yield the units of a clause and of what hangs on it; ``frame`` holds the speaker it stands under."""
+    clause = context.clauses[index]
+    reading = read(context, index)
+    children = [c for c in context.children[index] if context.clauses[c].sentence == clause.sentence]
+    contents = [c for c in children if context.clauses[c].kind in _CONTENT and c != reading.carrier]
+    said = _reported(context, reading, contents)
+    if said:
+        speaker = _subject(context, clause) or frame.speaker
+        inner = replace(frame, speaker=speaker, cue=index)
+        for place, content in enumerate(said):
+            yield from _visit(context, content, outer if place == 0 else content, inner)
+    else:
+        yield replace(
+            frame, clause=index, reading=reading, outer=outer, quotation=_quotation(context, clause)
+        )
+    for child in children:
+        if child not in contents or (child not in said and _stands_out(context, child)):
+            yield from _visit_child(context, child, reading, frame)
+
+
+def _visit_child(context: Context, child: int, above: Reading, frame: Unit) -> Iterator[Unit]:
+    clause = context.clauses[child]
+    if child == above.carrier:
+        for inner in context.children[child]:
+            if context.clauses[inner].kind in ("coordinate", *_SUBORDINATE):
+                yield from _visit_child(context, inner, above, frame)
+        return
+    if clause.kind == "conditional" or clause.kind == "infinitive":
+        return
+    if clause.kind in ("coordinate", "main") or _stands_out(context, child):
+        yield from _visit(context, child, child, frame)
+
+
+def _stands_out(context: Context, index: int) -> bool:
+    """Tell whether a subordinate clause states something that its main clause does not."""
+    clause = context.clauses[index]
+    reading = read(context, index)
+    if clause.kind in _CONTENT:
+        return False
+    if reading.strong:
+        return True
+    dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
+    return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and clause.tense == "past"
+
+
+def _reported(context: Context, reading: Reading, contents: list[int]) -> list[int]:
+    """Return the content clauses that speak for themselves under this clause's verb."""
+    clauses = [c for c in contents if context.clauses[c].kind == "complement"]
+    if not reading.transparent or not clauses:
+        return []
+    if reading.act in _CUE_ACTS and reading.strong:
+        below = read(context, clauses[0])
+        own_word = below.strong or is_obligation(context, context.clauses[clauses[0]])
+        if not own_word or reading.act in (Act.WARN, Act.DENY, Act.ACCUSE, Act.THREATEN):
+            return []
+    return clauses
+
+
+def _subject(context: Context, clause: Clause) -> Participant | None:
+    span = clause.agent if clause.passive else clause.subject
+    return actor(context, clause.sentence, span) if span else None
+
+
+def _quotation(context: Context, clause: Clause) -> Quotation | None:
+    return context.quotation_at(clause.verb)
+
+
+def _without_bare_cues(context: Context, units: list[Unit]) -> list[Unit]:
+    """Drop "…, said X" when what X said is a unit of the same sentence."""
+    cues = {q.cue for q in context.annotation.quotations if q.cue is not None}
+
+    def is_bare(unit: Unit) -> bool:
+        clause = context.clauses[unit.clause]
+        cued = unit.quotation is None and any(cue.overlaps(clause.verb) for cue in cues)
+        return cued and unit.reading.transparent and not unit.reading.strong
+
+    kept = [unit for unit in units if not is_bare(unit)]
+    return kept if any(unit.quotation for unit in kept) else units
+
+
+def _with_spans(context: Context, sentence: int, units: list[Unit]) -> tuple[Unit, ...]:
+    whole = context.annotation.sentences[sentence].span
+    merged = _merged(context, units)
+    if len(merged) == 1:
+        return (replace(merged[0], span=whole),)
+    spans = [_outer_span(context, unit, whole, first=place == 0) for place, unit in enumerate(merged)]
+    placed = [
+        replace(unit, span=_cut(context, span, [s for s in spans if s != span and span.contains(s)]))
+        for unit, span in zip(merged, spans, strict=True)
+    ]
+    return tuple(sorted(placed, key=lambda unit: (unit.span or whole, unit.clause)))
+
+
+def _merged(context: Context, units: list[Unit]) -> list[Unit]:
+    """Fold a unit into the one before when both do the same for the same subject ("came, saw")."""
+    kept: list[Unit] = []
+    for unit in units:
+        clause = context.clauses[unit.clause]
+        twin = next((k for k in kept if _same_kind(context, k, unit)), None)
+        if twin is None or (clause.kind == "main" and unit.reading.strong):
+            kept.append(unit)
+    return kept
+
+
+def _same_kind(context: Context, first: Unit, second: Unit) -> bool:
+    if first.reading.act is not second.reading.act or first.reading.polarity != second.reading.polarity:
+        return False
+    if first.reading.strong or first.reading.act is Act.MEET:
+        return context.clauses[first.clause].span.contains(context.clauses[second.clause].span)
+    one, two = context.clauses[first.clause], context.clauses[second.clause]
+    if one.subject == two.subject or two.subject is None:
+        return True
+    return same(_subject(context, one), _subject(context, two))
+
+
+def _outer_span(context: Context, unit: Unit, whole: Span, *, first: bool) -> Span:
+    span = context.clauses[unit.outer].span
+    if unit.cue >= 0 and unit.outer == unit.cue:
+        span = span.cover(context.clauses[unit.clause].span)
+    if first and unit.outer == unit.clause and not _governed(context, unit.outer):
+        return span.cover(context.clauses[unit.clause].span) if span.start > whole.start else span
+    return span
+
+
+def _cut(context: Context, span: Span, inner: list[Span]) -> Span:
+    """Take units that stand at the end or the start of a span out of it."""
+    start, end = span.start, span.end
+    for other in sorted(inner, key=lambda s: -s.start):
+        if other.end >= end - 2 and other.start > start + 3:
+            end = other.start
+        elif other.start <= start + 2 and other.end < end - 3:
+            start = other.end
+    joints = " ,;:–—-\n\t"
+    while end > start and context.text[end - 1] in joints:
+        end -= 1
+    while start < end and context.text[start] in joints:
+        start += 1
+    for word in (" and", " but", " or", " und", " aber", " sondern", " while", " although"):
+        if context.text[start:end].endswith(word):
+            end -= len(word)
+    while end > start and context.text[end - 1] in joints:
+        end -= 1
+    return span.within(start, end) if end > start else span
