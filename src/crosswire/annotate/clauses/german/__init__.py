@@ -1,0 +1,133 @@
+"""German clauses: a shallow analysis of topological fields over tags and word forms, no parser.
+
+References:
+    Drach, Grundgedanken der deutschen Satzlehre (1937); Telljohann et al., Stylebook for TüBa-D/Z (2017), on fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.annotate.clauses.draft import Draft, Range
+from crosswire.annotate.clauses.german.arguments import Arguments, antecedent, find_arguments
+from crosswire.annotate.clauses.german.fields import Field, assemble, cut
+from crosswire.annotate.clauses.german.verbs import Group, read_group
+from crosswire.annotate.clauses.german.words import Words, words_of
+from crosswire.model import Token
+
+__all__ = ["analyse"]
+
+
+def analyse(forms: Sequence[str], tokens: Sequence[Token]) -> list[Draft]:
+    """Find the clauses of one sentence."""
+    words = Words(forms, tokens)
+    fields = assemble(words, cut(words))
+    drafts: dict[int, Draft] = {}
+    for item in fields:
+        group = read_group(words, item.finite, item.others, _has_zu(words, item))
+        found = find_arguments(words, item, group)
+        drafts[id(item)] = _draft(words, item, group, found)
+    for item in fields:
+        draft = drafts[id(item)]
+        draft.parent = drafts.get(id(item.parent)) if item.parent else None
+    _set_extents(fields, drafts)
+    for item in fields:
+        _share_subject(words, item, drafts)
+    return list(drafts.values())
+
+
+def _has_zu(words: Words, item: Field) -> bool:
+    return any(words.tags[p] == "VV(IZU)" or words.lower[max(p - 1, 0)] == "zu" for p in item.others)
+
+
+def _draft(words: Words, item: Field, group: Group, found: Arguments) -> Draft:
+    draft = Draft(verb=group.verb, lemma=words.lemmas[group.verb].lower(), kind=item.kind)
+    draft.subject, draft.agent, draft.objects = found.subject, found.agent, list(found.objects)
+    draft.tense, draft.mood, draft.passive, draft.modal = group.tense, group.mood, group.passive, group.modal
+    draft.negated = _is_negated(words, item)
+    draft.noun = _light_noun(words, item, draft.lemma, found.heads)
+    if group.mood == "subjunctive-1" and draft.subject and words.lower[draft.subject[0]] == "ich":
+        draft.mood = "indicative"
+    return draft
+
+
+def _is_negated(words: Words, item: Field) -> bool:
+    places = sorted(item.places)
+    for here, following in zip(places, [*places[1:], places[-1]], strict=True):
+        if words.lower[here] in words_of("clauses", "negation", "words"):
+            if words.lower[following] not in words_of("clauses", "negation", "not_before"):
+                return True
+        if words.lower[here] in words_of("clauses", "negation", "determiners"):
+            return True
+    return item.intro is not None and words.lower[item.intro] == "ohne" and item.kind == "infinitive"
+
+
+def _light_noun(words: Words, item: Field, lemma: str, heads: Sequence[int]) -> str | None:
+    if lemma in words_of("clauses", "will", "copulas"):
+        for place in sorted(item.places):
+            if words.lower[place] in words_of("clauses", "will", "adjectives") and words.tags[place] in ("ADJ(D)", "PTKVZ", "ADV", "PROAV"):
+                return words.lower[place]
+    if lemma not in words_of("clauses", "light", "verbs"):
+        return None
+    nouns = words_of("clauses", "light", "nouns")
+    for place in reversed(sorted(heads)):
+        noun = words.lemmas[place]
+        if words.is_noun(place) and (noun.lower() in nouns or words.lower[place] in nouns):
+            return noun[:1].upper() + noun[1:]
+    for place in reversed(sorted(heads)):
+        noun = words.lemmas[place]
+        if words.is_noun(place) and any(noun.lower().endswith(known) and len(known) > 4 for known in nouns):
+            return noun[:1].upper() + noun[1:]
+    return None
+
+
+def _set_extents(fields: Sequence[Field], drafts: dict[int, Draft]) -> None:
+    """Set each clause's range: its own words and the clauses under it, coordinated ones left out."""
+    children: dict[int, list[Field]] = {}
+    for item in fields:
+        if item.parent is not None:
+            children.setdefault(id(item.parent), []).append(item)
+
+    def reach(item: Field, depth: int = 0) -> Range:
+        low, high = min(item.places), max(item.places)
+        for child in children.get(id(item), ()):
+            if child.kind == "coordinate" or depth > 40:
+                continue
+            first, last = reach(child, depth + 1)
+            low, high = min(low, first), max(high, last)
+        return low, high
+
+    for item in fields:
+        draft = drafts[id(item)]
+        draft.extent = reach(item)
+    for item in fields:
+        host = drafts.get(id(item.parent)) if item.parent else None
+        content = item.kind == "complement" or item.kind == "infinitive" and item.intro is None
+        if host is None or not content:
+            continue
+        low, high = drafts[id(item)].extent
+        for child in children.get(id(item), ()):
+            if child.kind == "coordinate" and child.is_verb_final == item.is_verb_final:
+                high = max(high, drafts[id(child)].extent[1])
+        if host.complement is None:
+            host.complement = (low, high)
+        else:
+            host.complement = (min(low, host.complement[0]), max(high, host.complement[1]))
+
+
+def _share_subject(words: Words, item: Field, drafts: dict[int, Draft]) -> None:
+    """Give a clause without a subject of its own that of the clause it shares it with."""
+    draft = drafts[id(item)]
+    parent = drafts.get(id(item.parent)) if item.parent else None
+    if item.kind == "relative" and item.parent is not None and item.intro is not None:
+        own = draft.subject
+        if own is None or own == (item.intro, item.intro):
+            draft.subject = antecedent(words, item.parent, item)
+        return
+    if draft.subject is not None or parent is None:
+        return
+    if item.kind == "coordinate" or item.shares is not None:
+        draft.subject = parent.subject
+    elif item.kind == "infinitive":
+        controlled = parent.lemma in words_of("clauses", "control", "object") and not parent.passive and parent.objects
+        draft.subject = parent.objects[0] if controlled else parent.subject

@@ -1,0 +1,133 @@
+"""Subjects, objects and agents of a German clause, from case, agreement and position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.annotate.clauses.draft import Range
+from crosswire.annotate.clauses.german.fields import Field
+from crosswire.annotate.clauses.german.phrases import Phrase, find_phrases, gender
+from crosswire.annotate.clauses.german.verbs import Group
+from crosswire.annotate.clauses.german.words import Words, words_of
+
+_NO_SUBJECT = frozenset(("sich", "ihm", "ihn", "ihnen", "mir", "mich", "dir", "dich", "uns", "einander"))
+_ATTRIBUTE_PREPOSITIONS = frozenset(("von", "vom", "für", "in", "im", "aus", "bei", "beim", "der", "gegen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a clause says of whom: token ranges."""
+
+    subject: Range | None
+    objects: tuple[Range, ...]
+    agent: Range | None
+    heads: tuple[int, ...]
+
+
+def find_arguments(words: Words, item: Field, group: Group) -> Arguments:
+    """Find the arguments among the clause's own words."""
+    skip = {item.finite, item.intro if item.intro_kind not in ("relative", "question") else None, *item.others}
+    places = [p for p in sorted(item.places) if p not in skip]
+    phrases = [p for p in _runs(words, places) if not _is_adverbial(words, p)]
+    agent = next((p for p in phrases if group.passive and _is_agent(words, p)), None)
+    subject = _subject(words, item, group, phrases) if item.finite is not None else None
+    shown = _with_attribute(words, item, subject, phrases) if subject else None
+    objects = tuple(
+        (p.first, p.last)
+        for p in phrases
+        if p is not subject and p is not agent and not _is_relative_subject(words, item, p) and words.lower[p.head] != "sich"
+        and not (shown and shown[0] <= p.first <= shown[1]) and not (p.pronoun and p.preposition is None and words.lower[p.head] == "es")
+        and not _is_aside(words, item, p)
+    )
+    heads = tuple(p.head for p in phrases)
+    return Arguments(shown, objects, (agent.first, agent.last) if agent else None, heads)
+
+
+def _is_aside(words: Words, item: Field, phrase: Phrase) -> bool:
+    """Tell whether the phrase lies in an insertion ("so Held", "laut Bericht")."""
+    before = [p for p in (phrase.first - 1, phrase.first - 2) if p in item.places]
+    return any(words.lower[p] in ("so", "laut", "zufolge") for p in before) and phrase.first in item.asides
+
+
+def _runs(words: Words, places: Sequence[int]) -> list[Phrase]:
+    return find_phrases(words, places)
+
+
+def _is_adverbial(words: Words, phrase: Phrase) -> bool:
+    if phrase.preposition is not None or phrase.pronoun:
+        return False
+    nouns = words_of("clauses", "adverbial", "nouns")
+    first = next((p for p in range(phrase.first, phrase.last + 1) if words.is_noun(p)), phrase.head)
+    named = words.lower[phrase.head] in nouns or words.lemmas[phrase.head].lower() in nouns or words.lower[first] in ("anfang", "mitte", "ende")
+    if not named:
+        return False
+    return not (words.tags[phrase.first] == "ART" and words.lower[phrase.first] in ("der", "die", "das"))
+
+
+def _is_agent(words: Words, phrase: Phrase) -> bool:
+    return phrase.preposition is not None and words.lower[phrase.preposition] in ("von", "vom", "durch")
+
+
+def _is_relative_subject(words: Words, item: Field, phrase: Phrase) -> bool:
+    return item.kind == "relative" and phrase.head == item.intro
+
+
+def _subject(words: Words, item: Field, group: Group, phrases: Sequence[Phrase]) -> Phrase | None:
+    """Choose the phrase that agrees, is nominative, and stands where subjects stand."""
+    number = group.number
+    finite = item.finite if item.finite is not None else -1
+    candidates = [
+        p
+        for p in phrases
+        if p.preposition is None and words.lower[p.head] not in _NO_SUBJECT and p.can_be("n", number)
+    ]
+    if not candidates:
+        loose = [p for p in phrases if p.preposition is None and words.lower[p.head] not in _NO_SUBJECT and p.can_be("n")]
+        return loose[0] if loose and not any(p.is_surely_nominative for p in loose) and len(loose) == 1 else None
+    main_part = [p for p in candidates if p.first not in item.asides] or candidates
+    sure = [p for p in main_part if p.is_surely_nominative]
+    if sure:
+        return sure[0]
+    before = [p for p in main_part if p.first < finite]
+    after = [p for p in main_part if p.first > finite]
+    if not item.is_verb_final and before and after and _is_thing(words, before[0]) and _is_actor(words, after[0]):
+        return after[0]
+    return main_part[0]
+
+
+def _is_thing(words: Words, phrase: Phrase) -> bool:
+    lemma = words.lemmas[phrase.head].lower()
+    return words.tags[phrase.head] == "NN" and any(lemma.endswith(noun) for noun in words_of("clauses", "light", "nouns"))
+
+
+def _is_actor(words: Words, phrase: Phrase) -> bool:
+    lemma = words.lemmas[phrase.head].lower()
+    return words.tags[phrase.head] == "NE" or any(lemma.endswith(noun) for noun in words_of("nouns", "titles"))
+
+
+def _with_attribute(words: Words, item: Field, subject: Phrase, phrases: Sequence[Phrase]) -> Range:
+    """Return the subject with the prepositional attributes that surely belong to it: all before a verb in second place."""
+    last = subject.last
+    finite = item.finite if item.finite is not None else -1
+    if not item.is_verb_final and subject.first == min(item.places) and subject.last < finite:
+        for phrase in phrases:
+            contiguous = phrase.preposition is not None and phrase.preposition == last + 1 and phrase.last < finite
+            if contiguous and words.is_noun(subject.head):
+                last = phrase.last
+    return subject.first, last
+
+
+def antecedent(words: Words, host: Field, relative: Field) -> Range | None:
+    """Return the noun phrase before a relative clause that agrees with its pronoun."""
+    intro = relative.intro if relative.intro is not None else 0
+    places = [p for p in sorted(host.places) if p < relative.places[0]]
+    phrases = [p for p in find_phrases(words, places) if not p.pronoun or words.tags[p.head] == "PIS"]
+    if not phrases:
+        return None
+    wanted = {"der": ("m",), "das": ("n",), "die": ("f", None)}.get(words.lower[intro])
+    nearest = phrases[-1]
+    if wanted and gender(words.lower[nearest.head]) not in (*wanted, None):
+        fitting = [p for p in phrases if gender(words.lower[p.head]) in wanted]
+        nearest = fitting[-1] if fitting else nearest
+    return nearest.first, nearest.last
