@@ -1,107 +1,117 @@
-"""The user's own table of outlets: names, domains and kinds. Nothing is shipped as a rating.
-
-A TOML file with one ``[[outlet]]`` table each: ``name`` (required), ``domain`` (one or a list), ``aliases`` (other spellings),
-``kind`` ("newspaper", "agency" …), ``country``, ``owner``, ``note``. A ``kind`` of "agency" makes its name a credit.
-"""
+"""Who published a report: by its address, by what it says of itself, by the user's own table."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crosswire import lang
 from crosswire.errors import UsageError
-
-_KEYS = {"name", "domain", "aliases", "kind", "country", "owner", "note"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """One outlet as the user describes it."""
+class OutletEntry:
+    """One outlet of a table.
+
+    Attributes:
+        name: As it is shown.
+        domain: Its host, without ``www.``; subdomains belong to it.
+        country: ISO 3166 alpha-2, or None.
+        kind: What sort of outlet, in the user's words ("agency", "state media", …), or None.
+        owner: Who owns it, or None.
+        note: Anything else, or None.
+    """
 
     name: str
-    domains: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    kind: str | None = None
+    domain: str | None = None
     country: str | None = None
+    kind: str | None = None
     owner: str | None = None
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutletTable:
-    """All outlets of a table, found by name, alias or domain."""
-
-    outlets: tuple[Outlet, ...] = ()
-    _by_name: Mapping[str, Outlet] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of(cls, outlets: tuple[Outlet, ...]) -> OutletTable:
-        """Index ``outlets``; the first of two with one name wins."""
-        index: dict[str, Outlet] = {}
-        for outlet in outlets:
-            for key in (outlet.name, *outlet.aliases, *outlet.domains):
-                index.setdefault(key.casefold(), outlet)
-        return cls(outlets, index)
-
-    def by_name(self, name: str | None) -> Outlet | None:
-        """Return the outlet with this name or alias."""
-        return self._by_name.get(name.strip().casefold()) if name else None
-
-    def by_url(self, url: str | None) -> Outlet | None:
-        """Return the outlet whose domain the URL (or bare host) lies under."""
-        if not url:
-            return None
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
-        while "." in host:
-            if host in self._by_name:
-                return self._by_name[host]
-            host = host.partition(".")[2]
-        return None
-
-    @property
-    def agencies(self) -> tuple[str, ...]:
-        """Names of those that are agencies."""
-        return tuple(outlet.name for outlet in self.outlets if outlet.kind == "agency")
+OutletTable = tuple[OutletEntry, ...]
+_KEYS = ("name", "domain", "country", "kind", "owner", "note")
 
 
 def load_outlets(path: Path) -> OutletTable:
-    """Read a table of outlets.
+    """Read a table of outlets: TOML with ``[[outlet]]`` tables that have ``name`` and, if wanted, the other keys of an entry.
 
     Raises:
-        UsageError: If the file cannot be read, is not TOML, or an entry lacks a name or has an unknown key; says where.
+        UsageError: If the file cannot be read or a table in it is wrong, naming which.
     """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: not a readable table of outlets: {error}") from error
-    entries = tables.get("outlet", [])
-    if not isinstance(entries, list):
-        raise UsageError(f"{path}: outlet: expected [[outlet]] tables, got {type(entries).__name__}")
-    return OutletTable.of(tuple(_outlet(entry, f"{path}: outlet[{i}]") for i, entry in enumerate(entries)))
+    return outlet_table(tables.get("outlet", []), str(path))
 
 
-def _outlet(entry: Mapping[str, object], where: str) -> Outlet:
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown:
-        raise UsageError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    name = entry.get("name")
-    if not isinstance(name, str) or not name.strip():
-        raise UsageError(f"{where}.name: expected a name, got {name!r}")
-    texts = {key: str(entry[key]) for key in ("kind", "country", "owner", "note") if key in entry}
-    return Outlet(
-        name=name.strip(),
-        domains=_listed(entry.get("domain")),
-        aliases=_listed(entry.get("aliases")),
-        **texts,
-    )
+def outlet_table(entries: Iterable[Mapping[str, object]], where: str) -> OutletTable:
+    """Return checked entries.
+
+    Raises:
+        UsageError: For an entry without a name or with a key that is not known.
+    """
+    found: list[OutletEntry] = []
+    for number, entry in enumerate(entries, start=1):
+        unknown = sorted(set(entry) - set(_KEYS))
+        if unknown or not isinstance(entry.get("name"), str):
+            wrong = f"unknown key {unknown[0]!r}" if unknown else "no name"
+            raise UsageError(f"{where}: outlet {number}: {wrong}; keys are {', '.join(_KEYS)}")
+        found.append(OutletEntry(**{key: str(value) for key, value in entry.items()}))
+    return tuple(found)
 
 
-def _listed(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (
-        tuple(str(item).casefold() for item in value) if isinstance(value, list) else (str(value).casefold(),)
-    )
+@cache
+def known_outlets() -> OutletTable:
+    """Return the outlets that ship with crosswire."""
+    table: Mapping[str, str] = lang.load("any", "outlets")["domains"]
+    return tuple(OutletEntry(name=name, domain=domain) for domain, name in table.items())
+
+
+def by_address(url: str | None, table: OutletTable) -> str | None:
+    """Return the name of the outlet at an address, or None if neither the user's table nor the shipped one has it."""
+    host = host_of(url)
+    if not host:
+        return None
+    for entries in (table, known_outlets()):
+        fits = [e for e in entries if e.domain and (host == e.domain or host.endswith("." + e.domain))]
+        if fits:
+            return max(fits, key=lambda e: len(e.domain or "")).name
+    return None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without ``www.``, or None."""
+    if not url or "://" not in url[:12]:
+        return None
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    return host or None
+
+
+def canonical(name: str | None, table: OutletTable) -> str | None:
+    """Return an outlet's name as the tables write it (case and a final ``.com`` aside), else tidied as it is."""
+    if not name:
+        return None
+    tidy = re.sub(r"\s+", " ", name).strip(" |–—-·•\"'")
+    if not 1 < len(tidy) <= 80:
+        return None
+    host = tidy.lower().removeprefix("www.")
+    for entries in (table, known_outlets()):
+        for entry in entries:
+            if _key(entry.name) == _key(tidy) or (entry.domain and host == entry.domain):
+                return entry.name
+    return tidy.removeprefix("@")
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name).lower()

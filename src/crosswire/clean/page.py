@@ -23,9 +23,12 @@ def read(html: str, *, url: str | None = None, problems: tuple[Problem, ...] = (
     Raises:
         ReportError: If no body of a report is found (``clean.no-text``).
     """
-    metadata = read_metadata(html, url)
+    tree = trafilatura.load_html(_parsable(html))
+    if tree is None:
+        raise ReportError("no page in the file", "clean.no-text")
+    metadata = read_metadata(tree, html, url)
     found = trafilatura.bare_extraction(
-        html, url=metadata.get("url"), include_links=True, include_comments=False, include_formatting=True
+        tree, url=metadata.get("url"), include_links=True, include_comments=False, include_formatting=True
     )
     passages: list[Passage] = []
     text = ""
@@ -41,6 +44,10 @@ def read(html: str, *, url: str | None = None, problems: tuple[Problem, ...] = (
     if not passages:
         raise ReportError("no body of a report in the page", "clean.no-text")
     return Reading(text=text, passages=tuple(passages), metadata=metadata, problems=problems)
+
+
+def _parsable(html: str) -> str:
+    return html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _blocks(body: Any) -> list[Any]:

@@ -19,6 +19,8 @@ class Passage:
         links: ``(start, end, url)`` in ``text``.
         given: The kind was said by markup, not guessed.
         section: Number of the page or container it stands in.
+        mark: What follows from it: ``digest`` (a digest comes next), ``list`` (related links come next), ``rest`` (all that comes is of
+            its kind), ``end`` (the report ended before it).
     """
 
     text: str
@@ -27,6 +29,7 @@ class Passage:
     links: tuple[tuple[int, int, str], ...] = ()
     given: bool = False
     section: int = 0
+    mark: str | None = None
 
     def as_kind(self, kind: BlockKind) -> Passage:
         """Return it with its kind."""

@@ -2,58 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crosswire import lang as packs
-from crosswire.clean import languages
-from crosswire.clean.assemble import assemble
+from crosswire.clean import agencies, languages, outlets
+from crosswire.clean.assemble import Assembled, assemble
 from crosswire.clean.characters import compose, regular
 from crosswire.clean.codes import problem
+from crosswire.clean.credits import Found, split_credits
+from crosswire.clean.digests import name_digests, repeated
+from crosswire.clean.furniture import outlet_sign, sift
+from crosswire.clean.genres import genre, is_cut_off
+from crosswire.clean.headings import shaped
 from crosswire.clean.lines import iter_lines, paragraphs
+from crosswire.clean.marks import without_marks
+from crosswire.clean.passages import Passage
 from crosswire.clean.reading import Reading, read
+from crosswire.clean.runs import name_runs
 from crosswire.errors import Problem, ReportError
-from crosswire.model import Document, PublishedBasis, RawReport
+from crosswire.model import BlockKind, Document, PublishedBasis, RawReport
 from crosswire.provenance import sha256_hex
+from crosswire.spans import Alignment, Span
 
 
 def clean_report(
-    raw: RawReport, *, document_id: str, outlets: Mapping[str, object] | None = None
+    raw: RawReport, *, document_id: str, outlets: outlets.OutletTable | None = None
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Clean one report."""
+    """Turn the bytes of one report into a document.
+
+    Args:
+        raw: As ingested.
+        document_id: The id the document is to have.
+        outlets: The user's own table of outlets (see :func:`crosswire.clean.outlets.load_outlets`); it goes before the shipped one.
+
+    Returns:
+        The document, or None if there is no text of a report in the bytes; and the problems met (see
+        :data:`crosswire.clean.codes.PROBLEMS`). ``raw_text`` is the decoded text, for pages and Word files the text taken out of them,
+        for PDFs the text of the pages parted by form feeds.
+    """
     try:
         reading = read(raw)
     except ReportError as error:
         return None, (problem(error.problem_code, raw.location, str(error), document_id),)
-    return _document(raw, reading, document_id)
+    steps = _Steps(raw, reading, document_id, outlets or ())
+    document = steps.document()
+    if document is None:
+        steps.say("clean.no-text", "only furniture, no text of a report")
+    return document, tuple(steps.problems)
 
 
-def _document(raw: RawReport, reading: Reading, document_id: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    text, alignment = regular(reading.text)
-    passages = list(reading.passages) if reading.passages is not None else paragraphs(list(iter_lines(text)))
-    done = assemble(passages, text, document_id)
-    lang = languages.language(done.text)
-    problems = list(reading.problems)
-    if lang not in packs.supported():
-        problems.append(problem("clean.language-unsupported", raw.location, f"language {lang} has no pack", document_id))
-    facts = {**reading.metadata, **raw.metadata}
-    document = Document(
-        id=document_id,
-        location=raw.location,
-        outlet=facts.get("outlet"),
-        agency=(),
-        byline=facts.get("byline"),
-        title=facts.get("title"),
-        lang=lang,
-        published=facts.get("published") or raw.file_date,
-        published_basis=PublishedBasis.METADATA if facts.get("published") else PublishedBasis.FILE if raw.file_date else None,
-        kind=None,
-        disclaimer=None,
-        raw_sha256=raw.sha256,
-        text=done.text,
-        text_sha256=sha256_hex(done.text.encode("utf-8", "replace")),
-        blocks=done.blocks,
-        links=done.links,
-        raw_text=reading.text,
-        alignment=compose(done.alignment, alignment),
-    )
-    return document, tuple(problems)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parsed:
+    passages: tuple[Passage, ...]
+    source: str
+    to_raw: Alignment
+    lang: str
+    title: str | None
+    signs: Mapping[str, str]
+    found: Found
+
+
+class _Steps:
+    """The steps of cleaning one report; collects its problems on the way."""
+
+    def __init__(self, raw: RawReport, reading: Reading, document_id: str, table: outlets.OutletTable) -> None:
+        self.raw, self.reading, self.document_id, self.table = raw, reading, document_id, table
+        self.facts: Mapping[str, str] = {**reading.metadata, **raw.metadata}
+        self.problems = [replace(one, document_id=document_id) for one in reading.problems]
+
+    def say(self, code: str, message: str) -> None:
+        self.problems.append(problem(code, self.raw.location, message, self.document_id))
+
+    def document(self) -> Document | None:
+        parsed = self._parsed()
+        content = [p for p in parsed.passages if p.kind is not None and not p.kind.is_furniture]
+        if not any(p.kind is not BlockKind.TITLE and any(c.isalpha() for c in p.text) for p in content):
+            return None
+        done = assemble(parsed.passages, parsed.source, self.document_id)
+        blocks = repeated(done.blocks, done.text)
+        blocks = tuple(
+            replace(b, lang=languages.passage_language(done.text[b.span.start : b.span.end], parsed.lang)) for b in blocks
+        )
+        published, basis = self._published(parsed)
+        self._report_doubts(parsed, published)
+        title = parsed.title or self.facts.get("title")
+        return Document(
+            id=self.document_id,
+            location=self.raw.location,
+            outlet=self._outlet(parsed),
+            agency=self._agencies(parsed),
+            byline=self.facts.get("byline") or parsed.signs.get("byline"),
+            title=title,
+            lang=parsed.lang,
+            published=published,
+            published_basis=basis,
+            kind=genre(parsed.passages, self.facts, title),
+            disclaimer=next((b.span for b in blocks if b.kind is BlockKind.DISCLAIMER), None),
+            raw_sha256=self.raw.sha256,
+            text=done.text,
+            text_sha256=sha256_hex(done.text.encode("utf-8")),
+            blocks=blocks,
+            links=done.links,
+            credits=_credits(done, parsed.passages, self.document_id),
+            raw_text=self.reading.text,
+            alignment=compose(done.alignment, parsed.to_raw),
+        )
+
+    def _parsed(self) -> _Parsed:
+        source, to_raw = regular(self.reading.text)
+        flat = self.reading.passages is None
+        passages: Sequence[Passage] = paragraphs(list(iter_lines(source))) if self.reading.passages is None else self.reading.passages
+        if self.reading.markdown:
+            passages = [without_marks(p) for p in passages]
+        lang = self._lang(passages)
+        passages, found = split_credits([p for p in passages if p.text])
+        passages, signs = sift(passages, lang)
+        if not found.published:
+            passages, more = split_credits(passages)
+            found.published, found.changed = more.published, found.changed or more.changed
+            found.agencies += [one for one in more.agencies if one not in found.agencies]
+        passages, title = shaped(passages, title=self.facts.get("title") or signs.get("title"), flat=flat)
+        passages = name_digests(name_runs(passages))
+        return _Parsed(
+            passages=tuple(passages), source=source, to_raw=to_raw, lang=lang, title=title, signs=signs, found=found
+        )
+
+    def _lang(self, passages: Sequence[Passage]) -> str:
+        long = [p.text for p in passages if len(p.text) > 80] or [p.text for p in passages]
+        return languages.language(" ".join(long[:40]))
+
+    def _published(self, parsed: _Parsed) -> tuple[str | None, PublishedBasis | None]:
+        given = self.facts.get("published")
+        if given:
+            return given, PublishedBasis.METADATA
+        dates = parsed.found.published or parsed.found.changed
+        if dates:
+            return max(dates, key=len) if len({d[:7] for d in dates}) == 1 else dates[0], PublishedBasis.TEXT
+        return (self.raw.file_date, PublishedBasis.FILE) if self.raw.file_date else (None, None)
+
+    def _outlet(self, parsed: _Parsed) -> str | None:
+        name = outlets.by_address(self.facts.get("url") or self.raw.location, self.table)
+        name = name or outlets.canonical(self.facts.get("outlet"), self.table)
+        if name is None and parsed.signs.get("outlet") and not agencies.signs_in(parsed.signs["outlet"]):
+            name = outlets.canonical(parsed.signs["outlet"], self.table)
+        for passage in [*parsed.passages[-4:], *parsed.passages[:2]]:
+            name = name or outlets.canonical(outlet_sign(passage.text, parsed.lang), self.table)
+        return name or outlets.canonical(outlets.host_of(self.facts.get("url")), self.table)
+
+    def _agencies(self, parsed: _Parsed) -> tuple[str, ...]:
+        byline = self.facts.get("byline") or parsed.signs.get("byline") or ""
+        return agencies.united([*parsed.found.agencies, agencies.signs_in(byline)])
+
+    def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
+        if parsed.lang not in packs.supported():
+            self.say("clean.language-unsupported", f"in {parsed.lang}; languages read are {', '.join(packs.supported())}")
+        if published is None:
+            self.say("clean.no-date", "neither the page nor the text nor the file's name says when it was published")
+        cut = is_cut_off(parsed.passages)
+        if "paywall" in parsed.signs or (self.facts.get("paywall") and cut):
+            self.say("clean.paywall", "the page asks for a subscription; the rest of the text is missing")
+        elif cut:
+            self.say("clean.truncated", "the text stops in the middle of a sentence")
+
+
+def _credits(done: Assembled, passages: Sequence[Passage], document_id: str) -> tuple[Span, ...]:
+    shown = [p for p in passages if p.text.strip()]
+    spans = [b.span for b, p in zip(done.blocks, shown, strict=True) if p.mark == "credit"]
+    return tuple(Span(document_id, s.start, s.end) for s in spans)

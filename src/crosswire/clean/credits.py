@@ -1,0 +1,108 @@
+"""Date lines and agency credits: split off the passages they are glued to, and read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from crosswire.clean import agencies, publication
+from crosswire.clean.passages import Passage
+from crosswire.model import BlockKind
+
+_HEAD = 7  # passages from the start in which date lines and datelines stand
+_FOOT = 5  # passages from the end in which credits stand
+_CONTENT = (None, BlockKind.PARAGRAPH, BlockKind.LEAD, BlockKind.LIST_ITEM)
+
+
+@dataclass(slots=True)
+class Found:
+    """What date lines and credits said.
+
+    Attributes:
+        published: Dates of publication, in order.
+        changed: Dates of change, in order.
+        agencies: Credited agencies, credit by credit.
+        passages: Texts of the passages that are credits (to be found again as spans).
+    """
+
+    published: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    agencies: list[tuple[str, ...]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+def split_credits(passages: Sequence[Passage]) -> tuple[list[Passage], Found]:
+    """Return the passages with date lines, datelines and credits as passages of their own, and what they said."""
+    found = Found()
+    out: list[Passage] = []
+    content = 0
+    for index, passage in enumerate(passages):
+        from_end = len(passages) - index
+        for part in _parts(passage, content if index >= _HEAD else index, from_end, found):
+            out.append(part)
+        content += passage.kind in _CONTENT and len(passage.text) > 60
+    return out, found
+
+
+def _parts(passage: Passage, index: int, from_end: int, found: Found) -> list[Passage]:
+    if passage.kind is BlockKind.CREDIT or passage.kind is BlockKind.BYLINE:
+        return [_credited(passage, agencies.signs_in(passage.text), found)]
+    if passage.kind is BlockKind.DISCLAIMER or passage.kind is BlockKind.BOILERPLATE:
+        credit = agencies.phrase(passage.text)
+        return [_credited(passage, credit.agencies, found)] if credit else [passage]
+    if passage.kind not in (*_CONTENT, BlockKind.HEADING, BlockKind.TAGS):
+        return [passage]
+    if agencies.is_credit_line(passage.text) and (index < _HEAD or from_end <= _FOOT):
+        return [_credited(passage.as_kind(BlockKind.CREDIT), agencies.signs_in(passage.text), found)]
+    out: list[Passage] = []
+    rest = passage
+    if index < _HEAD or (from_end <= _FOOT and len(passage.text) < 120):
+        rest = _dated(rest, out, found)
+    if index < _HEAD and rest.text and rest.kind in _CONTENT:
+        rest = _datelined(rest, out, found)
+    if from_end <= _FOOT and rest.text and rest.kind in _CONTENT:
+        return [*out, *_tailed(rest, found)]
+    return [*out, rest] if rest.text else out
+
+
+def _dated(passage: Passage, out: list[Passage], found: Found) -> Passage:
+    line = publication.date_line(passage.text)
+    if line is None:
+        return passage
+    (found.changed if line.later else found.published).append(line.value)
+    out.append(passage.part(0, line.end).as_kind(BlockKind.DATELINE))
+    return passage.part(line.end, len(passage.text))
+
+
+def _datelined(passage: Passage, out: list[Passage], found: Found) -> Passage:
+    credit = agencies.dateline(passage.text)
+    if credit is None or credit.end >= len(passage.text):
+        return passage
+    part = passage.part(0, credit.end).as_kind(BlockKind.DATELINE)
+    out.append(_credited(part, credit.agencies, found))
+    return passage.part(credit.end, len(passage.text))
+
+
+def _tailed(passage: Passage, found: Found) -> list[Passage]:
+    day = publication.agency_id_date(passage.text)
+    if day:
+        found.published.append(day)
+    credit = agencies.tail(passage.text)
+    if credit is not None and credit.start > 0:
+        tail = passage.part(credit.start, len(passage.text)).as_kind(BlockKind.CREDIT)
+        return [passage.part(0, credit.start), _credited(tail, credit.agencies, found)]
+    if day or len(passage.text) < 240:
+        words = agencies.phrase(passage.text)
+        signs = words.agencies if words else agencies.signs_in(passage.text) if day else ()
+        if signs:
+            return [_credited(passage.as_kind(BlockKind.CREDIT), signs, found)]
+    return [passage]
+
+
+def _credited(passage: Passage, signs: tuple[str, ...], found: Found) -> Passage:
+    if not signs:
+        return passage
+    marked = replace(passage, mark=passage.mark or "credit")
+    found.agencies.append(signs)
+    found.passages.append(marked)
+    return marked

@@ -1,0 +1,47 @@
+"""Marks of Markdown in a text: links, emphasis, headings, quotations; the marks go, the words and addresses stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crosswire.clean.passages import Passage
+from crosswire.model import BlockKind
+
+_LINK = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]{1,300})\]\((?P<url>(?:https?:|mailto:|/)[^\s()]{1,1000})(?:\s\"[^\"]{0,200}\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]{1,400}?)(?<=\S)\1(?![\w*_])")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r">\s?(?=\S)")
+_RULE = re.compile(r"(?:[-*_=]\s?){3,80}$")
+
+
+def without_marks(passage: Passage) -> Passage:
+    """Return a passage without Markdown's marks; a heading or image gets its kind, links are kept with their words."""
+    if _RULE.match(passage.text[:90]):
+        return passage.as_kind(BlockKind.NAVIGATION)
+    ranges: list[tuple[int, int]] = []
+    kind = passage.kind
+    heading = _HEADING.match(passage.text[:10])
+    quote = _QUOTE.match(passage.text[:4])
+    opening = heading or quote
+    if opening:
+        ranges.append(opening.span())
+    if heading:
+        kind = BlockKind.TITLE if len(heading[1]) == 1 else BlockKind.HEADING
+    links: list[tuple[int, int, str]] = []
+    for match in _LINK.finditer(passage.text):
+        start, end = match.span("words")
+        ranges.extend(((match.start(), start), (end, match.end())))
+        if match["image"]:
+            kind = BlockKind.CAPTION
+        else:
+            links.append((start, end, match["url"]))
+    taken = list(ranges)
+    for match in _EMPHASIS.finditer(passage.text):
+        inner = match.span("words")
+        marks = ((match.start(), inner[0]), (inner[1], match.end()))
+        if not any(a < y and x < b for a, b in marks for x, y in taken):
+            ranges.extend(marks)
+    if not ranges:
+        return passage
+    return replace(passage.without(sorted(ranges), links), kind=kind, given=kind is not None)
