@@ -16,7 +16,8 @@ _MAX_SENTENCE = 4000
 _CACHED_WORDS = 60_000
 
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}"
+    r"(?:https?://|www\.)[^\s<>()\[\]\"“”„»«]{1,2000}"
+    r"|[A-Za-z0-9]\w{0,60}(?:-\w{1,40}){0,4}(?:\.[a-z]{2,12}){1,4}(?!\w)"
     r"|[@#]\w{1,100}"
     r"|(?:[A-Za-zÄÖÜäöü]\.){2,5}(?![A-Za-z])"
     r"|\d{1,20}(?:[.,:]\d{1,20}){0,5}(?:-\w{1,60}){0,6}(?![\w-])"
@@ -114,7 +115,7 @@ def _tag_sentence(text: str, sentence: Sentence) -> tuple[Token, ...]:
         return tuple(Token(start=base + s, end=base + e, lemma=words[s:e], pos="X", tag="XY") for s, e in offsets)
     forms = [words[start:end] for start, end in offsets]
     tags, lemmas = _tags(forms)
-    tags = _mended(forms, tags)
+    tags = _mended(forms, tags, lemmas)
     heads = [-1] * len(forms)
     _join_particles(forms, tags, lemmas, heads)
     return tuple(
@@ -174,7 +175,7 @@ def _whole_lemma(form: str, lemma: str) -> str:
     return "".join(parts[:-1]) + lemma
 
 
-def _mended(forms: list[str], tags: list[str]) -> list[str]:
+def _mended(forms: list[str], tags: list[str], lemmas: list[str]) -> list[str]:
     """Correct what the tagger is known to get wrong."""
     mended = list(tags)
     for i, form in enumerate(forms):
@@ -184,7 +185,20 @@ def _mended(forms: list[str], tags: list[str]) -> list[str]:
                 mended[i] = "PTKVZ" if tags[i] == "APPR" else tags[i]
         elif tags[i] == "PTKVZ" and form not in _particles():
             mended[i] = "ADJ(D)"
+        elif tags[i] == "VV(PP)" and form.lower() == lemmas[i] and not _is_participle(form.lower()):
+            mended[i] = "VV(INF)"
     return mended
+
+
+def _is_participle(form: str) -> bool:
+    """Tell whether a word that looks like an infinitive is the participle of a strong verb ("erhalten", "bekommen")."""
+    table = packs.load("de", "verbs")["strong"]
+    for lemma in table:
+        stem = form.removesuffix(lemma)
+        if stem != form:
+            participle = table[lemma].split()[2]
+            return form in (stem + participle, stem + participle.removeprefix("ge"))
+    return False
 
 
 def _join_particles(forms: list[str], tags: list[str], lemmas: list[str], heads: list[int]) -> None:

@@ -45,7 +45,7 @@ def _draft(words: Words, item: Field, group: Group, found: Arguments) -> Draft:
     draft.subject, draft.agent, draft.objects = found.subject, found.agent, list(found.objects)
     draft.tense, draft.mood, draft.passive, draft.modal = group.tense, group.mood, group.passive, group.modal
     draft.negated = _is_negated(words, item)
-    draft.noun = _light_noun(words, item, draft.lemma, found.heads)
+    draft.noun = _light_noun(words, item, draft, found.heads)
     if group.mood == "subjunctive-1" and draft.subject and words.lower[draft.subject[0]] == "ich":
         draft.mood = "indicative"
     return draft
@@ -62,22 +62,18 @@ def _is_negated(words: Words, item: Field) -> bool:
     return item.intro is not None and words.lower[item.intro] == "ohne" and item.kind == "infinitive"
 
 
-def _light_noun(words: Words, item: Field, lemma: str, heads: Sequence[int]) -> str | None:
-    if lemma in words_of("clauses", "will", "copulas"):
+def _light_noun(words: Words, item: Field, draft: Draft, heads: Sequence[int]) -> str | None:
+    if draft.lemma in words_of("clauses", "will", "copulas"):
         for place in sorted(item.places):
-            if words.lower[place] in words_of("clauses", "will", "adjectives") and words.tags[place] in ("ADJ(D)", "PTKVZ", "ADV", "PROAV"):
+            if words.lower[place] in words_of("clauses", "will", "adjectives") and not words.is_noun(place):
                 return words.lower[place]
-    if lemma not in words_of("clauses", "light", "verbs"):
+    if draft.lemma not in words_of("clauses", "light", "verbs"):
         return None
     nouns = words_of("clauses", "light", "nouns")
-    for place in reversed(sorted(heads)):
-        noun = words.lemmas[place]
-        if words.is_noun(place) and (noun.lower() in nouns or words.lower[place] in nouns):
-            return noun[:1].upper() + noun[1:]
-    for place in reversed(sorted(heads)):
-        noun = words.lemmas[place]
-        if words.is_noun(place) and any(noun.lower().endswith(known) and len(known) > 4 for known in nouns):
-            return noun[:1].upper() + noun[1:]
+    found = [(words.lemmas[place], words.lower[place]) for place in reversed(heads) if words.is_noun(place)]
+    for lemma, form in found:
+        if lemma.lower() in nouns or form in nouns or any(lemma.lower().endswith(n) for n in nouns if len(n) > 4):
+            return lemma[:1].upper() + lemma[1:]
     return None
 
 

@@ -40,8 +40,15 @@ def find_arguments(words: Words, item: Field, group: Group) -> Arguments:
         and not (shown and shown[0] <= p.first <= shown[1]) and not (p.pronoun and p.preposition is None and words.lower[p.head] == "es")
         and not _is_aside(words, item, p)
     )
-    heads = tuple(p.head for p in phrases)
+    heads = tuple(p.head for p in phrases if _may_carry(words, p) and (p is not subject or group.passive))
     return Arguments(shown, objects, (agent.first, agent.last) if agent else None, heads)
+
+
+def _may_carry(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the noun may carry a light verb's meaning: an object, or a bare noun after a preposition ("unter Druck")."""
+    if phrase.preposition is None:
+        return True
+    return phrase.preposition + 1 == phrase.head and words.lower[phrase.preposition] in ("zu", "zum", "zur", "in", "unter", "auf", "ins", "im", "außer", "vor")
 
 
 def _is_aside(words: Words, item: Field, phrase: Phrase) -> bool:
@@ -82,6 +89,8 @@ def _subject(words: Words, item: Field, group: Group, phrases: Sequence[Phrase])
         for p in phrases
         if p.preposition is None and words.lower[p.head] not in _NO_SUBJECT and p.can_be("n", number)
     ]
+    if item.shares is not None:
+        return next((p for p in candidates if p.is_surely_nominative and p.pronoun), None)
     if not candidates:
         loose = [p for p in phrases if p.preposition is None and words.lower[p.head] not in _NO_SUBJECT and p.can_be("n")]
         return loose[0] if loose and not any(p.is_surely_nominative for p in loose) and len(loose) == 1 else None

@@ -343,17 +343,26 @@ class _Builder:
                 item.parent = new
             return
         if piece.mark in ("und", "oder", "aber", "sondern", "doch", "sowie", "denn"):
-            new.kind, new.parent, new.shares = "coordinate", earlier[-1] if earlier[-1].is_verb_final else last_main, None
+            new.kind, new.parent = "coordinate", earlier[-1] if self._is_bare_verb_final(piece, earlier[-1]) else last_main
             new.shares = new.parent
             return
         if self._is_first_conditional(last_main, earlier):
             last_main.kind, last_main.parent = "conditional", new
         elif words.lower[finite] in _INVERTED and not is_speech(self._lemma(new)):
             new.kind, new.parent = "conditional", self._host(finite, ",", "conditional")
-        else:
+        elif is_speech(self._lemma(new)) or self._after_quotation(piece) or piece.mark not in (",", "–", "-"):
             for item in earlier:
                 if item.parent is None and item is not new:
                     item.parent, item.kind = new, "complement"
+        else:
+            new.kind, new.parent = "coordinate", last_main
+            new.shares = last_main
+
+    def _after_quotation(self, piece: Piece) -> bool:
+        return any(self.words.forms[p] in _QUOTES for p in range(max(0, piece.places[0] - 2), piece.places[0]))
+
+    def _is_bare_verb_final(self, piece: Piece, previous: Field) -> bool:
+        return previous.is_verb_final and len(piece.places) == 1
 
     def _is_first_conditional(self, last_main: Field, earlier: Sequence[Field]) -> bool:
         mains = [f for f in earlier if f.kind == "main"]
@@ -374,6 +383,9 @@ class _Builder:
             if previous.is_verb_final and piece.places[-1] != finite:
                 new.parent = previous.parent or previous
             return
+        if piece.mark == "," and self._follows_proviso(piece):
+            new.kind, new.parent = "conditional", previous
+            return
         host = self._speech_host(earlier, new)
         if host is not None:
             new.kind, new.parent = "complement", host
@@ -384,6 +396,11 @@ class _Builder:
                     item.parent = new
             if main is not None:
                 new.kind, new.parent = "coordinate", main
+
+    def _follows_proviso(self, piece: Piece) -> bool:
+        """Tell whether "vorausgesetzt" or "es sei denn" stands before, which a main clause may follow."""
+        before = [self.words.lower[p] for p in range(max(0, piece.places[0] - 3), piece.places[0]) if self.words.forms[p] not in _BREAKS]
+        return before[-1:] == ["vorausgesetzt"] or before[-2:] == ["sei", "denn"]
 
     def _speech_host(self, earlier: Sequence[Field], new: Field) -> Field | None:
         """Return the clause of a verb of speech before, whose content this clause without a conjunction is."""

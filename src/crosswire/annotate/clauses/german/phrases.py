@@ -168,7 +168,8 @@ def _nouns_join(words: Words, place: int) -> bool:
         return True
     if first == "NE":
         return lower.endswith(("s", "'", "’")) or second == "NE"
-    return second == "NE" and first == "NN"
+    owner = lower.endswith("s") and not lower.endswith("ss") and (place == 0 or words.tags[place - 1] not in (*_ARTICLES, "ADJ(A)", "APPRART"))
+    return second == "NE" and first == "NN" or owner
 
 
 def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
@@ -232,10 +233,10 @@ def _joined(words: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
 def _is_genitive_of(words: Words, before: Phrase, phrase: Phrase) -> bool:
     if phrase.first != before.last + 1 or phrase.pronoun or phrase.preposition is not None or before.pronoun and words.tags[before.head] not in ("PIS", "CARD"):
         return False
-    if words.tags[before.head] == "NE" and words.tags[phrase.first] != "ART":
-        return False
     cases = {case for case, _, _ in phrase.readings}
-    return cases == {"g"} or cases == {"g", "d"} and "g" in cases
+    if words.tags[before.head] == "NE":
+        return cases == {"g"}
+    return cases == {"g"} or cases == {"g", "d"}
 
 
 def _is_coordinated(words: Words, before: Phrase, phrase: Phrase) -> bool:
