@@ -48,6 +48,9 @@ def parse(value: str | None) -> PartialDate:
     compact = _COMPACT.match(text)
     if compact:
         return _checked(PartialDate(int(compact[1]), int(compact[2]), int(compact[3])))
+    quarter = re.match(r"(\d{4})-Q([1-4])$", text)
+    if quarter:
+        return PartialDate(int(quarter[1]), 3 * int(quarter[2]) - 2)
     match = _ISO.match(text)
     if match is None:
         return PartialDate()

@@ -14,6 +14,7 @@ from crosswire.annotate.temporal.calendar import PartialDate, parse
 from crosswire.model import Annotation, Sentence
 
 Tense = Literal["past", "present", "future", "none"]
+_UNKNOWN = PartialDate()
 
 
 @dataclass(slots=True)
@@ -23,23 +24,49 @@ class Context:
     Attributes:
         published: The report's own date, as far as known.
         narrative: The day, month or year named last before; all unknown at the start.
-        zone: Offset text of the zone that holds unless the text gives another; None if unknown.
+        tense: Of the words in hand.
+        pluperfect: Whether they are in the past perfect.
+        lang: Language of the sentence in hand.
+        latest: Value of the date named last, if it was named in this sentence or the one before.
+        named: The day named last, if it was named in this sentence or the one before.
+        sentence: Index of the sentence in hand.
+        named_in: Index of the sentence in which a date was named last.
     """
 
     published: PartialDate
-    narrative: PartialDate
+    narrative: PartialDate = _UNKNOWN
     tense: Tense = "none"
     pluperfect: bool = False
+    lang: str = ""
+    latest: str | None = None
+    named: PartialDate | None = None
+    sentence: int = -1
+    named_in: int = -1
 
     @property
     def story(self) -> PartialDate:
         """The narrative date, or the report's own when none was named yet."""
         return self.narrative if self.narrative.year is not None else self.published
 
+    @property
+    def day(self) -> PartialDate:
+        """The day that a bare time of day is on: the one named close before, else the report's own."""
+        return self.named if self.named is not None and self.named.date else self.published
 
-def start(annotation: Annotation) -> Context:
-    """Return the context at the start of a document."""
-    return Context(published=parse(annotation.document.published), narrative=PartialDate())
+    def enter(self, sentence: int, lang: str) -> None:
+        """Go on to a sentence; what was named more than a sentence ago no longer dates a bare time of day."""
+        self.sentence, self.lang = sentence, lang
+        if sentence - self.named_in > 1:
+            self.latest = self.named = None
+
+    def remember(self, value: str) -> None:
+        """Make a date the anchor of what follows."""
+        date = parse(value)
+        if date.year is None:
+            return
+        self.narrative, self.latest, self.named_in = date, value, self.sentence
+        if date.date:
+            self.named = date
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@ from typing import Any
 from crosswire.annotate.temporal.patterns import Grammar, Rule, grammar
 from crosswire.model import Sentence
 
+_PIECES = {"a": "1", "b": "2"}
 _WINDOW = 4000  # code points read at a time; no sentence of news is as long, and a hostile one must not cost more than linear time
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words that a rule matched. ``start`` and ``end`` are offsets into the document's text."""
+    """Words that a rule matched. ``start`` and ``end`` are offsets into the document's text; ``reach`` is how much the rule looked at."""
 
     start: int
     end: int
     rule: Rule
     slots: Mapping[str, Any]
     sentence: Sentence
+    reach: int
 
 
 def find_matches(text: str, sentence: Sentence) -> list[Match]:
@@ -30,7 +32,7 @@ def find_matches(text: str, sentence: Sentence) -> list[Match]:
     for start in range(sentence.span.start, sentence.span.end, _WINDOW):
         found.extend(_matches(text[start : min(start + _WINDOW, sentence.span.end)], start, sentence, rules))
     order = {rule.name: index for index, rule in enumerate(rules.rules)}
-    found.sort(key=lambda m: (m.start - m.end, -m.rule.priority, order[m.rule.name], m.start))
+    found.sort(key=lambda m: (-m.reach, -m.rule.priority, order[m.rule.name], m.start))
     kept: list[Match] = []
     taken: set[int] = set()
     for match in found:
@@ -58,15 +60,18 @@ def _with_slots(found: Any, offset: int, rule: Rule, sentence: Sentence, rules: 
         known = rules.classes.get(name.rstrip("0123456789"))
         if known is not None:
             slots[known.slot + name[len(name.rstrip("0123456789")) :]] = rules.value(name, text)
+        elif name not in _PIECES:
+            slots[name] = int(text) if text.isdecimal() else text.lower()
     if any(value is None for value in slots.values()):
         return
-    pieces = [(piece, suffix) for piece, suffix in (("a", "1"), ("b", "2")) if words.get(piece)]
+    pieces = [(piece, suffix) for piece, suffix in _PIECES.items() if words.get(piece)]
+    reach = found.end() - found.start()
     for piece, suffix in pieces:
         start, end = found.span(piece)
-        yield Match(offset + start, offset + end, rule, _own(slots, suffix), sentence)
+        yield Match(offset + start, offset + end, rule, _own(slots, suffix), sentence, reach)
     if not pieces:
         own = {name.rstrip("0123456789"): value for name, value in sorted(slots.items(), reverse=True)}
-        yield Match(offset + found.start(), offset + found.end(), rule, own, sentence)
+        yield Match(offset + found.start(), offset + found.end(), rule, own, sentence, reach)
 
 
 def _own(slots: Mapping[str, Any], suffix: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _PLACEHOLDER = re.compile(r"\{(@?)([a-z_]{2,30}|n)(?::([a-z0-9]{1,8}))?\}")
 _NUMBER_CLASS = "n"
 _BEFORE, _AFTER = r"(?<![\w§$€£¥])(?<!\d[.,:/])", r"(?!\w|[.,:]\d|%)"
 _ORDINAL_CLASS = "nth"
+_SIGNED_ZONE = r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def grammar(lang: str) -> Grammar:
     shared, own = packs.load("any", "temporal"), packs.load(lang, "temporal")
     numbers = reader(lang)
     tables = {**shared.get("classes", {}), **own.get("classes", {})}
+    tables["zone"] = {"case": True, "pattern": _SIGNED_ZONE, "words": dict.fromkeys(packs.load("any", "zones")["abbreviations"])}
+    tables["zoneword"] = {"slot": "zone", "words": dict.fromkeys(own.get("zones", {}))}
     classes = {name: _word_class(name, table, numbers) for name, table in tables.items()}
     macros = {**shared.get("macros", {}), **own.get("macros", {})}
     rules = tuple(_rule(table, classes, macros) for table in (*own["rules"], *shared.get("rules", ())))
@@ -136,10 +139,20 @@ def _rule(table: Mapping[str, Any], classes: Mapping[str, WordClass], macros: Ma
             return classes[name].source
         return f"(?P<{name}{suffix}>{classes[name].source})"
 
-    source = _PLACEHOLDER.sub(expand, re.sub(r"(?<!\\) ", r"\\s{1,3}", re.sub(r"(?<!\\) \?", r"\\s{0,3}", pattern)))
+    source = _PLACEHOLDER.sub(expand, _flexible(pattern))
     regex = re.compile(rf"{_BEFORE}(?:{source}){_AFTER}", re.IGNORECASE)
     fixed = table.get("slots", {})
     return Rule(str(table["name"]), str(table["kind"]), regex, fixed, needs, int(table.get("priority", 0)))
+
+
+def _flexible(pattern: str) -> str:
+    """Let a blank of a pattern stand for one to three white-space characters, an optional blank for none to three."""
+
+    def spaced(match: re.Match[str]) -> str:
+        found = match.group()
+        return {" ": r"\s{1,3}", " ?": r"\s{0,3}"}.get(found, found.replace(" ", r"\s") if found[0] == "[" else found)
+
+    return re.sub(r"\[[^\]]{1,40}\]|\\.| \?| ", spaced, pattern)
 
 
 def _mandatory(pattern: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import Any
 from crosswire.annotate.temporal.calendar import (
     PartialDate,
     add_days,
-    add_months,
     date_value,
     is_valid,
     middle,
@@ -20,6 +19,8 @@ from crosswire.annotate.temporal.calendar import (
     weekday_value,
 )
 from crosswire.annotate.temporal.context import Context
+from crosswire.annotate.temporal.holidays import holiday
+from crosswire.annotate.temporal.zones import offset
 from crosswire.model import TimexType
 
 Slots = Mapping[str, Any]
@@ -50,7 +51,7 @@ def _full_year(slots: Slots) -> int | None:
 
 
 def _with_part(reading: Reading, slots: Slots) -> Reading:
-    """Add a part of the day ("TMO") to a day."""
+    """Add a part of the day ("TMO"), or its hour ("T12:00"), to a day."""
     part = slots.get("part")
     if part is None or reading.type is not TimexType.DATE or not re.search(r"-\d\d-\d\d$|-[\dX]$|XX$", reading.value):
         return reading
@@ -68,6 +69,8 @@ def read_date(slots: Slots, context: Context) -> Reading | None:
     if year is None and month is None:
         story = context.story
         anchor, year, month = _anchor(story), story.year, story.month
+        if not is_valid(year, month, day):
+            return None
     elif year is None:
         year, anchor = _nearest_year(month, day, context), _anchor(context.published)
     reading = Reading(TimexType.DATE, date_value(year, month, day), slots.get("mod"), anchor)
@@ -129,7 +132,7 @@ def read_shift(slots: Slots, context: Context) -> Reading | None:
     elif "season" in slots:
         value = _shifted_season(str(slots["season"]), shift, anchor)
     else:
-        value = shifted(anchor, str(slots["unit"]), shift * int(slots.get("step", 1)))
+        value = shifted(anchor, str(slots["unit"]), shift)
     return _with_part(Reading(TimexType.DATE, value, mod, _anchor(anchor)), slots)
 
 
@@ -190,8 +193,7 @@ def read_decade(slots: Slots, context: Context) -> Reading | None:
     """A decade ("the 1990s", "die siebziger Jahre")."""
     year = slots.get("year")
     if year is None:
-        short = int(slots["yy"])
-        year = short + (2000 if short < 30 and slots.get("young") else 1900)
+        year = int(slots["yy"]) + 1900
     return Reading(TimexType.DATE, f"{int(year):04d}"[:3], slots.get("mod"))
 
 
@@ -204,7 +206,6 @@ def read_century(slots: Slots, context: Context) -> Reading | None:
     return Reading(TimexType.DATE, f"BC{value}" if slots.get("era") else value, slots.get("mod"))
 
 
-_STEPS: dict[str, tuple[str, float]] = {"FN": ("W", 2), "H": ("M", 6), "Q": ("Q", 1), "WE": ("W", 1)}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -216,7 +217,7 @@ def _amount(value: object) -> str:
 
 
 def duration_value(number: object, unit: str) -> str:
-    """Return a TIMEX3 duration ("P30D", "PT2H", "PXW")."""
+    """Return a TIMEX3 duration ("P30D", "PT2H", "PXW", "P2WE")."""
     amount = _amount(number)
     if unit == "FN":
         return f"P{amount if amount == 'X' else _amount(2 * float(amount))}W"
@@ -243,6 +244,9 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
         unit, count = "W", 2 * count
     if abs(count) > 1e6:
         return None
+    same = re.match(r"(\d{4})(-Q[1-4])$", context.latest or "") if unit == "Y" else None
+    if same:  # "a year earlier", said of a quarter, is the same quarter of the year before
+        return Reading(TimexType.DATE, f"{int(same[1]) + sign * int(count):04d}{same[2]}", mod, context.latest)
     return Reading(TimexType.DATE, shifted(anchor, unit, sign * int(count)), mod, _anchor(anchor))
 
 
@@ -259,6 +263,13 @@ def _clock_offset(unit: str, count: float, anchor: PartialDate, mod: str | None)
 def read_duration(slots: Slots, context: Context) -> Reading | None:
     """A length of time ("30-day", "three and a half years", "wochenlang")."""
     return Reading(TimexType.DURATION, duration_value(slots.get("n", "X"), str(slots["unit"])), slots.get("mod"))
+
+
+def read_ahead(slots: Slots, context: Context) -> Reading | None:
+    """ "in three weeks": of the future a date, else how long something took."""
+    if context.tense == "future" and not isinstance(slots.get("n"), str):
+        return read_offset({**slots, "sign": 1}, context)
+    return read_duration(slots, context)
 
 
 def read_set(slots: Slots, context: Context) -> Reading | None:
@@ -282,30 +293,64 @@ def read_reference(slots: Slots, context: Context) -> Reading | None:
 
 
 def read_clock(slots: Slots, context: Context) -> Reading | None:
-    """A time of day, with its zone if the words give one; of the day named in the same expression, else of the day in hand."""
-    hour, minute = slots.get("hour", slots.get("n")), int(slots.get("minute", 0) or 0)
-    if hour is None or isinstance(hour, str) or float(hour) != int(hour):
+    """A time of day, with its zone if the words give one; on the day named beside it, else on the day in hand."""
+    hour, minute = _hour_and_minute(slots)
+    if hour is None or not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
         return None
+    named = slots.get("on")
+    day = parse(named) if named else context.day
+    base = str(named) if named else day.value if day.date else "XXXX-XX-XX"
+    if hour == 24:
+        hour, base = 0, add_days(day, 1).value if day.date else base
+    zone = slots.get("zone")
+    shift = offset(str(zone), context.lang, day.date) if zone else None
+    value = f"{base}T{hour:02d}:{minute:02d}{shift or ''}"
+    return Reading(TimexType.TIME, value, slots.get("mod"), None if named else _anchor(day))
+
+
+def _hour_and_minute(slots: Slots) -> tuple[int | None, int]:
+    if "hhmm" in slots:
+        return int(slots["hhmm"]) // 100, int(slots["hhmm"]) % 100
+    hour, minute = slots.get("hour", slots.get("n")), int(slots.get("minute") or 0)
+    if hour is None or isinstance(hour, str) or float(hour) != int(hour):
+        return None, 0
     hour, half = int(hour), slots.get("half")
-    if half == "pm" and hour < 12:
+    if half in ("pm", "afternoon", "evening") and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    if "back" in slots:  # "half seven" counts back from the hour in German
-        hour, minute = hour - 1, int(slots["back"])
-    if not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
-        return None
-    day = slots.get("on") or (context.story.value if context.story.date else None)
-    base = day or "XXXX-XX-XX"
-    if hour == 24:
-        hour, base = 0, add_days(parse(base), 1).value if parse(base).date else base
-    return Reading(TimexType.TIME, f"{base}T{hour:02d}:{minute:02d}", slots.get("mod"), None if slots.get("on") else day)
+    if "back" in slots:  # counted back from the hour: "halb sieben", "a quarter to seven"
+        return hour - 1, int(slots["back"])
+    return hour, minute
 
 
 def read_part(slots: Slots, context: Context) -> Reading | None:
-    """A part of the day ("in the morning") of the day in hand."""
-    day = context.story if context.story.date else context.published
-    return Reading(TimexType.TIME, f"{day.value if day.date else 'XXXX-XX-XX'}{slots['part']}", slots.get("mod"), _anchor(day))
+    """A part of the day ("in the morning") of the day named beside it, else of the day in hand."""
+    day = parse(slots["on"]) if slots.get("on") else context.day
+    value = f"{day.value if day.date else 'XXXX-XX-XX'}{slots['part']}"
+    return Reading(TimexType.TIME, value, slots.get("mod"), None if slots.get("on") else _anchor(day))
+
+
+def read_holiday(slots: Slots, context: Context) -> Reading | None:
+    """A day with a name ("Christmas Eve", "Pfingsten"); a missing year is the nearest that fits the tense."""
+    rule, year, anchor = str(slots["holiday"]), _full_year(slots), None
+    if year is None:
+        anchor, year = _anchor(context.published), context.published.year
+        today = context.published.date
+        own = holiday(rule, year) if year else None
+        if year and own and today:
+            shift = slots.get("shift")
+            late, early = own > today, own < today
+            if shift is not None and int(shift):
+                year += -1 if int(shift) < 0 and not early else 1 if int(shift) > 0 and not late else 0
+            elif context.tense == "future":
+                year += 1 if early else 0
+            elif (own - today).days > 45:
+                year -= 1
+    if year is None:
+        return Reading(TimexType.DATE, f"XXXX-{rule}" if re.match(r"\d\d-\d\d$", rule) else "XXXX-XX-XX")
+    day = holiday(rule, year)
+    return None if day is None else _with_part(Reading(TimexType.DATE, day.isoformat(), slots.get("mod"), anchor), slots)
 
 
 def read_fixed(slots: Slots, context: Context) -> Reading | None:
@@ -321,12 +366,6 @@ def read_week(slots: Slots, context: Context) -> Reading | None:
     return Reading(TimexType.DATE, f"{date_value(year)}-W{int(number):02d}", slots.get("mod")) if int(number) <= 53 else None
 
 
-def read_day_after(slots: Slots, context: Context) -> Reading | None:
-    """Counted in months back or forth to a month of the story ("that month")."""
-    month = add_months(context.story, int(slots.get("shift", 0)))
-    return Reading(TimexType.DATE, month.value, slots.get("mod"), _anchor(context.story))
-
-
 READINGS: Mapping[str, Callable[[Slots, Context], Reading | None]] = {
     "date": read_date,
     "weekday": read_weekday,
@@ -337,10 +376,12 @@ READINGS: Mapping[str, Callable[[Slots, Context], Reading | None]] = {
     "century": read_century,
     "offset": read_offset,
     "duration": read_duration,
+    "ahead": read_ahead,
     "set": read_set,
     "reference": read_reference,
     "clock": read_clock,
     "part": read_part,
     "fixed": read_fixed,
     "week": read_week,
+    "holiday": read_holiday,
 }

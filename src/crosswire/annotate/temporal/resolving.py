@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from crosswire import lang as packs
 from crosswire.annotate.temporal.calendar import middle, parse
-from crosswire.annotate.temporal.context import Context, TenseReader, start
+from crosswire.annotate.temporal.context import Context, TenseReader
 from crosswire.annotate.temporal.matching import Match
 from crosswire.annotate.temporal.readings import READINGS, Reading
 from crosswire.model import Annotation, TemporalExpression, TimexType
@@ -20,6 +22,8 @@ _REFERENCES: dict[str, Literal["past", "present", "future"]] = {
     "PRESENT_REF": "present",
     "FUTURE_REF": "future",
 }
+_HOURS = ("clock", "part")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d|XXXX-WXX-\d)$")
 
 
 def resolve_matches(annotation: Annotation, matches: Sequence[Match]) -> tuple[TemporalExpression, ...]:
@@ -29,34 +33,76 @@ def resolve_matches(annotation: Annotation, matches: Sequence[Match]) -> tuple[T
         annotation: The document the matches are from.
         matches: In text order.
     """
-    context, tenses = start(annotation), TenseReader(annotation)
-    found: list[TemporalExpression] = []
-    for match in matches:
-        context.tense, context.pluperfect = tenses.at(match.sentence, match.start, match.end)
-        reading = READINGS[match.rule.kind](match.slots, context)
+    resolver = _Resolver(annotation)
+    index = 0
+    while index < len(matches):
+        index += resolver.take(matches, index)
+    return tuple(resolver.found)
+
+
+class _Resolver:
+    """Reads the matches of one document one after the other."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._context = Context(published=parse(annotation.document.published))
+        self._tenses = TenseReader(annotation)
+        self.found: list[TemporalExpression] = []
+
+    def take(self, matches: Sequence[Match], index: int) -> int:
+        """Read the match at ``index``, with the day beside it if it is a time of day; return how many matches were used up."""
+        match = matches[index]
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        if match.rule.kind in _HOURS and following is not None and self._joined(match, following):
+            day = self._read(following)
+            if day is not None and _DAY.match(day.value):
+                return self._take_hour(match, following, day)
+        reading = self._read(match)
+        if reading is not None:
+            self._add(match, reading)
+        return 1
+
+    def _take_hour(self, match: Match, following: Match, day: Reading) -> int:
+        dated = replace(match, slots={**match.slots, "on": day.value})
+        merge = bool(packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day"))
+        if merge:
+            dated = replace(dated, end=following.end)
+        reading = self._read(dated)
         if reading is None:
-            continue
-        found.append(_expression(annotation.document.id, match, reading, context))
-        _remember(reading, context)
-    return tuple(found)
+            return 1
+        self._add(dated, replace(reading, anchor=day.anchor))
+        return 2 if merge else 1
 
+    def _joined(self, match: Match, following: Match) -> bool:
+        """Tell whether only a joining word ("on", "am") stands between a time of day and a day."""
+        if following.rule.kind not in ("date", "weekday", "deictic", "holiday") or "part" in following.slots:
+            return False
+        if match.sentence is not following.sentence or following.start - match.end > 12:
+            return False
+        joiners = packs.load(match.sentence.lang, "temporal").get("settings", {}).get("hour_day_joiners", [])
+        between = self._annotation.document.text[match.end : following.start].strip(" ,\n").lower()
+        return between == "" or between in joiners
 
-def _expression(document_id: str, match: Match, reading: Reading, context: Context) -> TemporalExpression:
-    return TemporalExpression(
-        span=Span(document_id, match.start, match.end),
-        type=reading.type,
-        value=reading.value,
-        mod=reading.mod,
-        anchor=reading.anchor,
-        direction=_direction(reading, context),
-        producer=f"{PRODUCER}:{match.rule.name}",
-    )
+    def _read(self, match: Match) -> Reading | None:
+        context = self._context
+        context.enter(match.sentence.index, match.sentence.lang)
+        context.tense, context.pluperfect = self._tenses.at(match.sentence, match.start, match.end)
+        return READINGS[match.rule.kind](match.slots, context)
 
-
-def _remember(reading: Reading, context: Context) -> None:
-    """Make a date the anchor of what follows."""
-    if reading.type in (TimexType.DATE, TimexType.TIME) and re.match(r"\d{4}", reading.value):
-        context.narrative = parse(reading.value)
+    def _add(self, match: Match, reading: Reading) -> None:
+        self.found.append(
+            TemporalExpression(
+                span=Span(self._annotation.document.id, match.start, match.end),
+                type=reading.type,
+                value=reading.value,
+                mod=reading.mod,
+                anchor=reading.anchor,
+                direction=_direction(reading, self._context),
+                producer=f"{PRODUCER}:{match.rule.name}",
+            )
+        )
+        if reading.type in (TimexType.DATE, TimexType.TIME):
+            self._context.remember(reading.value)
 
 
 def _direction(reading: Reading, context: Context) -> Literal["past", "future", "present"] | None:
@@ -65,9 +111,11 @@ def _direction(reading: Reading, context: Context) -> Literal["past", "future", 
     if reading.value in _REFERENCES:
         return _REFERENCES[reading.value]
     day, published = middle(reading.value), context.published.date
-    if day is None or published is None or _holds(reading.value, published):
-        return {"past": "past", "future": "future"}.get(context.tense)  # type: ignore[return-value]
-    return "past" if day < published else "future"
+    if day is not None and published is not None and not _holds(reading.value, published):
+        return "past" if day < published else "future"
+    if context.tense == "past":
+        return "past"
+    return "future" if context.tense == "future" else None
 
 
 def _holds(value: str, day: date) -> bool:
