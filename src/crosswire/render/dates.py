@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 
 from crosswire.render.labels import Labels
 
@@ -116,6 +116,10 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
         return about + _duration(match, labels)
     if "/" in plain:
         start, _, end = plain.partition("/")
+        both = extent(start), extent(end)
+        if both[0] and both[1] and _DAY.fullmatch(start) and _DAY.fullmatch(end) and both[0].first < both[1].first:
+            skeleton = "yMMMd" if short else "yMMMMd"
+            return about + str(format_interval(both[0].first, both[1].first, skeleton, locale=labels("date.locale")))
         parts = [in_words(part, labels, short=short) for part in (start, end) if part not in ("", "..")]
         return about + " – ".join(parts)
     if extent(plain) is None:
@@ -126,7 +130,7 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
 def _point(value: str, labels: Labels, *, short: bool) -> str:
     known = extent(value)
     assert known is not None
-    locale = labels.lang
+    locale = labels("date.locale")
     if known.is_day:
         words = format_date(known.first, labels("date.short" if short else "date.long"), locale=locale)
         match = _DAY.fullmatch(value)

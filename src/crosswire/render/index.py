@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -148,6 +149,16 @@ class AccountIndex:
         if entity_id is not None and entity_id in self.entities:
             return self.entities[entity_id].name
         return self.words(span) if span is not None else None
+
+    def role(self, entity_id: str | None) -> tuple[str | None, str]:
+        """Return the words that most often say what an entity is, in the account's language if any are, and their language."""
+        entity = self.entities.get(entity_id or "")
+        roles = [role for role in entity.roles if role.span.document_id in self.documents] if entity else []
+        if not roles:
+            return None, ""
+        often = Counter((role.text, self.lang_of(role.span)) for role in roles)
+        (text, lang), _ = max(often.items(), key=lambda item: (item[0][1] == self.labels.lang, item[1]))
+        return text, lang
 
     def when(self, value: str | None, *, short: bool = False) -> str:
         """Put a date or duration into words."""

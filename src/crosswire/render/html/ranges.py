@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
+
 from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
@@ -14,12 +16,20 @@ FIRST, LAST = 5.0, 95.0
 
 
 def scale_of(counted: Counted) -> tuple[float, float]:
-    """Return where the scale begins and ends: at zero when the numbers reach down to a third of the largest."""
+    """Return where the scale begins and ends, both round: at zero when the numbers reach down to a third of the largest."""
     low, high = counted.low, counted.high
-    if 0 <= low <= high / 3 or low == high:
-        return (min(0.0, low), max(0.0, high) or 1.0)
-    margin = (high - low) * 0.25
-    return (low - margin if low < 0 or low > margin else 0.0, high + margin)
+    if low == high or 0 <= low <= high / 3:
+        low, high = min(0.0, low), max(0.0, high)
+    step = _round_step((high - low) or 1.0)
+    first = floor(low / step) * step
+    last = ceil(high / step) * step
+    return (first if first == 0 else first - (step if low == first else 0), last + (step if high == last else 0))
+
+
+def _round_step(span: float) -> float:
+    """Return a step of 1, 2 or 5 times a power of ten that parts ``span`` in about four."""
+    power = 10.0 ** floor(log10(span / 4))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= span / 4)
 
 
 def draw(figure: Figure, scale: tuple[float, float], description: str) -> Markup:
@@ -33,6 +43,9 @@ def draw(figure: Figure, scale: tuple[float, float], description: str) -> Markup
             parts.append(tag("line", class_="range", x1=percent(x), x2=percent(x), y1=y - 6, y2=y + 6))
     else:
         kind = "number about" if figure.is_approximate else "number"
+        if figure.open_end is not None:
+            edge = LAST if figure.open_end == "more" else FIRST
+            parts.append(tag("line", class_="open-end", x1=percent(x1), x2=percent(edge), y1=y, y2=y, marker_end="url(#arrow-end)"))
         parts.append(tag("circle", class_=kind, cx=percent(x1), cy=y, r=6))
     return tag("svg", *parts, class_="range-row", role="img", aria_label=description, width="100%", height=HEIGHT)
 

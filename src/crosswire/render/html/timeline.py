@@ -19,13 +19,15 @@ from crosswire.render.views.chronology import Chronology, Entry
 from crosswire.render.views.lines import shorten
 
 MOST_LABELS = 16
-MOST_LETTERS = 34
+MOST_LETTERS = 40
 LETTER_WIDTH = 6.3  # px, at the 12 px of the style sheet; measured in Chromium with the widest of the system fonts named there
 ROW_HEIGHT = 20
 MARGIN = 18
-SMALLEST_STEP = 58
-LARGEST_STEP = 150
-NARROWEST = 860
+SMALLEST_STEP = 56
+LARGEST_STEP = 140
+WIDTH = 900  # px: what the page has beside its contents; longer chronologies scroll
+LAST_LABEL = 220
+TIGHTEST, LOOSEST = 0.55, 2.0
 BREAK_DAYS = 60
 
 
@@ -79,12 +81,12 @@ def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
         min(LARGEST_STEP, SMALLEST_STEP + 11 * log2((after - before).days))
         for before, after in zip(ordered, ordered[1:], strict=False)
     ]
-    spare = NARROWEST - 2 * MARGIN - sum(steps) - 150
-    stretch = 1 + max(0.0, spare) / sum(steps) if steps else 1
+    room = (WIDTH - 2 * MARGIN - LAST_LABEL) / sum(steps) if steps else 1.0
+    stretch = min(LOOSEST, max(TIGHTEST, room))
     places, x = {}, float(MARGIN)
     for day, step in zip(ordered, [*steps, 0.0], strict=True):
         places[day] = x
-        x += step * min(stretch, 2.2)
+        x += step * stretch
     return places
 
 
@@ -153,11 +155,11 @@ def _ticks(axis: dict[date, float], entries: list[Entry], baseline: float, label
     for day in sorted(days | set(stretches)):
         x = axis[day]
         if day in days:
-            words = format_skeleton("MMMd", day, locale=labels.lang)
+            words = format_skeleton("MMMd", day, locale=labels("date.locale"))
         elif stretches[day].precision in ("year", "decade"):
             words = stretches[day].short
         else:
-            words = format_skeleton("MMM", day, locale=labels.lang)
+            words = format_skeleton("MMM", day, locale=labels("date.locale"))
         if x < free_from:
             continue
         ticks.append(tag("text", words, class_="tick", x=x - 4, y=baseline + 18))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from crosswire.model import Quantity
 from crosswire.render.dates import extent
@@ -21,6 +22,7 @@ class Figure:
 
     Attributes:
         low: Where it begins on a scale; equals ``high`` for a single number.
+        open_end: "more" for "at least", "fewer" for "at most", else None.
         context: The words of the statement that gives it.
     """
 
@@ -29,6 +31,7 @@ class Figure:
     low: float
     high: float
     is_approximate: bool
+    open_end: Literal["more", "fewer"] | None
     as_of: str | None
     outlet: str
 
@@ -110,6 +113,7 @@ def _side_by_side(index: AccountIndex) -> Iterable[list[int]]:
     """Yield quantities that findings set against one another, from statements with one number of a unit only."""
     for finding in index.account.findings:
         rivals = [d.finding_id for d in finding.disputes if d.kind.value == "figure"]
+        rivals += [finding.superseded_by] if finding.superseded_by else []
         found: list[int] = []
         for finding_id in (finding.id, *rivals):
             member = index.findings.get(finding_id)
@@ -162,6 +166,15 @@ def _figure(index: AccountIndex, quantity: Quantity, context: Span | None) -> Fi
         low=min(bounds),
         high=max(bounds),
         is_approximate=quantity.approximate,
+        open_end=_open_end(quantity),
         as_of=index.when(as_of, short=True) if as_of else None,
         outlet=index.outlet(quantity.span.document_id),
     )
+
+
+def _open_end(quantity: Quantity) -> Literal["more", "fewer"] | None:
+    if quantity.low is not None and quantity.high is None and quantity.value in (None, quantity.low):
+        return "more"
+    if quantity.high is not None and quantity.low is None and quantity.value in (None, quantity.high):
+        return "fewer"
+    return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 
 from crosswire.model import Position, Statement
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt, shorten
 
-ISSUES_PER_TABLE = 5
+ISSUES_PER_TABLE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,9 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
     issues = sorted(issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue))
     actors = sorted(actor_weight, key=lambda actor: (-actor_weight[actor], index.name(actor) or "", actor))
     tables = []
-    for start in range(0, len(issues), ISSUES_PER_TABLE):
-        columns = issues[start : start + ISSUES_PER_TABLE]
+    width = _even(len(issues))
+    for start in range(0, len(issues), width):
+        columns = issues[start : start + width]
         rows = [
             _actor(index, actor, [by_cell.get((actor, issue), []) for issue in columns])
             for actor in actors
@@ -74,6 +76,12 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
         ]
         tables.append(Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows)))
     return tuple(tables)
+
+
+def _even(issues: int) -> int:
+    """Return how many issues a table takes so that all tables are about as wide."""
+    tables = max(1, ceil(issues / ISSUES_PER_TABLE))
+    return max(1, ceil(issues / tables))
 
 
 def _issue_label(index: AccountIndex, issue_id: str) -> tuple[str, str]:
@@ -86,12 +94,11 @@ def _issue_label(index: AccountIndex, issue_id: str) -> tuple[str, str]:
 
 
 def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> Actor:
-    entity = index.entities.get(entity_id)
-    role = entity.roles[0] if entity and entity.roles else None
+    role, role_lang = index.role(entity_id)
     return Actor(
         name=index.name(entity_id) or index.labels("quotes.unnamed"),
-        role=role.text if role else None,
-        role_lang=index.lang_of(role.span) if role and role.span.document_id in index.documents else "",
+        role=role,
+        role_lang=role_lang,
         cells=tuple(tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells),
     )
 

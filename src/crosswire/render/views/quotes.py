@@ -100,14 +100,13 @@ def _speaker_key(index: AccountIndex, group: QuotationGroup) -> tuple[int, str]:
 
 
 def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGroup]) -> Speaker:
-    entity = index.entities.get(next((group.speaker for group in groups if group.speaker), "") or "")
-    role = entity.roles[0] if entity and entity.roles else None
+    role, role_lang = index.role(next((group.speaker for group in groups if group.speaker), None))
     kind = index.quotations[groups[0].first].speaker_kind
     return Speaker(
         name=key[1],
         kind=kind.value if kind else "unnamed",
-        role=role.text if role else None,
-        role_lang=index.lang_of(role.span) if role and role.span.document_id in index.documents else "",
+        role=role,
+        role_lang=role_lang,
         quotes=tuple(_line(index, group) for group in groups),
     )
 
