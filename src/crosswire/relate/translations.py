@@ -11,6 +11,8 @@ References:
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,12 +23,30 @@ from crosswire.relate.embeddings import covers, embed
 from crosswire.relate.near_duplicates import Overlap
 from crosswire.relate.reading import Line, Reading
 
-_NEIGHBOURS = 5  # nearest reports in each other language that are aligned
+_NEIGHBOURS = 5  # nearest reports in each other language that are aligned; wmt21: the translation is among the first 5 always
 _HEAD_SIMILARITY = 0.45  # below it heads are about different things
-_BEAD = 0.5  # similarity an aligned pair of sentences must have
+_BEAD = 0.5  # similarity an aligned pair of sentences must have to count
 _GAP = 0.15  # what leaving out a sentence costs
-_SHARE = 0.5  # of the words of either side that must lie in aligned sentences
 _MAX_LINES = 400  # sentences aligned of one report; what comes after is left out of the decision
+_SHORTENED, _CUT = (
+    0.3,
+    0.2,
+)  # a translation may leave out a part: then the fuller side decides, a little stricter
+_FIGURES, _FIGURES_MIDDLE, _FIGURES_ENOUGH = (
+    0.5,
+    0.5,
+    6,
+)  # weight and middle of their agreement; how many make it certain
+_FEW_BEADS, _FEW_PENALTY = 4, 0.1  # two short items on one event align by chance
+
+TRANSLATION = 0.55
+"""Score (share aligned, corrected by figures) from which a pair is a translation.
+
+wmt21, all covered languages in one pool (398 pairs): precision 1.000, recall .98; of 193 pairs of independent English reports of one
+event (basil, newswcl50; easier to confuse than any pair across languages, and some share agency text) 3 reach it.
+"""
+
+_NUMBER = re.compile(r"\d{1,20}(?:[.,' \u00a0\u202f]\d{3}(?!\d)){0,6}(?:[.,]\d{1,2}(?!\d))?")
 
 Bead = tuple[int, int, int, int, float]
 """``(first line, lines, first line of the other, its lines, similarity)``."""
@@ -68,14 +88,10 @@ def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
 
 def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
     one, two = readings[first], readings[second]
-    beads = align(one, two)
-    kept = [bead for bead in beads if bead[4] >= _BEAD]
-    shares = (
-        _share(one, [one.lines[k] for b in kept for k in range(b[0], b[0] + b[1])]),
-        _share(two, [two.lines[k] for b in kept for k in range(b[2], b[2] + b[3])]),
-    )
-    if min(shares) < _SHARE:
+    kept = [bead for bead in align(one, two) if bead[4] >= _BEAD]
+    if score(one, two, kept) < TRANSLATION:
         return None
+    shares = _shares(one, two, kept)
     return Overlap(
         first=first,
         second=second,
@@ -85,6 +101,36 @@ def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | N
         first_lines=sum(b[1] for b in kept),
         second_lines=sum(b[3] for b in kept),
     )
+
+
+def score(one: Reading, two: Reading, kept: Sequence[Bead]) -> float:
+    """Return how surely one report translates the other (about 0..1.25), from the aligned sentences that count."""
+    if len(kept) < 2:
+        return 0.0
+    shares = _shares(one, two, kept)
+    share = max(min(shares), min(min(shares) + _SHORTENED, max(shares) - _CUT))
+    agreed, figures = _figures(one, two, kept)
+    certain = min(1.0, figures / _FIGURES_ENOUGH)
+    few = _FEW_PENALTY if len(kept) < _FEW_BEADS else 0.0
+    return share + _FIGURES * (agreed - _FIGURES_MIDDLE) * certain - few
+
+
+def _figures(one: Reading, two: Reading, kept: Sequence[Bead]) -> tuple[float, int]:
+    """Return the share of figures of two digits or more that stand on both sides of an aligned pair, and how many there are."""
+    both = total = 0
+    for i, di, j, dj, _ in kept:
+        left = _numbers(one.document.text[one.lines[i].start : one.lines[i + di - 1].end])
+        right = _numbers(two.document.text[two.lines[j].start : two.lines[j + dj - 1].end])
+        both += 2 * len(left & right)
+        total += len(left) + len(right)
+    return (both / total if total else 0.0), total
+
+
+def _numbers(text: str) -> set[str]:
+    found = (
+        "".join(c for c in m if c.isdigit()) for m in _NUMBER.findall(unicodedata.normalize("NFKC", text))
+    )
+    return {number for number in found if len(number) > 1}
 
 
 def align(one: Reading, two: Reading) -> list[Bead]:
@@ -136,6 +182,13 @@ def _best_path(
             table = {3: s11, 4: s21, 5: s12}[int(back[i + di, j + dj])]
             beads.append((i, di, j, dj, float(table[i, j])))
     return beads[::-1]
+
+
+def _shares(one: Reading, two: Reading, kept: Sequence[Bead]) -> tuple[float, float]:
+    return (
+        _share(one, [one.lines[k] for i, di, _, _, _ in kept for k in range(i, i + di)]),
+        _share(two, [two.lines[k] for _, _, j, dj, _ in kept for k in range(j, j + dj)]),
+    )
 
 
 def _share(reading: Reading, lines: Sequence[Line]) -> float:
