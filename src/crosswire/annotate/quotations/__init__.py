@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crosswire import lang
-from crosswire.annotate.quotations.compose import compose
+from crosswire.annotate.quotations.compose import compose, without_repeats
+from crosswire.annotate.quotations.dialogue import find_interview, find_pull_quotes
 from crosswire.annotate.quotations.direct import find_direct
 from crosswire.annotate.quotations.draft import Draft
 from crosswire.annotate.quotations.indirect import find_indirect
@@ -31,8 +32,9 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     lexicon = get_lexicon(annotation.document.lang)
     blocks = [block.span for block in annotation.document.blocks if not block.kind.is_furniture]
     marked = find_marked(reading.text, blocks)
-    direct = find_direct(reading, lexicon, marked)
-    drafts = compose(direct, find_indirect(reading, lexicon, direct))
+    set_apart = find_pull_quotes(reading, lexicon) + find_interview(reading, lexicon)
+    direct = without_repeats(set_apart, find_direct(reading, lexicon, marked))
+    drafts = compose(direct, find_indirect(reading, lexicon, direct), marked)
     return _numbered(reading, drafts)
 
 

@@ -189,8 +189,10 @@ def _content(reading: Reading, attribution: Attribution) -> tuple[int, int] | No
     start, end = attribution.first, attribution.last
     while start > first and words[start - 1].text not in _STOPS:
         start -= 1
-    while end < last and words[end + 1].text not in _STOPS:
+    depth = 0
+    while end < last and (depth > 0 or words[end + 1].text not in _STOPS):
         end += 1
+        depth += (words[end].text == "(") - (words[end].text == ")")
     if _is_lead(words[start : attribution.first]):
         start = attribution.last + 1
     elif all(word.is_mark for word in words[attribution.last + 1 : end + 1]):

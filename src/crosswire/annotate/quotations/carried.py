@@ -52,6 +52,8 @@ def _runs_on(reading: Reading, number: int, follows: bool) -> bool:
     if main is None:
         return False
     finite = reading.words[main.finite]
+    if any(word.low in {"ich", "wir", "du"} for word in reading.words[main.first : main.last]):
+        return False
     if is_first_subjunctive(finite):
         return finite.index != reading.ranges[number][0]
     return follows and is_second_subjunctive(finite) and finite.low not in {"dürfte", "dürften", "sollte", "wollte", "könnte"}

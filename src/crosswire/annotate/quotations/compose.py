@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.marks import Marked
 from crosswire.model import QuotationKind
 
 # An indirect quotation whose words stand in marks to this share is the direct one seen twice. Both readings of
@@ -13,21 +14,53 @@ COVERED = 0.85
 Bounds = tuple[int, int]
 
 
-def compose(direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
+def compose(direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ...]) -> list[Draft]:
     """Join the two kinds of drafts.
 
     Args:
         direct: Drafts between marks.
         indirect: Drafts without marks, which may hold direct ones.
+        marked: What stands between marks; an indirect draft that ends inside a pair takes the whole pair in.
 
     Returns:
         All that remain, in text order, outer before inner: an indirect draft that holds marked words is mixed, and the marked
         words lie inside it; an indirect draft that merely repeats marked words is gone.
     """
-    kept = _without_doubles([draft for draft in indirect if not _is_covered(draft, direct)])
+    snapped = [replace(draft, content=_snapped(draft.content, marked)) for draft in indirect]
+    kept = _without_doubles([draft for draft in snapped if not _is_covered(draft, direct)])
     joined = [_mixed(draft, direct) for draft in kept]
     placed = [_placed(draft, joined) for draft in direct] + [_nested(draft, joined, direct) for draft in joined]
     return sorted(placed, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind.value))
+
+
+def without_repeats(set_apart: list[Draft], direct: list[Draft]) -> list[Draft]:
+    """Join what is set apart with what stands between marks; marked words inside a line set apart lie in it, the line itself counts once."""
+    joined = list(set_apart)
+    for draft in direct:
+        outer = next((other for other in set_apart if _overlap(other.content, draft.content)), None)
+        if outer is None:
+            joined.append(draft)
+        elif _holds(outer.content, draft.content) and _length(draft.content) < COVERED * _length(outer.content) and draft.cue:
+            joined.append(replace(draft, inside=draft.inside or outer.content))
+    return sorted(joined, key=lambda draft: (draft.content[0], -draft.content[1]))
+
+
+def _overlap(first: Bounds, second: Bounds) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _length(bounds: Bounds) -> int:
+    return bounds[1] - bounds[0]
+
+
+def _snapped(content: Bounds, marked: tuple[Marked, ...]) -> Bounds:
+    start, end = content
+    for mark in marked:
+        if start < mark.start < end < mark.end or (start < mark.start and end == mark.inner[1]):
+            end = mark.end
+        elif mark.start < start < mark.end < end or (start == mark.inner[0] and mark.end < end):
+            start = mark.start
+    return start, end
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:

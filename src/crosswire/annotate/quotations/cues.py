@@ -54,4 +54,18 @@ def _has_auxiliary(reading: Reading, word: Word) -> bool:
             if other.tag in {"VAFIN", "VMFIN"}:
                 return True
             position += step
+    return _shares_auxiliary(reading, word, first)
+
+
+def _shares_auxiliary(reading: Reading, word: Word, first: int) -> bool:
+    """Tell whether a participle after "und" shares the auxiliary before ("hat A behauptet, …, und B aufgefordert")."""
+    seen = False
+    for index in range(word.index - 1, first - 1, -1):
+        other = reading.words[index]
+        if other.tag == "KON" and other.low in {"und", "sowie", "aber"}:
+            seen = True
+        elif seen and other.tag == "VAFIN":
+            return True
+        elif not seen and other.is_mark:
+            return False
     return False

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
+from crosswire.annotate.quotations.context import speaker_before
 from crosswire.annotate.quotations.cues import find_cue, is_finite
+from crosswire.annotate.quotations.dialogue import name_after_dash
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.marks import Marked
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.annotate.quotations.subject import german_phrase, subject_of
-from crosswire.model import QuotationKind
+from crosswire.model import BlockKind, QuotationKind
 
 _REACH = 30  # words looked at on either side of the marks, within the sentence
 _SENTENCE_WORDS = 4  # marked words that start with a capital and hold this many are taken for a sentence
@@ -58,10 +61,36 @@ def _read(
         return replace(draft, speaker=before.speaker, cue=before.cue)
     if found and (found.firm or not is_name_like(reading, lexicon, mark)):
         return replace(draft, speaker=found.speaker, cue=found.cue)
+    signed = name_after_dash(reading, lexicon, mark)
+    if signed:
+        return replace(draft, speaker=signed)
     if full and mark.parent < 0 and _stands_alone(reading, mark):
-        previous = _carried(reading, marked, number, earlier)
-        return replace(draft, speaker=previous.speaker if previous else None, cue=previous.cue if previous else None)
+        return _from_context(reading, lexicon, marked, number, earlier, draft)
     return None
+
+
+def _from_context(
+    reading: Reading,
+    lexicon: Lexicon,
+    marked: tuple[Marked, ...],
+    number: int,
+    earlier: dict[int, Draft],
+    draft: Draft,
+) -> Draft:
+    """Give a quotation without a cue the speaker of the one before, or of the sentence before."""
+    start = marked[number].start
+    sentence = reading.sentence_at(start)
+    block = reading.block_at(start)
+    if block and block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return draft
+    previous = _carried(reading, marked, number, earlier)
+    if previous and reading.sentence_at(previous.content[1] - 1) >= sentence - 1:
+        return replace(draft, speaker=previous.speaker, cue=previous.cue)
+    if sentence > 0 and reading.sentences[sentence].block - reading.sentences[sentence - 1].block <= 1:
+        found = speaker_before(reading, lexicon, sentence - 1, start)
+        if found:
+            return replace(draft, speaker=found[0], cue=found[1])
+    return replace(draft, speaker=previous.speaker, cue=previous.cue) if previous else draft
 
 
 def _carried(reading: Reading, marked: tuple[Marked, ...], number: int, earlier: dict[int, Draft]) -> Draft | None:
@@ -146,14 +175,20 @@ def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[W
     sentence = reading.sentence_at(mark.start)
     outer = marked[mark.parent].inner[0] if mark.parent >= 0 else 0
     earliest = max([other.end for other in marked[:number] if other.end <= mark.start] + [outer])
-    return [
+    before = [
         word for word in reading.words[max(0, last - _REACH) : last] if word.sentence == sentence and word.start >= earliest
     ]
+    if not before and mark.parent < 0 and 0 < last < len(reading.words) and reading.words[last - 1].text == ":":
+        colon = reading.words[last - 1]
+        before = [
+            word for word in reading.words[max(0, last - _REACH) : last] if word.sentence == colon.sentence and word.start >= earliest
+        ]
+    return before
 
 
 def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word]) -> Introduction | None:
     """Read ``said X``, ``X said``, ``so X`` right after the marks."""
-    words = [word for word in after if word.text not in {",", "-", "–", "—", '"', "”", "“", "’", "‘", "'"}]
+    words = list(dropwhile(lambda word: word.is_mark, after))
     if not words:
         return None
     if lexicon.lang == "de" and words[0].low == "so" and len(words) > 1:
@@ -181,7 +216,10 @@ def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked)
     if led:
         return led
     if any(word.pos in {"VERB", "AUX"} for word in before):
-        return Introduction(cue=None, speaker=None, firm=True) if is_sentence_like(reading, mark.inner) else None
+        if not is_sentence_like(reading, mark.inner):
+            return None
+        found = speaker_before(reading, lexicon, before[0].sentence, mark.start)
+        return Introduction(cue=found[1] if found else None, speaker=found[0] if found else None, firm=True)
     speaker = speaker_in(reading, lexicon, before[0].index, before[-2].index) if len(before) > 1 else None
     if speaker is None:
         return None

@@ -72,9 +72,23 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
                 return word
             if dep == "xcomp" and cue.cls in lexicon.infinitive and _has_to(reading, index):
                 return word
+    if cue.cls in {"accuse", "warn"}:
+        return _gerund(reading, cue)
     word = reading.words[cue.index]
     if word.dep == "parataxis" and word.head >= 0:
         return reading.words[word.head]
+    return None
+
+
+def _gerund(reading: Reading, cue: Cue) -> Word | None:
+    """Return the gerund that is charged or warned of ("accused her of hiding …", "criticised him for being …")."""
+    holders = [cue.index, *(i for i in reading.children.get(cue.index, ()) if reading.words[i].dep == "dobj")]
+    for holder in holders:
+        for index in reading.children.get(holder, ()):
+            if reading.words[index].low in {"of", "for", "against"}:
+                inner = reading.child(index, "pcomp")
+                if inner and inner.tag == "VBG":
+                    return inner
     return None
 
 

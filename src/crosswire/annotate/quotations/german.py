@@ -20,6 +20,8 @@ _DROPPED = frozenset({"dass", "daß"})
 _INDIRECT_QUESTION = frozenset({"ob", "wer", "was", "wie", "warum", "weshalb", "wann", "wo", "wohin", "welche", "welcher", "welches", "wieso", "wem", "wen", "inwieweit", "wodurch", "womit", "worauf", "wozu"})
 _NO_SPEAKERS = frozenset({"das", "dies", "was", "nichts", "alles", "dieses"})
 _PERSONAL = frozenset({"er", "sie", "es", "ich", "wir", "man", "wer", "niemand", "jeder", "du"})
+_ASIDES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen"})
+_DASHES = frozenset({"-", "–", "—"})
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -29,7 +31,7 @@ def find_german(reading: Reading, lexicon: Lexicon, direct: list[Draft]) -> list
     for number in range(len(reading.sentences)):
         segments = cut_sentence(reading, number)
         for place, segment in enumerate(segments):
-            for word in reading.words[segment.first : segment.last]:
+            for word in reversed(reading.words[segment.first : segment.last]):
                 if word.pos == "VERB":
                     drafts.extend(_of_verb(reading, lexicon, segments, place, word))
                 elif word.pos == "NOUN" and word.low in lexicon.nouns:
@@ -63,22 +65,35 @@ def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | 
 
 
 def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, cue: Cue) -> tuple[int, int] | None:
-    """Return the words said in the segments after the cue's own."""
-    for later in range(place + 1, len(segments)):
+    """Return the words said in the segments after the cue's own; only asides may lie between."""
+    if _is_of_degree(reading, segments[place]):
+        return None
+    for later in range(place + 1, min(place + 4, len(segments))):
         segment = segments[later]
         if segment.cut not in {",", ":", "-", "–", "—"}:
             return None
-        if segment.opener.low in _DROPPED or segment.opener.low in _INDIRECT_QUESTION:
-            if segment.opener.low in {"was", "wie"} and cue.cls not in {"ask", "say", "announce"}:
+        if segment.opener.low in _DROPPED or (segment.opener.low in _INDIRECT_QUESTION and segment.subordinate):
+            if segment.opener.low in {"was", "wie", "wo"} and (cue.cls not in {"ask", "say", "announce"} or _has_cue(reading, lexicon, segment)):
                 return None
             return _bounded(reading, lexicon, segments, later)
-        if segment.infinitive and segment.opener.low not in _PURPOSE:
-            return _bounded(reading, lexicon, segments, later) if cue.cls not in lexicon.attitude else None
+        if segment.infinitive:
+            said = later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+            return _bounded(reading, lexicon, segments, later) if said else None
         if segment.second and _may_be_said(reading, segment, cue):
             return _bounded(reading, lexicon, segments, later)
-        if segment.second or (segment.finite >= 0 and not segment.subordinate) or later > place + 2:
+        if segment.finite >= 0 and not (segment.subordinate and (segment.opener.low in _ASIDES or segment.opener.tag.startswith(("PREL", "APPR")))):
             return None
     return None
+
+
+def _is_of_degree(reading: Reading, segment: Segment) -> bool:
+    """Tell whether "so" with an adjective calls for the clause that follows ("so laut, dass …")."""
+    words = reading.words[segment.first : segment.last]
+    return any(word.low in {"so", "derart"} and following.pos in {"ADJ", "ADV", "VERB"} for word, following in zip(words, words[1:], strict=False))
+
+
+def _has_cue(reading: Reading, lexicon: Lexicon, segment: Segment) -> bool:
+    return any(find_cue(reading, lexicon, word) for word in reading.words[segment.first : segment.last] if word.pos == "VERB")
 
 
 def _may_be_said(reading: Reading, segment: Segment, cue: Cue) -> bool:
@@ -92,29 +107,41 @@ def _may_be_said(reading: Reading, segment: Segment, cue: Cue) -> bool:
 def _bounded(reading: Reading, lexicon: Lexicon, segments: list[Segment], start: int) -> tuple[int, int] | None:
     """Run the words said on to the end of the sentence, or to where the report itself speaks again."""
     end = start
+    governed = segments[start].subordinate or segments[start].infinitive or segments[start].opener.low in _DROPPED
+    complete = segments[start].finite >= 0 or segments[start].infinitive
+    dashes = sum(segment.cut in _DASHES for segment in segments[start + 1 :])
     for later in range(start + 1, len(segments)):
         segment = segments[later]
-        if segment.cut == ";" or _resumes(reading, lexicon, segment):
+        if segment.cut == ";" or (segment.cut in _DASHES and dashes == 1):
             break
+        if segments[start].cut != ":" and _resumes(reading, lexicon, segment, governed and complete):
+            break
+        complete = complete or segment.finite >= 0
         end = later
     return _trimmed(reading, segments[start].first, segments[end].last - 1)
 
 
-def _resumes(reading: Reading, lexicon: Lexicon, segment: Segment) -> bool:
-    """Tell whether a segment goes on with the cue's clause ("…, und forderte …", "…, sagte sie", "…, so Lind")."""
+def _resumes(reading: Reading, lexicon: Lexicon, segment: Segment, governed: bool) -> bool:
+    """Tell whether the report itself speaks again ("…, und forderte …", "…, sagte sie", "…, so Lind", "…, wobei sie sagte")."""
     words = [word for word in reading.words[segment.first : segment.last] if not word.is_mark]
     if words[0].low == "so" and segment.finite < 0:
         return True
-    if segment.finite < 0 or segment.subordinate:
-        return False
+    if segment.finite < 0:
+        ending = words[-1]
+        return words[0].tag == "KON" and ending.tag == "VVPP" and find_cue(reading, lexicon, ending) is not None
     finite = reading.words[segment.finite]
-    at = words.index(finite)
-    lead = words[:at]
     if is_reported(finite):
         return False
-    if at == 0:
-        return find_cue(reading, lexicon, finite) is not None
-    return lead[0].tag == "KON" and len(lead) <= 3
+    if segment.subordinate:
+        return segment.opener.low in {"wobei", "nachdem", "wie", "womit"} and _has_cue(reading, lexicon, segment)
+    lead = words[: words.index(finite)]
+    if not lead:
+        return governed or find_cue(reading, lexicon, finite) is not None
+    return (lead[0].tag == "KON" and len(lead) <= 3) or (governed and segment.second and not _is_verb_last(words, finite))
+
+
+def _is_verb_last(words: list[Word], finite: Word) -> bool:
+    return all(word.pos in {"VERB", "AUX"} for word in words[words.index(finite) + 1 :])
 
 
 def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> tuple[int, int] | None:
@@ -125,14 +152,15 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
     if finite is None or segment.cut not in {",", "-", "–", "—", ""}:
         return None
     if words[0].low == "wie" and segment.subordinate:
-        return _around(reading, segments, place)
-    if finite is not words[0] or place == 0 or segment.cut != ",":
+        return None if _before_mark(reading, segments, place) else _around(reading, segments, place)
+    if finite is not words[0] or place == 0 or segment.cut != "," or not _is_verb_of(finite, cue, words):
         return None
     start = place - 1
-    while start > 0 and segments[start].cut not in {";", ":"}:
+    lone = sum(part.cut in _DASHES for part in segments[: place + 1]) == 1
+    while start > 0 and segments[start].cut not in {";", ":"} and not (lone and segments[start].cut in _DASHES):
         start -= 1
     said = segments[start:place]
-    if not any(part.finite >= 0 for part in said):
+    if not any(part.finite >= 0 and (not part.subordinate or part.opener.low in {"dass", "daß", "ob"}) for part in said):
         return None
     following = segments[place + 1] if place + 1 < len(segments) else None
     end = segments[place - 1].last - 1
@@ -141,6 +169,18 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
     ):
         end = segments[-1].last - 1
     return _trimmed(reading, segments[start].first, end)
+
+
+def _is_verb_of(finite: Word, cue: Cue, words: list[Word]) -> bool:
+    """Tell whether the cue is the finite verb itself or the participle that ends its clause ("…, hat sie gesagt")."""
+    return finite.index == cue.index or (finite.tag.startswith("VA") and words[-1].index == cue.index)
+
+
+def _before_mark(reading: Reading, segments: list[Segment], place: int) -> bool:
+    """Tell whether an aside between dashes introduces marked words right after it."""
+    if segments[place].cut not in _DASHES or place + 1 >= len(segments):
+        return False
+    return reading.words[segments[place + 1].first].text[0] in "„“”\"«»‚‘'"
 
 
 def _around(reading: Reading, segments: list[Segment], place: int) -> tuple[int, int] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosswire.annotate.quotations.mood import is_first_subjunctive
 from crosswire.annotate.quotations.reading import Reading, Word
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 _SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"})
+_RELATIVES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen"})
 _CONJUNCTIONS = frozenset(
     {"dass", "daß", "ob", "weil", "da", "obwohl", "wenn", "falls", "nachdem", "bevor", "damit", "indem", "sodass", "während", "solange", "sobald", "bis", "ehe", "als", "wie", "wobei", "sofern", "seit", "seitdem"}
 )
@@ -60,12 +62,8 @@ def _segment(reading: Reading, first: int, last: int, cut: str) -> Segment | Non
     if not words:
         return None
     opener = next((word for word in words if word.tag != "KON"), words[0])
-    finites = [word for word in words if word.tag.endswith("FIN")]
-    finite = finites[0] if finites else None
-    opens = opener.tag in _SUBORDINATE or opener.low in _CONJUNCTIONS or _is_governed_relative(reading, opener)
-    late = finite is not None and all(word.tag.startswith("V") or word.tag == "PTKVZ" for word in words[words.index(finite) + 1 :])
-    relative = opener.low in {"der", "die", "das", "den", "dem", "deren", "dessen", "denen"} and late and len(words) > 2 and cut == ","
-    subordinate = finite is not None and ((opens and late) or opener.low in {"dass", "daß", "ob"} or (relative and opener.tag.startswith("PREL")))
+    finite = next((word for word in words if word.tag.endswith("FIN")), None)
+    subordinate = finite is not None and _is_subordinate(reading, words, opener, finite, cut)
     infinitive = finite is None and any(
         word.tag == "VVIZU" or (word.tag in {"PTKZU"} and word.index + 1 < last) for word in words
     )
@@ -81,6 +79,21 @@ def _segment(reading: Reading, first: int, last: int, cut: str) -> Segment | Non
     )
 
 
+def _is_subordinate(reading: Reading, words: list[Word], opener: Word, finite: Word, cut: str) -> bool:
+    """Tell whether a finite verb stands at the end of a clause that a conjunction or a relative pronoun opens."""
+    if opener.low in {"dass", "daß", "ob"}:
+        return True
+    at = words.index(finite)
+    gap = at - words.index(opener)
+    late = all(word.tag.startswith(("V", "PTKVZ")) for word in words[at + 1 :])
+    if opener.tag in _SUBORDINATE or opener.low in _CONJUNCTIONS or _is_governed_relative(reading, opener):
+        return gap > 1 and (opener.tag in {"KOUS", "PRELS", "PRELAT"} or late or opener.low in _CONJUNCTIONS)
+    before = reading.words[words[0].index - 2] if words[0].index > 1 else None
+    relative = cut == "," and opener.low in _RELATIVES and before is not None and before.pos in {"NOUN", "PROPN", "PRON"}
+    return relative and late and gap > 1 and not is_first_subjunctive(finite)
+
+
 def _is_governed_relative(reading: Reading, opener: Word) -> bool:
+    """Tell whether a preposition opens a relative clause ("von denen …", "in dem …")."""
     following = reading.words[opener.index + 1 : opener.index + 2]
-    return opener.tag == "APPR" and bool(following) and following[0].tag in {"PRELS", "PRELAT"}
+    return opener.tag == "APPR" and bool(following) and (following[0].tag in {"PRELS", "PRELAT"} or following[0].low in {"denen", "dessen", "deren"})

@@ -12,6 +12,8 @@ _QUOTES = frozenset("„“”\"«»‹›‚‘’'")
 _SKIPPED = frozenset({"ADV", "ADJD", "PRF", "PTKVZ", "PTKNEG", "PAV", "PROAV", "PTKA"})
 _INSIDE = frozenset({"ART", "ADJA", "NN", "NE", "NNA", "NNI", "NNP", "FM", "CARD", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PIS", "TRUNC", "XY", "ITJ"})
 _NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "NNP", "FM", "XY"})
+_LATE_OPENERS = frozenset({"wie", "als", "nachdem", "wobei", "während", "weil", "da", "obwohl", "dass", "ob", "wenn"})
+_RELATIVES = frozenset({"der", "die", "das", "den", "dem", "denen"})
 _PRONOUNS = frozenset({"PPER", "PIS", "PDS"})
 Phrase = tuple[int, int, int]  # first and last word, head or -1
 
@@ -73,26 +75,47 @@ def _inverted(reading: Reading, index: int) -> Phrase | None:
 
 
 def german_subject(reading: Reading, index: int) -> Phrase | None:
-    """Find the subject of a German verb by the order of words; see the module for what is looked at."""
-    verb = reading.words[index]
-    finite = _finite_of(reading, verb)
-    first, last = reading.ranges[verb.sentence]
+    """Find the subject of a German verb by the order of words around its finite verb."""
+    finite = _finite_of(reading, reading.words[index])
+    first, last = reading.ranges[reading.words[index].sentence]
     left = _segment_start(reading, finite, first)
-    head = [word for word in reading.words[left:finite] if not word.is_mark]
-    if head and head[0].tag in {"KOUS", "PWAV", "KOKOM"} or (head and head[0].low in {"wie", "als", "nachdem", "wobei", "während"} and _is_last(reading, finite, last)):
-        return german_phrase(reading, head[0].index + 1, finite)
-    if head and head[0].tag in {"PRELS", "PWS"} and _is_last(reading, finite, last):
-        return _antecedent(reading, head[0].index, first)
-    if not head:
+    earlier = [i for i in range(left, finite) if reading.words[i].tag.endswith("FIN")]
+    if earlier and any(reading.words[i].tag == "KON" for i in range(earlier[-1], finite)):
+        left = max(i for i in range(earlier[-1], finite) if reading.words[i].tag == "KON")
+    lead = [word for word in reading.words[left:finite] if not word.is_mark]
+    if not lead:
         return _before_apposition(reading, left, first) or _after(reading, finite, last)
-    own = german_phrase(reading, head[0].index, finite) if head[0].tag not in {"APPR", "APPRART", "KON"} else None
-    if head[0].tag == "KON":
-        own = german_phrase(reading, head[0].index + 1, finite)
-        if own is None:
-            return _after(reading, finite, last) or _coordinated(reading, head[0].index, first)
+    opener = lead[0]
+    late = _is_last(reading, finite, last)
+    if opener.tag in {"KOUS", "PWAV", "KOKOM"} or (late and opener.low in _LATE_OPENERS):
+        return german_phrase(reading, opener.index + 1, finite)
+    if late and (opener.tag in {"PRELS", "PWS"} or (opener.low in _RELATIVES and left > first and len(lead) > 1)):
+        return _in_relative(reading, opener, finite) or _antecedent(reading, opener.index, first)
+    if opener.tag == "KON":
+        return _after_conjunction(reading, opener.index, finite, (first, last))
+    own = german_phrase(reading, opener.index, finite) if opener.tag not in {"APPR", "APPRART"} else None
     if own and not _is_dative(reading, own):
         return own
     return _after(reading, finite, last) or own
+
+
+def _after_conjunction(reading: Reading, conjunction: int, finite: int, sentence: tuple[int, int]) -> Phrase | None:
+    """Read ``und X sagte``, ``und sagte`` (the subject before) and ``und am Montag sagte X``."""
+    own = german_phrase(reading, conjunction + 1, finite) if reading.words[conjunction + 1].tag not in {"APPR", "APPRART"} else None
+    if own and not _is_dative(reading, own):
+        return own
+    before = _coordinated(reading, conjunction, sentence[0])
+    if finite == conjunction + 1 and before:
+        return before
+    return _after(reading, finite, sentence[1]) or before
+
+
+def _in_relative(reading: Reading, opener: Word, finite: int) -> Phrase | None:
+    """Return the subject inside a relative clause ("die der Minister lobte"), None if the pronoun is the subject."""
+    following = reading.words[opener.index + 1]
+    if opener.low == "der" or (opener.low in {"die", "das"} and following.low not in {"der", "er", "sie", "wir", "ich"} and following.pos != "PROPN"):
+        return None
+    return german_phrase(reading, following.index, finite)
 
 
 def _finite_of(reading: Reading, verb: Word) -> int:
@@ -110,9 +133,16 @@ def _finite_of(reading: Reading, verb: Word) -> int:
 
 
 def _segment_start(reading: Reading, index: int, first: int) -> int:
+    """Return where the clause before a finite verb begins; a marked fragment inside the clause is stepped over."""
     at = index
-    while at > first and reading.words[at - 1].text not in _BREAKS and reading.words[at - 1].text not in _QUOTES:
-        at -= 1
+    while at > first and reading.words[at - 1].text not in _BREAKS:
+        if reading.words[at - 1].text in _QUOTES:
+            opening = next((i for i in range(at - 2, first - 1, -1) if reading.words[i].text in _QUOTES), first - 1)
+            if opening <= first or reading.words[opening - 1].is_mark:
+                break
+            at = opening
+        else:
+            at -= 1
     return at
 
 
@@ -148,7 +178,11 @@ def german_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
 
 def _starts_other(reading: Reading, word: Word, end: int) -> bool:
     """Tell whether an article after a finished phrase opens another one, not a genitive."""
-    if word.tag not in {"ART", "PPOSAT", "PDAT"} or reading.words[word.index - 1].index != end:
+    if word.index - 1 != end:
+        return False
+    if word.tag == "ADJA" or word.tag in {"PIS", "PIAT", "CARD"}:
+        return True
+    if word.tag not in {"ART", "PPOSAT", "PDAT"}:
         return False
     if word.low in {"des", "eines", "seines", "ihres"}:
         return False
