@@ -115,6 +115,8 @@ class Mention:
         number: "sg" or "pl".
         antecedent: For pronouns and bare roles: span of the name mention in the same document they stand for, or None.
         producer: Rule or model and version.
+        concept: What the role says, the same word in every language ("president", "foreign-minister", "government"), for roles and
+            names with one; None when the packs have no word for it.
     """
 
     span: Span
@@ -128,6 +130,7 @@ class Mention:
     gender: str | None = None
     number: str = "sg"
     antecedent: Span | None = None
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

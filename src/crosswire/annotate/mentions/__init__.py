@@ -2,11 +2,92 @@
 
 from __future__ import annotations
 
-from crosswire.model import Annotation, Mention
+from crosswire.annotate import coreference
+from crosswire.annotate.mentions import actors, compounds, rolewords
+from crosswire.annotate.mentions.names import Known, find_names
+from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
+from crosswire.annotate.mentions.words import Found, Line, lines
+from crosswire.model import Annotation, EntityType, Mention
+from crosswire.spans import Span
 
 __all__ = ["find_mentions"]
 
 
 def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
-    """Find mentions of persons, organisations, states, places and events; in text order, roles may hold names."""
-    return ()
+    """Find who and what is named, and link pronouns and bare roles to names of the same document.
+
+    Args:
+        annotation: With sentences and tokens; clauses and hints are used when they are there.
+
+    Returns:
+        Mentions in text order. Two may overlap only where one lies inside the other: a state or body named inside a role
+        ("the *Danish* prime minister") or a compound. Empty for a language without a pack.
+    """
+    read = [line for line in lines(annotation) if line.lang in ("en", "de")]
+    known = Known(vocabulary={word.text for line in read for word in line.words})
+    for line in read:
+        find_names(line, known, sure_only=True)
+    found: list[tuple[Line, Found]] = []
+    for line in read:
+        found.extend((line, one) for one in _in_line(line, known, annotation))
+    mentions = [_mention(annotation, line, one) for line, one in found]
+    return coreference.link(annotation, tuple(mentions))
+
+
+def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
+    names = find_names(line, known, sure_only=False)
+    names += compounds.find(line, known, names)
+    actors.tell_actors(line, names, annotation.clauses)
+    tell_offices(line, names)
+    roles = find_roles(line, names)
+    peoples = find_peoples(line, names)
+    pronouns = _pronouns(line, [*names, *roles])
+    unique: dict[tuple[int, int], Found] = {}
+    for one in [*names, *roles, *peoples, *pronouns]:
+        unique.setdefault((one.start, one.end), one)
+    return sorted(unique.values(), key=lambda one: (one.start, -one.end))
+
+
+def _pronouns(line: Line, others: list[Found]) -> list[Found]:
+    table = rolewords.pack(line.lang)["pronouns"]
+    found = []
+    for word in line.words:
+        known = table.get(word.lower)
+        if known is None or word.token.pos not in ("PRON", "DET", "PROPN") or any(o.overlaps(word.start, word.end) for o in others):
+            continue
+        if line.lang == "de" and word.token.tag not in ("PPER", "PDS"):
+            continue
+        gender, number = known
+        found.append(
+            Found(
+                word.start,
+                word.end,
+                EntityType.PER,
+                "pronoun",
+                word.lower,
+                "mentions.pronouns/1",
+                gender=gender or None,
+                number=number or "sg",
+            )
+        )
+    return found
+
+
+def _mention(annotation: Annotation, line: Line, found: Found) -> Mention:
+    document_id = annotation.document.id
+    type_ = found.type
+    if found.form == "capital":
+        type_ = EntityType.GPE
+    return Mention(
+        span=Span(document_id, found.start, found.end),
+        type=type_,
+        form=found.form,
+        name=" ".join(found.name.split()),
+        lang=line.lang,
+        producer=found.producer,
+        role=Span(document_id, *found.role) if found.role is not None else None,
+        country=found.country,
+        gender=found.gender,
+        number=found.number,
+        concept=found.concept,
+    )

@@ -1,0 +1,199 @@
+"""Who a pronoun or a bare role stands for, within one document. Nobody, where two would do as well."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.model import Annotation, EntityType, Mention
+from crosswire.spans import Span
+
+# How many sentences back a pronoun, and a role without its state, may reach.
+_PRONOUN_REACH = 2
+_ROLE_REACH = 4
+_QUOTED = re.compile(r"[“„»«\"][^“”„»«\"\n]{1,1500}[”“»«\"]")
+_COMPANY = frozenset({"company", "firm", "corporation", "group", "unternehmen", "firma", "konzern"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name that came before."""
+
+    mention: Mention
+    sentence: int
+    is_subject: bool
+    key: str
+
+
+@dataclass(slots=True)
+class _Reader:
+    annotation: Annotation
+    starts: list[int]
+    subjects: list[Span]
+    quoted: list[tuple[int, int]]
+    named: list[_Named]
+    offices: dict[tuple[str, str | None], list[str]]
+
+
+def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Fill in the antecedents of pronouns and bare roles.
+
+    Args:
+        annotation: With sentences; clauses are used for subjects when they are there.
+        mentions: In text order.
+
+    Returns:
+        The same mentions, in the same order; impersonal pronouns without antecedent are left out.
+    """
+    reader = _Reader(
+        annotation,
+        [sentence.span.start for sentence in annotation.sentences],
+        sorted(clause.subject for clause in annotation.clauses if clause.subject is not None),
+        [match.span() for match in _QUOTED.finditer(annotation.document.text)],
+        [],
+        {},
+    )
+    linked: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        found = _antecedent(reader, mentions, i)
+        if mention.form == "pronoun" and mention.gender == "n" and found is None:
+            continue
+        linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
+        if mention.form == "name" and mention.type in (EntityType.PER, EntityType.ORG):
+            _remember(reader, mention)
+        elif found is not None and mention.form == "role" and mention.concept:
+            _hold(reader, mention, _key(found))
+    return tuple(linked)
+
+
+def _remember(reader: _Reader, mention: Mention) -> None:
+    reader.named.append(
+        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.span), _key(mention))
+    )
+    if mention.concept and mention.type is EntityType.PER:
+        _hold(reader, mention, _key(mention))
+
+
+def _hold(reader: _Reader, mention: Mention, key: str) -> None:
+    holders = reader.offices.setdefault((mention.concept or "", mention.country), [])
+    if key in holders:
+        holders.remove(key)
+    holders.append(key)
+
+
+def _key(mention: Mention) -> str:
+    """Return what joins the names of one person in one document: the surname."""
+    return mention.name.split(" ")[-1] if mention.type is EntityType.PER else mention.name
+
+
+def _sentence(reader: _Reader, span: Span) -> int:
+    return bisect_right(reader.starts, span.start) - 1
+
+
+def _is_subject(reader: _Reader, span: Span) -> bool:
+    at = bisect_right([subject.start for subject in reader.subjects], span.start)
+    return any(s.start <= span.start and span.end <= s.end for s in reader.subjects[max(0, at - 3) : at])
+
+
+def _antecedent(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:
+    mention = mentions[i]
+    if mention.form == "pronoun":
+        return _of_pronoun(reader, mention)
+    if mention.form != "role":
+        return None
+    if mention.type is EntityType.ORG:
+        return _of_body(reader, mention)
+    if mention.number == "pl":
+        return None
+    return _apposed(reader, mentions, i) or _of_office(reader, mention)
+
+
+def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:
+    """Find the name that the role explains: "Name, the role," and "the role, Name,"."""
+    text = reader.annotation.document.text
+    mention = mentions[i]
+    for other in [*mentions[max(0, i - 3) : i][::-1], *mentions[i + 1 : i + 4]]:
+        if other.form != "name" or other.type is not EntityType.PER or other.span.overlaps(mention.span):
+            continue
+        low, high = sorted((other.span, mention.span))
+        between = text[low.end : high.start]
+        if re.fullmatch(r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?", between):
+            after = text[high.end : high.end + 2]
+            if other.span.start < mention.span.start or after[:1] in (",", "."):
+                return other
+    return None
+
+
+def _of_office(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find the person that the document says holds the office, by state and office, or the nearest holder of such an office."""
+    concept = mention.concept
+    if concept is None:
+        return None
+    if mention.country is not None:
+        holders = reader.offices.get((concept, mention.country)) or reader.offices.get((concept, None), [])
+        return _last_named(reader, holders[-1]) if len(set(holders)) == 1 else None
+    if _is_indefinite(reader, mention):
+        return None
+    here = _sentence(reader, mention.span)
+    near = [
+        n for n in reader.named
+        if here - n.sentence <= _ROLE_REACH and any(n.key in keys for (c, _), keys in reader.offices.items() if c == concept)
+    ]
+    if near:
+        return near[-1].mention
+    holders = sorted({key for (c, _), keys in reader.offices.items() if c == concept for key in keys})
+    return _last_named(reader, holders[0]) if len(holders) == 1 else None
+
+
+def _is_indefinite(reader: _Reader, mention: Mention) -> bool:
+    before = reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
+    return bool(before) and before[-1] in ("a", "an", "ein", "eine", "einen", "einem", "einer", "another", "als", "as")
+
+
+def _last_named(reader: _Reader, key: str) -> Mention | None:
+    return next((n.mention for n in reversed(reader.named) if n.key == key), None)
+
+
+def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find the one body named in this and the two sentences before, for "the company"."""
+    if mention.country is not None or (mention.concept or "") not in _COMPANY:
+        return None
+    here = _sentence(reader, mention.span)
+    near = [n for n in reader.named if n.mention.type is EntityType.ORG and here - n.sentence <= _PRONOUN_REACH]
+    return near[-1].mention if len({n.key for n in near}) == 1 else None
+
+
+def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
+    if any(start < mention.span.start < end for start, end in reader.quoted):
+        return None
+    here = _sentence(reader, mention.span)
+    wanted = EntityType.ORG if mention.gender == "n" else EntityType.PER
+    if mention.number == "pl":
+        return None
+    near = [
+        n for n in reader.named
+        if n.mention.type is wanted
+        and 0 <= here - n.sentence <= (_PRONOUN_REACH if wanted is EntityType.PER else 1)
+        and (mention.gender == "n" or n.mention.gender in (None, mention.gender))
+        and not any(start < n.mention.span.start < end for start, end in reader.quoted)
+    ]
+    if wanted is EntityType.ORG:
+        near = [n for n in near if n.is_subject and n.sentence == here - 1]
+        return near[-1].mention if len({n.key for n in near}) == 1 and _is_subject(reader, mention.span) else None
+    return _best(near, here)
+
+
+def _best(near: Sequence[_Named], here: int) -> Mention | None:
+    """Return the last mention of the candidate that leads: nearer, subject, named more often; None if nobody leads."""
+    scores: dict[str, float] = {}
+    for n in near:
+        score = 2.0 * n.is_subject + (1.5, 1.0, 0.3)[min(here - n.sentence, 2)]
+        scores[n.key] = max(scores.get(n.key, 0.0), score) + (0.2 if n.key in scores else 0.0)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1:
+        return None
+    return next(n.mention for n in reversed(near) if n.key == ranked[0][0])

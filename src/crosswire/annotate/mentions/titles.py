@@ -1,0 +1,138 @@
+"""Roles and titles that stand beside a name ("US special envoy Steve …", "Frankreichs Präsident …")."""
+
+from __future__ import annotations
+
+from crosswire.annotate.mentions import gazetteer, peoples, rolewords
+from crosswire.annotate.mentions.words import Line
+
+_MAX_ROLE_WORDS = 9
+
+
+def role_before(line: Line, at: int) -> tuple[int, int] | None:
+    """Return the offsets of the role phrase that ends right before word ``at`` (without article), or None."""
+    head = _head_before(line, at)
+    if head is None:
+        return None
+    start = extend_left(line, head)
+    return line.words[start].start, line.words[at - 1].end
+
+
+def _head_before(line: Line, at: int) -> int | None:
+    i = at - 1
+    if i < 0 or line.words[at].start - line.words[i].end > 1:
+        return None
+    if line.words[i].text in ("Dr.", "Prof.", "Dr", "Prof", "Herr", "Frau", "Herrn", "a.", "D."):
+        return _head_before(line, i) if i else None
+    if _is_head(line, i):
+        return i
+    if line.lang == "en" and i >= 2 and phrase_start(line, i) < i:
+        return i
+    return None
+
+
+def _is_head(line: Line, i: int) -> bool:
+    word = line.words[i]
+    found = rolewords.look_up(line.lang, word.text)
+    if found is None or found.kind == "organisation":
+        return False
+    if line.lang == "en":
+        return found.kind == "person" and word.token.pos not in ("VERB", "AUX")
+    return found.kind == "person" and (found.number == "sg" or i == 0)
+
+
+def phrase_start(line: Line, end: int) -> int:
+    """Return the first word of a fixed phrase ("secretary of state") that ends at word ``end``; ``end`` itself if none does."""
+    if line.lang != "en":
+        return end
+    phrases = {tuple(phrase.split(" ")) for phrase in rolewords.pack("en")["person"]["phrases"]}
+    for length in (5, 4, 3, 2):
+        if end + 1 >= length and tuple(w.lower for w in line.words[end + 1 - length : end + 1]) in phrases:
+            return end + 1 - length
+    return end
+
+
+def extend_left(line: Line, head: int) -> int:
+    """Return the first word of the role phrase whose head is word ``head``: modifiers, states, bodies and owners before it."""
+    start = phrase_start(line, head)
+    while start > 0 and head - start < _MAX_ROLE_WORDS:
+        step = _modifier(line, start)
+        if not step:
+            break
+        start -= step
+    return start
+
+
+def _modifier(line: Line, start: int) -> int:
+    """Return how many words right before ``start`` belong to the role phrase (0: none)."""
+    word = line.words[start - 1]
+    if line.words[start].start - word.end > 1:
+        return 0
+    if line.lang == "de":
+        return int(_german_modifier(line, start - 1))
+    return _english_modifier(line, start)
+
+
+def _english_modifier(line: Line, start: int) -> int:
+    word = line.words[start - 1]
+    if word.text in ("'s", "’s", "'", "’"):
+        return _owner(line, start - 1)
+    if word.text in ("-", "‑") and start >= 2:
+        return 2 if _plain_modifier(line, start - 2) or line.words[start - 2].lower in ("ex", "vice", "co") else 0
+    if start >= 2 and gazetteer.find(f"{line.words[start - 2].text} {word.text}"):
+        return 2
+    two = f"{line.words[start - 2].text} {word.text}" if start >= 2 else ""
+    if two in peoples.adjectives("en"):
+        return 2
+    return int(_plain_modifier(line, start - 1))
+
+
+def _plain_modifier(line: Line, i: int) -> bool:
+    word = line.words[i]
+    if word.lower in rolewords.listed("en", "person", "modifiers") or word.lower in rolewords.listed(
+        "en", "organisation", "heads"
+    ):
+        return word.token.pos not in ("VERB", "AUX")
+    return word.text in peoples.adjectives("en") or gazetteer.find(word.text) is not None
+
+
+def _owner(line: Line, mark: int) -> int:
+    """Return the number of words of a possessor that ends with the mark at word ``mark`` (names only)."""
+    i = mark - 1
+    while i >= 0 and line.words[i].is_capital and line.words[i].token.pos == "PROPN" and mark - i < 5:
+        i -= 1
+    if i == mark - 1:
+        found = rolewords.look_up("en", line.words[i].text)
+        return 2 if found is not None and found.kind == "organisation" else 0
+    return mark - i
+
+
+def _german_modifier(line: Line, i: int) -> bool:
+    word = line.words[i]
+    if word.lower in rolewords.listed("de", "person", "modifiers") or word.lower in peoples.adjectives("de"):
+        return True
+    if not word.is_capital:
+        return False
+    base = word.text.rstrip("'’")
+    if base.endswith("s") and (gazetteer.find(base[:-1]) or word.token.tag == "NE"):
+        return True
+    return word.token.tag == "NE" and gazetteer.find(base) is not None and base.isupper()
+
+
+def role_inside(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Split capitalised role words off the front of an English name ("Foreign Minister Andriy …").
+
+    Returns:
+        The first word of the name proper, and the offsets of the role, which may begin before the stretch.
+    """
+    if line.lang != "en":
+        return first, None
+    for i in range(end - 1, first, -1):
+        at = i - 1
+        is_head = _is_head(line, at) and line.words[at].is_capital
+        if is_head or (at >= 2 and phrase_start(line, at) < at):
+            if line.words[at].text.endswith(".") and i == end:
+                continue
+            start = min(extend_left(line, at), first)
+            start = extend_left(line, at) if extend_left(line, at) <= first else first
+            return i, (line.words[start].start, line.words[at].end)
+    return first, None

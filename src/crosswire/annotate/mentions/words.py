@@ -1,0 +1,98 @@
+"""The words of a sentence with what the tokens say of them, and mentions in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.annotate.mentions.gazetteer import Entry
+from crosswire.model import Annotation, EntityType, Token
+
+Form = Literal["name", "role", "pronoun", "demonym", "capital"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its text."""
+
+    text: str
+    start: int
+    end: int
+    token: Token
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: its words, its language, and the reader's hints that lie in it."""
+
+    words: tuple[Word, ...]
+    lang: str
+    index: int
+    hints: tuple[tuple[int, int, str], ...]
+    is_heading: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in the making; offsets are the document's."""
+
+    start: int
+    end: int
+    type: EntityType
+    form: Form
+    name: str
+    producer: str
+    country: str | None = None
+    gender: str | None = None
+    number: str = "sg"
+    role: tuple[int, int] | None = None
+    entry: Entry | None = None
+    concept: str | None = None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether it shares a character with ``start:end``."""
+        return self.start < end and start < self.end
+
+
+def lines(annotation: Annotation) -> Iterator[Line]:
+    """Yield the sentences that have tokens, in text order."""
+    text = annotation.document.text
+    hints = sorted(annotation.hints)
+    at = 0
+    for sentence, tokens in zip(annotation.sentences, annotation.tokens, strict=False):
+        while at < len(hints) and hints[at][0] < sentence.span.start:
+            at += 1
+        upto = at
+        while upto < len(hints) and hints[upto][0] < sentence.span.end:
+            upto += 1
+        words = tuple(Word(text[t.start : t.end], t.start, t.end, t) for t in tokens)
+        if words:
+            yield Line(words, sentence.lang, sentence.index, tuple(hints[at:upto]), _is_title(words))
+        at = upto
+
+
+def _is_title(words: Sequence[Word]) -> bool:
+    """Tell whether nearly every word is capitalised, as in headlines, so that capitals tell nothing."""
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) >= 4 and all(word.is_capital for word in long)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Return the words as they stand, single spaces where the text has white space."""
+    parts: list[str] = []
+    for before, word in zip((None, *words), words, strict=False):
+        if before is not None and word.start > before.end:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
