@@ -117,9 +117,17 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
     if "/" in plain:
         start, _, end = plain.partition("/")
         both = extent(start), extent(end)
-        if both[0] and both[1] and _DAY.fullmatch(start) and _DAY.fullmatch(end) and both[0].first < both[1].first:
+        if (
+            both[0]
+            and both[1]
+            and _DAY.fullmatch(start)
+            and _DAY.fullmatch(end)
+            and both[0].first < both[1].first
+        ):
             skeleton = "yMMMd" if short else "yMMMMd"
-            return about + str(format_interval(both[0].first, both[1].first, skeleton, locale=labels("date.locale")))
+            return about + str(
+                format_interval(both[0].first, both[1].first, skeleton, locale=labels("date.locale"))
+            )
         parts = [in_words(part, labels, short=short) for part in (start, end) if part not in ("", "..")]
         return about + " – ".join(parts)
     if extent(plain) is None:

@@ -141,7 +141,9 @@ class AccountIndex:
         """Return a finding's statements: the one shown first, then by time."""
         found = [self.statements[sid] for sid in finding.statement_ids if sid in self.statements]
         return tuple(
-            sorted(found, key=lambda s: (s.span != finding.evidence, *self.sort_key(s.document_id), s.span.start))
+            sorted(
+                found, key=lambda s: (s.span != finding.evidence, *self.sort_key(s.document_id), s.span.start)
+            )
         )
 
     def name(self, entity_id: str | None, span: Span | None = None) -> str | None:

@@ -103,7 +103,9 @@ def _dek(index: AccountIndex) -> str:
     if first or last:
         days = [index.when((value or "")[:10]) for value in (first or last, last or first)]
         one_day = days[0] == days[1]
-        parts.append(t("header.date", first=days[0]) if one_day else t("header.dates", first=days[0], last=days[1]))
+        parts.append(
+            t("header.date", first=days[0]) if one_day else t("header.dates", first=days[0], last=days[1])
+        )
     if account.as_of:
         parts.append(t("header.as_of", date=index.when(account.as_of)))
     parts.append(t("header.generated", date=index.when(account.generated[:10])))
@@ -147,7 +149,9 @@ def _sections(index: AccountIndex, view: View) -> list[Section]:
         facts.append(Section(name="single", count=len(findings.single)))
     if findings.superseded:
         facts.append(Section(name="superseded", count=len(findings.superseded)))
-    events = [Section(name="chronology", count=len(view.chronology.entries))] if view.chronology.entries else []
+    events = (
+        [Section(name="chronology", count=len(view.chronology.entries))] if view.chronology.entries else []
+    )
     figures = [Section(name="figures")] if view.figures.compared or view.figures.alone else []
     quotes = [Section(name="quotes")] if view.speakers else []
     sections = [Section(name="brief")]
@@ -174,4 +178,7 @@ def _timeline(index: AccountIndex, view: View) -> Markup | None:
 
 def _languages(index: AccountIndex) -> list[str]:
     spoken = index.account.coverage.languages
-    return [f"{index.labels.language(code)} {n}" for code, n in sorted(spoken.items(), key=lambda i: (-i[1], i[0]))]
+    return [
+        f"{index.labels.language(code)} {n}"
+        for code, n in sorted(spoken.items(), key=lambda i: (-i[1], i[0]))
+    ]

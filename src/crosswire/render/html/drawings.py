@@ -26,7 +26,11 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
     return {
         "figures": [_figure(index, counted) for counted in view.figures.compared],
         "lanes": [
-            {"lane": lane, "label": _lane_label(index, lane), "drawing": lineage.draw(lane, scale, index.labels)}
+            {
+                "lane": lane,
+                "label": _lane_label(index, lane),
+                "drawing": lineage.draw(lane, scale, index.labels),
+            }
             for lane in lanes[:MOST_LANES]
         ],
         "lanes_left_out": sum(len(lane.nodes) for lane in lanes[MOST_LANES:]),
@@ -51,7 +55,11 @@ def _lane_label(index: AccountIndex, lane: Lane) -> str:
 
 def _figure(index: AccountIndex, counted: Counted) -> Mapping[str, Any]:
     scale = ranges.scale_of(counted)
-    unit = index.labels("unit.percent") if counted.unit == "percent" and index.labels.has("unit.percent") else counted.unit
+    unit = (
+        index.labels("unit.percent")
+        if counted.unit == "percent" and index.labels.has("unit.percent")
+        else counted.unit
+    )
     rows = []
     for figure in counted.figures:
         described = f"{figure.outlet}: {figure.excerpt.text}"
@@ -65,7 +73,7 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
     for cite in cites:
         by_document.setdefault(cite.span.document_id, []).append(cite)
     supported = set(packs.supported())
-    views = []
+    views: list[Mapping[str, Any]] = []
     for report in view.reports:
         document = report.document
         own = by_document.get(document.id, [])
@@ -85,10 +93,12 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
 def _blocks(index: AccountIndex, report: ReportView, cites: list[Cite]) -> list[Mapping[str, Any]]:
     text = report.document.text
     targets = sorted({(cite.span.start, cite.span.end, cite.target) for cite in cites})
-    views = []
+    views: list[Mapping[str, Any]] = []
     for block in report.blocks:
         inside = [t for t in targets if t[0] < block.end and t[1] > block.start]
-        furniture = index.labels("furniture." + block.kind.value) if block.kind.is_furniture and not inside else None
+        furniture = (
+            index.labels("furniture." + block.kind.value) if block.kind.is_furniture and not inside else None
+        )
         back: dict[str, str] = {}
         for cite in cites:
             if block.start <= cite.span.start < block.end:

@@ -1,5 +1,6 @@
 """Draws how the reports of one origin hang together: a row for each report, time from left to right, a line from each report to
-those that took text from it."""
+those that took text from it.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +59,9 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
                 aria_label=f"{node.outlet}, {node.published}",
             )
         )
-    guides = [tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))]
+    guides = [
+        tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))
+    ]
     return tag(
         "svg",
         tag("title", labels("lineage.drawing")),

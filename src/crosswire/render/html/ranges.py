@@ -23,7 +23,10 @@ def scale_of(counted: Counted) -> tuple[float, float]:
     step = _round_step((high - low) or 1.0)
     first = floor(low / step) * step
     last = ceil(high / step) * step
-    return (first if first == 0 else first - (step if low == first else 0), last + (step if high == last else 0))
+    return (
+        first if first == 0 else first - (step if low == first else 0),
+        last + (step if high == last else 0),
+    )
 
 
 def _round_step(span: float) -> float:
@@ -45,9 +48,21 @@ def draw(figure: Figure, scale: tuple[float, float], description: str) -> Markup
         kind = "number about" if figure.is_approximate else "number"
         if figure.open_end is not None:
             edge = LAST if figure.open_end == "more" else FIRST
-            parts.append(tag("line", class_="open-end", x1=percent(x1), x2=percent(edge), y1=y, y2=y, marker_end="url(#arrow-end)"))
+            parts.append(
+                tag(
+                    "line",
+                    class_="open-end",
+                    x1=percent(x1),
+                    x2=percent(edge),
+                    y1=y,
+                    y2=y,
+                    marker_end="url(#arrow-end)",
+                )
+            )
         parts.append(tag("circle", class_=kind, cx=percent(x1), cy=y, r=6))
-    return tag("svg", *parts, class_="range-row", role="img", aria_label=description, width="100%", height=HEIGHT)
+    return tag(
+        "svg", *parts, class_="range-row", role="img", aria_label=description, width="100%", height=HEIGHT
+    )
 
 
 def ends(scale: tuple[float, float], labels: Labels) -> tuple[str, str]:

@@ -70,7 +70,7 @@ def timeline(chronology: Chronology, labels: Labels, reports_end: date | None) -
 
 def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
     """Give every day that matters its place."""
-    days = set()
+    days: set[date] = set()
     for entry in entries:
         assert entry.extent is not None
         days.update((entry.extent.first, entry.extent.last))
@@ -105,7 +105,9 @@ def _width(entry: Entry) -> float:
 
 def _labelled(entries: list[Entry]) -> list[Entry]:
     """Choose the events that get a label: what most origins report, planned ones first among equals."""
-    best = sorted(entries, key=lambda entry: (-entry.origins, not entry.planned, int(entry.key[1:])))[:MOST_LABELS]
+    best = sorted(entries, key=lambda entry: (-entry.origins, not entry.planned, int(entry.key[1:])))[
+        :MOST_LABELS
+    ]
     return [entry for entry in entries if entry in best]
 
 
@@ -142,7 +144,14 @@ def _breaks(axis: dict[date, float], baseline: float) -> list[Markup]:
             signs.append(tag("rect", class_="gap", x=x - 4, y=baseline - 4, width=8, height=8))
             for shift in (-4, 4):
                 signs.append(
-                    tag("line", class_="axis", x1=x + shift - 3, x2=x + shift + 3, y1=baseline + 6, y2=baseline - 6)
+                    tag(
+                        "line",
+                        class_="axis",
+                        x1=x + shift - 3,
+                        x2=x + shift + 3,
+                        y1=baseline + 6,
+                        y2=baseline - 6,
+                    )
                 )
     return signs
 

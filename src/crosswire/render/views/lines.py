@@ -113,7 +113,8 @@ def _chips(
     chips = []
     for reports in by_origin.values():
         cites = [
-            first if span == finding.evidence else index.cite(span, first.section) for span in reports.values()
+            first if span == finding.evidence else index.cite(span, first.section)
+            for span in reports.values()
         ]
         chips.append(Chip(cite=cites[0], label=_chip_label(index, cites), others=tuple(cites[1:])))
     return tuple(chips)

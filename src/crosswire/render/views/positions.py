@@ -63,7 +63,9 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
         by_cell.setdefault((position.entity_id, position.issue_id), []).append(position)
     issue_weight = Counter(issue for _, issue in by_cell)
     actor_weight = Counter(actor for actor, _ in by_cell)
-    issues = sorted(issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue))
+    issues = sorted(
+        issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue)
+    )
     actors = sorted(actor_weight, key=lambda actor: (-actor_weight[actor], index.name(actor) or "", actor))
     tables = []
     width = _even(len(issues))
@@ -74,7 +76,9 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
             for actor in actors
             if any((actor, issue) in by_cell for issue in columns)
         ]
-        tables.append(Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows)))
+        tables.append(
+            Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows))
+        )
     return tuple(tables)
 
 
@@ -88,7 +92,9 @@ def _issue_label(index: AccountIndex, issue_id: str) -> tuple[str, str]:
     """Return an issue's name and the language it is in: the account's if it has one."""
     issue = index.issues.get(issue_id)
     if issue is None or not issue.label:
-        return (", ".join(issue.terms[:3]) if issue and issue.terms else index.labels("positions.no-issue")), ""
+        return (
+            ", ".join(issue.terms[:3]) if issue and issue.terms else index.labels("positions.no-issue")
+        ), ""
     lang = index.labels.lang if index.labels.lang in issue.label else sorted(issue.label)[0]
     return issue.label[lang], lang
 
@@ -99,7 +105,9 @@ def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> 
         name=index.name(entity_id) or index.labels("quotes.unnamed"),
         role=role,
         role_lang=role_lang,
-        cells=tuple(tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells),
+        cells=tuple(
+            tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells
+        ),
     )
 
 

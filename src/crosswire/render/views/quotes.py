@@ -147,7 +147,9 @@ def _repetition(
     before, after = index.words(first.content), shown.text
     if alteration is None:
         same_language = index.lang_of(first.content) == shown.lang
-        kind = (AlterationKind.SAME if before == after else AlterationKind.REWORDED) if same_language else None
+        kind = (
+            (AlterationKind.SAME if before == after else AlterationKind.REWORDED) if same_language else None
+        )
         alteration = (kind or AlterationKind.TRANSLATED, "")
     compared = alteration[0] in (AlterationKind.SHORTENED, AlterationKind.REWORDED)
     return Repetition(

@@ -135,7 +135,10 @@ def lineage(index: AccountIndex) -> tuple[Lane, ...]:
             incoming.setdefault(derivation.to_document, []).append(derivation)
     origins = sorted(
         index.account.origins,
-        key=lambda o: (-len(o.document_ids), min((index.sort_key(d) for d in o.document_ids if d in index.documents), default=("", "", 0))),
+        key=lambda o: (
+            -len(o.document_ids),
+            min((index.sort_key(d) for d in o.document_ids if d in index.documents), default=("", "", 0)),
+        ),
     )
     lanes = []
     rows: dict[str, int] = {}
@@ -144,7 +147,8 @@ def lineage(index: AccountIndex) -> tuple[Lane, ...]:
         for document_id, _ in ordered:
             rows[document_id] = len(rows)
         nodes = tuple(
-            _node(index, document_id, depth, incoming.get(document_id, []), rows) for document_id, depth in ordered
+            _node(index, document_id, depth, incoming.get(document_id, []), rows)
+            for document_id, depth in ordered
         )
         lanes.append(Lane(label=origin.label, reasons=origin.reasons, nodes=nodes))
     return tuple(lanes)
@@ -157,7 +161,9 @@ def _ordered(
     members = sorted((i for i in ids if i in index.documents), key=index.sort_key)
     children: dict[str | None, list[str]] = {}
     for member in members:
-        inside = [d for d in incoming.get(member, []) if d.from_document in members and d.from_document != member]
+        inside = [
+            d for d in incoming.get(member, []) if d.from_document in members and d.from_document != member
+        ]
         best = max(inside, key=lambda d: (d.coverage, d.from_document), default=None)
         children.setdefault(best.from_document if best else None, []).append(member)
     ordered: list[tuple[str, int]] = []
@@ -202,7 +208,8 @@ def _parent(index: AccountIndex, derivation: Derivation, rows: dict[str, int]) -
         percent=round(100 * derivation.coverage),
         reasons=derivation.reasons,
         passages=tuple(
-            (_passage(index, passage.from_), _passage(index, passage.to)) for passage in derivation.passages[:3]
+            (_passage(index, passage.from_), _passage(index, passage.to))
+            for passage in derivation.passages[:3]
         ),
         row=rows.get(derivation.from_document),
     )

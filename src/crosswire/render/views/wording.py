@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crosswire.model import Finding
@@ -90,7 +91,7 @@ def wordings(index: AccountIndex) -> tuple[WordingLine, ...]:
     return tuple(sorted(lines, key=lambda line: not any(variant.loaded for variant in line.variants)))
 
 
-def mark_terms(text: str, terms: dict[str, str]) -> tuple[Stretch, ...]:
+def mark_terms(text: str, terms: Mapping[str, str]) -> tuple[Stretch, ...]:
     """Cut ``text`` at the first place of each term (in any case of letters); overlapping terms: the longest."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose small form is longer: offsets would shift

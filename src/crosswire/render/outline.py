@@ -1,0 +1,416 @@
+"""The account as a plain outline of headings, lines and tables, for formats with footnotes.
+
+Every line ends in notes: the citations it rests on. Words of reports stand in runs of their own, so that a format can set them apart;
+quotation marks are put only around words that the report gives as verbatim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.render.index import AccountIndex, Cite, direction
+from crosswire.render.views import View
+from crosswire.render.views.figures import Counted
+from crosswire.render.views.findings import DisputeCard
+from crosswire.render.views.lines import Excerpt, FindingLine
+from crosswire.render.views.positions import Cell, Matrix
+from crosswire.render.views.quotes import Speaker
+
+MOST_NOTES = 6
+MOST_LINES = 200
+_INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style: "plain", "strong" (the account's words), "soft" (apparatus) or "words" (a report's)."""
+
+    text: str
+    style: Literal["plain", "strong", "soft", "words"] = "plain"
+    lang: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Writing direction."""
+        return direction(self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: outlet, date and the exact words."""
+
+    cite: Cite
+
+
+Item = Run | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (title), 2 (section) or 3."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph (level 0) or an entry of a list (1, 2)."""
+
+    items: tuple[Item, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; a cell is a tuple of lines' items."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Item, ...], ...], ...]
+
+
+Part = Heading | Line | Table
+
+
+class Outline:
+    """Builds the outline of one account, section by section in the order of the page."""
+
+    def __init__(self, index: AccountIndex, view: View) -> None:
+        self._t = index.labels
+        self._index = index
+        self._view = view
+        self.parts: list[Part] = []
+
+    def build(self) -> tuple[Part, ...]:
+        """Return all parts."""
+        self._head()
+        sections = [self._brief, self._changes]
+        facts = [self._disputed, self._agreed, self._superseded]
+        if self._view.positions:
+            sections += [self._positions, *facts, self._chronology, self._quotes, self._figures]
+        else:
+            sections += [self._figures, self._chronology, *facts, self._quotes]
+        for section in [
+            *sections,
+            self._wording,
+            self._coverage,
+            self._lineage,
+            self._questions,
+            self._reports,
+        ]:
+            section()
+        self._method()
+        return tuple(self.parts)
+
+    def _section(self, name: str) -> None:
+        self.parts.append(Heading(self._t(f"section.{name}"), 2))
+        if self._t.has(f"intro.{name}") and name not in _INTRO_OF_DRAWINGS:
+            self._say(self._t(f"intro.{name}"))
+
+    def _say(self, text: str) -> None:
+        self.parts.append(Line((Run(text, "soft"),), 0))
+
+    def _list(self, lines: Iterable[tuple[Item, ...]], level: int = 1) -> None:
+        listed = list(lines)
+        self.parts.extend(Line(items, level) for items in listed[:MOST_LINES])
+        if len(listed) > MOST_LINES:
+            self._say(self._t("count.left_out", n=len(listed) - MOST_LINES))
+
+    def _head(self) -> None:
+        story = self._index.account.story
+        self.parts.append(Heading(story.title or self._t("header.kicker"), 1))
+        counts = [
+            self._t("count.reports", n=len(story.document_ids)),
+            self._t("count.independent", n=len(self._index.account.origins)),
+        ]
+        if self._index.account.as_of:
+            counts.append(self._t("header.as_of", date=self._index.when(self._index.account.as_of)))
+        self._say(" · ".join(counts))
+        self._say(self._t("header.no_verdict"))
+
+    def _brief(self) -> None:
+        self._section("brief")
+        self._list(self._finding(line, status=True) for line in self._view.brief)
+        if not self._view.brief:
+            self._say(self._t("none.brief"))
+
+    def _finding(self, line: FindingLine, *, status: bool = False) -> tuple[Item, ...]:
+        cites = [chip.cite for chip in line.chips] + [other for chip in line.chips for other in chip.others]
+        outlets = ", ".join(dict.fromkeys(chip.label.split(" · ")[0] for chip in line.chips))
+        apparatus = f"{outlets}; {self._t('count.origins', n=line.origins)}"
+        if status:
+            apparatus = f"{self._t('status.' + line.status)}; {apparatus}"
+        return (self._words(line.excerpt), *_notes(cites), Run(f" ({apparatus})", "soft"))
+
+    def _words(self, excerpt: Excerpt, *, verbatim: bool = False) -> Run:
+        return Run(self._t.marks(excerpt.text) if verbatim else excerpt.text, "words", excerpt.lang)
+
+    def _changes(self) -> None:
+        if not self._view.changes:
+            return
+        self._section("changes")
+        for change in self._view.changes[:MOST_LINES]:
+            report = f" ({change.report})" if change.report else ""
+            items: list[Item] = [
+                Run(self._t("change." + change.kind), "strong"),
+                Run(f": {change.reason}{report}"),
+            ]
+            self.parts.append(Line(tuple(items)))
+            for name, words in (("before", change.before), ("after", change.after)):
+                if words:
+                    label = Run(f"{self._t('change.' + name)}: ", "soft")
+                    self.parts.append(Line((label, self._words(words), Note(words.cite)), 2))
+            if change.finding:
+                self.parts.append(Line(self._finding(change.finding), 2))
+
+    def _positions(self) -> None:
+        self._section("positions")
+        for matrix in self._view.positions:
+            self.parts.append(self._matrix(matrix))
+
+    def _matrix(self, matrix: Matrix) -> Table:
+        rows = []
+        for actor in matrix.actors:
+            cells: list[tuple[Item, ...]] = [(Run(actor.name, "strong"),)]
+            for cell in actor.cells:
+                items: list[Item] = []
+                for position in cell:
+                    if items:
+                        items.append(Run(" — "))
+                    items.extend(self._cell(position))
+                cells.append(tuple(items))
+            rows.append(tuple(cells))
+        header = (self._t("positions.actor"), *(label for label, _ in matrix.issues))
+        return Table(header, tuple(rows))
+
+    def _cell(self, cell: Cell) -> list[Item]:
+        state = f"{self._t('act.' + cell.act)} ({self._t('position.' + cell.status)})"
+        items: list[Item] = [Run(state, "strong"), Run(": "), self._words(cell.short)]
+        items += _notes(wording.cite for wording in cell.wordings)
+        if cell.condition:
+            items += [
+                Run(f" {self._t('positions.condition')}: ", "soft"),
+                self._words(cell.condition),
+                Note(cell.condition.cite),
+            ]
+        for name, value in (("deadline", cell.deadline), ("term", cell.term), ("recipient", cell.recipient)):
+            if value:
+                items.append(Run(f" {self._t('positions.' + name)}: {value}.", "soft"))
+        if cell.steps:
+            steps = " → ".join(f"{self._t('act.' + step.act)} ({step.when})" for step in cell.steps)
+            items.append(Run(f" {self._t('positions.history')}: {steps}.", "soft"))
+            items += _notes(step.words.cite for step in cell.steps)
+        return items
+
+    def _disputed(self) -> None:
+        self._section("disputed")
+        for card in self._view.findings.disputes[:MOST_LINES]:
+            self._card(card)
+        self._list(self._finding(line) for line in self._view.findings.disputed_alone)
+        if not self._view.findings.disputes and not self._view.findings.disputed_alone:
+            self._say(self._t("none.disputed"))
+
+    def _card(self, card: DisputeCard) -> None:
+        for reason in card.reasons:
+            sides = f" {reason.sides}" if reason.sides else ""
+            self.parts.append(
+                Line((Run(f"{self._t('dispute.' + reason.kind)}{sides}", "strong"), Run(f": {reason.text}")))
+            )
+        for letter, line in card.sides:
+            self.parts.append(Line((Run(f"{letter}: ", "strong"), *self._finding(line)), 2))
+
+    def _agreed(self) -> None:
+        found = self._view.findings
+        self._section("agreed")
+        self._list(self._finding(line) for line in found.agreed)
+        if not found.agreed:
+            self._say(self._t("none.agreed"))
+        if found.single:
+            self._section("single")
+            self._list(self._finding(line) for line in found.single)
+
+    def _superseded(self) -> None:
+        if not self._view.findings.superseded:
+            return
+        self._section("superseded")
+        for item in self._view.findings.superseded[:MOST_LINES]:
+            self.parts.append(Line(self._finding(item.line)))
+            if item.successor:
+                label = Run(f"{self._t('change.after')}: ", "soft")
+                self.parts.append(Line((label, *self._finding(item.successor)), 2))
+
+    def _chronology(self) -> None:
+        chronology = self._view.chronology
+        if not chronology.entries:
+            return
+        self._section("chronology")
+        for name in ("past", "planned", "undated"):
+            entries = getattr(chronology, name)
+            if entries:
+                self.parts.append(Heading(self._t(f"chronology.{name}"), 3))
+                self._list(
+                    (
+                        Run(entry.when, "strong"),
+                        Run(": "),
+                        self._words(entry.excerpt),
+                        *_notes([entry.excerpt.cite, *(other.cite for other in entry.others)]),
+                    )
+                    for entry in entries
+                )
+
+    def _quotes(self) -> None:
+        if not self._view.speakers:
+            return
+        self._section("quotes")
+        for speaker in self._view.speakers:
+            self._speaker(speaker)
+
+    def _speaker(self, speaker: Speaker) -> None:
+        role = f" ({speaker.role})" if speaker.role else ""
+        self.parts.append(Heading(f"{speaker.name}{role}", 3))
+        for quote in speaker.quotes[:MOST_LINES]:
+            first = quote.excerpt.cite
+            about = [self._t("quotes." + quote.kind)]
+            about += [quote.channel] if quote.channel else []
+            about += [self._t("quotes.said", date=quote.said)] if quote.said else []
+            about.append(self._t("quotes.first", outlet=first.outlet, date=first.date))
+            words = self._words(quote.excerpt, verbatim=quote.is_verbatim)
+            self.parts.append(Line((words, Note(first), Run(f" ({'; '.join(about)})", "soft"))))
+            for item in quote.repetitions[:MOST_LINES]:
+                cite = item.excerpt.cite
+                label = Run(f"{self._t('quotes.' + item.alteration)}, {cite.outlet}, {cite.date}: ", "soft")
+                shown = self._words(item.excerpt, verbatim=item.kind == "direct")
+                self.parts.append(Line((label, shown, Note(cite)), 2))
+
+    def _figures(self) -> None:
+        figures = self._view.figures
+        if not figures.compared and not figures.alone:
+            return
+        self._section("figures")
+        for counted in figures.compared[:MOST_LINES]:
+            self._counted(counted)
+        if figures.alone:
+            self.parts.append(Heading(self._t("figures.alone"), 3))
+            self._list(
+                (self._words(figure.excerpt), Note(figure.excerpt.cite), Run(f" ({figure.outlet})", "soft"))
+                for counted in figures.alone
+                for figure in counted.figures
+            )
+
+    def _counted(self, counted: Counted) -> None:
+        self.parts.append(Heading(counted.what or self._t("figures.unspecified"), 3))
+        for figure in counted.figures:
+            as_of = f", {self._t('figures.as_of', date=figure.as_of)}" if figure.as_of else ""
+            about = Run(f" ({figure.outlet}{as_of})", "soft")
+            self.parts.append(Line((self._words(figure.excerpt), Note(figure.excerpt.cite), about)))
+
+    def _wording(self) -> None:
+        if not self._view.wordings:
+            return
+        self._section("wording")
+        for line in self._view.wordings[:MOST_LINES]:
+            for number, variant in enumerate(line.variants):
+                terms = [f"{self._t('wording.loaded')}: {term}" for term in variant.loaded]
+                terms += [f"{self._t('wording.neutral')}: {term}" for term in variant.neutral]
+                about = Run(f" ({'; '.join([variant.outlet, *terms])})", "soft")
+                items = (self._words(variant.excerpt), Note(variant.excerpt.cite), about)
+                self.parts.append(Line(items, 1 if number == 0 else 2))
+
+    def _coverage(self) -> None:
+        heat = self._view.heat
+        if not heat.rows or not heat.outlets:
+            return
+        self._section("coverage")
+        marks = {0: "–", 1: "●", 2: "◆"}
+        rows: list[tuple[tuple[Item, ...], ...]] = []
+        for row in heat.rows:
+            cells: list[tuple[Item, ...]] = [(Run(row.text, "words", row.lang),)]
+            for cell in row.cells:
+                sign = Run(marks[cell.value])
+                cells.append((sign, Note(cell.cite)) if cell.cite else (sign,))
+            rows.append(tuple(cells))
+        self.parts.append(Table((self._t("coverage.finding"), *heat.outlets), tuple(rows)))
+        key = ("reported", "disputed", "absent")
+        signs = ("●", "◆", "–")
+        self._say(
+            ", ".join(f"{sign} {self._t('coverage.' + name)}" for sign, name in zip(signs, key, strict=True))
+        )
+        if heat.left_out:
+            self._say(self._t("count.left_out", n=heat.left_out))
+
+    def _lineage(self) -> None:
+        if not self._view.lineage:
+            return
+        self._section("lineage")
+        for lane in self._view.lineage[:MOST_LINES]:
+            label = Run(f"{self._t('lineage.origin')}: {lane.label}", "strong")
+            reasons = f" – {'; '.join(lane.reasons)}" if lane.reasons else ""
+            self.parts.append(
+                Line((label, Run(f" ({self._t('count.reports', n=len(lane.nodes))}){reasons}")))
+            )
+            for node in lane.nodes:
+                items: list[Item] = [Run(f"{node.outlet}, {node.published} ({node.lang})")]
+                for parent in node.parents:
+                    kind = self._t("lineage." + parent.kind)
+                    share = self._t("lineage.of", kind=kind, outlet=parent.outlet, percent=parent.percent)
+                    items.append(Run("; " + "; ".join([share, *parent.reasons]), "soft"))
+                    items += _notes(passage.cite for pair in parent.passages for passage in pair)
+                self.parts.append(Line(tuple(items), 2))
+
+    def _questions(self) -> None:
+        if not self._view.questions:
+            return
+        self._section("questions")
+        for question in self._view.questions[:MOST_LINES]:
+            self.parts.append(Heading(question.question, 3))
+            self._list(self._finding(line, status=True) for line in question.answers)
+
+    def _reports(self) -> None:
+        self.parts.append(Heading(self._t("section.reports"), 2))
+        for report in self._view.reports:
+            document = report.document
+            title = Run(document.title or self._t("report.untitled"), "words", document.lang)
+            about = [report.outlet, report.published, self._t.language(document.lang)]
+            if report.put_aside:
+                about.append(self._t("report.put_aside", reason=report.put_aside))
+            where = f" {report.url}" if report.url else ""
+            items = (
+                title,
+                Run(f" – {', '.join(about)}.{where}"),
+                Run(f" SHA-256 {document.raw_sha256}", "soft"),
+            )
+            self.parts.append(Line(items))
+
+    def _method(self) -> None:
+        self.parts.append(Heading(self._t("section.method"), 2))
+        self.parts.append(Line((Run(self._t("method.how_text")),), 0))
+        for name in ("limit_truth", "limit_language", "limit_rules", "limit_absence"):
+            self.parts.append(Line((Run(self._t("method." + name)),)))
+        self.parts.append(Heading(self._t("method.problems"), 3))
+        problems = self._index.account.coverage.problems
+        self._list(self._problem(n) for n in range(len(problems)))
+        if not problems:
+            self._say(self._t("none.problems"))
+
+    def _problem(self, number: int) -> tuple[Item, ...]:
+        problem = self._index.account.coverage.problems[number]
+        known = problem.document_id in self._index.documents
+        where = (
+            self._index.outlet(problem.document_id or "")
+            if known
+            else problem.path or problem.document_id or "–"
+        )
+        return (Run(where, "strong"), Run(f": {problem.message} "), Run(f"({problem.code})", "soft"))
+
+
+def outline(index: AccountIndex, view: View) -> tuple[Part, ...]:
+    """Return the account as headings, lines and tables, in the order of the page."""
+    return Outline(index, view).build()
+
+
+def _notes(cites: Iterable[Cite]) -> list[Note]:
+    """Return one note for each stretch of words, the first ``MOST_NOTES``."""
+    unique = {cite.span: cite for cite in reversed(list(cites))}
+    return [Note(cite) for cite in reversed(list(unique.values()))][:MOST_NOTES]
