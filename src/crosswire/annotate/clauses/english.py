@@ -103,8 +103,10 @@ def _depth(tree: Tree, place: int) -> int:
 
 def _is_predicate(tree: Tree, place: int) -> bool:
     token = tree.tokens[place]
-    if token.dep not in _PREDICATE or token.pos not in ("VERB", "AUX"):
+    if token.dep not in _PREDICATE:
         return False
+    if token.pos not in ("VERB", "AUX"):  # a verb taken for a noun still has its auxiliary
+        return token.pos == "NOUN" and any(tree.tag(aux) == "MD" for aux in tree.with_dep(place, "aux"))
     return not (token.dep == "conj" and tree.tokens[token.head].pos not in ("VERB", "AUX") and token.tag == "VBN")
 
 
@@ -155,6 +157,9 @@ def _is_conditional(tree: Tree, place: int) -> bool:
     pack = _pack()["conditional"]
     if tree.dep(place) not in ("advcl", "ccomp", "pcomp"):
         return False
+    head = tree.tokens[place].head
+    if tree.forms[head] in ("provided", "providing") and not tree.with_dep(head, "dobj") and head < place:
+        return True
     marks = tree.with_dep(place, "mark", "advmod", "prep")
     if tree.dep(place) == "advcl" and any(tree.forms[mark] in pack["marks"] and mark < place for mark in marks):
         return True
@@ -189,8 +194,10 @@ def _tense(tree: Tree, place: int, auxiliaries: Sequence[int]) -> tuple[Tense, M
     finite = next((p for p in sorted([*auxiliaries, place]) if tree.tag(p) in _FINITE), -1)
     if finite < 0:
         subject = tree.with_dep(place, *_SUBJECT)
+        if tree.tag(place) == "VB" and tree.dep(place) == "ROOT" and not subject:
+            return "none", "imperative"
         if tree.tag(place) == "VB" and not auxiliaries:
-            return ("present", "indicative") if subject else ("none", "imperative" if tree.dep(place) == "ROOT" else "none")
+            return ("present", "indicative") if subject else ("none", "none")
         return "none", "none"
     form = tree.forms[finite]
     if form in ("will", "'ll", "’ll", "wo", "shall"):
@@ -282,6 +289,9 @@ def _set_subject(tree: Tree, place: int, drafts: Mapping[int, Draft]) -> None:
         draft.subject = tree.phrase(head)
     elif own:
         draft.subject = tree.phrase(own[0])
+    elif tree.tokens[place].pos == "NOUN" and tree.with_dep(place, "compound"):
+        inner = tree.with_dep(place, "compound")[-1]
+        draft.subject = (tree.with_dep(place, "det", "amod", "poss", "compound")[0], inner)
     elif tree.dep(place) == "acl":
         draft.subject = tree.phrase(head) if tree.tag(place) in ("VBN", "VBG") else _holder(tree, head, draft)
     elif draft.parent is not None and draft.mood != "imperative":
@@ -318,12 +328,19 @@ def _merged(tree: Tree, drafts: Mapping[int, Draft]) -> list[Draft]:
             continue
         governor = draft.parent
         bare = governor.lemma in ("be", "have") and not tree.with_dep(governor.verb, "dobj", "attr", "acomp", "prep")
+        bare = bare or (governor.lemma == "be" and governor.noun in _pack()["future"]["governors"])
         going = governor.lemma == "go" and tree.tag(governor.verb) == "VBG"
         if governor.lemma in _pack()["future"]["governors"] or tree.forms[governor.verb] in _pack()["future"]["governors"]:
             draft.tense = "future"
         if bare or going:
             _take_over(draft, governor)
             gone[id(governor)] = draft
+    for draft in drafts.values():  # "provided that …" is one condition, not a verb and its content
+        if draft.kind == "conditional" and draft.parent is not None and draft.parent.lemma == "provide" and draft.subject:
+            if tree.forms[draft.parent.verb] in ("provided", "providing"):
+                draft.extent = (min(draft.parent.verb, draft.extent[0]), draft.extent[1])
+                gone.setdefault(id(draft.parent), draft)
+                draft.parent = draft.parent.parent
     kept = [draft for draft in drafts.values() if id(draft) not in gone]
     for draft in kept:
         while draft.parent is not None and id(draft.parent) in gone and gone[id(draft.parent)] is not draft:

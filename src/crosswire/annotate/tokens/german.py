@@ -141,8 +141,13 @@ def _tags(forms: list[str]) -> tuple[list[str], list[str]]:
     for i, (_, lemma, tag_) in zip(kept, tagger.tag_sent(shown), strict=True):
         form = forms[i]
         tags[i] = _own_tag(form) or tag_
-        lemmas[i] = _whole_lemma(form, lemma)
+        lemmas[i] = _whole_lemma(form, _in_new_spelling(form, lemma) if tag_ in ("NN", "NE") else lemma)
     return tags, lemmas
+
+
+def _in_new_spelling(form: str, lemma: str) -> str:
+    """Undo the old "ß" of the tagger's dictionary ("Kompromiß")."""
+    return lemma.replace("ß", "ss") if "ss" in form and "ß" not in form else lemma
 
 
 def _shown(forms: list[str], i: int) -> str:

@@ -81,16 +81,29 @@ def _joins_adjectives(words: Words, comma: int) -> bool:
 def _coordinated(words: Words, places: list[int], mark: str) -> list[Piece]:
     """Split a stretch at the coordinators that join two clauses in it."""
     verbs = [p for p in places if words.is_finite(p)]
+    if not verbs:
+        return _coordinated_infinitives(words, places, mark)
     if len(verbs) < 2:
         return _shared_bracket(words, places, mark)
     for first, second in zip(verbs, verbs[1:], strict=False):
-        between = [p for p in places if first < p < second and words.lower[p] in words_of("clauses", "subordinators", "x") | _joiners()]
+        between = [p for p in places if first < p < second and words.lower[p] in _joiners()]
         if not between:
             continue
         at = _best_joiner(words, places, between, second)
         left, right = [p for p in places if p < at], [p for p in places if p > at]
         if left and right:
             return [Piece(left, mark), *_coordinated(words, right, words.lower[at])]
+    return [Piece(places, mark)]
+
+
+def _coordinated_infinitives(words: Words, places: list[int], mark: str) -> list[Piece]:
+    """Split "A zu senken und B zu erhöhen"."""
+    verbs = [p for p in places if words.tags[p] == "VV(IZU)" or words.tags[p].endswith("(INF)") and words.lower[p - 1] == "zu"]
+    for first, second in zip(verbs, verbs[1:], strict=False):
+        between = [p for p in places if first < p < second and words.lower[p] in ("und", "oder", "sondern", "sowie")]
+        if between:
+            left, right = [p for p in places if p < between[0]], [p for p in places if p > between[0]]
+            return [Piece(left, mark), *_coordinated_infinitives(words, right, words.lower[between[0]])]
     return [Piece(places, mark)]
 
 
@@ -289,6 +302,8 @@ class _Builder:
         new = Field(piece.places, piece.mark, intro=intro, intro_kind=kind, kind="infinitive", zu=True)
         new.others = self._others(piece.places, None)
         new.parent = self._host(piece.places[0], piece.mark, "infinitive")
+        if self.fields and piece.mark in _joiners() and self.fields[-1].zu:
+            new.kind, new.parent = "coordinate", self.fields[-1]
         self.fields.append(new)
 
     def _others(self, places: Sequence[int], finite: int | None) -> list[int]:
@@ -420,11 +435,12 @@ class _Builder:
     def _add_verbless(self, piece: Piece) -> None:
         words = self.words
         others = self._others(piece.places, None)
-        if piece.mark.startswith("&") and self.fields:
+        contrast = others and words.lower[piece.places[0]] in ("aber", "sondern", "jedoch", "doch", "und")
+        if (piece.mark.startswith("&") or contrast) and self.fields:
             previous = next((f for f in reversed(self.fields) if f.finite is not None), None)
-            if previous is not None:
-                new = Field(piece.places, piece.mark[1:], finite=None, others=others, kind="coordinate", parent=self.fields[-1])
-                new.shares, new.intro_kind = previous.shares or previous, ""
+            if previous is not None and previous.others:
+                new = Field(piece.places, piece.mark.removeprefix("&"), others=others, kind="coordinate", parent=self.fields[-1])
+                new.shares = previous.shares or previous
                 new.finite = new.shares.finite
                 self.fields.append(new)
                 return

@@ -110,6 +110,8 @@ def _bare_phrase(words: Words, first: int, allowed: set[int]) -> Phrase | None:
     if head is not None:
         readings = _readings(words, first, head)
         return Phrase(first, head, head, readings)
+    if words.tags[first] == "CARD":
+        return Phrase(first, first, first, frozenset((case, "*", "pl") for case in "nad"), pronoun=True)
     if words.tags[first] in _PRONOUN_TAGS or words.tags[first] in ("ART", "PDAT", "PIAT") or words.lower[first] in _PRONOUNS:
         form = words.lower[first]
         if words.tags[first] in ("PTKVZ", "ADV"):
@@ -129,7 +131,7 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
             return _through_nouns(words, place, allowed)
         inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (tag in _ARTICLES and place == first)
         inner = inner or (place > first and tag in ("ADV", "ADJ(D)", "KON", "VV(PP)", "PIS") and _leads_to_noun(words, place, allowed))
-        inner = inner or (place == first and tag in ("ADV", "ADJ(D)") and words.lower[place] in ("rund", "etwa", "mehr", "fast", "knapp", "ungefähr"))
+        inner = inner or (place == first and tag in ("ADV", "ADJ(D)") and words.lower[place] in words_of("nouns", "titles", "quantifiers"))
         inner = inner or (tag == "PIS" and place == first and _leads_to_noun(words, place, allowed))
         if not inner:
             return None
@@ -231,7 +233,7 @@ def _joined(words: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _is_genitive_of(words: Words, before: Phrase, phrase: Phrase) -> bool:
-    if phrase.first != before.last + 1 or phrase.pronoun or phrase.preposition is not None or before.pronoun and words.tags[before.head] not in ("PIS", "CARD"):
+    if phrase.first != before.last + 1 or phrase.pronoun or phrase.preposition is not None or before.pronoun and words.tags[before.head] not in ("PIS", "CARD", "PIAT"):
         return False
     cases = {case for case, _, _ in phrase.readings}
     if words.tags[before.head] == "NE":
