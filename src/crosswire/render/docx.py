@@ -9,7 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -22,7 +22,8 @@ from lxml import etree
 from crosswire.model import Account
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.labels import Labels
-from crosswire.render.outline import Heading, Item, Note, Part, Run, Table, outline
+from crosswire.render.outline import outline
+from crosswire.render.parts import Heading, Item, Note, Part, Run, Table
 from crosswire.render.views import read
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,7 +37,7 @@ _EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 def render_docx(account: Account) -> bytes:
     """Return the account as a ``.docx``; the same account gives the same bytes."""
     index = AccountIndex(account)
-    document = new_document()
+    document = docx.Document()
     _prepare(document, account, index.labels)
     notes = _Footnotes(index.labels)
     for part in outline(index, read(index)):

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from crosswire.model import Account
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.labels import Labels
-from crosswire.render.outline import Heading, Item, Note, Part, Run, Table, outline
+from crosswire.render.outline import outline
+from crosswire.render.parts import Heading, Item, Note, Part, Run, Table
 from crosswire.render.views import read
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")

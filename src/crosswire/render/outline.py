@@ -7,10 +7,9 @@ quotation marks are put only around words that the report gives as verbatim.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
-from crosswire.render.index import AccountIndex, Cite, direction
+from crosswire.render.index import AccountIndex
+from crosswire.render.parts import Heading, Item, Line, Note, Part, Run, Table, notes
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
@@ -18,60 +17,8 @@ from crosswire.render.views.lines import Excerpt, FindingLine
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
 
-MOST_NOTES = 6
 MOST_LINES = 200
 _INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text of one style: "plain", "strong" (the account's words), "soft" (apparatus) or "words" (a report's)."""
-
-    text: str
-    style: Literal["plain", "strong", "soft", "words"] = "plain"
-    lang: str = ""
-
-    @property
-    def direction(self) -> str:
-        """Writing direction."""
-        return direction(self.lang)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: outlet, date and the exact words."""
-
-    cite: Cite
-
-
-Item = Run | Note
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 (title), 2 (section) or 3."""
-
-    text: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph (level 0) or an entry of a list (1, 2)."""
-
-    items: tuple[Item, ...]
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells; a cell is a tuple of lines' items."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[tuple[Item, ...], ...], ...]
-
-
-Part = Heading | Line | Table
 
 
 class Outline:
@@ -142,7 +89,7 @@ class Outline:
         apparatus = f"{outlets}; {self._t('count.origins', n=line.origins)}"
         if status:
             apparatus = f"{self._t('status.' + line.status)}; {apparatus}"
-        return (self._words(line.excerpt), *_notes(cites), Run(f" ({apparatus})", "soft"))
+        return (self._words(line.excerpt), *notes(cites), Run(f" ({apparatus})", "soft"))
 
     def _words(self, excerpt: Excerpt, *, verbatim: bool = False) -> Run:
         return Run(self._t.marks(excerpt.text) if verbatim else excerpt.text, "words", excerpt.lang)
@@ -188,7 +135,7 @@ class Outline:
     def _cell(self, cell: Cell) -> list[Item]:
         state = f"{self._t('act.' + cell.act)} ({self._t('position.' + cell.status)})"
         items: list[Item] = [Run(state, "strong"), Run(": "), self._words(cell.short)]
-        items += _notes(wording.cite for wording in cell.wordings)
+        items += notes(wording.cite for wording in cell.wordings)
         if cell.condition:
             items += [
                 Run(f" {self._t('positions.condition')}: ", "soft"),
@@ -201,7 +148,7 @@ class Outline:
         if cell.steps:
             steps = " → ".join(f"{self._t('act.' + step.act)} ({step.when})" for step in cell.steps)
             items.append(Run(f" {self._t('positions.history')}: {steps}.", "soft"))
-            items += _notes(step.words.cite for step in cell.steps)
+            items += notes(step.words.cite for step in cell.steps)
         return items
 
     def _disputed(self) -> None:
@@ -255,7 +202,7 @@ class Outline:
                         Run(entry.when, "strong"),
                         Run(": "),
                         self._words(entry.excerpt),
-                        *_notes([entry.excerpt.cite, *(other.cite for other in entry.others)]),
+                        *notes([entry.excerpt.cite, *(other.cite for other in entry.others)]),
                     )
                     for entry in entries
                 )
@@ -356,7 +303,7 @@ class Outline:
                     kind = self._t("lineage." + parent.kind)
                     share = self._t("lineage.of", kind=kind, outlet=parent.outlet, percent=parent.percent)
                     items.append(Run("; " + "; ".join([share, *parent.reasons]), "soft"))
-                    items += _notes(passage.cite for pair in parent.passages for passage in pair)
+                    items += notes(passage.cite for pair in parent.passages for passage in pair)
                 self.parts.append(Line(tuple(items), 2))
 
     def _questions(self) -> None:
@@ -408,9 +355,3 @@ class Outline:
 def outline(index: AccountIndex, view: View) -> tuple[Part, ...]:
     """Return the account as headings, lines and tables, in the order of the page."""
     return Outline(index, view).build()
-
-
-def _notes(cites: Iterable[Cite]) -> list[Note]:
-    """Return one note for each stretch of words, the first ``MOST_NOTES``."""
-    unique = {cite.span: cite for cite in reversed(list(cites))}
-    return [Note(cite) for cite in reversed(list(unique.values()))][:MOST_NOTES]

@@ -53,25 +53,25 @@ def render_html(account: Account) -> str:
     index = AccountIndex(account)
     view = read(index)
     script = (_FILES / "script.js").read_text(encoding="utf-8").strip()
-    context: dict[str, Any] = dict(
-        account=account,
-        t=index.labels,
-        lang=index.labels.lang,
-        direction=direction,
-        title=account.story.title or index.labels("header.kicker"),
-        dek=_dek(index),
-        tally=_tally(index),
-        bar=_bar(index),
-        view=view,
-        drawing={"timeline": _timeline(index, view), **drawings(index, view)},
-        languages=_languages(index),
-        numbers=index.numbers,
-        outlet=index.outlet,
-        most=MOST_IN_LIST,
-        style=Markup((_FILES / "style.css").read_text(encoding="utf-8").strip()),
-        script=Markup(script),
-        script_hash=f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
-    )
+    context: dict[str, Any] = {
+        "account": account,
+        "t": index.labels,
+        "lang": index.labels.lang,
+        "direction": direction,
+        "title": account.story.title or index.labels("header.kicker"),
+        "dek": _dek(index),
+        "tally": _tally(index),
+        "bar": _bar(index),
+        "view": view,
+        "drawing": {"timeline": _timeline(index, view), **drawings(index, view)},
+        "languages": _languages(index),
+        "numbers": index.numbers,
+        "outlet": index.outlet,
+        "most": MOST_IN_LIST,
+        "style": Markup((_FILES / "style.css").read_text(encoding="utf-8").strip()),
+        "script": Markup(script),
+        "script_hash": f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
+    }
     sections = _sections(index, view)
     bodies = {section.name: _body(section.name, context) for section in sections if section.name != "reports"}
     shown = {int(number) for body in bodies.values() for number in _ANCHOR.findall(body)}

@@ -1,5 +1,6 @@
-"""Draws how the reports of one origin hang together: a row for each report, time from left to right, a line from each report to
-those that took text from it.
+"""Draws how the reports of one origin hang together.
+
+A row for each report, time from left to right, a line from each report to those that took text from it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ neither labels nor the lines that lead to them cross.
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from math import log2
 
@@ -79,7 +80,7 @@ def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
     ordered = sorted(days)
     steps = [
         min(LARGEST_STEP, SMALLEST_STEP + 11 * log2((after - before).days))
-        for before, after in zip(ordered, ordered[1:], strict=False)
+        for before, after in itertools.pairwise(ordered)
     ]
     room = (WIDTH - 2 * MARGIN - LAST_LABEL) / sum(steps) if steps else 1.0
     stretch = min(LOOSEST, max(TIGHTEST, room))
@@ -138,7 +139,7 @@ def _boundary(
 def _breaks(axis: dict[date, float], baseline: float) -> list[Markup]:
     signs = []
     days = sorted(axis)
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in itertools.pairwise(days):
         if (after - before).days > BREAK_DAYS:
             x = (axis[before] + axis[after]) / 2
             signs.append(tag("rect", class_="gap", x=x - 4, y=baseline - 4, width=8, height=8))
