@@ -31,6 +31,7 @@ class Context:
         named: The day named last, if it was named in this sentence or the one before.
         sentence: Index of the sentence in hand.
         named_in: Index of the sentence in which a date was named last.
+        quarter: Value of the quarter named last.
     """
 
     published: PartialDate
@@ -42,6 +43,7 @@ class Context:
     named: PartialDate | None = None
     sentence: int = -1
     named_in: int = -1
+    quarter: str | None = None
 
     @property
     def story(self) -> PartialDate:
@@ -65,6 +67,8 @@ class Context:
         if date.year is None:
             return
         self.narrative, self.latest, self.named_in = date, value, self.sentence
+        if value[5:6] == "Q":
+            self.quarter = value
         if date.date:
             self.named = date
 
@@ -73,6 +77,7 @@ class Context:
 class _Cues:
     future: re.Pattern[str]
     past: re.Pattern[str]
+    present: re.Pattern[str]
     pluperfect: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -85,7 +90,7 @@ def _cues(lang: str) -> _Cues:
         parts = table.get(name, [])
         return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)", re.IGNORECASE)
 
-    return _Cues(compiled("future"), compiled("past"), compiled("pluperfect"), compiled("boundary"))
+    return _Cues(compiled("future"), compiled("past"), compiled("present"), compiled("pluperfect"), compiled("boundary"))
 
 
 class TenseReader:
@@ -105,12 +110,14 @@ class TenseReader:
         for clause in self._clauses:
             if clause.span.start <= start and end <= clause.span.end and clause.tense != "none":
                 return clause.tense, pluperfect
-        if cues.past.search(around):
-            return "past", pluperfect
-        whole = self._text[sentence.span.start : sentence.span.end]
-        if cues.future.search(whole):
-            return "future", False
-        return ("past" if cues.past.search(whole) else "none"), pluperfect
+        for words in (around, self._text[sentence.span.start : sentence.span.end]):
+            if words is not around and cues.future.search(words):
+                return "future", False
+            if cues.past.search(words):
+                return "past", pluperfect
+            if cues.present.search(words):
+                return "present", False
+        return "none", pluperfect
 
     def _part(self, sentence: Sentence, start: int, end: int, cues: _Cues) -> str:
         """Return the words between the clause boundaries around ``start:end``."""

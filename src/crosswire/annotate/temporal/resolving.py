@@ -22,6 +22,7 @@ _REFERENCES: dict[str, Literal["past", "present", "future"]] = {
     "PRESENT_REF": "present",
     "FUTURE_REF": "future",
 }
+_BRACKET = re.compile(r"\([^()\n]{1,20}\)")
 _HOURS = ("clock", "part")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d|XXXX-WXX-\d)$")
 
@@ -52,19 +53,29 @@ class _Resolver:
     def take(self, matches: Sequence[Match], index: int) -> int:
         """Read the match at ``index``, with the day beside it if it is a time of day; return how many matches were used up."""
         match = matches[index]
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        if match.rule.kind in _HOURS and following is not None and self._joined(match, following):
+        following = self._day_beside(matches, index) if match.rule.kind in _HOURS else None
+        if following is not None:
             day = self._read(following)
             if day is not None and _DAY.match(day.value):
-                return self._take_hour(match, following, day)
+                return self._take_hour(match, following, day, following is matches[index + 1])
         reading = self._read(match)
         if reading is not None:
             self._add(match, reading)
         return 1
 
-    def _take_hour(self, match: Match, following: Match, day: Reading) -> int:
+    def _day_beside(self, matches: Sequence[Match], index: int) -> Match | None:
+        """Return the day right behind a time of day; the same time in another zone may stand between in brackets."""
+        match = matches[index]
+        for following in matches[index + 1 : index + 3]:
+            if following.rule.kind in ("date", "weekday", "deictic", "holiday"):
+                return following if self._joined(match, following) else None
+            if following.rule.kind not in _HOURS:
+                return None
+        return None
+
+    def _take_hour(self, match: Match, following: Match, day: Reading, is_next: bool) -> int:
         dated = replace(match, slots={**match.slots, "on": day.value})
-        merge = bool(packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day"))
+        merge = is_next and bool(packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day"))
         if merge:
             dated = replace(dated, end=following.end)
         reading = self._read(dated)
@@ -75,12 +86,10 @@ class _Resolver:
 
     def _joined(self, match: Match, following: Match) -> bool:
         """Tell whether only a joining word ("on", "am") stands between a time of day and a day."""
-        if following.rule.kind not in ("date", "weekday", "deictic", "holiday") or "part" in following.slots:
-            return False
-        if match.sentence is not following.sentence or following.start - match.end > 12:
+        if match.sentence is not following.sentence or following.start - match.end > 24 or "part" in following.slots:
             return False
         joiners = packs.load(match.sentence.lang, "temporal").get("settings", {}).get("hour_day_joiners", [])
-        between = self._annotation.document.text[match.end : following.start].strip(" ,\n").lower()
+        between = _BRACKET.sub("", self._annotation.document.text[match.end : following.start]).strip(" ,\n").lower()
         return between == "" or between in joiners
 
     def _read(self, match: Match) -> Reading | None:
@@ -101,7 +110,7 @@ class _Resolver:
                 producer=f"{PRODUCER}:{match.rule.name}",
             )
         )
-        if reading.type in (TimexType.DATE, TimexType.TIME):
+        if reading.type in (TimexType.DATE, TimexType.TIME) and not match.slots.get("aside"):
             self._context.remember(reading.value)
 
 
