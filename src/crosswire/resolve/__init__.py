@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from crosswire.model import Annotation, Entity, Participant
+from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
+from crosswire.resolve import assemble, offices, people, things
 from crosswire.spans import Span
 
 __all__ = ["Resolution", "resolve", "with_entities"]
@@ -29,8 +31,52 @@ class Resolution:
 
 
 def resolve(annotations: Iterable[Annotation]) -> Resolution:
-    """Resolve the mentions of a story's reports to entities; the order of the reports changes nothing."""
-    return Resolution()
+    """Resolve the mentions of a story's reports to entities.
+
+    Args:
+        annotations: Reports of one story, in any order; the order changes nothing.
+
+    Returns:
+        Entities in the order of their names. Mentions that could be of two, groups of unnamed people, and pronouns without
+        antecedent have none. Cost grows linearly with the mentions, times the persons that share a surname.
+    """
+    reports = sorted(annotations, key=lambda annotation: annotation.document.id)
+    mentions = [mention for annotation in reports for mention in annotation.mentions]
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    by_span: dict[Span, str] = {}
+
+    def give(mention: Mention, key: str) -> None:
+        groups[key].append(mention)
+        by_span[mention.span] = key
+
+    keys = things.keys_of(reports, mentions)
+    persons = people.cluster([m for m in mentions if m.form == "name" and m.type is EntityType.PER])
+    for person in persons:
+        for mention in person.mentions:
+            give(mention, person.key)
+    for mention in mentions:
+        if mention.span in keys:
+            give(mention, keys[mention.span])
+    for mention in offices.placed(mentions, by_span):
+        give(mention[0], mention[1])
+    return _made(reports, groups)
+
+
+def _made(reports: list[Annotation], groups: Mapping[str, list[Mention]]) -> Resolution:
+    texts = {report.document.id: report.document.text for report in reports}
+    langs = Counter(report.document.lang for report in reports if report.mentions)
+    lang = min(langs, key=lambda code: (-langs[code], code)) if langs else "en"
+    kept = {key: sorted(found, key=lambda m: m.span) for key, found in sorted(groups.items()) if _is_somebody(found)}
+    made = {key: assemble.entity(key, found, texts, lang) for key, found in kept.items()}
+    return Resolution(
+        entities=tuple(sorted(made.values(), key=lambda e: (e.name.casefold(), e.id))),
+        by_span={mention.span: made[key].id for key, found in kept.items() for mention in found},
+    )
+
+
+def _is_somebody(mentions: list[Mention]) -> bool:
+    """Tell whether a group is worth an entity: a lone name of nothing in particular is not."""
+    return len(mentions) > 1 or mentions[0].type is not EntityType.MISC
 
 
 def with_entities(annotation: Annotation, resolution: Resolution) -> Annotation:

@@ -1,0 +1,96 @@
+"""Entities from groups of mentions: the name shown, names by language, roles, country, type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from crosswire.annotate.mentions import gazetteer
+from crosswire.model import Entity, EntityType, Mention, Role
+from crosswire.provenance import content_id
+
+_SHORT = 3
+
+
+def entity(key: str, mentions: Sequence[Mention], texts: Mapping[str, str], lang: str) -> Entity:
+    """Make one entity.
+
+    Args:
+        key: What it is identified by; its id is made from it.
+        mentions: In the order of their spans.
+        texts: Text by document.
+        lang: The language most reports are in; the name shown is one of that language if there is one.
+    """
+    return Entity(
+        id=content_id("e", key),
+        type=_type(key, mentions),
+        name=_shown(key, mentions, lang),
+        names=_names(mentions),
+        roles=_roles(mentions, texts),
+        country=_country(key, mentions),
+        mentions=tuple(mention.span for mention in mentions),
+    )
+
+
+def _type(key: str, mentions: Sequence[Mention]) -> EntityType:
+    if key.startswith("person:"):
+        return EntityType.PER
+    if key.startswith("country:"):
+        return EntityType.GPE
+    types = Counter(mention.type for mention in mentions if mention.form == "name") or Counter(m.type for m in mentions)
+    return min(types, key=lambda type_: (-types[type_], type_ is EntityType.MISC, type_.value))
+
+
+def _named(mentions: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.form == "name"]
+
+
+def _names(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, Counter[str]] = {}
+    for mention in _named(mentions):
+        names.setdefault(mention.lang, Counter())[mention.name] += 1
+    return {lang: tuple(sorted(found, key=lambda n: (-found[n], n))) for lang, found in sorted(names.items())}
+
+
+def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
+    """Return the fullest and commonest name in the main language, else in any."""
+    named = _named(mentions)
+    if key.startswith("country:"):
+        return _country_shown(key, named, lang)
+    pool = [m for m in named if m.lang == lang] or named or list(mentions)
+    if key.startswith("person:"):
+        longest = max((len(m.name.split(" ")) > 1 for m in named), default=False)
+        full = [m for m in named if (len(m.name.split(" ")) > 1) == longest]
+        pool = [m for m in full if m.lang == lang] or full or pool
+    counts = Counter(m.name for m in pool)
+    if not key.startswith("person:"):
+        stretched = [n for n in counts if " " in n and not gazetteer.find(n)]
+        counts = Counter({n: counts[n] for n in stretched}) or counts
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:
+    code = key.removeprefix("country:")
+    counts = Counter(m.name for m in named if m.lang == lang and len(m.name) >= _SHORT)
+    if counts:
+        return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return gazetteer.country_name(code, lang if lang in ("en", "de") else "en")
+
+
+def _roles(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Role, ...]:
+    roles: dict[str, Role] = {}
+    for mention in mentions:
+        span = mention.role if mention.form == "name" else mention.span if mention.form == "role" else None
+        if span is None or mention.type is not EntityType.PER:
+            continue
+        text = texts[span.document_id][span.start : span.end]
+        roles.setdefault(text.casefold(), Role(text=" ".join(text.split()), span=span))
+    return tuple(sorted(roles.values(), key=lambda role: role.span))
+
+
+def _country(key: str, mentions: Sequence[Mention]) -> str | None:
+    if key.startswith("country:"):
+        return key.removeprefix("country:")
+    codes = Counter(mention.country for mention in mentions if mention.country is not None)
+    return min(codes, key=lambda code: (-codes[code], code)) if codes else None
+

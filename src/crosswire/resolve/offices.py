@@ -1,0 +1,62 @@
+"""Roles and pronouns: through their antecedent, or through the one person of the story who holds the office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from crosswire.model import EntityType, Mention
+from crosswire.spans import Span
+
+
+def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator[tuple[Mention, str]]:
+    """Yield roles and pronouns with the key of the entity they stand for.
+
+    Args:
+        mentions: All mentions of the story, in a fixed order.
+        by_span: Keys of the mentions by name.
+    """
+    holders = _holders(mentions, by_span)
+    for mention in mentions:
+        if mention.form not in ("role", "pronoun") or mention.span in by_span:
+            continue
+        if mention.antecedent is not None:
+            key = by_span.get(mention.antecedent)
+        else:
+            key = _by_office(mention, holders)
+        if key is not None:
+            yield mention, key
+
+
+def _holders(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[tuple[str, str], set[str]]:
+    """Return the persons that some report gives an office of a state."""
+    countries: dict[str, set[str]] = defaultdict(set)
+    offices: dict[str, set[str]] = defaultdict(set)
+    direct: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        name = mention.span if mention.form == "name" else mention.antecedent
+        key = by_span.get(name) if name is not None else None
+        if key is None or mention.type is not EntityType.PER:
+            continue
+        if mention.country:
+            countries[key].add(mention.country)
+        if mention.concept:
+            offices[key].add(mention.concept)
+            if mention.country:
+                direct[mention.concept, mention.country].add(key)
+    for key, concepts in offices.items():
+        if len(countries[key]) == 1:
+            for concept in concepts:
+                direct[concept, next(iter(countries[key]))].add(key)
+    return direct
+
+
+def _by_office(mention: Mention, holders: Mapping[tuple[str, str], set[str]]) -> str | None:
+    if mention.form != "role" or mention.number != "sg":
+        return None
+    if mention.type is EntityType.ORG:
+        return f"body:{mention.country}:{mention.concept}" if mention.country and mention.concept else None
+    if mention.country is None or mention.concept is None:
+        return None
+    found = holders.get((mention.concept, mention.country), set())
+    return next(iter(found)) if len(found) == 1 else None

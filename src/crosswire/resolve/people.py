@@ -1,0 +1,221 @@
+"""Persons: full names to clusters, lone surnames to the person they mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.model import Mention
+
+# Two surnames count as spellings of one when their keys are this long and one letter apart, the first names agree, and no
+# document has both. Shorter keys are one letter apart too often (Scholz, Schulz).
+_MIN_KEY_FOR_TYPO = 7
+_MIN_FIRST_NAME_SIMILARITY = 0.8
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset("von van de der den del della di da dos du la le al el bin ibn ben ter ten zu af av".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person in the making."""
+
+    first: str
+    surname: str
+    full_names: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    surnames_written: set[str] = field(default_factory=set)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def key(self) -> str:
+        """What the person is identified by within a run."""
+        return f"person:{self.first} {self.surname}".strip()
+
+    @property
+    def gender(self) -> str | None:
+        """The gender most names and roles tell, if any does."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention by name."""
+        self.mentions.append(mention)
+        self.documents.add(mention.span.document_id)
+        self.surnames_written.add(split(mention.name)[1])
+        if mention.gender:
+            self.genders[mention.gender] += 1
+
+
+def split(name: str) -> tuple[str, str]:
+    """Return first names and surname; a lone word is a surname."""
+    words = [w for w in name.replace("’", "'").split(" ") if w]
+    while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        words.pop()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def cluster(mentions: Sequence[Mention]) -> list[Person]:
+    """Group mentions of persons by name; what is left over joins nobody.
+
+    Args:
+        mentions: Of persons, form "name", in a fixed order.
+
+    Returns:
+        Persons. Cost grows with the number of names that share a surname, not with all pairs.
+    """
+    people = _full(mention for mention in mentions if split(mention.name)[0])
+    people = _merge_typos(people)
+    blocks: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        blocks[person.surname].append(person)
+    lone: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if not split(mention.name)[0]:
+            lone[_surname_key(mention.name)].append(mention)
+    for key in sorted(lone):
+        block = blocks.get(key) or _near_block(key, lone[key], people)
+        people.extend(_place(key, lone[key], block))
+    return people
+
+
+def _surname_key(name: str) -> str:
+    return fold(split(name)[1]).replace(" ", "")
+
+
+def _full(mentions: Iterable[Mention]) -> list[Person]:
+    blocks: dict[str, list[Person]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (-len(split(m.name)[0]), m.span)):
+        first, surname = split(mention.name)
+        key, first_key = _surname_key(mention.name), fold(first)
+        fits = [person for person in blocks[key] if same_first(person.first, first_key)]
+        exact = [person for person in fits if person.first == first_key]
+        if exact or len(fits) == 1:
+            person = (exact or fits)[0]
+        else:
+            person = Person(first_key, key)
+            blocks[key].append(person)
+        person.take(mention)
+        person.full_names[mention.name] += 1
+    return [person for key in sorted(blocks) for person in blocks[key]]
+
+
+def same_first(one: str, other: str) -> bool:
+    """Tell whether two folded first names may be of one person: equal, an initial, one left out, or a spelling apart."""
+    mine, yours = one.split(" "), other.split(" ")
+    if not one or not other:
+        return True
+    if _same_given(mine[0], yours[0]):
+        middles = [(a, b) for a, b in zip(mine[1:], yours[1:], strict=False)]
+        return all(_same_given(a, b) for a, b in middles)
+    return len(mine) != len(yours) and (mine[0] in yours or yours[0] in mine)
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    if len(short) == 2 and short.isalpha() and len(long) > 2:
+        return False
+    if short[:1] != long[:1]:
+        return False
+    return Levenshtein.normalized_similarity(one, other) >= _MIN_FIRST_NAME_SIMILARITY and len(short) >= 4 and not _gendered(one, other)
+
+
+def _gendered(one: str, other: str) -> bool:
+    """Tell whether the two differ by the -a that makes a woman's name of a man's (Alexander, Alexandra; Mario, Maria)."""
+    return (one[-1:] == "a") != (other[-1:] == "a")
+
+
+def _merge_typos(people: list[Person]) -> list[Person]:
+    """Join persons of one first name whose long surnames differ in one letter and never meet in one document."""
+    blocks: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    merged: list[Person] = []
+    for person in people:
+        block = blocks[(person.first.split(" ")[0], person.surname[:3])]
+        twin = next((other for other in block if _typo(person, other)), None)
+        if twin is None:
+            block.append(person)
+            merged.append(person)
+            continue
+        twin.mentions.extend(person.mentions)
+        twin.documents |= person.documents
+        twin.full_names.update(person.full_names)
+        twin.genders.update(person.genders)
+    return merged
+
+
+def _typo(one: Person, other: Person) -> bool:
+    if min(len(one.surname), len(other.surname)) < _MIN_KEY_FOR_TYPO or one.documents & other.documents:
+        return False
+    return Levenshtein.distance(one.surname, other.surname, score_cutoff=1) <= 1 and same_first(one.first, other.first)
+
+
+def _near_block(key: str, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Person]:
+    if len(key) < _MIN_KEY_FOR_TYPO:
+        return []
+    documents = {mention.span.document_id for mention in mentions}
+    return [
+        person
+        for person in people
+        if person.first
+        and person.surname[:3] == key[:3]
+        and Levenshtein.distance(person.surname, key, score_cutoff=1) <= 1
+        and not person.documents & documents
+    ]
+
+
+def _place(key: str, mentions: Sequence[Mention], block: Sequence[Person]) -> list[Person]:
+    """Give lone surnames to the persons of that surname; return a new person for those that belong to none."""
+    rest: list[Mention] = []
+    before: Mapping[str, list[tuple[int, Person]]] = _full_positions(block)
+    for mention in mentions:
+        person = _meant(mention, block, before)
+        if person is None and not block:
+            rest.append(mention)
+        elif person is not None:
+            person.take(mention)
+    if not rest:
+        return []
+    alone = Person("", key)
+    for mention in rest:
+        alone.take(mention)
+    return [alone]
+
+
+def _full_positions(block: Sequence[Person]) -> Mapping[str, list[tuple[int, Person]]]:
+    places: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for person in block:
+        for mention in person.mentions:
+            if split(mention.name)[0]:
+                places[mention.span.document_id].append((mention.span.start, person))
+    for found in places.values():
+        found.sort(key=lambda item: item[0])
+    return places
+
+
+def _meant(
+    mention: Mention, block: Sequence[Person], places: Mapping[str, list[tuple[int, Person]]]
+) -> Person | None:
+    here = places.get(mention.span.document_id, [])
+    candidates = list({id(person): person for _, person in here}.values()) or list(block)
+    if mention.gender is not None and mention.role is None and len(candidates) > 1:
+        candidates = [p for p in candidates if p.gender in (None, mention.gender)] or candidates
+    if mention.concept and len(candidates) > 1:
+        holding = [p for p in candidates if any(m.concept == mention.concept for m in p.mentions)]
+        candidates = holding or candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    if not here:
+        return None
+    allowed = {id(person) for person in candidates}
+    earlier = [person for at, person in here if at < mention.span.start and id(person) in allowed]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,135 @@
+"""States, places, organisations and the rest: one key for all names of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from crosswire.annotate.mentions import gazetteer
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.model import Annotation, EntityType, Mention
+from crosswire.spans import Span
+
+_LEGAL = re.compile(
+    r"[\s,]+(?:inc|corp|corporation|ltd|limited|llc|llp|plc|ag|gmbh|se|co|company|kg|kgaa|group|gruppe|holding|holdings|s\.?a|n\.?v|e\.v)\.?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des)\s+", re.IGNORECASE)
+_EXPANDED = re.compile(r"\s?\(\s?([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{1,9})\s?\)")
+_PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
+_MIN_STEM = 4
+
+
+def known_key(mention: Mention) -> str | None:
+    """Return the key that a list of names gives the mention: a state for demonyms, capitals that act and governments."""
+    if mention.form in ("demonym", "capital"):
+        return gazetteer.country_key(mention.country) if mention.country else None
+    if mention.form == "role":
+        return gazetteer.country_key(mention.country) if mention.country and mention.concept == "government" else None
+    if mention.form != "name" or mention.type is EntityType.PER:
+        return None
+    entry = gazetteer.find(mention.name)
+    return entry.key if entry is not None else None
+
+
+class Keys:
+    """Joins keys that turn out to be of one thing; the smallest stands for all."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        """Return the key that stands for ``key``."""
+        while (above := self._parent.get(key, key)) != key:
+            key = above
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        """Make two keys one; keys from lists stand before keys from spellings."""
+        first, second = sorted((self.root(one), self.root(other)), key=lambda k: (k.startswith("name:"), k))
+        if first != second:
+            self._parent[second] = first
+
+
+def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> Mapping[Span, str]:
+    """Return a key for each mention by name that is no person's, for demonyms, capitals and governments.
+
+    Args:
+        annotations: The reports the mentions are of.
+        mentions: All mentions of them, in a fixed order.
+    """
+    keys = Keys()
+    first: dict[Span, str] = {}
+    for mention in mentions:
+        key = known_key(mention)
+        if key is None and mention.form == "name" and mention.type is not EntityType.PER:
+            key = f"name:{_group(mention.type)}:{stem(mention.name)}"
+        if key is not None:
+            first[mention.span] = key
+    _join_spellings(mentions, first, keys)
+    _join_short_forms(mentions, first, keys)
+    for annotation in annotations:
+        _join_acronyms(annotation, first, keys)
+    return {span: keys.root(key) for span, key in first.items()}
+
+
+def stem(name: str) -> str:
+    """Return the key of a name without article and legal form."""
+    bare = _LEGAL.sub("", _LEGAL.sub("", _ARTICLE.sub("", name)))
+    return fold(bare or name)
+
+
+def _group(type_: EntityType) -> str:
+    return "place" if type_ in _PLACES else "body"
+
+
+def _join_spellings(mentions: Iterable[Mention], first: Mapping[Span, str], keys: Keys) -> None:
+    """Join an unlisted spelling with the listed place or body whose spellings in these reports have the same key."""
+    by_stem: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        key = first.get(mention.span)
+        if key is not None and mention.form == "name" and len(stem(mention.name)) >= _MIN_STEM:
+            by_stem[_group(mention.type), stem(mention.name)].add(key)
+    for (group, name), found in sorted(by_stem.items()):
+        listed = sorted(key for key in found if not key.startswith("name:"))
+        if len(listed) <= 1:
+            for key in sorted(found):
+                keys.join(key, f"name:{group}:{name}")
+
+
+def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
+    """Join "Vintra" with "Vintra Shipping" when only one body of these reports begins so."""
+    stems: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        key = first.get(mention.span, "")
+        if key.startswith("name:body:") and mention.type in (EntityType.ORG, EntityType.MISC):
+            words = key.removeprefix("name:body:").split(" ")
+            if len(words) > 1 and len(words[0]) >= _MIN_STEM:
+                stems[words[0]][key] += 1
+    present = {key for key in first.values() if key.startswith("name:body:")}
+    for word, longer in sorted(stems.items()):
+        if len(longer) == 1 and f"name:body:{word}" in present:
+            keys.join(f"name:body:{word}", next(iter(longer)))
+
+
+def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys) -> None:
+    """Join "Full Name (FN)" in one report."""
+    text = annotation.document.text
+    by_start = {m.span.start: m for m in annotation.mentions if m.span in first}
+    for mention in annotation.mentions:
+        if mention.type is EntityType.PER or mention.span not in first or mention.form != "name":
+            continue
+        match = _EXPANDED.match(text, mention.span.end)
+        if match is None:
+            continue
+        short = by_start.get(match.start(1))
+        if short is not None and _abbreviates(match.group(1), mention.name):
+            keys.join(first[mention.span], first[short.span])
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether the letters of ``short`` come in ``long`` in order, beginning with its first letter."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    rest = iter(long.lower())
+    return bool(letters) and " " in long and long[:1].lower() == letters[0] and all(letter in rest for letter in letters)
