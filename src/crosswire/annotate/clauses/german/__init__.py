@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswire import lang as packs
 from crosswire.annotate.clauses.draft import Draft, Range
 from crosswire.annotate.clauses.german.arguments import Arguments, antecedent, find_arguments
 from crosswire.annotate.clauses.german.fields import Field, assemble, cut
@@ -44,11 +45,22 @@ def _draft(words: Words, item: Field, group: Group, found: Arguments) -> Draft:
     draft = Draft(verb=group.verb, lemma=words.lemmas[group.verb].lower(), kind=item.kind)
     draft.subject, draft.agent, draft.objects = found.subject, found.agent, list(found.objects)
     draft.tense, draft.mood, draft.passive, draft.modal = group.tense, group.mood, group.passive, group.modal
+    draft.lemma = _settled_lemma(words, group, draft.lemma, found)
     draft.negated = _is_negated(words, item)
     draft.noun = _light_noun(words, item, draft, found.heads)
     if group.mood == "subjunctive-1" and draft.subject and words.lower[draft.subject[0]] == "ich":
         draft.mood = "indicative"
     return draft
+
+
+def _settled_lemma(words: Words, group: Group, lemma: str, found: Arguments) -> str:
+    """Choose between two verbs that share a participle ("geraten", "gestanden")."""
+    table = packs.load("de", "verbs")["homographs"]
+    if group.passive:
+        return str(table["passive"].get(lemma, lemma))
+    if words.tags[group.verb] == "VV(PP)" and words.lower[group.verb].startswith("ge") and found.has_accusative:
+        return str(table["object"].get(lemma, lemma))
+    return lemma
 
 
 def _is_negated(words: Words, item: Field) -> bool:

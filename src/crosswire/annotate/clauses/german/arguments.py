@@ -23,6 +23,7 @@ class Arguments:
     objects: tuple[Range, ...]
     agent: Range | None
     heads: tuple[int, ...]
+    has_accusative: bool = False
 
 
 def find_arguments(words: Words, item: Field, group: Group) -> Arguments:
@@ -41,7 +42,8 @@ def find_arguments(words: Words, item: Field, group: Group) -> Arguments:
         and not _is_aside(words, item, p)
     )
     heads = tuple(p.head for p in phrases if _may_carry(words, p) and (p is not subject or group.passive))
-    return Arguments(shown, objects, (agent.first, agent.last) if agent else None, heads)
+    accusative = any(p is not subject and p.preposition is None and p.can_be("a") and words.lower[p.head] != "sich" for p in phrases)
+    return Arguments(shown, objects, (agent.first, agent.last) if agent else None, heads, accusative)
 
 
 def _may_carry(words: Words, phrase: Phrase) -> bool:
@@ -84,6 +86,7 @@ def _subject(words: Words, item: Field, group: Group, phrases: Sequence[Phrase])
     """Choose the phrase that agrees, is nominative, and stands where subjects stand."""
     number = group.number
     finite = item.finite if item.finite is not None else -1
+    phrases = [p for p in phrases if not _cannot_be_subject(words, item, group, p)]
     candidates = [
         p
         for p in phrases
@@ -103,6 +106,14 @@ def _subject(words: Words, item: Field, group: Group, phrases: Sequence[Phrase])
     if not item.is_verb_final and before and after and _is_thing(words, before[0]) and _is_actor(words, after[0]):
         return after[0]
     return main_part[0]
+
+
+def _cannot_be_subject(words: Words, item: Field, group: Group, phrase: Phrase) -> bool:
+    """Tell whether a relative pronoun stands for a plural although the verb is singular ("Waffen, die die Polizei nutzt")."""
+    if item.kind != "relative" or phrase.head != item.intro or item.parent is None or words.lower[phrase.head] != "die":
+        return False
+    host = find_antecedent(words, item.parent, item)
+    return group.number == "sg" and host is not None and all(number == "pl" for case, _, number in host.readings if case in "nad")
 
 
 def _is_thing(words: Words, phrase: Phrase) -> bool:
@@ -129,14 +140,20 @@ def _with_attribute(words: Words, item: Field, subject: Phrase, phrases: Sequenc
 
 def antecedent(words: Words, host: Field, relative: Field) -> Range | None:
     """Return the noun phrase before a relative clause that agrees with its pronoun."""
+    found = find_antecedent(words, host, relative)
+    return (found.first, found.last) if found else None
+
+
+def find_antecedent(words: Words, host: Field, relative: Field) -> Phrase | None:
+    """Return the phrase before a relative clause that agrees with its pronoun; the nearest if none or all do."""
     intro = relative.intro if relative.intro is not None else 0
     places = [p for p in sorted(host.places) if p < relative.places[0]]
-    phrases = [p for p in find_phrases(words, places) if not p.pronoun or words.tags[p.head] == "PIS"]
+    phrases = [p for p in find_phrases(words, places) if not p.pronoun or words.tags[p.head] in ("PIS", "CARD")]
     if not phrases:
         return None
-    wanted = {"der": ("m",), "das": ("n",), "die": ("f", None)}.get(words.lower[intro])
+    wanted = {"der": "m", "das": "n", "dessen": "mn", "dem": "mn", "den": "m"}.get(words.lower[intro])
     nearest = phrases[-1]
-    if wanted and gender(words.lower[nearest.head]) not in (*wanted, None):
-        fitting = [p for p in phrases if gender(words.lower[p.head]) in wanted]
+    if wanted and (gender(words.lower[nearest.head]) or wanted) not in wanted:
+        fitting = [p for p in phrases if (gender(words.lower[p.head]) or "?") in wanted]
         nearest = fitting[-1] if fitting else nearest
-    return nearest.first, nearest.last
+    return nearest

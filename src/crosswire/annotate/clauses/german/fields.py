@@ -83,6 +83,10 @@ def _coordinated(words: Words, places: list[int], mark: str) -> list[Piece]:
     verbs = [p for p in places if words.is_finite(p)]
     if not verbs:
         return _coordinated_infinitives(words, places, mark)
+    before = verbs[0] - 1
+    if before in places[1:] and words.lower[before] in ("und", "oder", "aber") and mark:
+        left, right = [p for p in places if p < before], [p for p in places if p > before]
+        return [Piece(left, mark), *_coordinated(words, right, words.lower[before])]
     if len(verbs) < 2:
         return _shared_bracket(words, places, mark)
     for first, second in zip(verbs, verbs[1:], strict=False):
@@ -166,6 +170,27 @@ class _Builder:
         else:
             self._add_verbless(piece)
 
+    def _without_comma(self, piece: Piece, finite: int, item: Field) -> None:
+        """Begin the clause of a "zu" infinitive that no comma sets apart ("versucht die Lage zu beruhigen")."""
+        words = self.words
+        verbs = [p for p in piece.places if p > finite and (words.tags[p] == "VV(IZU)" or words.tags[p] == "VV(INF)" and words.lower[p - 1] == "zu")]
+        full = words.tags[finite].startswith("VV") and words.base(finite) not in ("brauchen", "scheinen", "pflegen")
+        if not verbs or not (full or item.is_verb_final):
+            return
+        start = finite + 1
+        before = [p for p in piece.places if p < finite]
+        if not item.is_verb_final and not any(words.is_noun(p) or words.tags[p] in ("PPER", "PIS", "PDS") for p in before):
+            nouns = [p for p in piece.places if p > finite and (words.is_noun(p) or words.tags[p] == "PPER")]
+            start = nouns[0] + 1 if nouns else start
+        own = [p for p in piece.places if p >= start and p not in words.particle.values()]
+        if not own or verbs[0] < own[0]:
+            return
+        new = Field(own, ",", kind="infinitive", zu=True, parent=item)
+        new.others = self._others(own, None)
+        item.places = [p for p in item.places if p not in own]
+        item.others = [p for p in item.others if p not in own]
+        self.fields.append(new)
+
     def _settle_tags(self, piece: Piece) -> None:
         """Leave one finite verb in a piece: infinitives look like plurals, some participles like third persons."""
         words = self.words
@@ -204,6 +229,11 @@ class _Builder:
             at += 1
         if words.lower[places[0]] in ("so", "vor", "denn", "doch") and words.lower[places[at]] not in _ALWAYS:
             at = 0
+        for later in range(at, min(5, len(places) - 1)):
+            if words.lower[places[later]] in ("nachdem", "bevor", "ehe", "seitdem", "während") and words.tags[places[later]] == "KOUS":
+                at = later
+            if words.is_finite(places[later]):
+                break
         place = places[at]
         word = words.lower[place]
         final = self._is_verb_final(places[at:])
@@ -212,20 +242,18 @@ class _Builder:
         for kind in ("complement", "conditional", "adverbial"):
             if word in words_of("clauses", "subordinators", kind):
                 sure = word in _ALWAYS or words.tags[place] == "KOUS" and final is not False
+                sure = sure or final is None and at == 0 and words.tags[places[-1]].endswith("(INF)") and not self._zu_infinitive(places)
                 if sure or final:
-                    return self._as_condition(place, kind), kind
+                    return place, kind
         return self._relative_or_question(piece, places[at:], final is True)
-
-    def _as_condition(self, place: int, kind: str) -> int:
-        del kind
-        return place
 
     def _relative_or_question(self, piece: Piece, places: Sequence[int], final: bool) -> tuple[int, str] | None:
         words = self.words
         first = places[0]
         pronoun = places[1] if words.tags[first] in ("APPR", "KON") and len(places) > 1 else first
         word = words.lower[pronoun]
-        comes_after = bool(self.fields) and piece.mark in (",", "–", "-", "(", "und", "oder")
+        comes_after = bool(self.fields) and piece.mark in (",", "–", "-", "(")
+        comes_after = comes_after or (piece.mark in ("und", "oder", "aber") and self.fields[-1:] != [] and self.fields[-1].kind == "relative" and words.tags[first] in ("PRELS", "APPR"))
         finite = [p for p in places if words.is_finite(p)]
         if word in words_of("clauses", "subordinators", "questions") and final and not (self.question and not comes_after):
             return pronoun, "question"
@@ -271,6 +299,8 @@ class _Builder:
         if self._is_condition(new):
             new.kind = "conditional"
         self.fields.append(new)
+        if new.finite is not None:
+            self._without_comma(piece, new.finite, new)
 
     def _is_condition(self, new: Field) -> bool:
         if self.words.lower[new.intro or 0] not in ("dass", "daß", "wenn"):
@@ -314,6 +344,12 @@ class _Builder:
         return following < len(self.words) and self.words.tags[place] == "VV(PP)" and self.words.tags[following] in ("NN", "ADJ(A)")
 
     def _add_finite(self, piece: Piece, finite: int) -> None:
+        known = len(self.fields)
+        self._place_finite(piece, finite)
+        if len(self.fields) > known:
+            self._without_comma(piece, finite, self.fields[-1])
+
+    def _place_finite(self, piece: Piece, finite: int) -> None:
         final = piece.places[-1] == finite
         open_ = [f for f in self.fields if f.is_open]
         subordinate = [f for f in open_ if f.is_verb_final]
@@ -321,7 +357,7 @@ class _Builder:
             self._complete(subordinate[-1], piece, finite)
         elif open_ and not open_[-1].is_verb_final and self._may_complete(piece, finite):
             self._complete(open_[-1], piece, finite)
-        elif piece.places[0] == finite or (words_before := self._fillers(piece, finite)) and words_before:
+        elif piece.places[0] == finite or self._fillers(piece, finite):
             self._begin_verb_first(piece, finite)
         else:
             self._begin_verb_second(piece, finite)
@@ -395,6 +431,8 @@ class _Builder:
         previous = earlier[-1]
         if piece.mark in ("und", "oder", "aber", "sondern", "doch", "sowie", "denn", "bzw."):
             new.kind, new.parent = "coordinate", previous
+            if previous.is_verb_final and piece.places[-1] == finite:
+                new.intro_kind = previous.intro_kind
             if previous.is_verb_final and piece.places[-1] != finite:
                 new.parent = previous.parent or previous
             return
@@ -459,6 +497,10 @@ class _Builder:
     def _resumed(self) -> Field:
         """Return the clause that goes on after an embedded one."""
         last = self.fields[-1]
+        for _ in range(len(self.fields)):
+            if not last.is_verb_final or last.finite is None or last.parent is None:
+                break
+            last = last.parent
         return last
 
     def finished(self) -> list[Field]:

@@ -67,10 +67,12 @@ def _decode(codes: str) -> frozenset[Reading]:
 def gender(noun: str) -> str | None:
     """Return the gender of a noun in the singular by its last part, or None."""
     word = re.split(r"[-‐‑]", noun.lower())[-1]
-    lengths = {key[0]: ends_like(word, "nouns", key) for key in ("feminine", "masculine", "neuter")}
+    lengths = {key: ends_like(word, "nouns", key) for key in ("feminine", "masculine", "neuter")}
     best = max(lengths.values())
     found = [key for key, length in lengths.items() if length == best]
-    return found[0] if best and len(found) == 1 else None
+    if not best and word.endswith("e"):
+        return "f"  # four of five nouns in "-e" that no list holds
+    return found[0][0] if best and len(found) == 1 else None
 
 
 @lru_cache(maxsize=10_000)
@@ -82,6 +84,15 @@ def _determiner_readings(form: str) -> frozenset[Reading]:
     if match := _DER_WORD.match(form):
         return _decode(_ENDINGS[match.group(1)])
     return frozenset()
+
+
+def _standing_alone(form: str) -> frozenset[Reading]:
+    """Read a determiner that stands for a noun ("einer der Minister", "keines")."""
+    match = re.search(r"(er|es|s|en|em|e)$", form)
+    if form in _DER or not match:
+        return _determiner_readings(form)
+    codes = {"er": "nm", "es": "nn an", "s": "nn an", "en": "am dp", "em": "dm dn", "e": "nf af np ap"}
+    return _decode(codes[match.group(1)])
 
 
 def find_phrases(words: Words, places: Sequence[int]) -> list[Phrase]:
@@ -102,7 +113,10 @@ def _phrase_at(words: Words, place: int, allowed: set[int]) -> Phrase | None:
     if words.tags[place] in ("APPR", "APPRART") and place + 1 in allowed:
         inner = _bare_phrase(words, place + 1, allowed)
         return replace(inner, preposition=place) if inner else None
-    return _bare_phrase(words, place, allowed)
+    found = _bare_phrase(words, place, allowed)
+    if found and found.last + 1 < len(words) and words.lower[found.last + 1] in ("zufolge", "zuliebe", "halber"):
+        return replace(found, preposition=found.last + 1)
+    return found
 
 
 def _bare_phrase(words: Words, first: int, allowed: set[int]) -> Phrase | None:
@@ -116,7 +130,7 @@ def _bare_phrase(words: Words, first: int, allowed: set[int]) -> Phrase | None:
         form = words.lower[first]
         if words.tags[first] in ("PTKVZ", "ADV"):
             return None
-        readings = _decode(_PRONOUNS[form]) if form in _PRONOUNS else _determiner_readings(form)
+        readings = _decode(_PRONOUNS[form]) if form in _PRONOUNS else _standing_alone(form)
         return Phrase(first, first, first, readings, pronoun=True)
     return None
 
@@ -128,8 +142,11 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
     while place in allowed and steps < 14:
         tag = words.tags[place]
         if words.is_noun(place):
-            return _through_nouns(words, place, allowed)
-        inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (tag in _ARTICLES and place == first)
+            last = _through_nouns(words, place, allowed)
+            if _is_place_adjective(words, last + 1) and last + 2 in allowed and words.is_noun(last + 2):
+                return _through_nouns(words, last + 2, allowed)
+            return last
+        inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (tag in _ARTICLES and (place == first or place == first + 1 and words.lower[first] in ("all", "alle", "aller", "allen", "sämtliche", "solch", "beide")))
         inner = inner or (place > first and tag in ("ADV", "ADJ(D)", "KON", "VV(PP)", "PIS") and _leads_to_noun(words, place, allowed))
         inner = inner or (place == first and tag in ("ADV", "ADJ(D)") and words.lower[place] in words_of("nouns", "titles", "quantifiers"))
         inner = inner or (tag == "PIS" and place == first and _leads_to_noun(words, place, allowed))
@@ -137,6 +154,13 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
             return None
         place, steps = place + 1, steps + 1
     return None
+
+
+def _is_place_adjective(words: Words, place: int) -> bool:
+    """Tell whether the token is the second part of an adjective made of a place's name ("New Yorker")."""
+    if place >= len(words):
+        return False
+    return words.tags[place] == "ADJ(A)" and words.forms[place][0].isupper() and words.lower[place].endswith("er")
 
 
 def _leads_to_noun(words: Words, place: int, allowed: set[int]) -> bool:
@@ -171,7 +195,12 @@ def _nouns_join(words: Words, place: int) -> bool:
     if first == "NE":
         return lower.endswith(("s", "'", "’")) or second == "NE"
     owner = lower.endswith("s") and not lower.endswith("ss") and (place == 0 or words.tags[place - 1] not in (*_ARTICLES, "ADJ(A)", "APPRART"))
-    return second == "NE" and first == "NN" or owner
+    return owner or (second == "NE" and first == "NN" and _names_somebody(lower))
+
+
+def _names_somebody(noun: str) -> bool:
+    """Tell whether a noun may stand before a name of the same thing or person: by its ending it is a person."""
+    return noun.endswith(("er", "ent", "or", "ist", "ant", "in", "at", "loge", "eur", "är", "nom", "mann", "frau", "chef"))
 
 
 def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
@@ -187,7 +216,27 @@ def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
         readings = plain
     if not readings:
         readings = plain
+    readings = _by_adjective(words, first, readings)
     return _agreeing(words, first, head, readings)
+
+
+def _by_adjective(words: Words, first: int, readings: frozenset[Reading]) -> frozenset[Reading]:
+    """Drop readings that the ending after the determiner forbids: "der neue" is nominative, "der neuen" is not."""
+    following = first + 1
+    if words.tags[first] not in _ARTICLES or following >= len(words) or words.tags[following] not in ("ADJ(A)", "NNA"):
+        return readings
+    weak = words.lower[following].endswith("en")
+    plain = words.lower[following].endswith("e")
+    if not weak and not plain:
+        return readings
+    determiner = words.lower[first]
+    if determiner.endswith("er"):
+        kept = {r for r in readings if (r[0] == "n") == plain}
+    elif determiner.endswith(("ie", "e")):
+        kept = {r for r in readings if (r[2] == "sg") == plain}
+    else:
+        return readings
+    return frozenset(kept) or readings
 
 
 def _agreeing(words: Words, first: int, head: int, readings: frozenset[Reading]) -> frozenset[Reading]:
@@ -223,7 +272,9 @@ def _joined(words: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
             continue
         if held is not None and _is_coordinated(words, held, phrase):
             cases = {c for c, _, _ in held.readings} & {c for c, _, _ in phrase.readings}
-            held = replace(held, last=phrase.last, readings=frozenset((c, "*", "pl") for c in cases or {"n", "a", "d"}))
+            of_attribute = held.last > held.head and not phrase.can_be("n")
+            readings = held.readings if of_attribute else frozenset((c, "*", "pl") for c in cases or {"n", "a", "d"})
+            held = replace(held, last=phrase.last, readings=readings)
             continue
         if held is not None:
             yield held
@@ -238,7 +289,8 @@ def _is_genitive_of(words: Words, before: Phrase, phrase: Phrase) -> bool:
     cases = {case for case, _, _ in phrase.readings}
     if words.tags[before.head] == "NE":
         return cases == {"g"}
-    return cases == {"g"} or cases == {"g", "d"}
+    sex = gender(words.lower[phrase.head]) or gender(words.lemmas[phrase.head])
+    return cases == {"g"} or cases == {"g", "d"} or "g" in cases and sex is None and words.tags[phrase.head] != "NE"
 
 
 def _is_coordinated(words: Words, before: Phrase, phrase: Phrase) -> bool:
