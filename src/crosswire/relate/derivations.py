@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from crosswire.model import Derivation, DerivationKind
+from crosswire.model import Derivation, DerivationKind, Passage
+from crosswire.relate.credited import find_credited
 from crosswire.relate.direction import Directed, direct
 from crosswire.relate.near_duplicates import PASSAGE_WORDS, find_overlaps, whole
 from crosswire.relate.reading import Reading
@@ -13,7 +15,13 @@ from crosswire.relate.relations import Credit
 from crosswire.relate.translations import find_translations
 
 COPY_SHARE = 0.8  # of the copy's words; a copy with a third cut and a local paragraph added still has more
-_NEARLY_EQUAL = 0.05  # sources whose shares differ by less are ranked by direction, not by share
+TRANSLATION_SHARE = 0.4  # of the translation's words; below it a translated passage stands in an own text
+_NEARLY_EQUAL = (
+    0.15  # of sources whose shares differ by less, the one that the others came from is the main one
+)
+
+Sources = Mapping[int, Sequence[tuple[Directed, bool]]]
+"""For each derived report its possible sources, and whether it translates them."""
 
 
 def find_derivations(readings: Sequence[Reading], credits: Sequence[Credit]) -> tuple[Derivation, ...]:
@@ -43,9 +51,9 @@ def find_derivations(readings: Sequence[Reading], credits: Sequence[Credit]) -> 
             directed = direct(heads, overlap, credited)
             sources[directed.derived].append((directed, translated))
     for derived, candidates in sources.items():
-        found.extend(
-            _derivation(heads, d, translated) for d, translated in _needed(heads[derived], candidates)
-        )
+        for directed, translated in _needed(heads[derived], candidates, sources):
+            found.append(_derivation(heads, directed, translated))
+    found.extend(find_credited(readings, credits, found))
     return tuple(sorted(found, key=lambda d: (d.to_document, d.from_document, d.kind)))
 
 
@@ -68,29 +76,53 @@ def _twin(head: Reading, twin: Reading, credited: set[tuple[str, str]]) -> Deriv
     return _derivation([head, twin], directed, False)
 
 
-def _needed(reading: Reading, candidates: Sequence[tuple[Directed, bool]]) -> list[tuple[Directed, bool]]:
-    """Keep the fewest sources that account for what was taken over, best first."""
-    kept: list[tuple[Directed, bool]] = []
-    accounted: set[int] = set()
-    for directed, translated in sorted(candidates, key=_rank):
-        words = _words(reading, directed)
-        if len(words - accounted) >= PASSAGE_WORDS or not kept:
-            kept.append((directed, translated))
+def _needed(
+    reading: Reading, candidates: Sequence[tuple[Directed, bool]], sources: Sources
+) -> list[tuple[Directed, bool]]:
+    """Keep the fewest sources that account for what was taken over: the root of several equal ones, then those that add a passage."""
+    kept = [_first(candidates, sources)]
+    accounted = {word for passage in kept[0][0].passages for word in _words(reading, passage)}
+    for directed, translated in sorted(candidates, key=lambda c: (-c[0].share, c[1], c[0].original)):
+        fresh = [
+            p for p in directed.passages if len(_words(reading, p) - accounted) * 2 > len(_words(reading, p))
+        ]
+        words = {word for passage in fresh for word in _words(reading, passage)}
+        if len(words) >= PASSAGE_WORDS:
+            kept.append((_only(reading, directed, fresh, len(words)), translated))
             accounted |= words
     return kept
 
 
-def _rank(candidate: tuple[Directed, bool]) -> tuple[float, bool, int, int]:
-    directed, translated = candidate
-    return (-round(directed.share / _NEARLY_EQUAL), translated, -directed.votes, directed.original)
+def _first(candidates: Sequence[tuple[Directed, bool]], sources: Sources) -> tuple[Directed, bool]:
+    """Return the main source: of those that account for nearly as much as the best, the one the others came from."""
+    most = max(directed.share for directed, _ in candidates)
+    least = max(most - _NEARLY_EQUAL, min(most, COPY_SHARE))
+    equal = [candidate for candidate in candidates if candidate[0].share >= least]
+    names = {directed.original for directed, _ in equal}
+
+    def rank(candidate: tuple[Directed, bool]) -> tuple[int, bool, int, float, int]:
+        directed, translated = candidate
+        above = sum(other.original in names for other, _ in sources.get(directed.original, ()))
+        return (above, translated, -directed.votes, -directed.share, directed.original)
+
+    return min(equal, key=rank)
 
 
-def _words(reading: Reading, directed: Directed) -> set[int]:
+def _only(reading: Reading, directed: Directed, passages: Sequence[Passage], words: int) -> Directed:
+    """Return a direction that holds some of its passages only."""
+    share = words / max(1, len(reading.words))
+    lines = sum(any(p.to.start <= line.start < p.to.end for p in passages) for line in reading.lines)
+    if directed.derived == directed.overlap.second:
+        overlap = replace(directed.overlap, passages=tuple(passages), second_share=share, second_lines=lines)
+    else:
+        turned = tuple(Passage(from_=p.to, to=p.from_) for p in passages)
+        overlap = replace(directed.overlap, passages=turned, first_share=share, first_lines=lines)
+    return replace(directed, overlap=overlap)
+
+
+def _words(reading: Reading, passage: Passage) -> set[int]:
     return {
-        index
-        for passage in directed.passages
-        for index, word in enumerate(reading.words)
-        if passage.to.start <= word.start < passage.to.end
+        index for index, word in enumerate(reading.words) if passage.to.start <= word.start < passage.to.end
     }
 
 
@@ -99,7 +131,7 @@ def _derivation(readings: Sequence[Reading], directed: Directed, translated: boo
     to = readings[directed.derived]
     kind = DerivationKind.COPY if directed.share >= COPY_SHARE else DerivationKind.PARTIAL
     if translated:
-        kind = DerivationKind.TRANSLATION
+        kind = DerivationKind.TRANSLATION if directed.share >= TRANSLATION_SHARE else DerivationKind.PARTIAL
     counted = f"{directed.share:.2f} of its text, {directed.lines} of {len(to.lines)} sentences"
     return Derivation(
         from_document=readings[directed.original].document.id,
