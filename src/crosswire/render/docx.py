@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
 from crosswire.model import Account
@@ -30,7 +30,10 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LIST_STYLES = {0: "Normal", 1: "List Bullet", 2: "List Bullet 2"}
+# Identifiers of styles, set on the elements themselves: looking styles up by name takes most of the time otherwise.
+_LIST_STYLES = {0: None, 1: "ListBullet", 2: "ListBullet2"}
+_HEADING_STYLES = {1: "Title", 2: "Heading1", 3: "Heading2"}
+_NOTE_TEXT, _NOTE_REFERENCE = "FootnoteText", "FootnoteReference"
 _EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,6 +61,9 @@ def _prepare(document: Any, account: Account, labels: Labels) -> None:
         properties.created = properties.modified = datetime.fromisoformat(account.generated)
     except ValueError:
         properties.created = properties.modified = datetime(2000, 1, 1)
+    for section in document.sections:
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2)
     styles = document.styles
     styles["Normal"].font.name = "Georgia"
     styles["Normal"].font.size = Pt(10.5)
@@ -65,19 +71,25 @@ def _prepare(document: Any, account: Account, labels: Labels) -> None:
         styles[name].font.color.rgb = RGBColor(0x1B, 0x1D, 0x21)
         styles[name].font.name = "Georgia"
     text = styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    text.element.styleId = _NOTE_TEXT
     text.base_style = styles["Normal"]
     text.font.size = Pt(8.5)
+    text.paragraph_format.space_after = Pt(1)
+    text.paragraph_format.line_spacing = 1.0
     reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    reference.element.styleId = _NOTE_REFERENCE
     reference.font.superscript = True
 
 
 def _add(document: Any, part: Part, notes: _Footnotes) -> None:
     if isinstance(part, Heading):
-        document.add_heading(_clean(part.text), level=part.level - 1)
+        document.add_paragraph(_clean(part.text))._p.style = _HEADING_STYLES[part.level]
     elif isinstance(part, Table):
         _add_table(document, part, notes)
     else:
-        _fill(document.add_paragraph(style=_LIST_STYLES[part.level]), part.items, notes)
+        paragraph = document.add_paragraph()
+        paragraph._p.style = _LIST_STYLES[part.level]
+        _fill(paragraph, part.items, notes)
 
 
 def _add_table(document: Any, table: Table, notes: _Footnotes) -> None:
@@ -91,19 +103,25 @@ def _add_table(document: Any, table: Table, notes: _Footnotes) -> None:
         for cell, items in zip(cells, row, strict=True):
             _fill(cell.paragraphs[0], items, notes)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+    for line in grid.rows:
+        line._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     document.add_paragraph()
 
 
 def _fill(paragraph: Any, items: Iterable[Item], notes: _Footnotes) -> None:
+    is_after_note = False
     for item in items:
         if isinstance(item, Note):
+            if is_after_note:
+                paragraph.add_run(", ")._r.style = _NOTE_REFERENCE
             run = paragraph.add_run()
-            run.style = "footnote reference"
+            run._r.style = _NOTE_REFERENCE
             reference = OxmlElement("w:footnoteReference")
             reference.set(qn("w:id"), str(notes.add(item.cite)))
             run._r.append(reference)
         else:
             _add_run(paragraph, item)
+        is_after_note = isinstance(item, Note)
 
 
 def _add_run(paragraph: Any, item: Run) -> None:
@@ -138,9 +156,9 @@ class _Footnotes:
         self._count += 1
         note = self._element(self._root, "footnote", id=str(self._count))
         paragraph = self._element(note, "p")
-        self._element(self._element(paragraph, "pPr"), "pStyle", val="FootnoteText")
+        self._element(self._element(paragraph, "pPr"), "pStyle", val=_NOTE_TEXT)
         mark = self._element(paragraph, "r")
-        self._element(self._element(mark, "rPr"), "rStyle", val="FootnoteReference")
+        self._element(self._element(mark, "rPr"), "rStyle", val=_NOTE_REFERENCE)
         self._element(mark, "footnoteRef")
         lang = "" if cite.lang == self._labels.lang else f" ({self._labels.language(cite.lang)})"
         self._text(paragraph, f" {cite.outlet}, {cite.date}{lang}: ")

@@ -8,6 +8,7 @@ neither labels nor the lines that lead to them cross.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from datetime import date
 from math import log2
 
@@ -19,7 +20,7 @@ from crosswire.render.labels import Labels
 from crosswire.render.views.chronology import Chronology, Entry
 from crosswire.render.views.lines import shorten
 
-MOST_LABELS = 16
+MOST_LABELS = 14
 MOST_LETTERS = 40
 LETTER_WIDTH = 6.3  # px, at the 12 px of the style sheet; measured in Chromium with the widest of the system fonts named there
 ROW_HEIGHT = 20
@@ -28,6 +29,8 @@ SMALLEST_STEP = 56
 LARGEST_STEP = 140
 WIDTH = 900  # px: what the page has beside its contents; longer chronologies scroll
 LAST_LABEL = 220
+SHORTEST_BAR = 18.0
+LONGEST_TAIL = 60.0
 TIGHTEST, LOOSEST = 0.55, 2.0
 BREAK_DAYS = 60
 
@@ -74,7 +77,7 @@ def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
     days: set[date] = set()
     for entry in entries:
         assert entry.extent is not None
-        days.update((entry.extent.first, entry.extent.last))
+        days.add(entry.extent.first)
     if reports_end is not None:
         days.add(reports_end)
     ordered = sorted(days)
@@ -94,6 +97,17 @@ def _axis(entries: list[Entry], reports_end: date | None) -> dict[date, float]:
 def _x(axis: dict[date, float], entry: Entry) -> float:
     assert entry.extent is not None
     return axis[entry.extent.first]
+
+
+def _place(axis: dict[date, float], day: date) -> float:
+    """Return where any day lies: between its neighbours on the axis in proportion, at most a little past the last."""
+    days = sorted(axis)
+    after = bisect_right(days, day)
+    if after == len(days):
+        return axis[days[-1]] + min(LONGEST_TAIL, 2.0 * (day - days[-1]).days)
+    before, next_day = days[after - 1], days[after]
+    share = (day - before).days / (next_day - before).days
+    return axis[before] + share * (axis[next_day] - axis[before])
 
 
 def _label(entry: Entry) -> str:
@@ -191,7 +205,7 @@ def _event(entry: Entry, axis: dict[date, float], baseline: float, rows: dict[st
     if entry.extent.is_day:
         children.append(tag("circle", class_="dot", cx=x, cy=baseline, r=5.5 if entry.origins > 1 else 4))
     else:
-        width = max(14.0, axis[entry.extent.last] - x)
+        width = max(SHORTEST_BAR, _place(axis, entry.extent.last) - x)
         children.append(tag("rect", class_="bar", x=x, y=baseline - 4, width=width, height=8, rx=4))
     kind = "event planned" if entry.planned else "event"
     return tag("a", *children, href=f"#{entry.key}", class_=kind)
