@@ -13,13 +13,15 @@ from crosswire.statements import timing
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
 from crosswire.statements.nominal import nominal_acts
-from crosswire.statements.participants import actors, any_mention, same
+from crosswire.statements.participants import actors, any_mention, is_place_or_time, same
 from crosswire.statements.plover import event_of
 from crosswire.statements.readings import is_obligation, modality
 from crosswire.statements.units import Unit, find_units
+from crosswire.statements.viewpoints import viewpoint
 
 _SHARED = frozenset({Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION,
     Act.THREATEN, Act.CONCEDE, Act.EXPECT, Act.WARN, Act.ACCUSE})  # fmt: skip
+_ANIMATE = frozenset({Act.DEMAND, Act.THREATEN, Act.ACCUSE, Act.WARN, Act.SUPPORT, Act.DENY, Act.PROPOSE})
 _PERFORMED = _SHARED | {Act.DENY}
 
 
@@ -66,7 +68,7 @@ def _of_sentence(context: Context, sentence: int, first_quantity: int) -> Iterat
     ):
         return
     conditions = timing.find_conditions(context, sentence)
-    if not units:
+    if not units and _says_something(context, sentence, whole):
         yield _bare(context, sentence, whole, first_quantity)
     for unit in units:
         for draft in _drafts(context, unit):
@@ -85,14 +87,20 @@ def _of_sentence(context: Context, sentence: int, first_quantity: int) -> Iterat
 
 def _drafts(context: Context, unit: Unit) -> tuple[Draft, ...]:
     clause = context.clauses[unit.reading.carrier]
-    speaker = unit.speaker or (unit.quotation.speaker if unit.quotation else None)
-    subjects = _subjects(context, clause) or _subjects(context, context.clauses[unit.clause])
+    speaker = _speaker(context, unit)
+    acts = unit.reading.strong
+    subjects = _subjects(context, clause, acts=acts) or _subjects(
+        context, context.clauses[unit.clause], acts=acts
+    )
     own = speaker is not None and _is_own(context, clause, subjects, speaker)
     act, polarity = unit.reading.act, unit.reading.polarity
-    how = modality(context, context.clauses[unit.clause])
+    how = Modality.PLANNED if unit.reading.intended else modality(context, unit.clause)
     holders: tuple[Participant | None, ...] = subjects or (None,)
     recipient: Participant | None = None
-    if unit.reading.strong or act is Act.EXPECT:
+    if speaker is not None and is_obligation(context, clause) and not _is_refusal(unit, own=own):
+        act, recipient, how = _reported(context, unit, clause, subjects, own=own)
+        holders = (speaker,)
+    elif unit.reading.strong or act is Act.EXPECT:
         if own or (speaker is not None and not subjects):
             holders = (speaker,)
     elif speaker is not None:
@@ -102,8 +110,22 @@ def _drafts(context: Context, unit: Unit) -> tuple[Draft, ...]:
         act, recipient, holders = Act.DEMAND, holders[0], (None,)
     elif act is Act.ASSERT:
         holders = (None,)
+    if (
+        speaker is None
+        and subjects == ()
+        and clause.subject
+        and not clause.passive
+        and unit.reading.strong
+        and act in _ANIMATE
+    ):
+        act, holders = Act.ASSERT, (None,)
     if act is not Act.DO and act is not Act.MEET and act not in _SHARED:
         holders = holders[:1]
+    if (
+        clause.lemma.lower() in context.lexicon(clause.sentence).words.get("modals.receiving", frozenset())
+        and clause.noun
+    ):
+        return _received(context, clause, subjects)
     if act is Act.MEET and len(holders) > 1:
         recipient, holders = holders[1], holders[:1]
     return tuple(
@@ -118,21 +140,71 @@ def _drafts(context: Context, unit: Unit) -> tuple[Draft, ...]:
     )
 
 
+def _received(context: Context, clause: Clause, subjects: tuple[Participant, ...]) -> tuple[Draft, ...]:
+    """Read "got concessions from X" as X's act towards the subject."""
+    act = context.lexicon(clause.sentence).of_noun(clause.noun or "") or Act.DO
+    givers = [who for span in clause.objects for who in actors(context, clause.sentence, span)]
+    receiver = subjects[0] if subjects else None
+    giver = next((who for who in givers if not same(who, receiver)), None)
+    return (
+        Draft(
+            act=act,
+            holder=giver,
+            recipient=receiver,
+            polarity=-1 if clause.negated else 1,
+            modality=Modality.FACT,
+        ),
+    )
+
+
+def _is_refusal(unit: Unit, *, own: bool) -> bool:
+    """Tell whether "we must" is followed by an act of the speaker's own, which it only underlines."""
+    return own and unit.reading.strong
+
+
 def _reported(
     context: Context, unit: Unit, clause: Clause, subjects: tuple[Participant, ...], *, own: bool
 ) -> tuple[Act, Participant | None, Modality]:
     """Read content without an act of its own under a speaker: "must" demands, "we will" commits, the rest asserts."""
-    how = modality(context, clause)
+    how = modality(context, unit.clause)
     if is_obligation(context, clause) and not (own and _is_singular(context, clause)):
-        return Act.DEMAND, None if own else (subjects[0] if subjects else None), Modality.FACT
-    if own and clause.tense == "future" and unit.reading.act is Act.DO:
+        conditional = "condition" in context.own_words(unit.clause) or "bedingung" in context.own_words(
+            unit.clause
+        )
+        return (
+            Act.CONDITION if conditional else Act.DEMAND,
+            None if own else (subjects[0] if subjects else None),
+            Modality.FACT,
+        )
+    if own and clause.tense == "future" and unit.reading.act is Act.DO and how is not Modality.HYPOTHETICAL:
         return (Act.REJECT if clause.negated else Act.COMMIT), None, Modality.PLANNED
     return Act.ASSERT, None, how
 
 
-def _subjects(context: Context, clause: Clause) -> tuple[Participant, ...]:
-    span = clause.agent if clause.passive else clause.subject
-    return actors(context, clause.sentence, span) if span else ()
+def _speaker(context: Context, unit: Unit) -> Participant | None:
+    """Return who says it: the cue's subject, "I" replaced by who is quoted; else the quotation's speaker; else a viewpoint."""
+    quoted = unit.quotation.speaker if unit.quotation else None
+    sentence = context.clauses[unit.clause].sentence
+    if unit.speaker is None:
+        return quoted or viewpoint(context, sentence, context.clauses[unit.clause].span)
+    first_person = context.lexicon(sentence).words.get("modals.first_person", frozenset())
+    return quoted if quoted and context.words(unit.speaker.span).lower() in first_person else unit.speaker
+
+
+def _agent(clause: Clause) -> Span | None:
+    """Return the agent of a passive, unless it belongs to the subject ("an exchange *of prisoners* was agreed")."""
+    agent, subject = clause.agent, clause.subject
+    if agent and subject and (subject.contains(agent) or 0 <= agent.start - subject.end <= _OF_REACH):
+        return None
+    return agent
+
+
+_OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to it
+
+
+def _subjects(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
+    span = _agent(clause) if clause.passive else clause.subject
+    return actors(context, clause.sentence, span, acts=acts) if span else ()
 
 
 def _is_own(
@@ -156,7 +228,9 @@ def find_recipient(
     context: Context, unit: Unit, clause: Clause, holder: Participant | None
 ) -> Participant | None:
     """Return to whom the act is directed: an actor among the objects, the subject of what is demanded, or whose thing it is."""
-    spans = list(clause.objects)
+    if unit.reading.act is Act.ASSERT:
+        return None
+    spans = [span for span in clause.objects if not is_place_or_time(context, clause.sentence, span)]
     if clause.passive and clause.subject and unit.reading.act is not Act.DO:
         spans.insert(0, clause.subject)
     found = [who for span in spans for who in actors(context, clause.sentence, span)]
@@ -185,7 +259,7 @@ def _finished(
         span=span,
         holder=holder,
         act=draft.act,
-        event=event_of(context, unit.reading.carrier, draft.act),
+        event=event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED),
         recipient=draft.recipient,
         issue_id=None,
         polarity=polarity,
@@ -195,7 +269,7 @@ def _finished(
         deadline=timing.deadline(context, sentence, span),
         term=timing.term(context, sentence, span),
         when=timing.when(context, sentence, span, _speech_times(context, unit, draft)),
-        attribution=attribution_chain(context, span, quotation, unit.speaker),
+        attribution=attribution_chain(context, span, quotation, _speaker(context, unit)),
         quotation_id=quotation.id if quotation else None,
         quantities=_indices(context, span, first_quantity),
     )
@@ -228,6 +302,13 @@ def _indices(context: Context, span: Span, first_quantity: int) -> tuple[int, ..
         for place, quantity in enumerate(context.annotation.quantities)
         if span.contains(quantity.span)
     )
+
+
+def _says_something(context: Context, sentence: int, whole: Span) -> bool:
+    """Tell a sentence whose predicate was not found from a name, a label or a credit."""
+    tokens = context.annotation.tokens[sentence] if sentence < len(context.annotation.tokens) else ()
+    verbal = any(token.pos in ("VERB", "AUX") for token in tokens)
+    return verbal or context.quotation_at(whole) is not None
 
 
 def _bare(context: Context, sentence: int, whole: Span, first_quantity: int) -> Statement:

@@ -11,6 +11,8 @@ from crosswire import lang as packs
 from crosswire.model import Act
 
 _REFLEXIVES = frozenset({"sich", "uns", "mich", "euch", "dich"})
+_COMPOUNDING = frozenset({"de"})
+_COMPOUND_TAIL = 6  # code points; shorter tails ("rat", "amt") are often no words of their own
 _COPULAS = frozenset(
     {"be", "sein", "remain", "bleiben", "become", "werden", "stand", "stehen", "seem", "appear"}
 )
@@ -32,6 +34,7 @@ class Pattern:
         needed: For each place the words that fill it; all places must be filled.
         barred: Words that must not stand in the clause.
         negative: Whether the pattern itself holds the negation, so that "not" in the clause flips nothing.
+        compounds: Whether a needed word may be the end of a longer one ("Unwetterwarnung" for "Warnung").
     """
 
     act: Act
@@ -39,14 +42,21 @@ class Pattern:
     needed: tuple[frozenset[str], ...]
     barred: frozenset[str]
     negative: bool
+    compounds: bool = False
 
     def matches(self, lemma: str, words: Collection[str]) -> bool:
         """Tell whether a clause with this verb and these lower-case words and lemmas carries the act."""
         if self.heads and lemma not in self.heads:
             return False
-        return all(any(word in words for word in place) for place in self.needed) and not any(
-            word in words for word in self.barred
+        if any(word in words for word in self.barred):
+            return False
+        return all(
+            any(word in words or self._ends_a_compound(word, words) for word in place)
+            for place in self.needed
         )
+
+    def _ends_a_compound(self, word: str, words: Collection[str]) -> bool:
+        return self.compounds and len(word) >= _COMPOUND_TAIL and any(w.endswith(word) for w in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class ActLexicon:
     predicates: tuple[Pattern, ...]
     nouns: Mapping[str, Act]
     words: Mapping[str, frozenset[str]]
+    compounds: bool = False
 
     def find(self, lemma: str, words: Collection[str]) -> Pattern | None:
         """Return the most specific pattern that a clause's verb (a particle after a space) and words match."""
@@ -68,7 +79,11 @@ class ActLexicon:
     def of_noun(self, lemma: str) -> Act | None:
         """Return the act that a noun names; a German compound counts as its last part ("Kernforderung")."""
         lemma = lemma.lower()
-        return self.nouns.get(lemma)
+        act = self.nouns.get(lemma)
+        if act is None and self.compounds:
+            tails = (lemma[start:] for start in range(1, len(lemma) - _COMPOUND_TAIL + 1))
+            act = next((self.nouns[tail] for tail in tails if tail in self.nouns), None)
+        return act
 
 
 def _rank(pattern: Pattern) -> tuple[int, int]:
@@ -87,14 +102,18 @@ def act_lexicon(lang: str) -> ActLexicon:
     for act in _ORDER:
         table: Mapping[str, Any] = tables.get(act.value, {})
         for entry in table.get("verbs", ()):
-            for pattern in _verb_patterns(act, entry.lower()):
+            for pattern in _verb_patterns(act, entry.lower(), compounds=lang in _COMPOUNDING):
                 for head in pattern.heads:
                     verbs.setdefault(head, []).append(pattern)
         predicates += [_predicate(act, entry.lower()) for entry in table.get("predicates", ())]
         for noun in table.get("nouns", ()):
             nouns.setdefault(noun.lower(), act)
     return ActLexicon(
-        {head: tuple(found) for head, found in verbs.items()}, tuple(predicates), nouns, _word_lists(tables)
+        {head: tuple(found) for head, found in verbs.items()},
+        tuple(predicates),
+        nouns,
+        _word_lists(tables),
+        lang in _COMPOUNDING,
     )
 
 
@@ -117,13 +136,13 @@ def _alternatives(word: str) -> frozenset[str]:
     return _REFLEXIVES if word == "sich" else frozenset(word.split("|"))
 
 
-def _verb_patterns(act: Act, entry: str) -> list[Pattern]:
+def _verb_patterns(act: Act, entry: str, *, compounds: bool) -> list[Pattern]:
     kept, places, barred = _parts(entry)
     negative = bool(_NEGATIVE & {alternative for place in places for alternative in place})
     ends = {0, len(kept) - 1}  # "sich einigen", "zur Bedingung machen": the verb stands last
     return [
         Pattern(
-            act, places[end], tuple(place for i, place in enumerate(places) if i != end), barred, negative
+            act, places[end], tuple(p for i, p in enumerate(places) if i != end), barred, negative, compounds
         )
         for end in sorted(ends)
     ]

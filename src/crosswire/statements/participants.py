@@ -9,25 +9,64 @@ from crosswire.spans import Span
 from crosswire.statements.context import Context
 
 _ACTING = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.FAC})
+# an abstract noun does not act of itself ("the withdrawal threatens to …")
+_ABSTRACT = {
+    "en": (
+        "tion",
+        "sion",
+        "ment",
+        "ness",
+        "ity",
+        "ance",
+        "ence",
+        "ism",
+        "ing",
+        "wal",
+        "sal",
+        "val",
+        "course",
+        "age",
+    ),
+    "de": ("ung", "heit", "keit", "tion", "nis", "tät", "ismus", "zug", "schritt", "mut"),
+}
 _BOUNDARY_TAGS = frozenset({"ADP", "SCONJ"})
 _AND = re.compile(r"\s+(?:and|und|sowie|as well as|&)\s+|,\s+(?=\w)")
 _MAX_ACTORS = 3
 
 
 def core(context: Context, sentence: int, span: Span) -> tuple[Token, ...]:
-    """Return the tokens of a noun phrase up to its first preposition, relative clause or comma."""
+    """Return the tokens of a noun phrase up to the first preposition, relative clause or comma after its head."""
     kept: list[Token] = []
+    head = _parsed_head(context, sentence, span)
     for token in context.tokens_in(sentence, span):
         words = context.text[token.start : token.end]
-        if kept and (token.pos in _BOUNDARY_TAGS or words in {",", "–", "—", "(", ":"}):
+        if (
+            kept
+            and token.start > head
+            and (token.pos in _BOUNDARY_TAGS or words in {",", "–", "—", "(", ":"})
+        ):
             break
         kept.append(token)
     return tuple(kept)
 
 
+def _parsed_head(context: Context, sentence: int, span: Span) -> int:
+    """Return where the head of a parsed noun phrase begins, or -1 without a parse."""
+    tokens = context.annotation.tokens[sentence] if sentence < len(context.annotation.tokens) else ()
+    for token in context.tokens_in(sentence, span):
+        if token.head >= 0 and token.pos in _NOMINAL:
+            above = tokens[token.head]
+            if not (span.start <= above.start and above.end <= span.end):
+                return token.start
+    return -1
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
 def head_of(context: Context, tokens: tuple[Token, ...]) -> Token | None:
     """Return the head noun of a noun phrase's core tokens."""
-    nouns = [token for token in tokens if token.pos in ("NOUN", "PROPN", "PRON")]
+    nouns = [token for token in tokens if token.pos in _NOMINAL]
     parsed = [
         token
         for token in nouns
@@ -43,9 +82,10 @@ def head_of(context: Context, tokens: tuple[Token, ...]) -> Token | None:
     return nouns[0] if nouns else None
 
 
-def actor(context: Context, sentence: int, span: Span) -> Participant | None:
+def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) -> Participant | None:
     """Return who a noun phrase is about as somebody who acts, or None when it names a thing.
 
+    With ``acts`` the verb tells that its subject acts, so any head passes that is no known thing.
     A person named in the head comes before a role, a role before the state or organisation that modifies a
     head that can act ("the Ukrainian side"); a head that can act but stands without a mention is kept by its words.
     """
@@ -54,18 +94,32 @@ def actor(context: Context, sentence: int, span: Span) -> Participant | None:
         return None
     stretch = span.within(tokens[0].start, tokens[-1].end)
     head = head_of(context, tokens)
-    mentions = [m for m in context.mentions_of[sentence] if stretch.contains(m.span) and m.type in _ACTING]
-    can_act = head is not None and (
-        _is_unknown_name(context, sentence, head)
-        or head.lemma.lower() in (known := context.lexicon(sentence).words.get("actors.nouns", frozenset()))
-        or context.text[head.start : head.end].lower() in known
-    )
+    mentions = [m for m in context.mentions_of[sentence] if stretch.contains(m.span) and _may_act(m)]
+    can_act = head is not None and _can_act(context, sentence, head, acts=acts)
     best = max(mentions, key=lambda m: (_weight(m, head), -m.span.start), default=None)
     if best is not None and (can_act or _weight(best, head) >= _COVERS_HEAD):
         return context.participant(best)
     if can_act:
         return Participant(span=_without_article(context, tokens))
     return None
+
+
+def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> bool:
+    lists = context.lexicon(sentence).words
+    forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
+    if forms & lists.get("actors.nouns", frozenset()) or _is_unknown_name(context, sentence, head):
+        return True
+    abstract = any(form.endswith(_ABSTRACT.get(context.lang(sentence), ())) for form in forms)
+    return (
+        acts
+        and head.pos in ("NOUN", "PROPN")
+        and not abstract
+        and not forms & lists.get("actors.things", frozenset())
+    )
+
+
+def _may_act(mention: Mention) -> bool:
+    return mention.type in _ACTING or (mention.type is EntityType.MISC and mention.form == "name")
 
 
 def _is_unknown_name(context: Context, sentence: int, head: Token) -> bool:
@@ -93,7 +147,7 @@ def _without_article(context: Context, tokens: tuple[Token, ...]) -> Span:
     return Span(context.annotation.document.id, tokens[first].start, tokens[-1].end)
 
 
-def actors(context: Context, sentence: int, span: Span) -> tuple[Participant, ...]:
+def actors(context: Context, sentence: int, span: Span, *, acts: bool = False) -> tuple[Participant, ...]:
     """Return each of several coordinated actors ("France and Britain"), at most three, in text order."""
     words = context.words(span)
     pieces: list[Span] = []
@@ -102,11 +156,11 @@ def actors(context: Context, sentence: int, span: Span) -> tuple[Participant, ..
         if joint.start() > start:
             pieces.append(span.within(span.start + start, span.start + joint.start()))
         start = joint.end()
-    whole = actor(context, sentence, span)
+    whole = actor(context, sentence, span, acts=acts)
     if not pieces or start >= len(words):
         return (whole,) if whole else ()
     pieces.append(span.within(span.start + start, span.end))
-    found = [found for piece in pieces if (found := actor(context, sentence, piece))]
+    found = [found for piece in pieces if (found := actor(context, sentence, piece, acts=acts))]
     if len(found) == len(pieces) <= _MAX_ACTORS and len({p.entity_id or p.span for p in found}) == len(found):
         return tuple(found)
     return (whole,) if whole else ()
@@ -115,9 +169,21 @@ def actors(context: Context, sentence: int, span: Span) -> tuple[Participant, ..
 def any_mention(context: Context, sentence: int, span: Span) -> Participant | None:
     """Return the first actor mentioned anywhere in a noun phrase ("the US proposal", "die Forderung Moskaus")."""
     for mention in context.mentions_of[sentence]:
-        if span.contains(mention.span) and mention.type in _ACTING and mention.form != "pronoun":
+        if span.contains(mention.span) and _may_act(mention) and mention.form != "pronoun":
             return context.participant(mention)
     return None
+
+
+def is_place_or_time(context: Context, sentence: int, span: Span) -> bool:
+    """Tell whether the preposition before a noun phrase, or a date in it, makes it say where or when."""
+    before = context.text[max(0, span.start - _PREPOSITION_REACH) : span.start].split()
+    locative = context.lexicon(sentence).words.get("actors.locative", frozenset())
+    if before and before[-1].lower() in locative:
+        return True
+    return any(time.span.overlaps(span) for time in context.times_of[sentence])
+
+
+_PREPOSITION_REACH = 16
 
 
 def same(first: Participant | None, second: Participant | None) -> bool:

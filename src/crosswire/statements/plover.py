@@ -18,8 +18,18 @@ from crosswire.statements.context import Context
 _OF_ACT = {
     Act.DEMAND: "REQUEST", Act.OFFER: "AGREE", Act.PROPOSE: "REQUEST", Act.ACCEPT: "AGREE", Act.REJECT: "REJECT",
     Act.CONDITION: "REQUEST", Act.COMMIT: "AGREE", Act.CONCEDE: "YIELD", Act.THREATEN: "THREATEN", Act.ACCUSE: "ACCUSE",
-    Act.SUPPORT: "SUPPORT", Act.WARN: "THREATEN", Act.MEET: "CONSULT",
+    Act.SUPPORT: "SUPPORT", Act.WARN: "THREATEN", Act.MEET: "CONSULT", Act.DENY: "REJECT",
 }  # fmt: skip
+# what else a verb's own category may be under an act; another one gives way to the act's
+_ALSO = {
+    Act.DEMAND: {"REQUEST", "COERCE"}, Act.OFFER: {"AGREE", "AID"}, Act.PROPOSE: {"REQUEST", "AGREE"},
+    Act.ACCEPT: {"AGREE", "SUPPORT", "YIELD", "COOPERATE"}, Act.REJECT: {"REJECT", "SANCTION", "COERCE"}, Act.CONDITION: {"REQUEST"},
+    Act.COMMIT: {"AGREE", "AID", "YIELD", "COOPERATE"}, Act.CONCEDE: {"YIELD"}, Act.THREATEN: {"THREATEN"},
+    Act.ACCUSE: {"ACCUSE", "SANCTION", "REJECT"}, Act.SUPPORT: {"SUPPORT", "AID", "COOPERATE"}, Act.WARN: {"THREATEN", "ACCUSE"},
+    Act.MEET: {"CONSULT", "COOPERATE"}, Act.DENY: {"REJECT"},
+}  # fmt: skip
+# announced cooperation is an agreement (codebook 3.1)
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +59,16 @@ def _rules(lang: str) -> tuple[Mapping[str, tuple[_Rule, ...]], Mapping[str, fro
     return ordered, {name: frozenset(words) for name, words in tables["context"].items()}
 
 
-def event_of(context: Context, index: int, act: Act) -> Event | None:
+def event_of(context: Context, index: int, act: Act, *, planned: bool = False) -> Event | None:
     """Return the PLOVER event of a clause, or None where no category fits."""
     clause = context.clauses[index]
     rules, contexts = _rules(context.lang(clause.sentence))
     words = context.own_words(index)
     category, mode = _of_verb(rules, clause.lemma.lower().split(" ")[0], words)
-    if category is None:
-        category = _OF_ACT.get(act)
+    if category is None or (act in _ALSO and category not in _ALSO[act]):
+        category, mode = _OF_ACT.get(act), None
+    if planned and category in _PROMISED:
+        category, mode = "AGREE", None
     if category is None:
         return None
     topic = _context(context, clause.sentence, contexts)

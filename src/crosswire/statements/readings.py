@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model import Act, Clause, Modality
 from crosswire.statements.context import Context
@@ -20,10 +20,17 @@ _FLIPPED = {
 _WEAK = frozenset({Act.EXPECT, Act.ASSERT, Act.DO})
 _ASPECT = frozenset({
     "want", "plan", "intend", "decide", "continue", "begin", "start", "keep", "try", "hope", "appear", "seem", "manage",
-    "need", "have", "move", "seek", "aim", "prepare", "vow", "threaten", "refuse", "fail", "decline", "agree", "be", "go",
-    "wollen", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "beschließen", "weigern", "scheinen",
+    "need", "have", "move", "seek", "aim", "prepare", "fail", "be", "go",
+    "wollen", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "scheinen",
 })  # fmt: skip
-_NEGATING = frozenset({"refuse", "fail", "decline", "weigern"})
+_WILLED = frozenset({Act.ACCEPT, Act.CONCEDE, Act.SUPPORT, Act.REJECT, Act.DEMAND, Act.OFFER})
+_WISHES = frozenset({"want", "wollen"})
+_INTENDING = frozenset(
+    {"want", "plan", "intend", "hope", "aim", "seek", "prepare", "wollen", "planen", "beabsichtigen"}
+)
+_NEGATING = frozenset({"fail"})
+_REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern"})
+_COPULAS = frozenset({"be", "sein"})
 _STATES = frozenset({"be", "have", "sein", "haben", "remain", "bleiben", "seem", "appear", "scheinen", "lie", "liegen", "stand", "stehen",
     "belong", "gehören", "contain", "enthalten", "mean", "bedeuten", "include", "umfassen",
     "exist", "geben", "cost", "kosten", "heißen"})  # fmt: skip
@@ -38,6 +45,7 @@ class Reading:
         carrier: Index of the clause whose verb carries it (an infinitive under "continues to").
         polarity: -1 when what it says is negated.
         strong: Whether the lexicon knows it as an act; not for plain assertions and deeds.
+        intended: It stands under "wants to", "plans to".
         transparent: A neutral verb of saying: what is said carries the act.
     """
 
@@ -46,6 +54,7 @@ class Reading:
     polarity: int
     strong: bool
     transparent: bool = False
+    intended: bool = False
 
 
 def is_speech(lexicon: ActLexicon, clause: Clause) -> bool:
@@ -61,18 +70,49 @@ def read(context: Context, index: int) -> Reading:
     speech = is_speech(lexicon, clause)
     pattern = lexicon.find(clause.lemma, words)
     inner = _infinitive(context, index)
+    if pattern is not None and pattern.act is Act.EXPECT and clause.lemma in _COPULAS:
+        inner = None  # "is expected to approve" approves nothing yet
     if inner is not None and (pattern is None or clause.lemma.lower() in _ASPECT):
         below = read(context, inner)
-        if below.strong and clause.lemma.lower() in _ASPECT:
+        if (
+            below.strong
+            and clause.lemma.lower() in _ASPECT
+            and (pattern is None or pattern.act is Act.EXPECT or below.act in _WILLED)
+        ):
             flips = clause.negated != (clause.lemma.lower() in _NEGATING)
-            return _negate(below, flips=flips)
+            return replace(negate(below, flips=flips), intended=clause.lemma.lower() in _INTENDING)
+    if inner is not None and clause.lemma.lower() in _REFUSING:
+        twice = read(context, inner).act is Act.REJECT
+        refusal = Reading(act=Act.REJECT, carrier=index, polarity=-1 if twice else 1, strong=True)
+        return negate(refusal, flips=clause.negated)
     act = pattern.act if pattern else None
-    if act is None and clause.noun:
+    if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
+        act = Act.DEMAND
+    receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
+    expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
+    if act is None and clause.noun and not expletive and not receiving:
         act = lexicon.of_noun(clause.noun)
     if act is None:
         return _plain(clause, index, speech=speech)
     reading = Reading(act=act, carrier=index, polarity=1, strong=act is not Act.EXPECT, transparent=speech)
-    return _negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+    return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+
+
+def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
+    """Tell "wants the army to leave" and "wants guarantees" from "wants to leave"."""
+    inner = inner if inner is not None else _uninflected(context, clause)
+    if inner is not None:
+        subject = context.clauses[inner].subject
+        return subject is not None and subject != clause.subject
+    return bool(clause.objects)
+
+
+def _uninflected(context: Context, clause: Clause) -> int | None:
+    """Return a content clause without a tense ("wants *the army to leave*")."""
+    for child in context.children[context.clauses.index(clause)]:
+        if context.clauses[child].kind == "complement" and context.clauses[child].tense == "none":
+            return child
+    return None
 
 
 def _infinitive(context: Context, index: int) -> int | None:
@@ -84,6 +124,10 @@ def _infinitive(context: Context, index: int) -> int | None:
 
 
 def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:
+    if clause.modal == "wollen" and not speech:
+        return Reading(
+            act=Act.EXPECT, carrier=index, polarity=-1 if clause.negated else 1, strong=False, intended=True
+        )
     deed = not speech and clause.lemma.lower() not in _STATES
     act = Act.DO if deed else Act.ASSERT
     return Reading(
@@ -91,26 +135,25 @@ def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:
     )
 
 
-def _negate(reading: Reading, *, flips: bool) -> Reading:
+def negate(reading: Reading, *, flips: bool) -> Reading:
+    """Return a reading with its act or its polarity turned round where ``flips`` says so."""
     if not flips:
         return reading
     flipped = _FLIPPED.get(reading.act)
     polarity = reading.polarity if flipped else -reading.polarity
-    return Reading(
-        act=flipped or reading.act,
-        carrier=reading.carrier,
-        polarity=polarity,
-        strong=reading.strong,
-        transparent=reading.transparent,
-    )
+    return replace(reading, act=flipped or reading.act, polarity=polarity)
 
 
-def modality(context: Context, clause: Clause) -> Modality:
+def modality(context: Context, index: int) -> Modality:
     """Return whether a clause's predicate is told as fact, as planned or as possible only."""
+    clause = context.clauses[index]
     lists = context.lexicon(clause.sentence).words
     modal = (clause.modal or "").lower()
-    if clause.mood in ("conditional", "subjunctive-2") or modal in lists.get(
-        "modals.possibility", frozenset()
+    hedged = context.own_words(index) & lists.get("modals.hedges", frozenset())
+    if (
+        hedged
+        or clause.mood in ("conditional", "subjunctive-2")
+        or modal in lists.get("modals.possibility", frozenset())
     ):
         return Modality.HYPOTHETICAL
     if clause.kind == "conditional":

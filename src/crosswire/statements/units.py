@@ -27,6 +27,7 @@ class Unit:
         reading: How it reads.
         outer: Index of the clause whose span the statement takes (the cue's for reported content).
         speaker: Who is reported to say it, or None.
+        doubted: The cue is negated ("I do not think that …").
         cue: Index of the clause that introduces it, or -1.
         quotation: Quotation it lies in, or None.
         span: Its words; set once the sentence's units are known.
@@ -37,6 +38,7 @@ class Unit:
     outer: int
     speaker: Participant | None = None
     cue: int = -1
+    doubted: bool = False
     quotation: Quotation | None = None
     span: Span | None = None
 
@@ -62,20 +64,24 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
     clause = context.clauses[index]
     reading = read(context, index)
     children = [c for c in context.children[index] if context.clauses[c].sentence == clause.sentence]
-    contents = [c for c in children if context.clauses[c].kind in _CONTENT and c != reading.carrier]
-    said = _reported(context, reading, contents)
+    contents = [c for c in children if _is_content(context, c) and c != reading.carrier]
+    said = _reported(context, index, reading, contents)
     if said:
         speaker = _subject(context, clause) or frame.speaker
-        inner = replace(frame, speaker=speaker, cue=index)
+        inner = replace(frame, speaker=speaker, cue=index, doubted=clause.negated != frame.doubted)
         for place, content in enumerate(said):
             yield from _visit(context, content, outer if place == 0 else content, inner)
     else:
-        yield replace(
-            frame, clause=index, reading=reading, outer=outer, quotation=_quotation(context, clause)
-        )
+        turned = negate(reading, flips=frame.doubted)
+        yield replace(frame, clause=index, reading=turned, outer=outer, quotation=_quotation(context, clause))
     for child in children:
         if child not in contents or (child not in said and _stands_out(context, child)):
             yield from _visit_child(context, child, reading, frame)
+
+
+def _is_content(context: Context, index: int) -> bool:
+    clause = context.clauses[index]
+    return clause.kind in _CONTENT or (clause.kind == "conditional" and _is_quoted_whole(context, clause))
 
 
 def _visit_child(context: Context, child: int, above: Reading, frame: Unit) -> Iterator[Unit]:
@@ -95,17 +101,25 @@ def _stands_out(context: Context, index: int) -> bool:
     """Tell whether a subordinate clause states something that its main clause does not."""
     clause = context.clauses[index]
     reading = read(context, index)
-    if clause.kind in _CONTENT:
+    if clause.kind in _CONTENT or _is_purpose(context, clause):
         return False
     if reading.strong:
-        return True
+        return not clause.passive or clause.agent is not None
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
-    return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and clause.tense == "past"
+    told = context.quotation_at(clause.verb) is None
+    return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
 
 
-def _reported(context: Context, reading: Reading, contents: list[int]) -> list[int]:
+def _is_purpose(context: Context, clause: Clause) -> bool:
+    words = context.words(clause.span).lower().split(maxsplit=1)
+    return bool(words) and words[0] in context.lexicon(clause.sentence).words.get(
+        "modals.purpose", frozenset()
+    )
+
+
+def _reported(context: Context, index: int, reading: Reading, contents: list[int]) -> list[int]:
     """Return the content clauses that speak for themselves under this clause's verb."""
-    clauses = [c for c in contents if context.clauses[c].kind == "complement"]
+    clauses = [c for c in contents if context.clauses[c].kind != "infinitive" and _is_said(context, index, c)]
     if not reading.transparent or not clauses:
         return []
     if reading.act in _CUE_ACTS and reading.strong:
@@ -114,6 +128,23 @@ def _reported(context: Context, reading: Reading, contents: list[int]) -> list[i
         if not own_word or reading.act in (Act.WARN, Act.DENY, Act.ACCUSE, Act.THREATEN):
             return []
     return clauses
+
+
+def _is_said(context: Context, index: int, content: int) -> bool:
+    """Tell a verb's own content from that of a noun beside it ("despite claims that …, they insist on this")."""
+    clause, inner = context.clauses[index], context.clauses[content]
+    if inner.verb.start > clause.verb.start or clause.complement is None:
+        return True
+    return clause.complement.overlaps(inner.span) or context.quotation_at(inner.verb) is not None
+
+
+def _is_quoted_whole(context: Context, clause: Clause) -> bool:
+    """Tell whether a clause that looks conditional is a whole quotation ("But to go on, they must …")."""
+    quotation = context.quotation_at(clause.verb)
+    return quotation is not None and abs(quotation.content.start - clause.span.start) <= _SLACK
+
+
+_SLACK = 2
 
 
 def _subject(context: Context, clause: Clause) -> Participant | None:
@@ -143,12 +174,20 @@ def _with_spans(context: Context, sentence: int, units: list[Unit]) -> tuple[Uni
     merged = _merged(context, units)
     if len(merged) == 1:
         return (replace(merged[0], span=whole),)
+    merged = [unit for unit in merged if _is_readable(context, unit) or unit is merged[0]]
     spans = [_outer_span(context, unit, whole, first=place == 0) for place, unit in enumerate(merged)]
     placed = [
         replace(unit, span=_cut(context, span, [s for s in spans if s != span and span.contains(s)]))
         for unit, span in zip(merged, spans, strict=True)
     ]
     return tuple(sorted(placed, key=lambda unit: (unit.span or whole, unit.clause)))
+
+
+def _is_readable(context: Context, unit: Unit) -> bool:
+    return len(context.words(context.clauses[unit.outer].span).split()) >= _FEWEST_WORDS
+
+
+_FEWEST_WORDS = 3  # a clause of fewer words says nothing when read alone
 
 
 def _merged(context: Context, units: list[Unit]) -> list[Unit]:
