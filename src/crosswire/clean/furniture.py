@@ -52,9 +52,7 @@ def patterns(language: str) -> tuple[Pattern, ...]:
 
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    flags = 0 if entry.get("case") or entry["name"] in ("picture agency path", "market ticker", "copyright credit") else re.IGNORECASE
-    if entry["name"] == "press release mark":
-        flags = 0
+    flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
     return Pattern(
         name=entry["name"],
         kind=BlockKind(entry["kind"]),
@@ -106,7 +104,7 @@ def find(text: str, pattern: Pattern) -> Hit | None:
 def _placed(text: str, match: re.Match[str], pattern: Pattern) -> bool:
     before = text[: match.start()].rstrip()
     if pattern.flags.get("alone_or_after_stop"):
-        return not before or before[-1] in ".!?…:\"”“»)" and not text[match.start()].islower()
+        return not before or (before[-1] in ".!?…:\"”“»)" and not text[match.start()].islower())
     if pattern.flags.get("after_stop"):
         return not before or before[-1] in ".!?…)\"”“»" or match[0].startswith("(")
     return True
@@ -132,6 +130,8 @@ def sift(passages: Sequence[Passage], language: str) -> tuple[list[Passage], dic
             one = pending.pop(0)
             hit = _first_hit(one, language, len(out), ends) if _open(one) else None
             if hit is None:
+                if one.kind is BlockKind.PAGE_HEADER:
+                    _note_header(one, language, known)
                 out.append(one)
                 continue
             _note(hit, one, known)
@@ -169,6 +169,15 @@ def _cut(passage: Passage, hit: Hit) -> tuple[Passage, list[Passage]]:
     rest = [passage.part(0, hit.start)] if hit.start > 0 else []
     after = passage.part(hit.end, len(passage.text))
     return found, [*rest, after] if after.text else rest
+
+
+def _note_header(passage: Passage, language: str, known: dict[str, str]) -> None:
+    """Read the title and outlet that a browser prints at the top of a page."""
+    for pattern in patterns(language):
+        if pattern.kind is BlockKind.PAGE_HEADER:
+            hit = find(passage.text, pattern)
+            if hit is not None:
+                _note(hit, passage, known)
 
 
 _MARKS = (("digest", "digest"), ("opens_list", "list"), ("opens_rest", "rest"), ("paywall", "paywall"))

@@ -120,14 +120,19 @@ def _title(passages: list[Passage], title: str | None, flat: bool) -> tuple[list
         return passages, given.text
     top = _top(passages)
     if title:
-        same = next((i for i in top if _alike(passages[i].text, title)), None)
-        if same is not None:
-            return [p.as_kind(BlockKind.TITLE) if i == same else p for i, p in enumerate(passages)], passages[same].text
+        same = [i for i in range(min(_TOP, len(passages))) if _may_be_title(passages[i]) and _alike(passages[i].text, title)]
+        if same:
+            kinds = {i: BlockKind.TITLE if i == same[0] else BlockKind.NAVIGATION for i in same}
+            return [p.as_kind(kinds[i]) if i in kinds else p for i, p in enumerate(passages)], passages[same[0]].text
         if not flat:
             return passages, None
     if not flat or not top:
         return passages, None
     return _chosen(passages, top)
+
+
+def _may_be_title(passage: Passage) -> bool:
+    return passage.kind in (None, BlockKind.HEADING, BlockKind.LEAD) and words_in(passage.text) <= 2 * _TITLE_WORDS
 
 
 def _top(passages: Sequence[Passage]) -> list[int]:
@@ -167,7 +172,13 @@ def _share(text: str, body: str) -> float:
 
 def _alike(text: str, title: str) -> bool:
     one, two = (re.sub(r"\W+", "", value).lower() for value in (text, title))
-    return bool(one) and (one == two or (len(one) > 15 and (one in two or two in one) and min(len(one), len(two)) > 0.6 * max(len(one), len(two))))
+    if not one or one == two:
+        return bool(one)
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) > 15 and shorter in longer and len(shorter) > 0.6 * len(longer):
+        return True
+    first, second = ({word.lower() for word in _WORD.findall(value)} for value in (text, title))
+    return len(first & second) >= 3 and len(first & second) > 0.6 * len(first | second)
 
 
 def _formed(passage: Passage, following: Passage | None, flat: bool) -> Passage:

@@ -16,20 +16,19 @@ _MOST_NODES = 2000
 _DATES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "publish-date",
           "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "last-modified")  # fmt: skip
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?")
-_NOBODY = re.compile(r"^(?:https?:|www\.|@)|^(?:redaktion|admin|newsroom|staff|editors?|web|online|news)$", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:https?:|www\.|@)|^\S+@\S+$|^[\w-]+\.(?:com|de|at|ch|net|org)$|\(www\.|^(?:redaktion|admin|newsroom|staff|editors?|web|online|news)$", re.IGNORECASE)
 
 
-def read_metadata(tree: Any, html: str, url: str | None) -> dict[str, str]:
+def read_metadata(tree: Any, url: str | None) -> dict[str, str]:
     """Return what a page says of its report.
 
     Args:
         tree: The page, parsed.
-        html: The page's own text.
         url: Its address, if known.
 
     Returns:
-        ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, ``kind`` (a JSON-LD type or a section), ``paywall``, ``body``
-        (JSON-LD ``articleBody``), as far as the page says them.
+        ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, ``kind`` (a JSON-LD type or a section), ``paywall``, ``description``,
+        ``body`` (JSON-LD ``articleBody``), as far as the page says them.
     """
     meta = _meta(tree)
     article = _article(tree)
@@ -42,11 +41,14 @@ def read_metadata(tree: Any, html: str, url: str | None) -> dict[str, str]:
         "lang": (tree.get("lang") or meta.get("og:locale") or "")[:2].lower() or None,
         "kind": _kind(meta, article),
         "paywall": "yes" if str(article.get("isAccessibleForFree", "")).lower() == "false" else None,
+        "description": _first(meta.get("og:description"), meta.get("description"), _text(article.get("description"))),
         "body": _text(article.get("articleBody")),
     }
-    if not found["title"] or not found["outlet"]:
+    if not (found["title"] and found["outlet"] and found["byline"]):
         spare = trafilatura.extract_metadata(tree, default_url=url)
         found["title"] = found["title"] or spare.title
+        if spare.author and not _NOBODY.match(spare.author) and spare.author.lower() != (found["outlet"] or "").lower():
+            found["byline"] = found["byline"] or spare.author.replace("; ", ", ")
         found["outlet"] = found["outlet"] or spare.sitename
     return {key: unescape(value).strip() for key, value in found.items() if value and value.strip()}
 

@@ -53,7 +53,7 @@ def read(raw: RawReport) -> Reading:
     text, doubt = read_text(raw)
     problems = (problem("clean.encoding", raw.location, doubt),) if doubt else ()
     if raw.media_type == "text/html":
-        return page.read(text, url=raw.metadata.get("url"), problems=problems)
+        return page.read(text, location=raw.location, url=raw.metadata.get("url"), problems=problems)
     if not text.strip():
         raise ReportError("no text in the file", "clean.no-text")
     return Reading(text=text, markdown=True, problems=problems)

@@ -15,11 +15,11 @@ from crosswire.clean.digests import name_digests, repeated
 from crosswire.clean.furniture import outlet_sign, sift
 from crosswire.clean.genres import genre, is_cut_off
 from crosswire.clean.headings import shaped
-from crosswire.clean.lines import iter_lines, paragraphs
 from crosswire.clean.marks import without_marks
+from crosswire.clean.pages import passages_of
 from crosswire.clean.passages import Passage
 from crosswire.clean.reading import Reading, read
-from crosswire.clean.runs import name_runs
+from crosswire.clean.runs import name_biographies, name_runs
 from crosswire.errors import Problem, ReportError
 from crosswire.model import BlockKind, Document, PublishedBasis, RawReport
 from crosswire.provenance import sha256_hex
@@ -86,7 +86,8 @@ class _Steps:
         )
         published, basis = self._published(parsed)
         self._report_doubts(parsed, published)
-        title = parsed.title or self.facts.get("title")
+        marked = self.raw.media_type == "text/html" or "title" in self.raw.metadata
+        title = (marked and self.facts.get("title")) or parsed.title or self.facts.get("title")
         return Document(
             id=self.document_id,
             location=self.raw.location,
@@ -112,7 +113,7 @@ class _Steps:
     def _parsed(self) -> _Parsed:
         source, to_raw = regular(self.reading.text)
         flat = self.reading.passages is None
-        passages: Sequence[Passage] = paragraphs(list(iter_lines(source))) if self.reading.passages is None else self.reading.passages
+        passages: Sequence[Passage] = passages_of(source) if self.reading.passages is None else self.reading.passages
         if self.reading.markdown:
             passages = [without_marks(p) for p in passages]
         lang = self._lang(passages)
@@ -123,7 +124,7 @@ class _Steps:
             found.published, found.changed = more.published, found.changed or more.changed
             found.agencies += [one for one in more.agencies if one not in found.agencies]
         passages, title = shaped(passages, title=self.facts.get("title") or signs.get("title"), flat=flat)
-        passages = name_digests(name_runs(passages))
+        passages = name_digests(name_runs(name_biographies(passages, self.facts.get("byline") or signs.get("byline"))))
         return _Parsed(
             passages=tuple(passages), source=source, to_raw=to_raw, lang=lang, title=title, signs=signs, found=found
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,20 @@ def name_runs(passages: Sequence[Passage]) -> list[Passage]:
             out[index] = replace(passage, kind=BlockKind.HEADING, mark=None)
         before += len(passage.text)
     return out
+
+
+def name_biographies(passages: Sequence[Passage], byline: str | None) -> list[Passage]:
+    """Give passages at the end that introduce the author ("… is a reporter in …") the kind of a byline."""
+    surnames = [name.split()[-1] for name in re.split(r", | and | und | & ", byline or "") if len(name.split()) > 1]
+    out = list(passages)
+    for place in range(max(1, len(out) - 6), len(out)):
+        words = out[place].text[:200]
+        if out[place].kind in _CONTENT and any(re.match(_AUTHOR.format(re.escape(surname)), words) for surname in surnames):
+            out[place] = replace(out[place], kind=BlockKind.BYLINE)
+    return out
+
+
+_AUTHOR = r"(?:[\w.'’-]+ ){{0,3}}{}(?:,? (?:[A-Z][\w'’-]+ )?(?:is|was|has|covers|reports|joined|writes|works|ist|war|hat|schreibt|berichtet|arbeitet|leitet)\b|, (?:born|Jahrgang|geboren))"
 
 
 def _name_list(out: list[Passage], start: int) -> None:
