@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crosswire.account.edtf import first_day, to_edtf
+from crosswire.account.evidence import shown_span
 from crosswire.account.findings import FindingDraft
-from crosswire.compare import View
-from crosswire.model import ChronologyEntry, Modality
+from crosswire.compare import Lookup, View
+from crosswire.model import ChronologyEntry, Modality, QuotationKind
 
 
-def draw_up_chronology(drafts: Sequence[FindingDraft]) -> tuple[ChronologyEntry, ...]:
+def draw_up_chronology(
+    drafts: Sequence[FindingDraft], lookups: Mapping[str, Lookup]
+) -> tuple[ChronologyEntry, ...]:
     """Enter every dated finding, once for each date that its statements give.
+
+    Args:
+        drafts: By rank.
+        lookups: By document id.
 
     Returns:
         Entries by date, the coarser first on one day, then by rank.
@@ -22,10 +29,12 @@ def draw_up_chronology(drafts: Sequence[FindingDraft]) -> tuple[ChronologyEntry,
         dated: dict[str, list[View]] = {}
         for view in draft.views:
             when = view.statement.when
-            if when is not None and (edtf := to_edtf(when.value)) is not None:
+            if when is None or _is_spoken(view, lookups):
+                continue
+            if (edtf := to_edtf(when.value)) is not None:
                 dated.setdefault(edtf[0], []).append(view)
         for value, views in _finest(dated).items():
-            entry = _entry(value, views, draft)
+            entry = _entry(value, views, draft, lookups)
             entries.setdefault((value, entry.text), (first_day(value), entry))
     ordered = sorted(entries.values(), key=lambda item: (item[0], len(item[1].when), item[1].evidence))
     return tuple(entry for _, entry in ordered)
@@ -40,16 +49,26 @@ def _finest(dated: Mapping[str, list[View]]) -> dict[str, list[View]]:
     return kept
 
 
-def _entry(value: str, views: Sequence[View], draft: FindingDraft) -> ChronologyEntry:
+def _is_spoken(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether the date stands in somebody's verbatim words, where "today" need not be the event's."""
+    quotation = lookups[view.statement.document_id].quotation(view.statement.quotation_id)
+    return quotation is not None and quotation.kind is QuotationKind.DIRECT
+
+
+def _entry(
+    value: str, views: Sequence[View], draft: FindingDraft, lookups: Mapping[str, Lookup]
+) -> ChronologyEntry:
     lead = views[0]
+    lookup = lookups[lead.statement.document_id]
+    evidence = shown_span(lead, lookup)
     edtf = to_edtf(lead.statement.when.value) if lead.statement.when else None
     return ChronologyEntry(
         when=value,
         precision=edtf[1] if edtf else "unknown",
         tense=_tense(value, views),
-        text=lead.text,
+        text=lookup.annotation.document.words(evidence),
         lang=lead.lang,
-        evidence=lead.statement.span,
+        evidence=evidence,
         statement_ids=tuple(view.statement.id for view in views),
         findings=(draft.id,),
         origins=len({view.origin_id for view in views}),

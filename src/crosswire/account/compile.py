@@ -76,11 +76,11 @@ def compile_account(material: Material) -> Account:
     comparison = compare(statements, quantities, lookups, material.relations)
     by_id = {document.id: document for document in documents}
     names = {entity.id: entity.name for entity in material.resolution.entities}
-    drafts = draft_findings(comparison, by_id, material.lang)
+    drafts = draft_findings(comparison, lookups, material.lang)
     findings = settle(drafts, comparison, by_id, names, material.lang)
     draft_of = {draft.id: draft for draft in drafts}
     quotations, groups = _quotations(material)
-    chronology = draw_up_chronology(drafts)
+    chronology = draw_up_chronology(drafts, lookups)
     quotation_of = {quotation.id: quotation for quotation in quotations}
     return Account(
         schema=SCHEMA,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crosswire.compare import Cluster, Comparison, Pair, View
+from crosswire.account.evidence import shown_span
+from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
 from crosswire.compare.reasons import Reason
 from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
 from crosswire.provenance import content_id
+from crosswire.spans import Span
 
 # What an act tells an editor, against a plain assertion; used only to order findings.
 _ACT_WEIGHT = {
@@ -40,12 +42,14 @@ class FindingDraft:
     """A finding with what the rest of the account is made from.
 
     Attributes:
-        views: Its statements, evidence first.
+        views: Its statements, the one shown first.
+        evidence: The words shown.
         score: Weight for an editor; greater first.
     """
 
     id: str
     views: tuple[View, ...]
+    evidence: Span
     score: float
 
     @property
@@ -61,26 +65,35 @@ class FindingDraft:
 
 
 def draft_findings(
-    comparison: Comparison, documents: Mapping[str, Document], lang: str
+    comparison: Comparison, lookups: Mapping[str, Lookup], lang: str
 ) -> tuple[FindingDraft, ...]:
-    """Make one draft per cluster, best first.
+    """Make one draft per cluster, best first; a cluster that would show the same words as another joins it.
 
     Args:
         comparison: The compared statements.
-        documents: By id.
+        lookups: By document id.
         lang: Language of the account; evidence in it is preferred where there is a choice.
     """
-    drafts = [_draft(cluster, comparison, documents, lang) for cluster in comparison.clusters]
-    return tuple(sorted(drafts, key=lambda draft: (-draft.score, draft.id)))
+    drafts: dict[Span, FindingDraft] = {}
+    for found in comparison.clusters:
+        draft = _draft(found.members, comparison, lookups, lang)
+        same = drafts.get(draft.evidence)
+        if same is not None:
+            members = sorted({view.index for view in (*same.views, *draft.views)})
+            draft = _draft(members, comparison, lookups, lang)
+            draft = draft if draft.evidence == same.evidence else replace(draft, evidence=same.evidence)
+        drafts[draft.evidence] = draft
+    return tuple(sorted(drafts.values(), key=lambda draft: (-draft.score, draft.id)))
 
 
 def _draft(
-    cluster: Cluster, comparison: Comparison, documents: Mapping[str, Document], lang: str
+    members: Sequence[int], comparison: Comparison, lookups: Mapping[str, Lookup], lang: str
 ) -> FindingDraft:
-    views = [comparison.views[index] for index in cluster.members]
+    views = [comparison.views[index] for index in members]
     views.sort(key=lambda view: (-_evidence_score(view, comparison, lang), view.published, view.statement.id))
     lead = views[0]
-    place = lead.statement.span.start / max(1, len(documents[lead.statement.document_id].text))
+    lookup = lookups[lead.statement.document_id]
+    place = lead.statement.span.start / max(1, len(lookup.annotation.document.text))
     origins = len({view.origin_id for view in views if not view.in_digest}) or 1
     score = (
         1.2 * min(origins - 1, 5)
@@ -91,7 +104,10 @@ def _draft(
         + _evidence_score(lead, comparison, lang)
     )
     return FindingDraft(
-        id=content_id("f", *sorted(view.statement.id for view in views)), views=tuple(views), score=score
+        id=content_id("f", *sorted(view.statement.id for view in views)),
+        views=tuple(views),
+        evidence=shown_span(lead, lookup),
+        score=score,
     )
 
 
@@ -107,6 +123,7 @@ def _evidence_score(view: View, comparison: Comparison, lang: str) -> float:
         + 0.2 * (view.statement.modality is Modality.FACT)
         + 0.3 * comparison.centrality[view.index]
         - 0.3 * view.in_digest
+        - 0.5 * view.in_heading
     )
 
 
@@ -202,9 +219,9 @@ def _finding(
     outlets = {documents[v.statement.document_id].outlet for v in draft.views}
     return Finding(
         id=draft.id,
-        text=draft.lead.text,
+        text=documents[draft.evidence.document_id].words(draft.evidence),
         lang=draft.lead.lang,
-        evidence=draft.lead.statement.span,
+        evidence=draft.evidence,
         statement_ids=tuple(view.statement.id for view in draft.views),
         status=status,
         origins=origins,

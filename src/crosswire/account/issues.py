@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +32,9 @@ POSITION_ACTS = frozenset(
 # A matter named in more than this share of all statements is the story, not an issue of it.
 _TOO_COMMON = 0.3
 # Weight of the first noun phrase of a statement against the second, third …
-_POSITION_DECAY = 0.85
+_POSITION_DECAY = 0.8
+# Weight of a noun phrase that the act's own verb governs.
+_GOVERNED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class _Salience:
         count = self.count[group]
         if count > _TOO_COMMON * self.total and self.total >= 20:
             return 1.0
-        return float(min(count, 12))
+        return math.sqrt(min(count, 16))
 
 
 def name_issues(
@@ -64,7 +67,9 @@ def name_issues(
     chosen: dict[TermGroup, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.act in POSITION_ACTS:
-            group = _choose(_after_holder(statement, uses[statement.id]), groups, salience)
+            lookup = lookups[statement.document_id]
+            candidates = _weighted(statement, uses[statement.id], lookup)
+            group = _choose(candidates, groups, salience)
             if group is not None:
                 chosen[group].append(statement)
     issues = [_issue(group, members, uses) for group, members in chosen.items()]
@@ -86,21 +91,37 @@ def _salience(
     return _Salience(count, len(uses))
 
 
-def _after_holder(statement: Statement, uses: tuple[TermUse, ...]) -> tuple[TermUse, ...]:
-    holder = statement.holder.span if statement.holder else None
-    return tuple(use for use in uses if holder is None or not holder.start <= use.start < holder.end)
+def _weighted(statement: Statement, uses: Sequence[TermUse], lookup: Lookup) -> list[tuple[TermUse, float]]:
+    """Weigh noun phrases by their place: the subject's are left out, those that the act's verb governs count double."""
+    clause = next(iter(lookup.clauses(statement.span)), None)
+    subject = clause.subject if clause else None
+    if statement.holder is not None and subject is None:
+        subject = statement.holder.span
+    governed = (*clause.objects, *((clause.complement,) if clause.complement else ())) if clause else ()
+    weighted: list[tuple[TermUse, float]] = []
+    for use in uses:
+        if (
+            subject is not None
+            and not (clause and clause.passive)
+            and subject.start <= use.start < subject.end
+        ):
+            continue
+        inside = any(span.start <= use.start < span.end for span in governed)
+        weighted.append((use, (_GOVERNED if inside else 1.0) * _POSITION_DECAY ** len(weighted)))
+    return weighted
 
 
 def _choose(
-    uses: Sequence[TermUse], groups: Mapping[tuple[str, str], TermGroup], salience: _Salience
+    candidates: Sequence[tuple[TermUse, float]],
+    groups: Mapping[tuple[str, str], TermGroup],
+    salience: _Salience,
 ) -> TermGroup | None:
-    best: tuple[float, int] | None = None
-    chosen: TermGroup | None = None
-    for index, use in enumerate(uses):
+    best, chosen = 0.0, None
+    for use, place in candidates:
         group = groups[(use.lang, use.key)]
-        weight = salience.of(group) * _POSITION_DECAY**index
-        if best is None or (weight, -index) > best:
-            best, chosen = (weight, -index), group
+        weight = salience.of(group) * place
+        if weight > best:
+            best, chosen = weight, group
     return chosen
 
 

@@ -99,14 +99,19 @@ def _strength(view: View) -> int:
 
 
 def _day(view: View, quotations: Mapping[str, Quotation]) -> str:
-    """Return the day of the act: of the event, else of the saying, else of the report ("" if unknown)."""
+    """Return the day of the act: of the event, else of the saying, else of the report ("" if unknown).
+
+    A date after the report is one that the act is about ("by 2029"), not its own.
+    """
     quotation = quotations.get(view.statement.quotation_id or "")
     for value in (
         view.statement.when.value if view.statement.when and _is_act(view) else None,
         quotation.said if quotation else None,
     ):
         if value and (edtf := to_edtf(value)) is not None:
-            return first_day(edtf[0])
+            day = first_day(edtf[0])
+            if not view.published or day <= view.published:
+                return day
     return view.published
 
 
@@ -128,6 +133,10 @@ def _status(
         for other, view in others
         if other != entity_id and _day(view, quotations) >= start and _is_act(view)
     ]
+    if last is Act.CONCEDE and not any(
+        view.statement.act in _ASKING for other, view in others if other != entity_id
+    ):
+        return PositionStatus.OPEN
     if last in _YES:
         agreed = any(act in _YES for act in answers)
         return PositionStatus.AGREED if agreed else PositionStatus.ACCEPTED

@@ -20,6 +20,7 @@ from crosswire.spans import Span
 SAME_TERM = 0.66
 _MAX_WORDS = 3
 _MIN_LENGTH = 4
+_LEAST_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,23 @@ class TermGroup:
 def find_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[TermUse]:
     """Yield the noun phrases in a span that may name an issue, in text order.
 
-    Names of people, places and bodies are not terms; neither are the pack's generic nouns.
+    Names, roles and temporal expressions are not terms; neither are the pack's generic nouns.
     """
     generic = _generic(lang)
-    names = [mention for mention, _ in lookup.names(span)]
+    barred = lookup.barred(span)
     run: list[Token] = []
     for token in [*lookup.tokens(span), None]:
-        if token is not None and _continues(token, names):
+        if token is not None and _continues(token, barred):
             run.append(token)
             continue
         yield from _terms_of(run, lookup, lang, generic)
         run = []
 
 
-def _continues(token: Token, names: Sequence[Span]) -> bool:
-    if token.pos not in ("NOUN", "ADJ") or any(name.start <= token.start < name.end for name in names):
+def _continues(token: Token, barred: Sequence[Span]) -> bool:
+    if token.pos not in ("NOUN", "ADJ") or any(
+        span.start < token.end and token.start < span.end for span in barred
+    ):
         return False
     return token.lemma[:1].isalpha()
 
@@ -90,7 +93,7 @@ def group_terms(uses: Sequence[TermUse]) -> Mapping[tuple[str, str], TermGroup]:
     """
     counts = Counter((use.lang, use.key) for use in uses)
     keys = sorted(counts, key=lambda k: (-counts[k], k))
-    groups = _agglomerate(embed([key for _, key in keys]), [counts[key] for key in keys], keys)
+    groups = _agglomerate(embed([key for _, key in keys]), [counts[key] for key in keys], _heads(keys))
     result: dict[tuple[str, str], TermGroup] = {}
     for members in groups:
         group = TermGroup(tuple(keys[i] for i in sorted(members)))
@@ -99,28 +102,49 @@ def group_terms(uses: Sequence[TermUse]) -> Mapping[tuple[str, str], TermGroup]:
     return result
 
 
+def _heads(keys: Sequence[tuple[str, str]]) -> list[int]:
+    """For each term the index of the plain term it is a kind of, if it is the only kind of it that the story names.
+
+    "Landesbürgschaft" is the story's "Bürgschaft", "pay offer" its "offer"; with a second kind beside it, it is not.
+    """
+    kinds: dict[int, list[int]] = defaultdict(list)
+    for index, (lang, key) in enumerate(keys):
+        for head, (other_lang, plain) in enumerate(keys):
+            if index != head and lang == other_lang and _is_kind_of(key, plain):
+                kinds[head].append(index)
+    head_of = [-1] * len(keys)
+    for head, members in kinds.items():
+        if len(members) == 1:
+            head_of[members[0]] = head
+    return head_of
+
+
+def _is_kind_of(key: str, plain: str) -> bool:
+    if len(plain) < _LEAST_HEAD or len(key) < len(plain) + 3:
+        return False
+    return key.endswith(" " + plain) or (" " not in key and key.endswith(plain))
+
+
 def _agglomerate(
-    vectors: NDArray[np.float32], counts: Sequence[int], keys: Sequence[tuple[str, str]]
+    vectors: NDArray[np.float32], counts: Sequence[int], heads: Sequence[int]
 ) -> list[list[int]]:
-    """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles."""
+    """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles, or its head's."""
     groups: list[list[int]] = []
-    means: list[NDArray[np.float32]] = []
-    by_head: dict[tuple[str, str], int] = defaultdict(lambda: -1)
+    means = np.zeros((len(counts), vectors.shape[1] if len(counts) else 0), dtype=np.float32)
+    group_of: dict[int, int] = {}
     for index, vector in enumerate(vectors):
-        lang, key = keys[index]
-        at = by_head[(lang, key)]
-        if at < 0 and means:
-            cosines = np.stack(means) @ vector / np.linalg.norm(np.stack(means), axis=1)
+        at = group_of.get(heads[index], -1)
+        if at < 0 and groups:
+            sums = means[: len(groups)]
+            cosines = sums @ vector / np.linalg.norm(sums, axis=1).clip(1e-6)
             best = int(np.argmax(cosines))
             at = best if cosines[best] >= SAME_TERM else -1
         if at < 0:
-            groups.append([index])
-            means.append(vector * counts[index])
+            groups.append([])
             at = len(groups) - 1
-        else:
-            groups[at].append(index)
-            means[at] = means[at] + vector * counts[index]
-        by_head[(lang, key)] = at
+        groups[at].append(index)
+        means[at] += vector * counts[index]
+        group_of[index] = at
     return groups
 
 

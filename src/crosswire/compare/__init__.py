@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.views import Lookup, View, content_lemmas, embed_spans
-from crosswire.model import Act, Annotation, BlockKind, Quantity, Statement
+from crosswire.model import Block, BlockKind, Quantity, Statement
 from crosswire.relate import Relations
-from crosswire.resolve import Resolution
 from crosswire.spans import Span
 
 __all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
+
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUESTION})
+_LEAST_MATTER = 15  # code points; a shorter fragment ("positive") says nothing without the sentence around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,10 @@ def make_view(
 ) -> View:
     """Collect what the comparison needs of one statement."""
     document = lookup.annotation.document
+    block = _block_of(lookup, statement.span)
+    subject = statement.holder.entity_id if statement.holder else None
     names = {entity_id for _, entity_id in lookup.names(statement.span)}
+    matter = _matter(statement, lookup)
     participants = [p for p in (statement.holder, statement.recipient) if p is not None]
     names |= {p.entity_id for p in participants if p.entity_id is not None}
     return View(
@@ -91,24 +96,27 @@ def make_view(
         index=index,
         lang=lookup.lang(statement.span.start),
         published=(document.published or "")[:10],
-        lemmas=content_lemmas(lookup.tokens(statement.span)),
+        lemmas=content_lemmas(lookup.tokens(matter)),
         names=frozenset(names),
-        subject=statement.holder.entity_id if statement.holder else None,
+        subject=subject,
+        actor=subject or lookup.actor(statement.span),
         figures=tuple(quantities[i] for i in statement.quantities),
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id=relations.origin_of(statement.span),
         text=document.words(statement.span),
-        in_digest=_in_digest(lookup, statement.span),
+        matter=document.words(matter),
+        in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
+        in_heading=block is not None and block.kind in _HEADINGS,
     )
 
 
-def _in_digest(lookup: Lookup, span: Span) -> bool:
-    return any(
-        block.kind is BlockKind.DIGEST and bool(block.repeats) and block.span.overlaps(span)
-        for block in lookup.annotation.document.blocks
-    )
+def _matter(statement: Statement, lookup: Lookup) -> Span:
+    """Return the part of a statement that is compared: what is said, without speaker and cue."""
+    quotation = lookup.quotation(statement.quotation_id)
+    if quotation is None or not statement.span.contains(quotation.content):
+        return statement.span
+    return quotation.content if len(quotation.content) >= _LEAST_MATTER else statement.span
 
 
-def is_denial(view: View) -> bool:
-    """Tell whether a statement denies what others state."""
-    return view.statement.act is Act.DENY
+def _block_of(lookup: Lookup, span: Span) -> Block | None:
+    return next((b for b in lookup.annotation.document.blocks if b.span.overlaps(span)), None)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from crosswire.compare.figures import compatible, same_thing, shown
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
-from crosswire.model import Act, DisputeKind
+from crosswire.model import Act, DisputeKind, Modality
 
 _OPPOSITE: frozenset[frozenset[Act]] = frozenset(
     frozenset(pair)
@@ -34,6 +35,8 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({Act.ACCUSE, Act.ASSERT}),
     frozenset({Act.THREATEN, Act.WARN}),
 )
+# What two people can both say of one fact.
+_SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +49,32 @@ class Verdict:
 
 
 def compare_acts(first: View, second: View) -> Verdict | None:
-    """Same act, related acts, opposite acts."""
+    """Same act, related acts, opposite acts, a denial."""
     one, other = first.statement.act, second.statement.act
+    reason = {"act": one.value, "other": other.value}
     if one == other:
         return Verdict(score=0.2, reason=Reason.of("same-act", act=one.value))
     if are_opposite(one, other) and _same_holder(first, second):
         return Verdict(
-            score=-1.0,
-            reason=Reason.of("opposite-acts", act=one.value, other=other.value),
-            conflict=DisputeKind.CONTRADICTION,
+            score=-1.0, reason=Reason.of("opposite-acts", **reason), conflict=DisputeKind.CONTRADICTION
         )
+    if Act.DENY in (one, other):
+        return _denial(first, second)
     if any(one in family and other in family for family in _FAMILIES):
-        return Verdict(score=0.0, reason=Reason.of("related-acts", act=one.value, other=other.value))
-    return Verdict(score=-0.35, reason=Reason.of("different-acts", act=one.value, other=other.value))
+        return Verdict(score=0.0, reason=Reason.of("related-acts", **reason))
+    return Verdict(score=-0.35, reason=Reason.of("different-acts", **reason))
+
+
+def _denial(first: View, second: View) -> Verdict | None:
+    """A denial parts from a statement of what it denies, unless both come to the same ("denied that", "is not")."""
+    denial, other = (first, second) if first.statement.act is Act.DENY else (second, first)
+    if other.statement.polarity == -1 or other.statement.act is Act.REJECT:
+        return Verdict(
+            score=0.0, reason=Reason.of("related-acts", act="deny", other=other.statement.act.value)
+        )
+    if denial.subject is not None and denial.subject == other.subject:
+        return None
+    return Verdict(score=-1.0, reason=Reason.of("denied-unnamed"), conflict=DisputeKind.DENIAL)
 
 
 def compare_polarity(first: View, second: View) -> Verdict | None:
@@ -68,14 +84,17 @@ def compare_polarity(first: View, second: View) -> Verdict | None:
     return Verdict(score=-1.0, reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
 
 
-def compare_holders(first: View, second: View) -> Verdict | None:
-    """Who says or does it."""
-    one, other = first.subject, second.subject
-    if one is None or other is None:
+def compare_actors(first: View, second: View) -> Verdict | None:
+    """Who says or does it, and to whom: the same two names in each other's places are another event."""
+    one, other = first.actor, second.actor
+    if one is None or other is None or Act.DENY in (first.statement.act, second.statement.act):
         return None
     if one == other:
         return Verdict(score=0.15, reason=Reason.of("same-actor"))
-    return Verdict(score=-0.5, reason=Reason.of("different-actors"))
+    if first.subject is None and second.subject is None and one in second.names and other in first.names:
+        return Verdict(score=-0.8, reason=Reason.of("swapped"))
+    only_said = {first.statement.act, second.statement.act} <= _SAYING
+    return Verdict(score=-0.1 if only_said else -0.5, reason=Reason.of("different-actors"))
 
 
 def compare_names(first: View, second: View) -> Verdict | None:
@@ -113,7 +132,7 @@ def compare_dates(first: View, second: View) -> Verdict | None:
     """Dates named in both, or the event's own date in both."""
     one, other = first.statement.when, second.statement.when
     if one and other and one.value[:10] != other.value[:10]:
-        if one.value.startswith(other.value) or other.value.startswith(one.value):
+        if _fits(one.value, other.value):
             return Verdict(score=0.05, reason=Reason.of("dates-fit", one=one.value, other=other.value))
         if len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value:
             return Verdict(
@@ -134,18 +153,34 @@ def compare_modality(first: View, second: View) -> Verdict | None:
     one, other = first.statement.modality, second.statement.modality
     if one == other:
         return None
-    return Verdict(score=-0.15, reason=Reason.of("modality", one=one.value, other=other.value))
+    apart = Modality.HYPOTHETICAL in (one, other)
+    return Verdict(
+        score=-0.5 if apart else -0.1, reason=Reason.of("modality", one=one.value, other=other.value)
+    )
 
 
 COMPARATORS: tuple[Callable[[View, View], Verdict | None], ...] = (
     compare_acts,
     compare_polarity,
-    compare_holders,
+    compare_actors,
     compare_names,
     compare_figures,
     compare_dates,
     compare_modality,
 )
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether two values can be of one moment: one within the other, or a night and the days it joins."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    if "TNI" not in one + other:
+        return False
+    try:
+        days = [date.fromisoformat(value[:10]) for value in (one, other)]
+    except ValueError:
+        return False
+    return abs((days[0] - days[1]).days) <= 1
 
 
 def are_opposite(one: Act, other: Act) -> bool:

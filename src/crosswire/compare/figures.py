@@ -25,7 +25,8 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.value is None or quantity.low is not None or quantity.high is not None:
         low = float("-inf") if low is None or (quantity.low is None and quantity.high is not None) else low
         high = float("inf") if high is None or (quantity.high is None and quantity.low is not None) else high
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     if quantity.approximate:
         low, high = low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
     return low, high

@@ -20,8 +20,15 @@ CANDIDATE = 0.42
 NEIGHBOURS = 40
 # Likeness plus the comparators' sum at which two statements say the same.
 SAME = 0.62
-# Likeness at which a conflict of figures, polarity or act is a conflict about the same thing.
-SAME_MATTER = 0.6
+# Likeness at which a conflict is a conflict about the same thing, and not two things that happen to be worded alike.
+SAME_MATTER = {
+    DisputeKind.CONTRADICTION: 0.62,
+    DisputeKind.DENIAL: 0.5,
+    DisputeKind.FIGURE: 0.45,
+    DisputeKind.TIME: 0.66,
+}
+# Likeness and the other comparators together, without the conflict itself.
+OTHERWISE_AGREED = 0.6
 # Rows of the similarity matrix computed at a time.
 _CHUNK = 1024
 
@@ -133,10 +140,10 @@ def compare_pair(first: View, second: View, cosine: float, idf: Mapping[str, flo
 
 def _conflict(first: View, second: View, likeness: float, verdicts: Sequence[Verdict]) -> DisputeKind | None:
     """Return the kind of conflict, if they are about the same matter and nothing but the conflict parts them."""
-    conflicts = [verdict for verdict in verdicts if verdict.conflict is not None]
-    if not conflicts:
+    conflicts = [verdict.conflict for verdict in verdicts if verdict.conflict is not None]
+    if not conflicts or likeness < SAME_MATTER[conflicts[0]]:
         return None
     agreeing = likeness + sum(verdict.score for verdict in verdicts if verdict.conflict is None)
-    if agreeing < SAME_MATTER or (first.names and second.names and not first.names & second.names):
+    if agreeing < OTHERWISE_AGREED or (first.names and second.names and not first.names & second.names):
         return None
-    return conflicts[0].conflict
+    return conflicts[0]

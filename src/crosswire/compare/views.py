@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.model import Annotation, Quantity, Statement, TemporalExpression, TimexType, Token
+from crosswire.model import (
+    Annotation,
+    Clause,
+    Quantity,
+    Quotation,
+    Statement,
+    TemporalExpression,
+    TimexType,
+    Token,
+)
 from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.spans import Span
@@ -30,11 +39,15 @@ class View:
         published: ISO date (10 characters at most) of its report, or "".
         lemmas: Content lemmas, lower case, with their number.
         names: Entity ids mentioned, holder and recipient included.
-        subject: Entity id of the one who acts, if known.
+        subject: Entity id of the statement's holder, if known.
+        actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
         figures: Quantities in the span.
         dates: Values of DATE and TIME expressions in the span, cut to the day.
         origin_id: Origin of the passage.
+        text: The statement's words.
+        matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
         in_digest: Lies in a digest block, which supports nothing a second time.
+        in_heading: Lies in a title or heading.
     """
 
     statement: Statement
@@ -44,11 +57,14 @@ class View:
     lemmas: Mapping[str, int]
     names: frozenset[str]
     subject: str | None
+    actor: str | None
     figures: tuple[Quantity, ...]
     dates: frozenset[str]
     origin_id: str
     text: str = field(repr=False)
+    matter: str = field(default="", repr=False)
     in_digest: bool = False
+    in_heading: bool = False
 
 
 class Lookup:
@@ -59,6 +75,7 @@ class Lookup:
         self._tokens = [token for sentence in annotation.tokens for token in sentence]
         self._token_starts = [token.start for token in self._tokens]
         self._mentions = [(m.span, resolution.entity_id(m.span)) for m in annotation.mentions]
+        self._quotations = {quotation.id: quotation for quotation in annotation.quotations}
         self._mention_starts = [span.start for span, _ in self._mentions]
 
     def tokens(self, span: Span) -> Sequence[Token]:
@@ -73,11 +90,39 @@ class Lookup:
             if entity_id is not None:
                 yield mention, entity_id
 
+    def barred(self, span: Span) -> tuple[Span, ...]:
+        """Return what in ``span`` names somebody, a role, a place, a time or a measure, resolved or not."""
+        mentions = [m for m in self.annotation.mentions if m.span.overlaps(span) and m.form != "demonym"]
+        roles = [m.role for m in mentions if m.role is not None]
+        times = [e.span for e in self.annotation.temporal_expressions if e.span.overlaps(span)]
+        measures = [q.span for q in self.annotation.quantities if q.unit != "count" and q.span.overlaps(span)]
+        return (*(m.span for m in mentions), *roles, *times, *measures)
+
+    def clauses(self, span: Span) -> Iterable[Clause]:
+        """Yield the clauses whose verb lies in ``span``."""
+        return (clause for clause in self.annotation.clauses if span.contains(clause.verb))
+
     def dates(self, span: Span) -> Iterable[TemporalExpression]:
         """Yield DATE and TIME expressions inside ``span``."""
         for expression in self.annotation.temporal_expressions:
             if expression.type in (TimexType.DATE, TimexType.TIME) and span.contains(expression.span):
                 yield expression
+
+    def actor(self, span: Span) -> str | None:
+        """Return the entity that the subject of the first main clause inside ``span`` names (its agent in the passive)."""
+        for clause in self.clauses(span):
+            if subject := clause.agent if clause.passive else clause.subject:
+                return next((entity_id for _, entity_id in self.names(subject)), None)
+        return None
+
+    def quotation(self, quotation_id: str | None) -> Quotation | None:
+        """Return the document's quotation with this id."""
+        return self._quotations.get(quotation_id) if quotation_id else None
+
+    def sentence(self, span: Span) -> Span:
+        """Return the stretch of the sentences that ``span`` begins and ends in; ``span`` itself if it lies in none."""
+        inside = [s.span for s in self.annotation.sentences if s.span.overlaps(span)]
+        return inside[0].cover(inside[-1]) if inside else span
 
     def lang(self, offset: int) -> str:
         """Return the language of the sentence at ``offset``."""
@@ -93,7 +138,7 @@ def content_lemmas(tokens: Iterable[Token]) -> Counter[str]:
 
 def embed_spans(views: Sequence[View]) -> NDArray[np.float32]:
     """Return one row per view, in order of ``View.index``."""
-    return embed([view.text for view in views])
+    return embed([view.matter or view.text for view in views])
 
 
 def idf_weights(views: Sequence[View]) -> Mapping[str, float]:

@@ -51,6 +51,7 @@ def make_view():
             lemmas={},
             names=frozenset({holder} if holder else set()),
             subject=holder,
+            actor=holder,
             figures=figures,
             dates=frozenset(),
             origin_id=more.pop("origin_id", f"o-{index}"),
