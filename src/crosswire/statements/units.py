@@ -9,7 +9,7 @@ from crosswire.model import Act, Clause, Participant, Quotation
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actor, same
-from crosswire.statements.readings import Reading, is_obligation, read
+from crosswire.statements.readings import Reading, is_obligation, negate, read
 
 _SUBORDINATE = ("adverbial", "relative")
 _CONTENT = ("complement", "infinitive")
