@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|\.{2,8}|…|--+|[^\w\s]"
 )
 _QUOTES = frozenset("\"'“”„«»‹›‚‘’`´()[]{}")
+_PARTICIPLE = re.compile(r"(?:[a-zäöü]{2,10}ge|ge|be|er|ver|zer|ent|miss|über|unter|wider|hinter|emp|[a-zäöü]{2,8}(?:be|er|ver))\w{2,30}(?:t|en)$|\w{2,30}iert$")
 _NUMBER = re.compile(r"\d[\d.,:]*$")
 _UPOS: Mapping[str, str] = {
     "$(": "PUNCT", "$,": "PUNCT", "$.": "PUNCT", "ADJ(A)": "ADJ", "ADJ(D)": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP",
@@ -190,9 +191,29 @@ def _mended(forms: list[str], tags: list[str], lemmas: list[str]) -> list[str]:
                 mended[i] = "PTKVZ" if tags[i] == "APPR" else tags[i]
         elif tags[i] == "PTKVZ" and form not in _particles():
             mended[i] = "ADJ(D)"
+        elif tags[i] == "ADJ(D)" and _closes_bracket(forms, tags, i):
+            mended[i], lemmas[i] = "VV(PP)", lemma_of(form.lower(), "VV(PP)")
         elif tags[i] == "VV(PP)" and form.lower() == lemmas[i] and not _is_participle(form.lower()):
             mended[i] = "VV(INF)"
     return mended
+
+
+def _closes_bracket(forms: list[str], tags: list[str], place: int) -> bool:
+    """Tell whether a word taken for an adjective is the participle of an auxiliary before or right after it."""
+    form = forms[place].lower()
+    if not _PARTICIPLE.match(form) or form in packs.load("de", "verbs")["participles"]["adjectives"]:
+        return False
+    following = next((i for i in range(place + 1, len(forms)) if forms[i] not in _QUOTES), -1)
+    if following >= 0 and tags[following].startswith("VA"):
+        return True
+    if following >= 0 and tags[following] not in ("$,", "$.", "KON", "$("):
+        return False
+    for i in range(place - 1, -1, -1):
+        if tags[i] in ("$,", "$."):
+            return False
+        if tags[i] == "VA(FIN)":
+            return True
+    return False
 
 
 def _is_participle(form: str) -> bool:

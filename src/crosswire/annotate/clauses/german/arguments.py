@@ -28,7 +28,9 @@ class Arguments:
 
 def find_arguments(words: Words, item: Field, group: Group) -> Arguments:
     """Find the arguments among the clause's own words."""
-    skip = {item.finite, item.intro if item.intro_kind not in ("relative", "question") else None, *item.others}
+    skip = {item.finite, *item.others}
+    if item.intro is not None and (item.intro_kind not in ("relative", "question") or item.intro != min(item.places)):
+        skip.update((item.intro, item.intro - 1) if item.intro_kind == "relative" else (item.intro,))
     places = [p for p in sorted(item.places) if p not in skip]
     phrases = [p for p in _runs(words, places) if not _is_adverbial(words, p)]
     agent = next((p for p in phrases if group.passive and _is_agent(words, p)), None)

@@ -13,6 +13,7 @@ _QUOTES = frozenset("\"'“”„«»‹›‚‘’`´")
 _BREAKS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "[", "]", ".", "!", "?", "…", "...", "/"))
 _ALWAYS = frozenset(("dass", "daß", "ob", "weil", "wenn", "falls", "sofern", "obwohl", "obgleich", "nachdem", "bevor", "sodass", "indem", "sobald", "zumal", "ehe", "solange", "soweit", "wohingegen"))
 _INVERTED = ("sollte", "sollten", "wäre", "wären", "hätte", "hätten", "würde", "würden", "käme", "kämen", "gäbe")
+_GOVERN = frozenset(("können", "müssen", "sollen", "wollen", "dürfen", "mögen", "werden", "lassen", "helfen", "sehen", "hören", "gehen", "bleiben", "lernen", "brauchen"))
 _BEFORE_INTRO = frozenset(("und", "oder", "aber", "auch", "selbst", "nur", "erst", "sondern", "außer", "doch", "kurz", "noch", "gerade", "besonders", "schon", "allein", "immer", "denn", "so", "etwa", "vor", "allem"))
 
 
@@ -53,6 +54,7 @@ class Piece:
 
 def cut(words: Words) -> list[Piece]:
     """Cut a sentence at punctuation and at coordinators between two verbs."""
+    _settle_plurals(words)
     pieces: list[Piece] = []
     places: list[int] = []
     mark = ""
@@ -72,6 +74,28 @@ def cut(words: Words) -> list[Piece]:
     if places:
         pieces.extend(_coordinated(words, places, mark))
     return pieces
+
+
+def _settle_plurals(words: Words) -> None:
+    """Read as finite what looks like an infinitive at the end of a subordinate clause that has nothing to govern one."""
+    start = 0
+    for place in range(len(words) + 1):
+        if place < len(words) and words.forms[place] not in _BREAKS:
+            continue
+        stretch = [p for p in range(start, place) if words.forms[p] not in _QUOTES]
+        start = place + 1
+        if len(stretch) < 3 or not _opens_subordinate(words, stretch):
+            continue
+        governed = any(words.lemmas[p].lower() in _GOVERN or words.lower[p] == "zu" for p in stretch if not words.is_noun(p))
+        ends = [p for p in stretch if p == stretch[-1] or words.lower[p + 1] in ("und", "oder", "aber")]
+        for end in ends:
+            if words.tags[end] == "VV(INF)" and not governed:
+                words.tags[end] = "VV(FIN)"
+
+
+def _opens_subordinate(words: Words, stretch: Sequence[int]) -> bool:
+    known = _ALWAYS | words_of("clauses", "subordinators", "relatives") | words_of("clauses", "subordinators", "adverbial")
+    return any(words.lower[p] in known and words.tags[p] != "ART" for p in stretch[:2])
 
 
 def _joins_adjectives(words: Words, comma: int) -> bool:
@@ -196,6 +220,10 @@ class _Builder:
         words = self.words
         finite = [p for p in piece.places if words.is_finite(p)]
         intro = self._introducer(piece)
+        waiting = any(f.is_open and f.is_verb_final for f in self.fields)
+        if not finite and intro is None and waiting and words.tags[piece.places[-1]].endswith("(INF)"):
+            if not self._zu_infinitive(piece.places):
+                words.tags[piece.places[-1]] = words.tags[piece.places[-1]][:2] + "(FIN)"
         if len(finite) > 1:
             kept = finite[-1] if intro is not None and intro[1] != "infinitive" else finite[0]
             for place in finite:
@@ -367,7 +395,8 @@ class _Builder:
         return bool(self.fields) and before in (["so"], ["dann"])
 
     def _may_complete(self, piece: Piece, finite: int) -> bool:
-        return piece.places[0] == finite or len([p for p in piece.places if p < finite]) <= 3
+        before = [p for p in piece.places if p < finite]
+        return len(before) <= 3 and not any(self.words.is_noun(p) or self.words.tags[p] in ("PPER", "PIS", "PDS") for p in before)
 
     def _complete(self, waiting: Field, piece: Piece, finite: int) -> None:
         if waiting.places:
@@ -424,7 +453,7 @@ class _Builder:
         return self.words.lemmas[verb].lower() if verb is not None else ""
 
     def _begin_verb_second(self, piece: Piece, finite: int) -> None:
-        earlier = list(self.fields)
+        earlier = [f for f in self.fields if f.finite is not None or f.zu]
         new = self._new(piece, finite)
         if not earlier:
             return
@@ -440,6 +469,8 @@ class _Builder:
             new.kind, new.parent = "conditional", previous
             return
         host = self._speech_host(earlier, new)
+        if host is None and piece.mark == ":" and self._after_quotation(piece):
+            host = previous
         if host is not None:
             new.kind, new.parent = "complement", host
         elif piece.mark not in (".", "!", "?", ";"):
@@ -464,7 +495,7 @@ class _Builder:
             if item.is_verb_final and item.kind != "complement" and item.finite is not None:
                 continue
             verb = self._lemma(item)
-            if not is_speech(verb) or has_content and form.mood != "subjunctive-1":
+            if not (is_speech(verb) or is_speech(self.words.base(item.finite or 0))) or has_content and form.mood != "subjunctive-1":
                 continue
             if new.mark in (",", ":", "–", "-") and (form.mood != "indicative" or new.mark == ":" or not has_content):
                 return item

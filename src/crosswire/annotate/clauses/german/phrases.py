@@ -137,7 +137,8 @@ def _bare_phrase(words: Words, first: int, allowed: set[int]) -> Phrase | None:
 
 def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
     """Return the last noun of the phrase that begins at ``first``: determiner, adjectives and numbers, nouns."""
-    place = first
+    attribute = _extended_attribute(words, first, allowed)
+    place = first if attribute is None else attribute
     steps = 0
     while place in allowed and steps < 14:
         tag = words.tags[place]
@@ -154,6 +155,22 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
             return None
         place, steps = place + 1, steps + 1
     return None
+
+
+def _extended_attribute(words: Words, first: int, allowed: set[int]) -> int | None:
+    """Return the adjective of an extended attribute ("der neu ins Amt *kommende* Präsident"), or None."""
+    if words.tags[first] != "ART" or first + 1 >= len(words) or words.tags[first + 1] not in ("ADV", "ADJ(D)", "APPR", "APPRART"):
+        return None
+    for place in range(first + 2, first + 9):
+        if place + 1 not in allowed or words.is_finite(place):
+            return None
+        if words.tags[place] == "ADJ(A)" and words.is_noun(place + 1) and _is_participial(words.lower[place]):
+            return place
+    return None
+
+
+def _is_participial(form: str) -> bool:
+    return bool(re.search(r"(?:end|[^aeiou]t|en)(?:e|en|er|es|em)$", form))
 
 
 def _is_place_adjective(words: Words, place: int) -> bool:
@@ -241,7 +258,9 @@ def _by_adjective(words: Words, first: int, readings: frozenset[Reading]) -> fro
 
 def _agreeing(words: Words, first: int, head: int, readings: frozenset[Reading]) -> frozenset[Reading]:
     """Drop readings that the noun's gender or ending forbids."""
-    noun = next((p for p in range(first, head + 1) if words.is_noun(p)), head)
+    noun = head
+    while noun > first and words.is_noun(noun - 1):
+        noun -= 1
     while noun < head and words.lower[noun].endswith("s") and words.tags[noun] == "NE":
         noun += 1
     form, lemma = words.lower[noun], words.lemmas[noun].lower()

@@ -9,7 +9,7 @@ from typing import cast
 
 from crosswire import lang as packs
 from crosswire.annotate.clauses.draft import Mood, Tense
-from crosswire.annotate.clauses.german.words import Words, ends_like, words_of
+from crosswire.annotate.clauses.german.words import Words, words_of
 
 _MODALS = frozenset(("können", "müssen", "sollen", "wollen", "dürfen", "mögen"))
 _AUXILIARIES = _MODALS | {"haben", "sein", "werden"}
@@ -102,8 +102,14 @@ def _weak_form(form: str, lemma: str) -> Form:
 
 def takes_sein(lemma: str) -> bool:
     """Tell whether a verb makes its perfect with "sein"."""
-    yes = ends_like(lemma, "verbs", "perfect_with_sein")
-    return yes > 0 and ends_like(lemma, "verbs", "perfect_with_sein", "except") < yes
+    return lemma in _with_sein()
+
+
+@cache
+def _with_sein() -> frozenset[str]:
+    plain = words_of("verbs", "perfect_with_sein")
+    joined = {particle + verb for particle in words_of("verbs", "particles") for verb in plain}
+    return (plain | joined) - words_of("verbs", "perfect_with_sein", "except")
 
 
 def read_group(words: Words, finite: int | None, others: Sequence[int], zu: bool) -> Group:
