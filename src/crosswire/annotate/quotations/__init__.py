@@ -11,6 +11,7 @@ from crosswire.annotate.quotations.indirect import find_indirect
 from crosswire.annotate.quotations.lexicon import PART, get_lexicon
 from crosswire.annotate.quotations.marks import find_marked
 from crosswire.annotate.quotations.reading import Reading
+from crosswire.annotate.quotations.setting import with_setting
 from crosswire.model import Annotation, Participant, Quotation
 from crosswire.provenance import content_id
 
@@ -34,8 +35,12 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     marked = find_marked(reading.text, blocks)
     set_apart = find_pull_quotes(reading, lexicon) + find_interview(reading, lexicon)
     direct = without_repeats(set_apart, find_direct(reading, lexicon, marked))
-    drafts = compose(direct, find_indirect(reading, lexicon, direct), marked)
-    return _numbered(reading, drafts)
+    indirect = find_indirect(reading, lexicon, direct)
+    taken = [draft.content for draft in direct]
+    direct, indirect = (
+        [with_setting(reading, lexicon, draft, taken) for draft in drafts] for drafts in (direct, indirect)
+    )
+    return _numbered(reading, compose(reading, direct, indirect, marked))
 
 
 def _numbered(reading: Reading, drafts: list[Draft]) -> tuple[Quotation, ...]:

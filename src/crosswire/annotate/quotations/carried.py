@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from crosswire.annotate.quotations.cues import find_cue
 from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.mood import is_first_subjunctive, is_second_subjunctive
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.annotate.quotations.segments import Segment, cut_sentence
-from crosswire.annotate.quotations.speaker import speaker_in
-from crosswire.annotate.quotations.subject import subject_of
 from crosswire.model import BlockKind, QuotationKind
 
 PRODUCER = "quotations.carried/1"
@@ -81,8 +80,7 @@ def _after_act(reading: Reading, lexicon: Lexicon, number: int, content: tuple[i
     for word in reading.words[first:last]:
         cue = find_cue(reading, lexicon, word) if word.pos == "VERB" else None
         if cue:
-            phrase = subject_of(reading, "de", word.index)
-            speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+            speaker = speaker_of(reading, lexicon, cue)
             return Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
     return None
 

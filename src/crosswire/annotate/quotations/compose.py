@@ -6,18 +6,21 @@ from dataclasses import replace
 
 from crosswire.annotate.quotations.draft import Draft
 from crosswire.annotate.quotations.marks import Marked
+from crosswire.annotate.quotations.reading import Reading
 from crosswire.model import QuotationKind
 
 # An indirect quotation whose words stand in marks to this share is the direct one seen twice. Both readings of
 # "she said that “…”" differ by a word or two at most.
 COVERED = 0.85
+_SHARE_CUES = frozenset({"quotations.carried/1"})
 Bounds = tuple[int, int]
 
 
-def compose(direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ...]) -> list[Draft]:
+def compose(reading: Reading, direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ...]) -> list[Draft]:
     """Join the two kinds of drafts.
 
     Args:
+        reading: The report.
         direct: Drafts between marks.
         indirect: Drafts without marks, which may hold direct ones.
         marked: What stands between marks; an indirect draft that ends inside a pair takes the whole pair in.
@@ -27,7 +30,7 @@ def compose(direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ..
         words lie inside it; an indirect draft that merely repeats marked words is gone.
     """
     snapped = [replace(draft, content=_snapped(draft.content, marked)) for draft in indirect]
-    kept = _without_doubles([draft for draft in snapped if not _is_covered(draft, direct)])
+    kept = _without_doubles([draft for draft in snapped if not _is_covered(reading, draft, direct)])
     joined = [_mixed(draft, direct) for draft in kept]
     placed = [_placed(draft, joined) for draft in direct] + [_nested(draft, joined, direct) for draft in joined]
     return sorted(placed, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind.value))
@@ -67,15 +70,22 @@ def _holds(outer: Bounds, inner: Bounds) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _is_covered(draft: Draft, direct: list[Draft]) -> bool:
+def _is_covered(reading: Reading, draft: Draft, direct: list[Draft]) -> bool:
+    """Tell whether a draft's words, save those of its own cue and speaker, all stand in marks."""
     start, end = draft.content
-    shared = 0
-    for other in direct:
-        if other.inside is None:
-            shared += max(0, min(end, other.content[1]) - max(start, other.content[0]))
-        if _crosses(draft.content, other.content):
-            return True
-    return shared >= COVERED * (end - start) and not any(_holds(other.content, draft.content) and draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end)) for other in direct)
+    around = [other for other in direct if _holds(other.content, draft.content)]
+    if around:
+        return not any(draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end)) for other in around)
+    if any(_crosses(draft.content, other.content) for other in direct):
+        return True
+    skipped = [other.content for other in direct if _holds(draft.content, other.content)]
+    if draft.cue:
+        skipped.append((draft.cue.span.start, draft.cue.span.end))
+    if draft.speaker and skipped:
+        skipped.append((draft.speaker.phrase.start, draft.speaker.phrase.end))
+    words = [word for word in reading.words_in(start, end) if not word.is_mark]
+    free = [word for word in words if not any(low <= word.start < high for low, high in skipped)]
+    return len(free) <= (1 - COVERED) * len(words)
 
 
 def _crosses(first: Bounds, second: Bounds) -> bool:
@@ -88,7 +98,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     cues: set[int] = set()
     kept = []
     for draft in drafts:
-        if draft.content in seen or (draft.cue and draft.cue.index in cues):
+        if draft.content in seen or (draft.cue and draft.cue.index in cues and draft.producer not in _SHARE_CUES):
             continue
         seen.add(draft.content)
         if draft.cue:
@@ -117,7 +127,7 @@ def _placed(draft: Draft, indirect: list[Draft]) -> Draft:
     own = draft.cue is not None and draft.speaker is not None and _holds(outer.content, (draft.cue.span.start, draft.cue.span.end))
     if own:
         return replace(draft, inside=outer.content)
-    return replace(draft, inside=outer.content, speaker=outer.speaker or draft.speaker, cue=outer.cue or draft.cue)
+    return replace(draft, inside=outer.content, speaker=outer.speaker or draft.speaker, cue=outer.cue or draft.cue, addressee=outer.addressee, channel=outer.channel, said=outer.said)
 
 
 def _nested(draft: Draft, indirect: list[Draft], direct: list[Draft]) -> Draft:

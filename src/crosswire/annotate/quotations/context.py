@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosswire.annotate.quotations.cues import find_cue
 from crosswire.annotate.quotations.draft import Cue, Speaker
+from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.annotate.quotations.speaker import speaker_in
@@ -29,8 +30,7 @@ def speaker_before(reading: Reading, lexicon: Lexicon, number: int, until: int) 
     words = [word for word in reading.words[first:last] if word.start < until]
     for word in reversed(words):
         cue = find_cue(reading, lexicon, word) if word.pos == "VERB" else None
-        phrase = subject_of(reading, lexicon.lang, word.index) if cue and cue.cls not in lexicon.attitude else None
-        speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+        speaker = speaker_of(reading, lexicon, cue) if cue and cue.cls not in lexicon.attitude else None
         if cue and speaker and speaker.kind is not SpeakerKind.DOCUMENT:
             return speaker, cue
     for word in words:

@@ -9,11 +9,12 @@ from crosswire.annotate.quotations.context import speaker_before
 from crosswire.annotate.quotations.cues import find_cue, is_finite
 from crosswire.annotate.quotations.dialogue import name_after_dash
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
+from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.marks import Marked
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.speaker import speaker_in
-from crosswire.annotate.quotations.subject import german_phrase, subject_of
+from crosswire.annotate.quotations.subject import german_phrase
 from crosswire.model import BlockKind, QuotationKind
 
 _REACH = 30  # words looked at on either side of the marks, within the sentence
@@ -36,14 +37,22 @@ def find_direct(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...]) 
     Returns:
         Drafts in text order; a fragment's speaker is that of the cue that governs it.
     """
-    drafts: list[Draft] = []
     by_mark: dict[int, Draft] = {}
-    for number, mark in enumerate(marked):
+    for number in range(len(marked)):
         draft = _read(reading, lexicon, marked, number, by_mark)
         if draft:
             by_mark[number] = draft
-            drafts.append(draft)
-    return drafts
+    _share_in_chains(marked, by_mark)
+    return [by_mark[number] for number in sorted(by_mark)]
+
+
+def _share_in_chains(marked: tuple[Marked, ...], by_mark: dict[int, Draft]) -> None:
+    """Give the paragraphs of one quotation the speaker that its last paragraph names."""
+    for number in range(len(marked) - 1, -1, -1):
+        before = marked[number].chain
+        own, earlier = by_mark.get(number), by_mark.get(before)
+        if own and own.speaker and own.cue and earlier and (earlier.cue is None or earlier.speaker is None):
+            by_mark[before] = replace(earlier, speaker=own.speaker, cue=own.cue)
 
 
 def _read(
@@ -56,11 +65,11 @@ def _read(
     draft = Draft(content=mark.inner, kind=QuotationKind.DIRECT, speaker=None, cue=None, producer="quotations.direct/1")
     if outer:
         draft = replace(draft, inside=outer.content)
+    if found and (found.firm or not is_name_like(reading, lexicon, mark)):
+        return replace(draft, speaker=found.speaker, cue=found.cue)
     if mark.chain >= 0 and mark.chain in earlier:
         before = earlier[mark.chain]
         return replace(draft, speaker=before.speaker, cue=before.cue)
-    if found and (found.firm or not is_name_like(reading, lexicon, mark)):
-        return replace(draft, speaker=found.speaker, cue=found.cue)
     signed = name_after_dash(reading, lexicon, mark)
     if signed:
         return replace(draft, speaker=signed)
@@ -119,14 +128,30 @@ def is_sentence_like(reading: Reading, inner: tuple[int, int]) -> bool:
 
 def is_name_like(reading: Reading, lexicon: Lexicon, mark: Marked) -> bool:
     """Tell whether the marks hold a title or a name: a naming noun before them, or capitals throughout."""
-    before = [word for word in reading.words[: reading.at_or_after(mark.start)][-2:] if not word.is_mark]
-    if before and (before[-1].lemma.lower() in lexicon.name_nouns or before[-1].low in lexicon.name_nouns):
+    before = [word for word in reading.words[max(0, reading.at_or_after(mark.start) - 4) : reading.at_or_after(mark.start)] if not word.is_mark]
+    if before and {before[-1].lemma.lower(), before[-1].low} & lexicon.name_nouns:
         return True
-    if lexicon.lang != "en":
-        return False
     words = [word for word in reading.words_in(*mark.inner) if word.text[0].isalpha()]
     heavy = [word for word in words if len(word.text) > 3 or word.text[0].isupper()]
-    return len(words) > 1 and all(word.text[0].isupper() for word in heavy)
+    capitals = bool(heavy) and all(word.text[0].isupper() for word in heavy)
+    if lexicon.lang == "de":
+        return capitals and len(words) <= _NAME_WORDS and _is_where_outlets_stand(before)
+    return capitals and len(words) > 1
+
+
+def _is_where_outlets_stand(before: list[Word]) -> bool:
+    """Tell whether marks follow "mit der", "in dem", "sagte der": where German puts an outlet's name."""
+    if not before:
+        return False
+    if before[-1].low in {"im", "laut", "gegenüber", "beim", "vom"}:
+        return True
+    if before[-1].low not in {"der", "dem"} or len(before) < 2:
+        return False
+    return before[-2].low in _OUTLET_PREPOSITIONS or before[-2].pos in {"VERB", "NOUN", "PROPN", "PRON"}
+
+
+_NAME_WORDS = 5
+_OUTLET_PREPOSITIONS = frozenset({"in", "mit", "gegenüber", "laut", "bei", "aus", "nach", "und", "an"})
 
 
 def _stands_alone(reading: Reading, mark: Marked) -> bool:
@@ -146,9 +171,9 @@ def introduce(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], nu
     after = _after(reading, marked, number)
     before = _before(reading, marked, number)
     return (
-        _following_cue(reading, lexicon, after)
+        _following_cue(reading, lexicon, after, mark)
         or _colon(reading, lexicon, before, mark)
-        or _leading_cue(reading, lexicon, before)
+        or _leading_cue(reading, lexicon, before, mark)
         or _governing_cue(reading, lexicon, before, after)
     )
 
@@ -186,8 +211,11 @@ def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[W
     return before
 
 
-def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word]) -> Introduction | None:
-    """Read ``said X``, ``X said``, ``so X`` right after the marks."""
+def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word], mark: Marked) -> Introduction | None:
+    """Read ``said X``, ``X said``, ``so X`` right after the marks, which a comma or a full stop must set off."""
+    set_off = reading.text[mark.inner[1] - 1] in ",.!?…-–—" or (after and after[0].text in {",", "-", "–", "—"})
+    if not set_off and not is_sentence_like(reading, mark.inner):
+        return None
     words = list(dropwhile(lambda word: word.is_mark, after))
     if not words:
         return None
@@ -202,7 +230,7 @@ def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word]) -> Int
             break
         cue = find_cue(reading, lexicon, word)
         if cue and (position == 0 or is_finite(reading, word)):
-            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=True)
+            return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=True)
         if word.pos == "VERB" and word.tag not in {"VBN", "VBG"}:
             break
     return None
@@ -212,7 +240,7 @@ def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked)
     """Read ``X: "…"`` and ``X said on Sunday: "…"``."""
     if not before or before[-1].text != ":":
         return None
-    led = _leading_cue(reading, lexicon, before)
+    led = _leading_cue(reading, lexicon, before, mark)
     if led:
         return led
     if any(word.pos in {"VERB", "AUX"} for word in before):
@@ -228,16 +256,17 @@ def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked)
     return Introduction(cue=cue, speaker=speaker, firm=True)
 
 
-def _leading_cue(reading: Reading, lexicon: Lexicon, before: list[Word]) -> Introduction | None:
+def _leading_cue(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked) -> Introduction | None:
     """Read a cue that ends in a comma or a colon right before the marks: ``X said,``."""
     if not before:
         return None
     firm = before[-1].text in {",", ":"}
+    full = is_sentence_like(reading, mark.inner)
     verbs = [word for word in before if word.pos == "VERB"]
     for word in reversed(verbs):
         cue = find_cue(reading, lexicon, word)
         if cue and (firm or word is before[-1]):
-            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=True)
+            return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=firm or full)
         if not firm:
             break
     return None
@@ -252,16 +281,12 @@ def _governing_cue(
             break
         cue = find_cue(reading, lexicon, word)
         if cue and cue.cls not in lexicon.attitude and is_finite(reading, word):
-            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=False)
+            return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=False)
     for word in after:
         if word.text in {";", ":", ","}:
             break
         cue = find_cue(reading, lexicon, word)
         if cue and lexicon.lang == "de" and cue.cls not in lexicon.attitude:
-            return Introduction(cue=cue, speaker=_speaker(reading, lexicon, cue), firm=False)
+            return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=False)
     return None
 
-
-def _speaker(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
-    phrase = subject_of(reading, lexicon.lang, cue.index)
-    return speaker_in(reading, lexicon, *phrase) if phrase else None

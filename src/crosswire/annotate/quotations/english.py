@@ -8,9 +8,10 @@ from crosswire.annotate.quotations.attributed import find_attributed
 from crosswire.annotate.quotations.cues import find_cue
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.headline import find_headlines
+from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
-from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.speaker import can_act, speaker_in
 from crosswire.annotate.quotations.subject import subject_of
 from crosswire.model import QuotationKind
 
@@ -20,6 +21,8 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one"
 _FIRST = frozenset({"i", "we", "you"})
 _SILENT_IF_NEGATED = frozenset({"say", "announce", "report", "confirm", "write"})
 _UNSAID = frozenset({"refuse", "decline", "fail", "stop", "avoid", "want", "wait", "hesitate"})
+_TOLD = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "convince"})  # whom they tell is never what is told
+_EMPTY = frozenset({"comment", "answer", "respond", "speak", "talk", "say", "elaborate", "discuss"})
 _MIN_WORDS = 2
 
 
@@ -43,8 +46,7 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
     complement = _complement(reading, lexicon, cue)
     if complement is None:
         return
-    phrase = subject_of(reading, lexicon.lang, word.index)
-    speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+    speaker = speaker_of(reading, lexicon, cue)
     if not _may_speak(reading, lexicon, cue, speaker):
         return
     content = _content(reading, complement, cue)
@@ -70,10 +72,15 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
                 continue
             if dep == "ccomp" and (word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")):
                 return word
-            if dep == "xcomp" and cue.cls in lexicon.infinitive and _has_to(reading, index):
+            if dep == "xcomp" and cue.cls in lexicon.infinitive and _has_to(reading, index) and word.lemma not in _EMPTY:
                 return word
     if cue.cls in {"accuse", "warn"}:
         return _gerund(reading, cue)
+    if cue.lemma in _TOLD:
+        target = reading.child(cue.index, "dobj", "dative")
+        clause = reading.child(target.index, "relcl", "acl", "ccomp") if target else None
+        if clause and reading.words[reading.subtree(clause.index)[0]].low == "that":
+            return clause
     word = reading.words[cue.index]
     if word.dep == "parataxis" and word.head >= 0:
         return reading.words[word.head]
@@ -102,7 +109,9 @@ def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | 
     words = reading.text[speaker.span.start : speaker.span.end].lower()
     if words in _NO_SPEAKERS:
         return False
-    return not (cue.cls in lexicon.attitude and words in _PERSONAL)
+    if cue.cls in lexicon.attitude and words in _PERSONAL:
+        return False
+    return cue.cls not in lexicon.attitude | lexicon.infinitive or can_act(reading, speaker)
 
 
 def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
@@ -111,6 +120,10 @@ def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
     if low <= cue.index <= high and cue.index in _descendants(reading, head.index):
         own_low, own_high = reading.subtree(cue.index)
         low, high = (low, own_low - 1) if own_high == high else (own_high + 1, high) if own_low == low else (low, high)
+    for index in range(max(low + 1, cue.index), high):
+        if reading.words[index].low == "according" and reading.words[index - 1].text == "," and reading.words[index + 1].low == "to":
+            high = index - 2
+            break
     return trimmed(reading, low, high)
 
 

@@ -7,11 +7,12 @@ from crosswire.annotate.quotations.carried import find_carried
 from crosswire.annotate.quotations.cues import find_cue, is_finite
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.headline import find_headlines
+from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.mood import is_reported
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.segments import Segment, cut_sentence
-from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.speaker import can_act, speaker_in
 from crosswire.annotate.quotations.subject import german_phrase, subject_of
 from crosswire.model import QuotationKind
 
@@ -22,6 +23,7 @@ _NO_SPEAKERS = frozenset({"das", "dies", "was", "nichts", "alles", "dieses"})
 _PERSONAL = frozenset({"er", "sie", "es", "ich", "wir", "man", "wer", "niemand", "jeder", "du"})
 _ASIDES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen"})
 _DASHES = frozenset({"-", "–", "—"})
+_SHORT = 4  # words of a clause whose verb may stand second and last at once
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -48,8 +50,7 @@ def _of_verb(reading: Reading, lexicon: Lexicon, segments: list[Segment], place:
     content = _after(reading, lexicon, segments, place, cue) or _before(reading, segments, place, cue)
     if content is None:
         return []
-    phrase = subject_of(reading, "de", word.index)
-    speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+    speaker = speaker_of(reading, lexicon, cue)
     if not _may_speak(reading, lexicon, cue, speaker, content):
         return []
     return [Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)]
@@ -57,11 +58,13 @@ def _of_verb(reading: Reading, lexicon: Lexicon, segments: list[Segment], place:
 
 def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | None, content: tuple[int, int]) -> bool:
     if speaker is None:
-        return cue.cls not in lexicon.attitude and any(is_reported(word) for word in reading.words_in(*content))
+        return cue.cls not in lexicon.attitude | lexicon.infinitive and any(is_reported(word) for word in reading.words_in(*content))
     words = reading.text[speaker.span.start : speaker.span.end].lower()
     if words in _NO_SPEAKERS:
         return False
-    return not (cue.cls in lexicon.attitude and words in _PERSONAL)
+    if cue.cls in lexicon.attitude and words in _PERSONAL:
+        return False
+    return cue.cls not in lexicon.attitude | lexicon.infinitive or can_act(reading, speaker)
 
 
 def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, cue: Cue) -> tuple[int, int] | None:
@@ -160,7 +163,7 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
     while start > 0 and segments[start].cut not in {";", ":"} and not (lone and segments[start].cut in _DASHES):
         start -= 1
     said = segments[start:place]
-    if not any(part.finite >= 0 and (not part.subordinate or part.opener.low in {"dass", "daß", "ob"}) for part in said):
+    if not any(_is_statement(reading, part) for part in said):
         return None
     following = segments[place + 1] if place + 1 < len(segments) else None
     end = segments[place - 1].last - 1
@@ -169,6 +172,15 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
     ):
         end = segments[-1].last - 1
     return _trimmed(reading, segments[start].first, end)
+
+
+def _is_statement(reading: Reading, part: Segment) -> bool:
+    """Tell whether a segment is a main clause, or a clause that a verb of speech governs."""
+    if part.finite < 0 or part.subordinate:
+        return part.finite >= 0 and part.opener.low in {"dass", "daß", "ob"}
+    words = [word for word in reading.words[part.first : part.last] if not word.is_mark]
+    finite = reading.words[part.finite]
+    return is_reported(finite) or len(words) <= _SHORT or not _is_verb_last(words, finite)
 
 
 def _is_verb_of(finite: Word, cue: Cue, words: list[Word]) -> bool:

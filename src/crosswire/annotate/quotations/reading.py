@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model import Annotation, Block, Clause, Mention, Sentence
 from crosswire.spans import Span
@@ -48,7 +48,7 @@ class Reading:
         self.document = annotation.document
         self.text = annotation.document.text
         self.sentences: tuple[Sentence, ...] = annotation.sentences[: len(annotation.tokens)]
-        self.words: list[Word] = list(_flatten(annotation))
+        self.words: list[Word] = _with_present_forms(list(_flatten(annotation)))
         self._starts = [word.start for word in self.words]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
         self.ranges = self._sentence_ranges()
@@ -124,12 +124,21 @@ class Reading:
         return None
 
 
+# German writes no adjective, adverb or verb with a capital inside a sentence: what is tagged so there is a name the tagger missed.
+_LOOKS_LIKE_NAME = frozenset({"ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VVIMP", "PTKVZ", "ITJ"})
+_OPENERS = frozenset(":„“\"«»‹›‚‘(–—-•")
+
+
 def _flatten(annotation: Annotation) -> Iterator[Word]:
     text = annotation.document.text
+    named = {mention.span.start for mention in annotation.mentions if mention.form == "name"}
     position = 0
     for number, tokens in enumerate(annotation.tokens):
         for offset, token in enumerate(tokens):
             words = text[token.start : token.end]
+            pos, tag = token.pos, token.tag.replace("(", "").replace(")", "")
+            if (tag in _LOOKS_LIKE_NAME and token.start in named) or (tag in _LOOKS_LIKE_NAME and offset and words[:1].isupper() and text[tokens[offset - 1].start] not in _OPENERS):
+                pos, tag = "PROPN", "NE"
             yield Word(
                 index=position + offset,
                 start=token.start,
@@ -137,10 +146,41 @@ def _flatten(annotation: Annotation) -> Iterator[Word]:
                 text=words,
                 low=words.lower(),
                 lemma=token.lemma,
-                pos=token.pos,
-                tag=token.tag.replace("(", "").replace(")", ""),
+                pos=pos,
+                tag=tag,
                 head=position + token.head if token.head >= 0 and token.head != offset else -1,
                 dep=token.dep,
                 sentence=number,
             )
         position += len(tokens)
+
+
+_CUTS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+
+
+def _with_present_forms(words: list[Word]) -> list[Word]:
+    """Take a German participle for the present it looks like, when its clause has no finite verb ("das Amt *bestätigt*, dass …")."""
+    start = 0
+    for index in range(len(words) + 1):
+        ends = index == len(words) or words[index].text in _CUTS or words[index].sentence != words[start].sentence
+        if not ends:
+            continue
+        part = words[start:index]
+        if part and not any(word.tag.endswith("FIN") for word in part):
+            _mend(words, part)
+        start = index if index < len(words) and words[index].sentence != words[start].sentence else index + 1
+        if start >= len(words):
+            break
+    return words
+
+
+def _mend(words: list[Word], part: list[Word]) -> None:
+    opens = next((word for word in part if not word.is_mark), part[0])
+    if opens.tag.startswith(("APPR", "KO", "VVPP", "PREL", "PTK")):
+        return
+    for place, word in enumerate(part):
+        present = word.tag == "VVPP" and word.low.endswith("t") and not word.low.startswith("ge")
+        named = any(other.pos in {"NOUN", "PROPN", "PRON"} for other in part[:place])
+        if present and named:
+            words[word.index] = replace(word, tag="VVFIN")
+            return

@@ -5,13 +5,11 @@ from __future__ import annotations
 from crosswire.annotate.quotations.draft import Speaker
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
-from crosswire.model import Mention, SpeakerKind
+from crosswire.model import EntityType, Mention, SpeakerKind
 
-_PRONOUNS = {
-    "en": frozenset({"he", "she", "they", "it", "we", "i", "who", "one"}),
-    "de": frozenset({"er", "sie", "es", "wir", "ich", "man", "der", "die", "dieser", "diese", "beide"}),
-}
-_GENITIVE_ARTICLES = frozenset({"des", "der", "von", "vom", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "beim", "bei", "für", "aus", "in", "im", "zu", "zum", "zur", "am", "an"})
+_GENITIVE_ARTICLES = frozenset(
+    "des der von vom eines einer seines seiner ihres ihrer beim bei für aus in im zu zum zur am an of for in at from by with".split()
+)
 
 
 def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: int = -1) -> Speaker | None:
@@ -35,8 +33,7 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     nouns = [word for word in reading.words[first : last + 1] if word.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}]
     noun = reading.words[head] if head >= 0 else next((word for word in nouns if word.pos == "NOUN"), None)
     if mention and mention.form != "role":
-        kind = SpeakerKind.NAMED
-        return Speaker(span=mention.span, kind=kind, phrase=phrase)
+        return Speaker(span=mention.span, kind=_kind_behind(reading, lexicon, mention), phrase=phrase)
     kind_of_noun = _kind_of_noun(lexicon, noun)
     if mention:
         return Speaker(span=mention.span, kind=kind_of_noun or SpeakerKind.ROLE, phrase=phrase)
@@ -48,6 +45,25 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     kind = kind_of_noun or (SpeakerKind.NAMED if noun.pos in {"PROPN", "PRON"} else SpeakerKind.ROLE)
     start, end = _core(reading, first, last, noun)
     return Speaker(span=reading.span(start, end), kind=kind, phrase=phrase)
+
+
+def can_act(reading: Reading, speaker: Speaker) -> bool:
+    """Tell whether a speaker is somebody: a mention, an unnamed source or a document. True if a report has no mentions."""
+    if not reading.mentions or speaker.kind is not SpeakerKind.ROLE:
+        return True
+    return bool(reading.mentions_in(speaker.span.start, speaker.span.end))
+
+
+def _kind_behind(reading: Reading, lexicon: Lexicon, mention: Mention) -> SpeakerKind:
+    """Return how a name, or what a pronoun stands for, tells who speaks."""
+    stands_for = mention.antecedent if mention.form == "pronoun" else None
+    if stands_for is None:
+        return SpeakerKind.NAMED
+    for other in reading.mentions_in(stands_for.start, stands_for.end):
+        if other.span == stands_for and other.form == "role":
+            nouns = [word for word in reading.words_in(stands_for.start, stands_for.end) if word.pos == "NOUN"]
+            return _kind_of_noun(lexicon, nouns[0] if nouns else None) or SpeakerKind.ROLE
+    return SpeakerKind.NAMED
 
 
 def _kind_of_noun(lexicon: Lexicon, noun: Word | None) -> SpeakerKind | None:
@@ -70,19 +86,25 @@ def _stripped(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 
 def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], head: int) -> Mention | None:
+    """Return the mention that a noun phrase is about: at its head, in apposition to it, or its nominative."""
     first, last = reading.words[words[0]], reading.words[words[1]]
-    mentions = reading.mentions_in(first.start, last.end)
-    mentions = [mention for mention in mentions if mention.form != "demonym" or mention.type.value == "GPE"]
+    mentions = [m for m in reading.mentions_in(first.start, last.end) if _may_be_head(reading, m)]
     if not mentions:
         return None
-    if head >= 0:
-        word = reading.words[head]
-        holding = [m for m in mentions if m.span.start <= word.start < m.span.end]
-        if holding:
-            return _named_beside(mentions, holding[0])
-        apposed = [m for m in mentions if any(reading.words[i].dep == "appos" and m.span.start <= reading.words[i].start < m.span.end for i in reading.children.get(head, ()))]
-        return apposed[0] if apposed else None
-    return _nominative(reading, lexicon, mentions, first)
+    if head < 0:
+        return _nominative(reading, lexicon, mentions, first)
+    holding = [m for m in mentions if m.span.start <= reading.words[head].start < m.span.end]
+    if holding:
+        return _named_beside(mentions, holding[0])
+    beside = [reading.words[i].start for i in reading.children.get(head, ()) if reading.words[i].dep == "appos"]
+    return next((m for m in mentions if any(m.span.start <= start < m.span.end for start in beside)), None)
+
+
+def _may_be_head(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention is whole words (not "US" in "US-Regierung") and no bare adjective."""
+    last = reading.words[reading.at_or_after(mention.span.end) - 1]
+    whole = last.end <= mention.span.end or reading.text[mention.span.end] in "'’"
+    return whole and (mention.form != "demonym" or mention.type is EntityType.GPE or last.pos in {"NOUN", "PROPN"})
 
 
 def _named_beside(mentions: list[Mention], mention: Mention) -> Mention:

@@ -7,6 +7,7 @@ from crosswire.annotate.quotations.reading import Reading, Word
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "prep"})
 _MAX_CLIMB = 4
+_NAME_WORDS = 4  # a name in apposition to a role has no more
 _BREAKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 _QUOTES = frozenset("„“”\"«»‹›‚‘’'")
 _SKIPPED = frozenset({"ADV", "ADJD", "PRF", "PTKVZ", "PTKNEG", "PAV", "PROAV", "PTKA"})
@@ -246,6 +247,8 @@ def _before_apposition(reading: Reading, left: int, first: int) -> Phrase | None
             return None
     if len(pieces) < 2 or pieces[0][0].tag in {"KOUS", "APPR", "APPRART", "ADV"}:
         return None
+    if len(pieces) == 2 and len(pieces[1]) <= _NAME_WORDS and all(word.pos == "PROPN" for word in pieces[1]):
+        return pieces[1][0].index, pieces[1][-1].index, -1
     return german_phrase(reading, pieces[0][0].index, pieces[0][-1].index + 1)
 
 

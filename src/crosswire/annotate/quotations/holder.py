@@ -1,0 +1,40 @@
+"""The speaker of a cue verb: its subject, or the place where the words stand ("in dem Schreiben heißt es")."""
+
+from __future__ import annotations
+
+from crosswire.annotate.quotations.draft import Cue, Speaker
+from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.reading import Reading
+from crosswire.annotate.quotations.speaker import speaker_in
+from crosswire.annotate.quotations.subject import german_phrase, subject_of
+
+_IMPERSONAL = frozenset({"heißen", "lauten", "verlauten", "hervorgehen"})
+_PLACES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens"})
+_NOBODY = frozenset(
+    {"this", "that", "which", "what", "there", "nothing", "everything", "these", "those", "es", "das", "dies", "was", "nichts", "alles", "dieses"}
+)
+
+
+def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
+    """Return who speaks in a cue verb's clause, or None if the clause does not tell."""
+    if cue.lemma in _IMPERSONAL:
+        return _place(reading, lexicon, cue)
+    phrase = subject_of(reading, lexicon.lang, cue.index)
+    speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
+    if speaker and reading.text[speaker.span.start : speaker.span.end].lower() in _NOBODY:
+        return None
+    return speaker
+
+
+def _place(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
+    """Read the document or the house that words come from: ``im Bericht heißt es``, ``hieß es aus dem Ministerium``."""
+    first, last = reading.ranges[reading.words[cue.index].sentence]
+    for step, stop in ((1, last), (-1, first - 1)):
+        index = cue.index + step
+        while index != stop and reading.words[index].text not in {",", ";", ":"}:
+            word = reading.words[index]
+            if word.tag in {"APPR", "APPRART"} and word.low in _PLACES:
+                phrase = german_phrase(reading, index + 1, last)
+                return speaker_in(reading, lexicon, *phrase) if phrase else None
+            index += step
+    return None
