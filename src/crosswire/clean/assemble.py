@@ -43,6 +43,6 @@ def assemble(passages: Sequence[Passage], source: str, document_id: str) -> Asse
             builder.copy(low, high)
         span = Span(document_id, start, builder.length)
         blocks.append(Block(span=span, kind=passage.kind or BlockKind.PARAGRAPH))
-        for a, b, url in passage.links:
+        for a, b, url in () if passage.kind is not None and passage.kind.is_furniture else passage.links:
             links.append(Link(span=Span(document_id, start + a, min(start + b, builder.length)), url=url))
     return Assembled(text=builder.text, alignment=builder.alignment(), blocks=tuple(blocks), links=tuple(links))

@@ -10,6 +10,7 @@ from typing import Any
 
 from crosswire import lang
 from crosswire.clean.passages import Passage
+from crosswire.clean.publication import date_line
 from crosswire.model import BlockKind
 
 # How much of a passage a pattern sees: from its start, or up to its end. Bounds the work on hostile lines.
@@ -119,7 +120,7 @@ def sift(passages: Sequence[Passage], language: str) -> tuple[list[Passage], dic
 
     Returns:
         The passages with what is furniture split off and of its kind, and what the furniture said of the report:
-        ``outlet``, ``byline``, ``title``, ``paywall``.
+        ``outlet``, ``byline``, ``title``, ``published``, ``paywall``.
     """
     known: dict[str, str] = {}
     out: list[Passage] = []
@@ -178,6 +179,13 @@ def _note_header(passage: Passage, language: str, known: dict[str, str]) -> None
             hit = find(passage.text, pattern)
             if hit is not None:
                 _note(hit, passage, known)
+                return
+    parts = [part.strip() for part in re.split(r"\s?[,|•·]\s|\s[–—-]\s", passage.text) if part.strip()]
+    dates = [line for part in parts if (line := date_line(part)) is not None and line.end == len(part)]
+    names = [part for part in parts if re.fullmatch(r"(?:[A-ZÄÖÜ][\w.'’-]*\s?){1,4}", part) and date_line(part) is None]
+    if dates and len(names) == 1:
+        known.setdefault("published", dates[0].value)
+        known.setdefault("outlet", names[0])
 
 
 _MARKS = (("digest", "digest"), ("opens_list", "list"), ("opens_rest", "rest"), ("paywall", "paywall"))

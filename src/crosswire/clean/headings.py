@@ -97,7 +97,7 @@ def _pull_quotes(passages: list[Passage]) -> list[Passage]:
 
 
 def _is_utterance(passage: Passage) -> bool:
-    if passage.kind is BlockKind.PULL_QUOTE:
+    if passage.kind is BlockKind.PULL_QUOTE or (passage.mark == "quote" and passage.kind is None):
         return True
     if passage.kind is not None or words_in(passage.text) > 60:
         return False
@@ -111,6 +111,8 @@ def _is_pull_quote(text: str) -> bool:
     if match is None:
         return False
     quote = match["quote"]
+    if len(_SENTENCE_END.findall(quote)) > 2:
+        return False
     return bool(_QUOTED.match(quote)) or (words_in(quote) <= 45 and bool(_FIRST_PERSON.search(quote)) and not re.search(r"[\"„“»«]", quote))
 
 

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from crosswire import lang
+from crosswire.clean.furniture import find, patterns
 from crosswire.clean.passages import Passage
+from crosswire.model import BlockKind
 
 # Lines of a print are rarely wider; a "line" beyond is a paragraph of its own.
 _WIDEST_PRINT = 140
@@ -75,7 +78,7 @@ def print_width(lines: list[Line]) -> int | None:
     width = _usual_width(lengths)
     if width < _NARROWEST_PRINT:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blanks == 0 and len(a.text) > width / 2]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.blanks == 0 and len(a.text) > width / 2]
     if len(pairs) < 3:
         return None
     wrapped = sum(1 for a, b in pairs if _would_not_fit(a.text, b.text, width))
@@ -129,11 +132,15 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
 
 def _is_short_run(group: list[Line], line: Line, width: int) -> bool:
     """Tell whether the group is a heading set in larger type, wrapped earlier than the text, that goes on in ``line``."""
-    if len(group) > 2 or line.blanks or any(_FINAL.search(one.text) for one in group):
+    if len(group) > 2 or line.blanks or any(_FINAL.search(one.text) for one in group) or _is_byline(line.text):
         return False
     own = max(len(one.text) for one in group)
     first = line.text.split(" ", 1)[0]
     return len(line.text) <= own and own + 1 + len(first) > 0.55 * width and len(line.text) < 0.6 * width and own < 0.8 * width
+
+
+def _is_byline(text: str) -> bool:
+    return any(one.kind is BlockKind.BYLINE and find(text, one) for part in ("en", "de") for one in patterns(part))
 
 
 def _join(group: list[Line]) -> Passage:
@@ -141,8 +148,8 @@ def _join(group: list[Line]) -> Passage:
     pieces: list[tuple[int, int, str]] = [(group[0].start, group[0].end, "")]
     for line in group[1:]:
         before = " "
-        if _HYPHEN.search(text) or text.endswith(("/", "\u2013")) and not text.endswith(" \u2013"):
-            before = "" if text[-1] in "-\u2010/" else " "
+        if _HYPHEN.search(text) or text.endswith("/"):
+            before = ""
             if text[-1] in "-\u2010" and _is_hyphenation(text, line.text):
                 start, end, glue = pieces[-1]
                 pieces[-1] = (start, end - 1, glue)

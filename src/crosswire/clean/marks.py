@@ -44,4 +44,5 @@ def without_marks(passage: Passage) -> Passage:
             ranges.extend(marks)
     if not ranges:
         return passage
-    return replace(passage.without(sorted(ranges), links), kind=kind, given=kind is not None)
+    mark = "quote" if quote else passage.mark
+    return replace(passage.without(sorted(ranges), links), kind=kind, given=kind is not None, mark=mark)

@@ -32,7 +32,7 @@ def _page_furniture(lines: Sequence[Line]) -> Mapping[int, BlockKind]:
     known = [one for one in patterns("en") if one.kind in _PAGE_KINDS and one.scope == "whole"]
     found: dict[int, BlockKind] = {}
     for index, line in enumerate(lines):
-        if len(line.text) < _LONGEST and not line.text[0].islower():
+        if len(line.text) < _LONGEST:
             hit = next((one for one in known if find(line.text, one)), None)
             if hit is not None:
                 found[index] = hit.kind

@@ -20,7 +20,7 @@ class Passage:
         given: The kind was said by markup, not guessed.
         section: Number of the page or container it stands in.
         mark: What follows from it: ``digest`` (a digest comes next), ``list`` (related links come next), ``rest`` (all that comes is of
-            its kind), ``end`` (the report ended before it).
+            its kind), ``credit`` (it says whose report this is), ``quote`` (markup sets it apart as a quotation).
     """
 
     text: str

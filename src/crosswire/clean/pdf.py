@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pypdfium2
@@ -11,6 +12,8 @@ from crosswire.clean.reading import Reading
 from crosswire.errors import Problem, ReportError
 from crosswire.model import RawReport
 
+# pdfium writes a hyphen at the end of a line as U+FFFE or U+0002 and takes the line break away
+_WRAP_HYPHEN = re.compile(r"[\ufffe\x02](?:\r?\n)?")
 MAX_PAGES = 300
 MAX_SECONDS = 20.0
 MAX_CHARACTERS = 5_000_000
@@ -54,5 +57,4 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     text: str = textpage.get_text_bounded()
     textpage.close()
     page.close()
-    # pdfium marks a hyphen at the end of a line with U+FFFE (or U+0002)
-    return text.replace("\ufffe", "-").replace("\x02", "-")
+    return _WRAP_HYPHEN.sub("-\n", text)

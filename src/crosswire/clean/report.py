@@ -137,7 +137,8 @@ class _Steps:
         given = self.facts.get("published")
         if given:
             return given, PublishedBasis.METADATA
-        dates = parsed.found.published or parsed.found.changed
+        said = [parsed.signs["published"]] if "published" in parsed.signs else []
+        dates = parsed.found.published or said or parsed.found.changed
         if dates:
             return max(dates, key=len) if len({d[:7] for d in dates}) == 1 else dates[0], PublishedBasis.TEXT
         return (self.raw.file_date, PublishedBasis.FILE) if self.raw.file_date else (None, None)
