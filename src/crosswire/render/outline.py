@@ -38,7 +38,9 @@ class Outline:
         if self._view.positions:
             sections += [self._positions, *facts, self._chronology, self._quotes, self._figures]
         else:
-            sections += [self._figures, self._chronology, *facts, self._quotes]
+            compared = bool(self._view.figures.compared)
+            first, last = ([self._figures], []) if compared else ([], [self._figures])
+            sections += [*first, self._chronology, *facts, self._quotes, *last]
         for section in [
             *sections,
             self._wording,

@@ -160,7 +160,8 @@ def _sections(index: AccountIndex, view: View) -> list[Section]:
     if view.positions:
         sections += [Section(name="positions"), *facts, *events, *quotes, *figures]
     else:
-        sections += [*figures, *events, *facts, *quotes]
+        compared = figures if view.figures.compared else []
+        sections += [*compared, *events, *facts, *quotes, *(figures if not compared else [])]
     rest = {
         "wording": view.wordings,
         "coverage": view.heat.rows and view.heat.outlets,

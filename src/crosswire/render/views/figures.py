@@ -74,7 +74,9 @@ def figures(index: AccountIndex) -> Figures:
     contexts = _contexts(index)
     groups = [_counted(index, members, contexts) for members in _gather(index)]
     counted = [group for group in groups if group is not None]
-    told = [g for g in counted if g.what or g.unit not in _TIME_UNITS]  # "in the last three years" counts nothing
+    told = [
+        g for g in counted if g.what or g.unit not in _TIME_UNITS
+    ]  # "in the last three years" counts nothing
     compared = [g for g in told if g.outlets > 1 or (len(g.figures) > 1 and g.low != g.high)]
     alone = [g for g in counted if g not in compared and g.unit not in _TIME_UNITS and g.what]
     compared.sort(key=lambda g: (g.low == g.high, g.unit in _TIME_UNITS, -g.outlets, -len(g.figures)))

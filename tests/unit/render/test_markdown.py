@@ -1,0 +1,55 @@
+"""Markdown: footnotes for every line, report words stay text."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.render import render
+from crosswire.render.markdown import escape, render_markdown
+
+
+def test_every_footnote_is_defined_once_and_used(account):
+    text = render_markdown(account)
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    defined = re.findall(r"^\[\^(\d+)\]:", text, flags=re.M)
+    assert len(defined) > 40
+    assert used == set(defined)
+    assert len(defined) == len(set(defined))
+
+
+def test_footnotes_give_outlet_date_and_exact_words(account):
+    text = render_markdown(account)
+    assert "The Kestrel Courier, 16 May 2031: “Both sides accepted a truce of 30 days, she said.”" in text
+    assert (
+        "Küstenblatt, 16 May 2031 (German): “Beide Seiten stimmten einer Waffenruhe von 30 Tagen zu.”" in text
+    )
+
+
+def test_sections_stand_as_on_the_page(account):
+    headings = re.findall(r"^## (.+)$", render_markdown(account), flags=re.M)
+    assert headings[:5] == ["In brief", "What is new", "Who wants what", "Disputed", "Agreed"]
+    assert headings[-3:] == ["Questions and answers", "The reports", "Method, limits, problems"]
+
+
+def test_german_accounts_use_german_words(make_account):
+    text = render_markdown(make_account("de"))
+    assert "## Wer will was" in text
+    assert "„It is a floor, not a ceiling,“" in text
+
+
+def test_indirect_speech_gets_no_quotation_marks(account):
+    line = next(
+        line for line in render_markdown(account).splitlines() if line.startswith("- the company could offer")
+    )
+    assert "“" not in line
+
+
+def test_hostile_words_are_escaped(hostile):
+    text = render(hostile, "md").decode()
+    assert not re.search(r"(?<!\\)<script", text)
+    assert not re.search(r"(?<!\\)\[a(?<!\\)\]\(javascript", text)
+    assert "\x00" not in text
+
+
+def test_escaped_text_is_one_line():
+    assert escape("a\n# b | *c* [d]") == r"a \# b \| \*c\* \[d\]"

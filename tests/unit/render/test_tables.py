@@ -1,0 +1,68 @@
+"""Spreadsheets: stable columns, exact words, no formulas, a codebook that names every column."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+
+from crosswire.render.tables import render_tables, safe_cell
+from crosswire.render.tables_codebook import COLUMNS
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_all_files_are_there_with_their_columns(account):
+    files = render_tables(account)
+    assert set(files) == {f"{name}.csv" for name in COLUMNS} | {"codebook.md"}
+    for name, columns in COLUMNS.items():
+        assert files[f"{name}.csv"].startswith(b"\xef\xbb\xbf")
+        assert list(_rows(files[f"{name}.csv"])[0]) == list(columns)
+        for column in columns:
+            assert f"| `{column}` |" in files["codebook.md"].decode()
+
+
+def test_quotes_are_the_words_at_their_offsets(account):
+    texts = {document.id: document.text for document in account.documents}
+    for name in ("statements", "quotations", "findings", "chronology"):
+        rows = _rows(render_tables(account)[f"{name}.csv"])
+        assert rows
+        for row in rows:
+            assert row["quote"].removeprefix("'") == texts[row["document_id"]][
+                int(row["start"]) : int(row["end"])
+            ].removeprefix("'")
+
+
+def test_positions_tell_actor_issue_and_history(account):
+    first = _rows(render_tables(account)["positions.csv"])[0]
+    assert (first["actor"], first["issue"], first["status"]) == ("Dockers' Federation", "Wages", "revised")
+    assert first["history"] == "2031-05-12 demand s-demand9|2031-05-15 demand s-demand7"
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49 40", "'+49 40"),
+        ("-1", "-1"),
+        (-1, "-1"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        (None, ""),
+        ("a", "a"),
+        ("-x", "'-x"),
+    ],
+)
+def test_no_cell_is_a_formula(value, cell):
+    assert safe_cell(value) == cell
+
+
+def test_hostile_words_keep_rows_and_columns(hostile):
+    for name, data in render_tables(hostile).items():
+        if name.endswith(".csv"):
+            rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+            assert {len(row) for row in rows} == {len(rows[0])}
+            assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "+"))]

@@ -1,0 +1,94 @@
+"""What the sections show, before any format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.render.index import AccountIndex
+from crosswire.render.views.findings import findings
+from crosswire.render.views.lines import shorten
+from crosswire.render.views.positions import matrices
+from crosswire.render.views.quotes import compare_words, speakers
+from crosswire.render.views.wording import heat_map, mark_terms, wordings
+
+
+def test_named_speakers_stand_before_unnamed_ones(account):
+    found = speakers(AccountIndex(account))
+    assert [speaker.name for speaker in found] == [
+        "Mara Lindqvist", "Tobias Renner", "Ifeoma Achterberg", "two people familiar with the talks",
+    ]  # fmt: skip
+
+
+def test_a_quotation_shows_its_first_appearance_and_what_others_made_of_it(account):
+    lindqvist = speakers(AccountIndex(account))[0]
+    quote = next(quote for quote in lindqvist.quotes if quote.channel)
+    assert quote.excerpt.cite.outlet == "The Kestrel Courier"
+    assert [(r.excerpt.cite.outlet, r.alteration) for r in quote.repetitions] == [
+        ("Bay Morning Post", "same"), ("Nordischer Bote", "translated"),
+    ]  # fmt: skip
+
+
+def test_alterations_are_set_against_the_first_appearance():
+    pieces = compare_words("we will not go back for a promise", "we will never go back")
+    assert [(piece.text, piece.change) for piece in pieces] == [
+        ("we will", "same"), ("not", "gone"), ("never", "only-here"), ("go back", "same"), ("for a promise", "gone"),
+    ]  # fmt: skip
+
+
+def test_words_without_anything_in_common_are_not_set_against_one_another():
+    assert compare_words("one two three", "four five six") == ()
+
+
+def test_quotations_in_no_group_are_shown_too(account):
+    alone = replace(account, quotation_groups=())
+    shown = sum(len(speaker.quotes) for speaker in speakers(AccountIndex(alone)))
+    assert shown == len(account.quotations)
+
+
+def test_tables_of_positions_are_about_as_wide(account):
+    tables = matrices(AccountIndex(account))
+    assert [len(table.issues) for table in tables] == [3, 3]
+    assert all(any(actor.cells) for table in tables for actor in table.actors)
+
+
+def test_issues_are_named_in_the_accounts_language(make_account):
+    labels = [label for table in matrices(AccountIndex(make_account("de"))) for label, _ in table.issues]
+    assert "Löhne" in labels
+
+
+def test_every_finding_is_shown_once(account):
+    view = findings(AccountIndex(account))
+    keys = [line.key for card in view.disputes for _, line in card.sides]
+    keys += [line.key for line in (*view.disputed_alone, *view.agreed, *view.single)]
+    keys += [item.line.key for item in view.superseded]
+    assert sorted(keys) == sorted(f"f{n}" for n in range(1, len(account.findings) + 1))
+
+
+def test_loaded_wordings_stand_first(account):
+    variants = wordings(AccountIndex(account))[0].variants
+    assert [variant.loaded for variant in variants] == [("strike-breakers",), (), ()]
+
+
+def test_terms_are_marked_in_any_case_without_changing_the_text():
+    stretches = mark_terms(
+        "Strike-breakers came", {"strike-breakers": "loaded", "absent": "neutral", "": "loaded"}
+    )
+    assert "".join(stretch.text for stretch in stretches) == "Strike-breakers came"
+    assert stretches[0].kind == "loaded"
+    assert "".join(stretch.text for stretch in mark_terms("İstanbul ax", {"ax": "loaded"})) == "İstanbul ax"
+
+
+def test_the_heat_map_links_to_the_outlets_own_words(account):
+    heat = heat_map(AccountIndex(account))
+    row = next(row for row in heat.rows if row.text.startswith("About 3,200"))
+    reported = {
+        outlet: cell.cite.outlet for outlet, cell in zip(heat.outlets, row.cells, strict=True) if cell.cite
+    }
+    assert reported == {name: name for name in ("The Kestrel Courier", "Bay Morning Post", "Nordischer Bote")}
+    assert heat_map(AccountIndex(account), most_rows=5).left_out == len(account.findings) - 5
+
+
+def test_shortened_words_mark_the_omission():
+    assert shorten("one two three four", 14) == "one two […]"
+    assert shorten("x" * 40, 14).endswith("[…]")
+    assert shorten("short") == "short"
