@@ -21,7 +21,7 @@ _STOP = re.compile(
 )
 _LEFT_WORD = re.compile(r"(?:\w\.\s?){0,4}[\w.'’-]{1,24}$")
 _ROMAN = re.compile(r"[IVX]{1,6}$")
-_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.){2,5}$")
+_INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.-?[A-ZÄÖÜ]){1,4}\.$")
 _RIGHT_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}\.?")
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 
@@ -32,6 +32,8 @@ class _Rules:
 
     lang: str
     never: frozenset[str]
+    endings: tuple[str, ...]
+    before_digit: frozenset[str]
     may: frozenset[str]
     usually: frozenset[str]
     unless: frozenset[str]
@@ -47,6 +49,8 @@ def _rules(lang: str) -> _Rules:
     return _Rules(
         lang=lang,
         never=frozenset(pack["never"]["words"]),
+        endings=tuple(pack["never"].get("endings", ())),
+        before_digit=frozenset(pack["before_digit"]["words"]),
         may=frozenset(pack["may"]["words"]) - frozenset(pack["may"].get("except", ())),
         usually=frozenset(pack["usually"]["words"]),
         unless=frozenset(pack["usually"]["unless"]),
@@ -182,13 +186,15 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     if word.replace(".", "").isdigit():
         return _number_ends(window, word, right, rules)
     if word in rules.usually:
-        return right.word not in rules.unless
+        return right.word not in rules.unless and right.word.rstrip(".") not in rules.unless
     bare = tail.strip("\"'“”„»«‚‘([{")
     if _ROMAN.match(bare) and len(bare) > 1 or (bare in ("I", "V", "X") and rules.lang == "de"):
         return rules.lang == "en" or starts
     if word in rules.may or _INITIALS.match(bare + "."):
         return starts or (quoted and right.first.isupper())
-    if word in rules.never and not quoted:
+    if word in rules.before_digit:
+        return not (right.first.isdigit() or _ROMAN.match(right.word))
+    if (word in rules.never or word.endswith(rules.endings)) and not quoted:
         return False
     if len(bare) == 1 and bare.isalpha():
         return starts if bare.isupper() else rules.lang != "de"
