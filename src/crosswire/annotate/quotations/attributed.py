@@ -154,7 +154,7 @@ def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int
     """Read ``nach Angaben von X``, ``nach eigenen Angaben``, ``nach Ansicht des X``, ``aus Sicht der X``."""
     words, last = reading.words, sentence[1]
     for view in lexicon.prepositions["view"]:
-        parts = view.split()
+        parts = view.lower().split()
         if [word.low for word in words[index : index + len(parts)]] == parts and index + len(parts) < last:
             start = index + len(parts)
             start += words[start].low in {"von", "vom"}

@@ -26,10 +26,11 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
     for phrase, cls in lexicon.phrases.items():
         if phrase[0] == lemma and following and following[0].low == phrase[1]:
             return " ".join(phrase), cls
-    if lexicon.lang == "de":
-        particle = next((reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"), None)
-        if particle and not lemma.startswith(particle.low):
-            lemma = particle.low + lemma
+    particle = next((reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"), None)
+    if particle:
+        between = reading.text[min(word.end, particle.end) : max(word.start, particle.start)]
+        apart = any(mark in between for mark in "„“”\"«»‚‘")
+        lemma = lemma.removeprefix(particle.low) if apart else particle.low + lemma.removeprefix(particle.low)
     return lemma, lexicon.verbs.get(lemma)
 
 

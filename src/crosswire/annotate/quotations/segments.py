@@ -90,7 +90,7 @@ def _is_subordinate(reading: Reading, words: list[Word], opener: Word, finite: W
         return gap > 1 and (opener.tag in {"KOUS", "PRELS", "PRELAT"} or late or opener.low in _CONJUNCTIONS)
     before = reading.words[words[0].index - 2] if words[0].index > 1 else None
     relative = cut == "," and opener.low in _RELATIVES and before is not None and before.pos in {"NOUN", "PROPN", "PRON"}
-    return relative and late and gap > 1 and not is_first_subjunctive(finite)
+    return relative and finite is words[-1] and gap > 1 and not is_first_subjunctive(finite)
 
 
 def _is_governed_relative(reading: Reading, opener: Word) -> bool:

@@ -12,6 +12,10 @@ _GENITIVE_ARTICLES = frozenset(
 )
 
 
+_APPOSED = 3  # characters between a role and the name in apposition to it: a comma and a space
+_FOLLOWING = 60  # characters after a phrase in which such a name ends
+
+
 def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: int = -1) -> Speaker | None:
     """Read a speaker off a noun phrase.
 
@@ -92,12 +96,19 @@ def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], he
     if not mentions:
         return None
     if head < 0:
-        return _nominative(reading, lexicon, mentions, first)
+        own = _nominative(reading, lexicon, mentions, first)
+        return _named_beside(_with_following(reading, mentions, last.end), own) if own else None
     holding = [m for m in mentions if m.span.start <= reading.words[head].start < m.span.end]
     if holding:
         return _named_beside(mentions, holding[0])
     beside = [reading.words[i].start for i in reading.children.get(head, ()) if reading.words[i].dep == "appos"]
     return next((m for m in mentions if any(m.span.start <= start < m.span.end for start in beside)), None)
+
+
+def _with_following(reading: Reading, mentions: list[Mention], end: int) -> list[Mention]:
+    """Add the mention that stands right after a phrase and its comma ("der Chef der Werft, Paul Marsch, …")."""
+    following = [m for m in reading.mentions_in(end, end + _FOLLOWING) if m.span.start - end <= _APPOSED]
+    return mentions + [m for m in following if reading.text[end : end + 1] == ","]
 
 
 def _may_be_head(reading: Reading, mention: Mention) -> bool:
@@ -108,10 +119,13 @@ def _may_be_head(reading: Reading, mention: Mention) -> bool:
 
 
 def _named_beside(mentions: list[Mention], mention: Mention) -> Mention:
-    """Prefer the name that a role stands with."""
+    """Prefer the name that a role stands with, before or after it."""
     if mention.form != "role":
         return mention
     for other in mentions:
+        between = other.span.start - mention.span.end
+        if other.form == "name" and mention.antecedent == other.span and 0 < between <= _APPOSED:
+            return other
         if other.form == "name" and other.role and other.role.overlaps(mention.span):
             return other
     return mention
@@ -148,4 +162,4 @@ def _core(reading: Reading, first: int, last: int, noun: Word) -> tuple[int, int
     return reading.words[start].start, reading.words[max(end, start)].end
 
 
-_ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "ein", "eine", "einer", "eines", "einem", "einen", "den", "dem", "des"})
+_ARTICLES = frozenset({"the", "a", "an", "one", "der", "die", "das", "ein", "eine", "einer", "eines", "einem", "einen", "den", "dem", "des"})

@@ -34,7 +34,7 @@ def english_subject(reading: Reading, index: int) -> Phrase | None:
             agent = reading.child(at, "agent")
             inner = reading.child(agent.index, "pobj") if agent else None
             return _phrase(reading, inner) if inner else None
-        subject = reading.child(at, "nsubj", "nsubjpass")
+        subject = next((w for w in _children(reading, at) if w.dep in {"nsubj", "nsubjpass"} and not w.is_mark), None)
         if subject:
             return _resolved_relative(reading, at, subject)
         if word.dep in {"acl", "relcl"} and word.head >= 0:
@@ -45,6 +45,10 @@ def english_subject(reading: Reading, index: int) -> Phrase | None:
         if reading.words[at].pos in {"NOUN", "PROPN"}:
             return _phrase(reading, reading.words[at], without=index)
     return _inverted(reading, index)
+
+
+def _children(reading: Reading, index: int) -> list[Word]:
+    return [reading.words[i] for i in reading.children.get(index, ())]
 
 
 def _resolved_relative(reading: Reading, verb: int, subject: Word) -> Phrase:
