@@ -14,6 +14,7 @@ from crosswire import lang as packs
 
 _SPACES = "\u00a0\u2009\u202f"
 _APOSTROPHES = "'’"
+_FRACTION = re.compile(r"([1-9])[/⁄]([2-9])(?!\d)")
 _MAX_WORDS = 9  # "two hundred and thirty-four thousand five hundred and six" has nine words
 
 
@@ -58,6 +59,10 @@ class NumberReader:
             return None
         figure, rest = match.group(), text[match.end() :].strip(" -" + _SPACES)
         value = _figure(figure, self.group, self.decimal)
+        fraction = _FRACTION.match(rest)
+        if fraction and value is not None:
+            value += int(fraction[1]) / int(fraction[2])
+            rest = rest[fraction.end() :].strip(" -" + _SPACES)
         if value is None or not rest:
             return value
         if rest in self.halves:
@@ -143,7 +148,7 @@ def reader(lang: str) -> NumberReader:
     spelled = rf"(?:{heads})(?:{space}{joined}(?:{tails})){{0,{_MAX_WORDS}}}"
     factor = _alternation(tuple(word for word, value in multipliers.items() if value >= 100))
     half = _alternation(halves)
-    pattern = rf"(?:{digits}(?:[ \u00a0-]?(?:{half}))?(?:[ \u00a0\u202f-]?(?:{factor})(?!\w))?|{spelled}(?!\w))"
+    pattern = rf"(?:{digits}(?:[ \u00a0-]?(?:[1-9][/⁄][2-9](?!\d)|{half}))?(?:[ \u00a0\u202f-]?(?:{factor})(?!\w))?|{spelled}(?!\w))"
     return NumberReader(
         pattern=pattern,
         digits=digits,

@@ -15,6 +15,7 @@ from crosswire.model import Annotation, Sentence
 
 Tense = Literal["past", "present", "future", "none"]
 _UNKNOWN = PartialDate()
+_NEAR = 4  # sentences
 
 
 @dataclass(slots=True)
@@ -27,11 +28,11 @@ class Context:
         tense: Of the words in hand.
         pluperfect: Whether they are in the past perfect.
         lang: Language of the sentence in hand.
-        latest: Value of the date named last, if it was named in this sentence or the one before.
         named: The day named last, if it was named in this sentence or the one before.
         sentence: Index of the sentence in hand.
         named_in: Index of the sentence in which a date was named last.
         quarter: Value of the quarter named last.
+        quarter_in: Index of the sentence in which it was named.
     """
 
     published: PartialDate
@@ -39,11 +40,11 @@ class Context:
     tense: Tense = "none"
     pluperfect: bool = False
     lang: str = ""
-    latest: str | None = None
     named: PartialDate | None = None
     sentence: int = -1
     named_in: int = -1
     quarter: str | None = None
+    quarter_in: int = -1
 
     @property
     def story(self) -> PartialDate:
@@ -55,20 +56,25 @@ class Context:
         """The day that a bare time of day is on: the one named close before, else the report's own."""
         return self.named if self.named is not None and self.named.date else self.published
 
+    @property
+    def has_quarter(self) -> bool:
+        """Whether a quarter was named close enough for "a year earlier" to mean the same quarter of the year before."""
+        return self.quarter is not None and self.sentence - self.quarter_in <= _NEAR
+
     def enter(self, sentence: int, lang: str) -> None:
         """Go on to a sentence; what was named more than a sentence ago no longer dates a bare time of day."""
         self.sentence, self.lang = sentence, lang
         if sentence - self.named_in > 1:
-            self.latest = self.named = None
+            self.named = None
 
     def remember(self, value: str) -> None:
         """Make a date the anchor of what follows."""
         date = parse(value)
         if date.year is None:
             return
-        self.narrative, self.latest, self.named_in = date, value, self.sentence
+        self.narrative, self.named_in = date, self.sentence
         if value[5:6] == "Q":
-            self.quarter = value
+            self.quarter, self.quarter_in = value, self.sentence
         if date.date:
             self.named = date
 

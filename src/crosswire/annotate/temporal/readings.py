@@ -143,6 +143,7 @@ def read_shift(slots: Slots, context: Context) -> Reading | None:
     shift, mod = int(slots["shift"]), slots.get("mod")
     if "month" in slots:
         value = _shifted_month(int(slots["month"]), shift, anchor)
+        value += f"-{int(slots['day']):02d}" if "day" in slots else ""
     elif "season" in slots:
         value = _shifted_season(str(slots["season"]), shift, anchor)
     else:
@@ -257,9 +258,9 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
     unit, count = {"FN": ("W", 2 * count), "DE": ("Y", 10 * count), "CE": ("Y", 100 * count)}.get(unit, (unit, count))
     if abs(count) > 1e6:
         return None
-    same = re.match(r"(\d{4})(-Q[1-4])$", context.latest or "") if unit == "Y" else None
+    same = re.match(r"(\d{4})(-Q[1-4])$", context.quarter or "") if unit == "Y" and context.has_quarter else None
     if same:  # "a year earlier", said of a quarter, is the same quarter of the year before
-        return Reading(TimexType.DATE, f"{int(same[1]) + sign * int(count):04d}{same[2]}", mod, context.latest)
+        return Reading(TimexType.DATE, f"{int(same[1]) + sign * int(count):04d}{same[2]}", mod, context.quarter)
     return Reading(TimexType.DATE, shifted(anchor, unit, sign * int(count)), mod, _anchor(anchor))
 
 
