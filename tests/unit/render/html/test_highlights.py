@@ -12,7 +12,7 @@ TEXT = "The port <b>stood</b> still & nobody said why."
 
 
 def _parse(markup: str) -> html.HtmlElement:
-    return html.fragment_fromstring(markup, create_parent="div")
+    return html.fragment_fromstring(f"<div>{markup}</div>")
 
 
 def test_words_are_escaped():
