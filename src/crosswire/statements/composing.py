@@ -8,7 +8,7 @@ from typing import Literal
 
 from crosswire.model import Act, Clause, Modality, Participant, Quotation, Statement
 from crosswire.provenance import content_id
-from crosswire.spans import Span
+from crosswire.spans import Span, trim
 from crosswire.statements import timing
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
@@ -101,8 +101,10 @@ def _drafts(context: Context, unit: Unit) -> tuple[Draft, ...]:
         act, recipient, how = _reported(context, unit, clause, subjects, own=own)
         holders = (speaker,)
     elif unit.reading.strong or act is Act.EXPECT:
-        if own or (speaker is not None and not subjects):
+        if own or (speaker is not None and (not subjects or unit.reading.impersonal)):
             holders = (speaker,)
+        elif unit.reading.impersonal:
+            holders = (None,)
     elif speaker is not None:
         act, recipient, how = _reported(context, unit, clause, subjects, own=own)
         holders = (speaker,)
@@ -204,6 +206,8 @@ _OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to 
 
 def _subjects(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
     span = _agent(clause) if clause.passive else clause.subject
+    if span and clause.objects and context.words(span).lower() in ("was", "which", "what"):
+        span = clause.objects[0]
     return actors(context, clause.sentence, span, acts=acts) if span else ()
 
 
@@ -236,8 +240,9 @@ def find_recipient(
     found = [who for span in spans for who in actors(context, clause.sentence, span)]
     for child in context.children[unit.reading.carrier]:
         inner = context.clauses[child]
-        if inner.kind in ("complement", "infinitive") and inner.subject and inner.sentence == clause.sentence:
-            found += actors(context, clause.sentence, inner.subject)
+        if inner.kind in ("complement", "infinitive") and inner.sentence == clause.sentence:
+            spans_inside = ([inner.subject] if inner.subject else []) + list(inner.objects[:1])
+            found += [who for span in spans_inside for who in actors(context, clause.sentence, span)]
     found += [who for span in spans if (who := any_mention(context, clause.sentence, span))]
     return next((who for who in found if not same(who, holder)), None)
 
@@ -283,8 +288,21 @@ def _quotation_in(context: Context, span: Span) -> Quotation | None:
 def _condition(context: Context, unit: Unit, span: Span, conditions: tuple[Span, ...]) -> Span | None:
     """Return the condition of a unit: inside its words, and not the whole of them."""
     verb = context.clauses[unit.reading.carrier].verb
-    inside = [c for c in conditions if span.contains(c) and len(c) < len(span) - 3 and not c.contains(verb)]
-    return inside[0] if inside else None
+    inside = [
+        _without_verb(context, c, verb) for c in conditions if span.contains(c) and len(c) < len(span) - 3
+    ]
+    return next((c for c in inside if c is not None), None)
+
+
+def _without_verb(context: Context, condition: Span, verb: Span) -> Span | None:
+    """End a condition before the verb that it qualifies ("vorbehaltlich der Zustimmung | gewährt")."""
+    if not condition.contains(verb):
+        return condition
+    start, end = trim(context.text, condition.start, verb.start)
+    return condition.within(start, end) if end - start > _SHORTEST_CONDITION else None
+
+
+_SHORTEST_CONDITION = 8  # code points
 
 
 def _speech_times(context: Context, unit: Unit, draft: Draft) -> tuple[Span, ...]:
@@ -308,7 +326,10 @@ def _says_something(context: Context, sentence: int, whole: Span) -> bool:
     """Tell a sentence whose predicate was not found from a name, a label or a credit."""
     tokens = context.annotation.tokens[sentence] if sentence < len(context.annotation.tokens) else ()
     verbal = any(token.pos in ("VERB", "AUX") for token in tokens)
-    return verbal or context.quotation_at(whole) is not None
+    return verbal or context.quotation_at(whole) is not None or len(tokens) >= _SENTENCE_WORDS
+
+
+_SENTENCE_WORDS = 6  # what is shorter and has no verb is a label, a name or a credit
 
 
 def _bare(context: Context, sentence: int, whole: Span, first_quantity: int) -> Statement:

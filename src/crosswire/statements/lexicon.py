@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -34,6 +34,7 @@ class Pattern:
         needed: For each place the words that fill it; all places must be filled.
         barred: Words that must not stand in the clause.
         negative: Whether the pattern itself holds the negation, so that "not" in the clause flips nothing.
+        impersonal: Whether the subject is what the act is about, not who does it ("X is out of the question").
         compounds: Whether a needed word may be the end of a longer one ("Unwetterwarnung" for "Warnung").
     """
 
@@ -43,6 +44,7 @@ class Pattern:
     barred: frozenset[str]
     negative: bool
     compounds: bool = False
+    impersonal: bool = False
 
     def matches(self, lemma: str, words: Collection[str]) -> bool:
         """Tell whether a clause with this verb and these lower-case words and lemmas carries the act."""
@@ -76,6 +78,13 @@ class ActLexicon:
         candidates += [p for p in self.predicates if p.matches(lemma, words)]
         return min(candidates, key=_rank, default=None)
 
+    def names_actor(self, form: str) -> bool:
+        """Tell whether a noun (lower-case form or lemma) names somebody who can act."""
+        known = self.words.get("actors.nouns", frozenset())
+        if form in known or not self.compounds:
+            return form in known
+        return any(form[start:] in known for start in range(1, len(form) - _COMPOUND_TAIL + 2))
+
     def of_noun(self, lemma: str) -> Act | None:
         """Return the act that a noun names; a German compound counts as its last part ("Kernforderung")."""
         lemma = lemma.lower()
@@ -106,6 +115,9 @@ def act_lexicon(lang: str) -> ActLexicon:
                 for head in pattern.heads:
                     verbs.setdefault(head, []).append(pattern)
         predicates += [_predicate(act, entry.lower()) for entry in table.get("predicates", ())]
+        predicates += [
+            replace(_predicate(act, entry.lower()), impersonal=True) for entry in table.get("impersonal", ())
+        ]
         for noun in table.get("nouns", ()):
             nouns.setdefault(noun.lower(), act)
     return ActLexicon(

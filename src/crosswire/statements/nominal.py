@@ -29,6 +29,7 @@ _LISTING = frozenset(
         "bestehen",
     }
 )
+_STANDING = frozenset({"remain", "stand", "bleiben", "stehen", "gelten"})
 _POSSESSIVE_REACH = 30
 _OWNER_REACH = 4
 
@@ -58,7 +59,7 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
         owner = _owner(context, sentence, tokens, place)
         if unit is None or owner is None or not _has_content(context, tokens, place, unit):
             continue
-        holder = context.participant(owner)
+        holder = owner
         if unit.reading.act is act or (unit.reading.strong and same(_subject_of(context, unit), holder)):
             continue
         yield NominalAct(
@@ -84,7 +85,7 @@ def _subject_of(context: Context, unit: Unit) -> Participant | None:
     return context.participant(mentions[0]) if mentions else None
 
 
-def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int) -> Mention | None:
+def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int) -> Participant | None:
     """Return whose act the noun names: "X's demand", "Moscow's basic demands", "the demand of X", "die Forderung der Y"."""
     noun = tokens[place]
     mentions = context.mentions_of[sentence]
@@ -95,7 +96,7 @@ def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int)
             and len(between) <= _POSSESSIVE_REACH
             and _possesses(context, mention, between)
         ):
-            return mention
+            return context.participant(mention)
     for mention in mentions:
         between = context.text[noun.end : mention.span.start]
         words = between.split()
@@ -104,7 +105,29 @@ def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int)
             and len(words) <= _OWNER_REACH
             and _is_genitive(words, context.lang(sentence))
         ):
-            return mention
+            return context.participant(mention)
+    return _unnamed_owner(context, sentence, tokens, place)
+
+
+def _unnamed_owner(
+    context: Context, sentence: int, tokens: Sequence[Token], place: int
+) -> Participant | None:
+    """Return an owner that no mention covers ("the rebels' demand", "die Forderung der Rebellen")."""
+    lexicon = context.lexicon(sentence)
+    for position in range(max(0, place - _OWNER_REACH), min(len(tokens), place + _OWNER_REACH)):
+        token = tokens[position]
+        if position == place or token.pos != "NOUN" or not lexicon.names_actor(token.lemma.lower()):
+            continue
+        follower = tokens[position + 1] if position + 1 < len(tokens) else token
+        possessive = position < place and context.text[follower.start : follower.end] in (
+            "'s",
+            "’s",
+            "'",
+            "’",
+        )
+        between = context.text[tokens[place].end : token.start].split() if position > place else []
+        if possessive or (between and _is_genitive(between, context.lang(sentence))):
+            return Participant(span=Span(context.annotation.document.id, token.start, token.end))
     return None
 
 
@@ -131,4 +154,4 @@ def _has_content(context: Context, tokens: Sequence[Token], place: int, unit: Un
     following = [context.text[t.start : t.end].lower() for t in tokens[place + 1 : place + 7]]
     if any(word in _OPENERS for word in following):
         return True
-    return context.clauses[unit.clause].lemma.split(" ")[0] in _LISTING
+    return context.clauses[unit.clause].lemma.split(" ")[0] in _LISTING | _STANDING

@@ -38,13 +38,12 @@ def core(context: Context, sentence: int, span: Span) -> tuple[Token, ...]:
     """Return the tokens of a noun phrase up to the first preposition, relative clause or comma after its head."""
     kept: list[Token] = []
     head = _parsed_head(context, sentence, span)
+    quantities = context.lexicon(sentence).words.get("actors.quantities", frozenset())
     for token in context.tokens_in(sentence, span):
         words = context.text[token.start : token.end]
-        if (
-            kept
-            and token.start > head
-            and (token.pos in _BOUNDARY_TAGS or words in {",", "–", "—", "(", ":"})
-        ):
+        counted = bool(kept) and context.text[kept[-1].start : kept[-1].end].lower() in quantities
+        ends = token.pos in _BOUNDARY_TAGS or words in {",", "–", "—", "(", ":"}
+        if kept and token.start > head and ends and not (counted and words in ("of", "von")):
             break
         kept.append(token)
     return tuple(kept)
@@ -89,6 +88,7 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     A person named in the head comes before a role, a role before the state or organisation that modifies a
     head that can act ("the Ukrainian side"); a head that can act but stands without a mention is kept by its words.
     """
+    span = _with_name(context, sentence, span)
     tokens = core(context, sentence, span)
     if not tokens:
         return None
@@ -104,10 +104,25 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     return None
 
 
+def _with_name(context: Context, sentence: int, span: Span) -> Span:
+    """Stretch a noun phrase over a person's name that begins in it or right after it ("the banker | Tomas Reyl")."""
+    for mention in context.mentions_of[sentence]:
+        begins = span.start <= mention.span.start <= span.end + 1
+        if (
+            begins
+            and mention.span.end > span.end
+            and mention.type is EntityType.PER
+            and mention.form == "name"
+        ):
+            return span.cover(mention.span)
+    return span
+
+
 def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> bool:
     lists = context.lexicon(sentence).words
     forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
-    if forms & lists.get("actors.nouns", frozenset()) or _is_unknown_name(context, sentence, head):
+    lexicon = context.lexicon(sentence)
+    if any(lexicon.names_actor(form) for form in forms) or _is_unknown_name(context, sentence, head):
         return True
     abstract = any(form.endswith(_ABSTRACT.get(context.lang(sentence), ())) for form in forms)
     return (

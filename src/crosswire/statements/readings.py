@@ -45,6 +45,7 @@ class Reading:
         carrier: Index of the clause whose verb carries it (an infinitive under "continues to").
         polarity: -1 when what it says is negated.
         strong: Whether the lexicon knows it as an act; not for plain assertions and deeds.
+        impersonal: The subject is what it is about, not who does it.
         intended: It stands under "wants to", "plans to".
         transparent: A neutral verb of saying: what is said carries the act.
     """
@@ -55,6 +56,7 @@ class Reading:
     strong: bool
     transparent: bool = False
     intended: bool = False
+    impersonal: bool = False
 
 
 def is_speech(lexicon: ActLexicon, clause: Clause) -> bool:
@@ -94,7 +96,14 @@ def read(context: Context, index: int) -> Reading:
         act = lexicon.of_noun(clause.noun)
     if act is None:
         return _plain(clause, index, speech=speech)
-    reading = Reading(act=act, carrier=index, polarity=1, strong=act is not Act.EXPECT, transparent=speech)
+    reading = Reading(
+        act=act,
+        carrier=index,
+        polarity=1,
+        strong=act is not Act.EXPECT,
+        transparent=speech,
+        impersonal=bool(pattern and pattern.impersonal),
+    )
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
 
 
@@ -128,7 +137,8 @@ def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:
         return Reading(
             act=Act.EXPECT, carrier=index, polarity=-1 if clause.negated else 1, strong=False, intended=True
         )
-    deed = not speech and clause.lemma.lower() not in _STATES
+    gives = clause.lemma == "geben" and bool(clause.objects[1:])  # not "es gibt"
+    deed = not speech and (gives or clause.lemma.lower() not in _STATES)
     act = Act.DO if deed else Act.ASSERT
     return Reading(
         act=act, carrier=index, polarity=-1 if clause.negated else 1, strong=False, transparent=speech

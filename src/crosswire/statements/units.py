@@ -95,19 +95,29 @@ def _visit_child(context: Context, child: int, above: Reading, frame: Unit) -> I
         return
     if clause.kind in ("coordinate", "main") or _stands_out(context, child):
         yield from _visit(context, child, child, frame)
+        return
+    for inner in context.children[child]:
+        if context.clauses[inner].kind in _SUBORDINATE and _stands_out(context, inner):
+            yield from _visit(context, inner, inner, frame)
 
 
 def _stands_out(context: Context, index: int) -> bool:
     """Tell whether a subordinate clause states something that its main clause does not."""
     clause = context.clauses[index]
     reading = read(context, index)
-    if clause.kind in _CONTENT or _is_purpose(context, clause):
+    if (clause.kind in _CONTENT and not _is_comment(context, clause)) or _is_purpose(context, clause):
         return False
     if reading.strong:
         return not clause.passive or clause.agent is not None
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
     told = context.quotation_at(clause.verb) is None
     return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
+
+
+def _is_comment(context: Context, clause: Clause) -> bool:
+    """Tell a clause that comments on the sentence before it (", was Arvelien bestritt")."""
+    before = context.text[max(0, clause.span.start - 2) : clause.span.start]
+    return before.startswith(",") and context.words(clause.span).lower().startswith(("was ", "which "))
 
 
 def _is_purpose(context: Context, clause: Clause) -> bool:
@@ -123,11 +133,21 @@ def _reported(context: Context, index: int, reading: Reading, contents: list[int
     if not reading.transparent or not clauses:
         return []
     if reading.act in _CUE_ACTS and reading.strong:
-        below = read(context, clauses[0])
-        own_word = below.strong or is_obligation(context, context.clauses[clauses[0]])
-        if not own_word or reading.act in (Act.WARN, Act.DENY, Act.ACCUSE, Act.THREATEN):
+        if not _speaks_for_itself(context, index, clauses[0], reading):
             return []
     return clauses
+
+
+def _speaks_for_itself(context: Context, index: int, content: int, cue: Reading) -> bool:
+    """Tell whether reported content says more than its cue ("insisted that it *would not accept*")."""
+    inner, below = context.clauses[content], read(context, content)
+    if cue.act in (Act.WARN, Act.DENY, Act.ACCUSE, Act.THREATEN):
+        return False
+    if cue.act in (Act.DEMAND, Act.PROPOSE):
+        bare = inner.tense == "none" or inner.mood.startswith("subjunctive") or is_obligation(context, inner)
+        own = same(_subject(context, context.clauses[index]), _subject(context, inner))
+        return own or not (bare or below.strong)
+    return below.strong or is_obligation(context, inner)
 
 
 def _is_said(context: Context, index: int, content: int) -> bool:
