@@ -112,6 +112,8 @@ def _may_follow(current: float, value: float) -> bool:
 
 
 def _figure(figure: str, group: str, decimal: str) -> float | None:
+    if re.fullmatch(rf"\d+[{re.escape(group)}]\d{{1,2}}", figure):  # the other convention: no thousands have one or two digits
+        group, decimal = decimal, group
     for mark in _SPACES + _APOSTROPHES + group:
         figure = figure.replace(mark, "")
     figure = figure.replace(" ", "")
@@ -140,12 +142,16 @@ def reader(lang: str) -> NumberReader:
     space = r"(?:[ \u00a0\u202f-]{1,2})" + ("" if not pack.get("compounds") else "?")
     digits = (
         rf"(?:\d{{1,3}}(?:[{marks}]\d{{3}}(?!\d)){{1,5}}(?:{re.escape(decimal)}\d{{1,6}})?"
-        rf"|\d{{1,3}}(?: \d{{3}}(?!\d)){{1,4}}|\d{{1,15}}(?:{re.escape(decimal)}\d{{1,6}})?)"
+        rf"|\d{{1,3}}(?: \d{{3}}(?!\d)){{1,4}}|\d{{1,15}}(?:{re.escape(decimal)}\d{{1,6}}(?!\d))?)"
     )
+    other = re.escape("." if decimal == "," else ",")  # "1.5 Mio." in German, "1,5 million" in English
+    digits = rf"(?:(?<![\d.,])\d{{1,6}}{other}\d{{1,2}}(?!\d|[.,]\d)|{digits[3:]}"
     heads = _alternation((*words, *multipliers))
+    articles = _alternation(tuple(pack.get("articles", ())))
     tails = _alternation((*words, *multipliers, *halves))
     joined = rf"(?:(?:{_alternation(joiners)}){space})?" if joiners else ""
-    spelled = rf"(?:{heads})(?:{space}{joined}(?:{tails})){{0,{_MAX_WORDS}}}"
+    article = rf"(?:(?:{articles}){space}(?=(?:{_alternation(tuple(multipliers))})))?" if articles else ""
+    spelled = rf"{article}(?:{heads})(?:{space}{joined}(?:{tails})){{0,{_MAX_WORDS}}}"
     factor = _alternation(tuple(word for word, value in multipliers.items() if value >= 100))
     half = _alternation(halves)
     pattern = rf"(?:{digits}(?:[ \u00a0-]?(?:[1-9][/⁄][2-9](?!\d)|{half}))?(?:[ \u00a0\u202f-]?(?:{factor})(?!\w))?|{spelled}(?!\w))"
@@ -158,7 +164,9 @@ def reader(lang: str) -> NumberReader:
         ordinals={word.lower(): int(value) for word, value in pack.get("ordinals", {}).items()},
         group=group,
         decimal=decimal,
-        atoms=re.compile(rf"[ \u00a0\u202f-]{{0,2}}(?:{_alternation((*words, *multipliers, *halves, *joiners))})"),
+        atoms=re.compile(
+            rf"[ \u00a0\u202f-]{{0,2}}(?:{_alternation((*words, *multipliers, *halves, *joiners, *pack.get('articles', ())))})"
+        ),
     )
 
 

@@ -1,29 +1,116 @@
-"""What a number counts: the noun phrase that follows it."""
+"""What a number counts: the noun phrase that follows it, or the one before if the noun is left out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crosswire.annotate.quantities.patterns import quantity_pattern
-from crosswire.model import Annotation, Quantity
+from crosswire.model import Annotation, Quantity, Token
 from crosswire.spans import Span
 
-_WORD = re.compile(r"[\s]{0,2}([^\W\d_][\w'’-]{0,40})")
+_WORD = re.compile(r"\s{0,2}([^\W\d_][\w'’-]{0,40})")
+_LIST = re.compile(r"(?:,|\s(?:und|oder|sowie|and|or))\s")
 _MAX_WORDS = 6
+_NOUNS = ("NOUN", "PROPN")
 
 
 def find_counted(annotation: Annotation, index: int, quantity: Quantity) -> Span | None:
-    """Return the span of what is counted or measured, or None if the words do not say."""
+    """Return the span of what is counted or measured, or None if the words do not say.
+
+    With part-of-speech tags the phrase is read from them; without, from the shape of the words and the pack's word lists.
+    """
     sentence = annotation.sentences[index]
     words = quantity_pattern(sentence.lang).words
-    text, position = annotation.document.text, quantity.span.end
-    start, end = None, None
-    for _ in range(_MAX_WORDS):
-        match = _WORD.match(text, position, sentence.span.end)
+    text, limit, position = annotation.document.text, sentence.span.end, quantity.span.end
+    if quantity.unit == "percent" or quantity.unit != "count":
+        position = _after_of(text, position, limit, words["of"])
+        if position < 0:
+            return None
+    else:
+        position = max(_after_of(text, position, limit, words["of"]), position)
+        each = re.compile(rf"\s(?:{'|'.join(words['each'])})\b").match(text, position, limit)
+        if each:
+            return _noun_before(annotation, index, quantity)
+    tokens = annotation.tokens[index] if index < len(annotation.tokens) else ()
+    found = _tagged(tokens, text, position, limit) if tokens else _shaped(text, position, limit, words, sentence.lang)
+    return quantity.span.within(*found) if found and found[0] < found[1] else None
+
+
+def _after_of(text: str, position: int, limit: int, of: str) -> int:
+    """Return the offset behind "of" (and an article), or -1 if no "of" follows."""
+    match = re.compile(rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?").match(text, position, limit)
+    return match.end() - 1 if match else -1
+
+
+def _tagged(tokens: Sequence[Token], text: str, position: int, limit: int) -> tuple[int, int] | None:
+    """Read adjectives and nouns, then participles that say what happened to them ("killed, wounded or captured")."""
+    start, end, has_noun = -1, -1, False
+    following = [token for token in tokens if token.start >= position and token.end <= limit]
+    for number, token in enumerate(following[: 2 * _MAX_WORDS]):
+        if token.start - (end if end > 0 else position) > 3:
+            break
+        joins = token.pos in ("PUNCT", "CCONJ") and (text[token.start : token.end] == "," or token.pos == "CCONJ")
+        if token.pos in _NOUNS or (token.pos == "ADJ" and not has_noun):
+            if has_noun and following[number - 1].pos not in _NOUNS:
+                break
+            has_noun = has_noun or token.pos in _NOUNS
+        elif token.tag in ("VBN", "VVPP") or (token.tag in ("JJ", "ADJD") and has_noun):
+            pass
+        elif joins and start >= 0 and _continues(following, number, has_noun):
+            end = token.end
+            continue
+        else:
+            break
+        start = token.start if start < 0 else start
+        end = token.end
+    return (start, end) if start >= 0 else None
+
+
+def _continues(tokens: Sequence[Token], number: int, has_noun: bool) -> bool:
+    """Tell whether a comma or "or" goes on with another adjective before the noun or another participle behind it."""
+    before, after = tokens[number - 1], tokens[number + 1 : number + 3]
+    while after and after[0].pos == "CCONJ":
+        after = after[1:]
+    if not after or before.pos in _NOUNS:
+        return False
+    return after[0].tag in ("VBN", "VVPP") if has_noun else after[0].pos == "ADJ" or after[0].tag in ("VBN", "VVPP")
+
+
+def _shaped(text: str, position: int, limit: int, words: dict[str, list[str]], lang: str) -> tuple[int, int] | None:
+    start, end = -1, -1
+    participles = set(words["participles"])
+    nouns_are_capital = not participles
+    seen_participle = False
+    for _ in range(2 * _MAX_WORDS):
+        match = _WORD.match(text, position, limit)
         if match is None or match[1].lower() in words["stop"]:
             break
-        start = match.start(1) if start is None else start
-        position = end = match.end(1)
-        if sentence.lang == "de" and match[1][0].isupper():
+        is_participle = match[1].lower() in participles
+        if seen_participle and not is_participle:
             break
-    return quantity.span.within(start, end) if start is not None and end is not None else None
+        seen_participle = seen_participle or (is_participle and start >= 0)
+        start = match.start(1) if start < 0 else start
+        position = end = match.end(1)
+        if nouns_are_capital and match[1][0].isupper():
+            return start, end
+        joined = _LIST.match(text, position, limit)
+        following = _WORD.match(text, joined.end() - 1, limit) if joined else None
+        if following is not None and (
+            following[1].lower() in participles if participles else following[1][0].islower() and following[1][-1] in "enrsm"
+        ):
+            position = following.start()
+        elif nouns_are_capital and match[1][-1] not in "enrsm":
+            return None
+    if nouns_are_capital:
+        return None
+    return (start, end) if start >= 0 and end - start < 80 else None
+
+
+def _noun_before(annotation: Annotation, index: int, quantity: Quantity) -> Span | None:
+    """Return the last plural noun before the number, for "exchange prisoners, 175 each"."""
+    tokens = annotation.tokens[index] if index < len(annotation.tokens) else ()
+    for token in reversed([token for token in tokens if token.end <= quantity.span.start]):
+        if token.pos == "NOUN" and token.tag in ("NNS", "NN"):
+            return quantity.span.within(token.start, token.end)
+    return None

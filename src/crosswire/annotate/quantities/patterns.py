@@ -11,6 +11,8 @@ from typing import Any
 from crosswire import lang as packs
 from crosswire.annotate.numbers import NumberReader, reader
 
+SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityPattern:
@@ -18,19 +20,30 @@ class QuantityPattern:
 
     Attributes:
         regex: Matches one quantity without what is counted.
+        vague: Matches "dozens", "Tausende" and the like.
         units: Lower-case unit word to unit code.
         symbols: Unit symbol, exact case, to unit code.
+        before: Unit words that stand before the number ("magnitude") to unit code.
         modifiers: Lower-case modifier to "low", "high", "above", "below" or "about".
+        bounds: Vague word to the least number it stands for.
         numbers: The language's numbers.
         words: The ``words`` table of the pack.
     """
 
     regex: re.Pattern[str]
+    vague: re.Pattern[str]
     units: Mapping[str, str]
     symbols: Mapping[str, str]
+    before: Mapping[str, str]
     modifiers: Mapping[str, str]
+    bounds: Mapping[str, float]
     numbers: NumberReader
     words: Mapping[str, Any]
+
+    def unit(self, words: str | None) -> str | None:
+        """Return the code of a unit word, symbol, currency sign or currency code; None if it is none."""
+        bare = (words or "").strip(" \t\n\u00a0\u202f-")
+        return self.symbols.get(bare) or self.units.get(" ".join(bare.lower().split()))
 
 
 @cache
@@ -43,25 +56,42 @@ def quantity_pattern(lang: str) -> QuantityPattern:
     own, shared, numbers = packs.load(lang, "quantities"), packs.load("any", "units"), reader(lang)
     signs: Mapping[str, str] = shared["currency_signs"]
     codes = {code: "CNY" if code == "RMB" else code for code in shared["currency_codes"]["codes"]}
-    symbols = {**shared["symbols"], **signs, **codes}
-    units = {word.lower(): unit for unit, words in own["units"].items() for word in words}
-    modifiers = {word.lower(): kind for kind, words in own["modifiers"].items() for word in words}
-    sign = rf"(?-i:{_any(signs)}|(?:{_any(codes)})\s?)\s?"
-    span, number = own["range"], numbers.pattern
-    unit = rf"(?:[\s-]{{0,2}}(?:{_any(units)})(?!\w)|\s?(?-i:{_any(symbols)})(?!\w))"
-    to = rf"(?:\s?[–—-]\s?|\s{_any(span['to'])}\s)".replace(_any(span["to"]), f"(?:{_any(span['to'])})")
-    regex = re.compile(
-        rf"(?<![\w.,/:§#'’-])(?:(?P<mod>{_any(modifiers)})\s{{1,2}})?"
-        rf"(?:(?P<each>{_any(own['words']['each'])})\s)?(?:(?P<mod2>{_any(modifiers)})\s{{1,2}})?"
-        rf"(?:(?P<sign>{sign}))?"
-        rf"(?:(?P<between>{span['between']})\s(?P<sign2>{sign})?(?P<low>{number})(?P<unit2>{unit})?\s{span['and']}\s(?:{sign})?(?P<high>{number})"
-        rf"|(?P<a>{number})(?:{to}(?:{sign})?(?P<b>{number}))?)"
-        rf"(?P<unit>{unit})?(?![\w]|[.,:/]\d)",
+    bounds = {word.lower(): float(value) for word, value in own.get("vague", {}).items()}
+    return QuantityPattern(
+        regex=_regex(own, {**signs, **codes}, shared["symbols"], numbers.pattern),
+        vague=re.compile(rf"(?<![\w-])(?:{_any(bounds)})(?!\w)", re.IGNORECASE),
+        units=_inverted(own["units"]),
+        symbols={**shared["symbols"], **signs, **codes},
+        before=_inverted(own.get("before", {})),
+        modifiers=_inverted(own["modifiers"]),
+        bounds=bounds,
+        numbers=numbers,
+        words=own["words"],
+    )
+
+
+def _regex(own: Mapping[str, Any], money: Mapping[str, str], symbols: Mapping[str, str], number: str) -> re.Pattern[str]:
+    sign = rf"(?-i:{_any(money)})\s?"
+    span, words = own["range"], own["words"]
+    modifier, each, to = _any(_inverted(own["modifiers"])), _any(words["each"]), _any(span["to"])
+    unit_words = _any(word for group in own["units"].values() for word in group)
+    unit = rf"(?:[\s-]{{0,2}}(?:{unit_words})(?!\w)|\s?(?-i:{_any({**symbols, **money})})(?!\w))"
+    dash = rf"(?:\s?[–—-]\s?(?:{to}\s)?|\s(?:{to})\s)"
+    scale = r"(?-i:bn|mn|tn|[kKmMbB])(?!\w)"
+    return re.compile(
+        rf"(?<![\w.,/:§#'’+-])(?:(?P<mod>{modifier})\s{{1,2}})?(?:(?P<each>{each})\s)?(?:(?P<mod2>{modifier})\s{{1,2}})?"
+        rf"(?P<minus>{_any(words['minus'])}\s|[−])?(?P<sign>{sign})?"
+        rf"(?:{span['between']}\s(?P<sign2>{sign})?(?P<low>{number})(?P<unit2>{unit})?\s{span['and']}\s(?:{sign})?(?P<high>{number})"
+        rf"|(?P<a>{number})(?:{dash}(?:{sign})?(?P<b>{number}))?)"
+        rf"(?(sign)(?P<scale>{scale})?)(?P<unit>{unit})?(?!\w|[.,:/]\d|[’']\d)",
         re.IGNORECASE,
     )
-    return QuantityPattern(regex, units, symbols, modifiers, numbers, own["words"])
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word.lower(): code for code, words in table.items() for word in words}
 
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or "(?!)"
