@@ -16,8 +16,10 @@ from crosswire.render.views.findings import DisputeCard
 from crosswire.render.views.lines import Excerpt, FindingLine
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
+from crosswire.render.views.wording import HeatRow
 
 MOST_LINES = 200
+MOST_COLUMNS = 8
 _INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
 
 
@@ -272,6 +274,9 @@ class Outline:
         if not heat.rows or not heat.outlets:
             return
         self._section("coverage")
+        if len(heat.outlets) > MOST_COLUMNS:
+            self._list(self._reported(row) for row in heat.rows)
+            return
         marks = {0: "–", 1: "●", 2: "◆"}
         rows: list[tuple[tuple[Item, ...], ...]] = []
         for row in heat.rows:
@@ -288,6 +293,17 @@ class Outline:
         )
         if heat.left_out:
             self._say(self._t("count.left_out", n=heat.left_out))
+
+    def _reported(self, row: HeatRow) -> tuple[Item, ...]:
+        outlets = [
+            outlet for outlet, cell in zip(self._view.heat.outlets, row.cells, strict=False) if cell.value
+        ]
+        named = ", ".join(outlets[:MOST_COLUMNS])
+        more = (
+            f", {self._t('count.more', n=len(outlets) - MOST_COLUMNS)}" if len(outlets) > MOST_COLUMNS else ""
+        )
+        cites = notes(cell.cite for cell in row.cells if cell.cite)
+        return (Run(row.text, "words", row.lang), *cites, Run(f" ({named}{more})", "soft"))
 
     def _lineage(self) -> None:
         if not self._view.lineage:
