@@ -71,6 +71,8 @@ def read(context: Context, index: int) -> Reading:
     words = context.own_words(index)
     speech = is_speech(lexicon, clause)
     pattern = lexicon.find(clause.lemma, words)
+    if pattern is not None and pattern.act is Act.ASSERT:
+        return Reading(act=Act.ASSERT, carrier=index, polarity=-1, strong=False)
     inner = _infinitive(context, index)
     if pattern is not None and pattern.act is Act.EXPECT and clause.lemma in _COPULAS:
         inner = None  # "is expected to approve" approves nothing yet

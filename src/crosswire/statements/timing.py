@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
 _REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
 _WORDED_TERM = re.compile(r"^(?:for|für)\s|\s(?:long|lang)$", re.IGNORECASE)
 _ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:e[nmrs]?)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!\w)", re.IGNORECASE)
 _PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
@@ -90,7 +91,11 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         low, high = trim(context.text, start, end)
         if high > whole.start + match.end():
             found.append(whole.within(low, high))
-    return tuple(found)
+    for index in context.by_sentence.get(sentence, ()):
+        clause = context.clauses[index]
+        if clause.kind == "conditional" and not any(span.overlaps(clause.span) for span in found):
+            found.append(clause.span)
+    return tuple(sorted(found))
 
 
 def _opens_time(context: Context, sentence: int, offset: int) -> bool:
@@ -135,6 +140,8 @@ def _is_deadline(context: Context, markers: _Markers, time: TemporalExpression) 
     if time.type is TimexType.SET or time.direction == "past":
         return False
     words = context.words(time.span)
+    if time.type is TimexType.DURATION and not _WITHIN.search(_before(context, time) + words):
+        return False
     opened = re.match(r"(?:by|until|till|within|bis|binnen|innerhalb|spätestens)\b", words, re.IGNORECASE)
     return bool(opened or markers.deadline.search(_before(context, time)))
 

@@ -132,9 +132,9 @@ def _reported(context: Context, index: int, reading: Reading, contents: list[int
     clauses = [c for c in contents if context.clauses[c].kind != "infinitive" and _is_said(context, index, c)]
     if not reading.transparent or not clauses:
         return []
-    if reading.act in _CUE_ACTS and reading.strong:
-        if not _speaks_for_itself(context, index, clauses[0], reading):
-            return []
+    acts = reading.act in _CUE_ACTS and reading.strong
+    if acts and not _speaks_for_itself(context, index, clauses[0], reading):
+        return []
     return clauses
 
 
@@ -197,7 +197,18 @@ def _with_spans(context: Context, sentence: int, units: list[Unit]) -> tuple[Uni
     merged = [unit for unit in merged if _is_readable(context, unit) or unit is merged[0]]
     spans = [_outer_span(context, unit, whole, first=place == 0) for place, unit in enumerate(merged)]
     placed = [
-        replace(unit, span=_cut(context, span, [s for s in spans if s != span and span.contains(s)]))
+        replace(
+            unit,
+            span=_cut(
+                context,
+                span,
+                [
+                    s
+                    for other, s in zip(merged, spans, strict=True)
+                    if s != span and span.contains(s) and _is_cut(context, other)
+                ],
+            ),
+        )
         for unit, span in zip(merged, spans, strict=True)
     ]
     return tuple(sorted(placed, key=lambda unit: (unit.span or whole, unit.clause)))
@@ -233,12 +244,31 @@ def _same_kind(context: Context, first: Unit, second: Unit) -> bool:
 
 
 def _outer_span(context: Context, unit: Unit, whole: Span, *, first: bool) -> Span:
-    span = context.clauses[unit.outer].span
+    span = _with_antecedent(context, unit.outer)
     if unit.cue >= 0 and unit.outer == unit.cue:
         span = span.cover(context.clauses[unit.clause].span)
     if first and unit.outer == unit.clause and not _governed(context, unit.outer):
         return span.cover(context.clauses[unit.clause].span) if span.start > whole.start else span
     return span
+
+
+def _is_cut(context: Context, unit: Unit) -> bool:
+    return context.clauses[unit.outer].kind not in ("relative", "complement")
+
+
+def _with_antecedent(context: Context, index: int) -> Span:
+    """Stretch a relative clause over the noun phrase it hangs on, without which it cannot be read."""
+    clause = context.clauses[index]
+    parent = context.parent(clause)
+    if clause.kind != "relative" or parent is None:
+        return clause.span
+    phrases = [
+        *parent.objects,
+        *([parent.subject] if parent.subject else []),
+        *([clause.subject] if clause.subject else []),
+    ]
+    before = [p for p in phrases if 0 <= clause.span.start - p.end <= _SLACK]
+    return clause.span.cover(min(before)) if before else clause.span
 
 
 def _cut(context: Context, span: Span, inner: list[Span]) -> Span:
