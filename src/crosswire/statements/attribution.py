@@ -25,9 +25,17 @@ def attribution_chain(
     for holder in _enclosing(context, quotation):
         if holder.speaker is not None:
             chain.append(_of_speaker(context, holder, holder.speaker))
-    if speaker is not None and not any(link.span == speaker.span for link in chain):
+    if speaker is not None and not any(_is_same(context, link, speaker) for link in chain):
         chain.append(Attribution(kind="speaker", entity_id=speaker.entity_id, span=speaker.span))
     return tuple(chain[:_MOST_LINKS])
+
+
+def _is_same(context: Context, link: Attribution, speaker: Participant) -> bool:
+    if link.span is None:
+        return False
+    if link.entity_id is not None and link.entity_id == speaker.entity_id:
+        return True
+    return link.span.overlaps(speaker.span) or context.words(link.span) == context.words(speaker.span)
 
 
 def _enclosing(context: Context, quotation: Quotation | None) -> list[Quotation]:

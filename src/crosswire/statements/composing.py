@@ -17,6 +17,8 @@ from crosswire.statements.nominal import nominal_acts
 from crosswire.statements.plover import event_of
 from crosswire.statements.units import Unit, find_units
 
+# "the second meeting within two months" is no deadline
+_UNDUE = frozenset({Act.MEET, Act.ASSERT, Act.DENY, Act.SUPPORT, Act.ACCUSE})
 # saying these is the act itself, so that the date of saying dates them
 _PERFORMED = frozenset({
     Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION, Act.THREATEN, Act.CONCEDE,
@@ -78,11 +80,12 @@ def _finished(
 ) -> Statement:
     sentence = context.clauses[unit.clause].sentence
     span = unit.span or context.clauses[unit.outer].span
-    quotation = unit.quotation or _quotation_in(context, span)
+    focus = unit.focus or span
+    quotation = unit.quotation or _quotation_in(context, focus)
     polarity: Literal[1, -1] = -1 if draft.polarity < 0 else 1
     document_id = context.annotation.document.id
     holder = draft.holder
-    condition = _condition(context, unit, span, conditions)
+    condition = _condition(context, unit, focus, conditions)
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
     return Statement(
         id=content_id(
@@ -96,15 +99,15 @@ def _finished(
         recipient=draft.recipient,
         issue_id=None,
         polarity=polarity,
-        modality=_in_time(context, sentence, span, draft),
+        modality=_in_time(context, sentence, focus, draft),
         condition=condition,
         conditional_on=(),
-        deadline=timing.deadline(context, sentence, span),
-        term=timing.term(context, sentence, span),
-        when=timing.when(context, sentence, span, outside),
-        attribution=attribution_chain(context, span, quotation, speaker_of(context, unit)),
+        deadline=timing.deadline(context, sentence, focus) if draft.act not in _UNDUE else None,
+        term=timing.term(context, sentence, focus),
+        when=timing.when(context, sentence, focus, outside),
+        attribution=attribution_chain(context, focus, quotation, speaker_of(context, unit)),
         quotation_id=quotation.id if quotation else None,
-        quantities=_indices(context, span, first_quantity),
+        quantities=_indices(context, focus, first_quantity),
     )
 
 

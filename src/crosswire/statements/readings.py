@@ -94,7 +94,7 @@ def read(context: Context, index: int) -> Reading:
         act = Act.DEMAND
     receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
     expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
-    if act is None and clause.noun and not expletive and not receiving:
+    if act is None and clause.noun and not expletive and not receiving and clause.lemma not in _COPULAS:
         act = lexicon.of_noun(clause.noun)
     if act is None:
         return _plain(clause, index, speech=speech)
@@ -161,6 +161,8 @@ def modality(context: Context, index: int) -> Modality:
     clause = context.clauses[index]
     lists = context.lexicon(clause.sentence).words
     modal = (clause.modal or "").lower()
+    if modal == "können" and clause.tense == "past" and clause.mood == "indicative":
+        return Modality.FACT  # "konnten sich einigen": they did
     hedged = context.own_words(index) & lists.get("modals.hedges", frozenset())
     if (
         hedged
@@ -178,4 +180,6 @@ def modality(context: Context, index: int) -> Modality:
 def is_obligation(context: Context, clause: Clause) -> bool:
     """Tell whether the predicate stands under "must", "should", "müssen", "sollen"."""
     modal = (clause.modal or "").lower()
+    if modal == "dürfen" and clause.negated:
+        return True
     return modal in context.lexicon(clause.sentence).words.get("modals.obligation", frozenset())

@@ -30,7 +30,8 @@ class Unit:
         doubted: The cue is negated ("I do not think that …").
         cue: Index of the clause that introduces it, or -1.
         quotation: Quotation it lies in, or None.
-        span: Its words; set once the sentence's units are known.
+        span: Its words, sensible to read alone; set once the sentence's units are known.
+        focus: The part of them that is this unit's alone; dates and figures are read there.
     """
 
     clause: int
@@ -41,6 +42,7 @@ class Unit:
     doubted: bool = False
     quotation: Quotation | None = None
     span: Span | None = None
+    focus: Span | None = None
 
 
 def find_units(context: Context, sentence: int) -> tuple[Unit, ...]:
@@ -109,6 +111,9 @@ def _stands_out(context: Context, index: int) -> bool:
         return False
     if reading.strong:
         return not clause.passive or clause.agent is not None
+    if reading.transparent and clause.kind in _SUBORDINATE:
+        inner = [c for c in context.children[index] if context.clauses[c].kind == "complement"]
+        return any(read(context, c).strong and not context.clauses[c].passive for c in inner)
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
     told = context.quotation_at(clause.verb) is None
     return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
@@ -193,24 +198,18 @@ def _with_spans(context: Context, sentence: int, units: list[Unit]) -> tuple[Uni
     whole = context.annotation.sentences[sentence].span
     merged = _merged(context, units)
     if len(merged) == 1:
-        return (replace(merged[0], span=whole),)
+        return (replace(merged[0], span=whole, focus=whole),)
     merged = [unit for unit in merged if _is_readable(context, unit) or unit is merged[0]]
     spans = [_outer_span(context, unit, whole, first=place == 0) for place, unit in enumerate(merged)]
-    placed = [
-        replace(
-            unit,
-            span=_cut(
-                context,
-                span,
-                [
-                    s
-                    for other, s in zip(merged, spans, strict=True)
-                    if s != span and span.contains(s) and _is_cut(context, other)
-                ],
-            ),
-        )
-        for unit, span in zip(merged, spans, strict=True)
-    ]
+    placed = []
+    for unit, span in zip(merged, spans, strict=True):
+        inner = [
+            s
+            for o, s in zip(merged, spans, strict=True)
+            if s != span and span.contains(s) and _is_cut(context, o)
+        ]
+        focus = _cut(context, span, inner)
+        placed.append(replace(unit, span=_with_subject(context, unit, focus, whole), focus=focus))
     return tuple(sorted(placed, key=lambda unit: (unit.span or whole, unit.clause)))
 
 
@@ -252,6 +251,21 @@ def _outer_span(context: Context, unit: Unit, whole: Span, *, first: bool) -> Sp
     return span
 
 
+def _with_subject(context: Context, unit: Unit, focus: Span, whole: Span) -> Span:
+    """Start a clause that shares the subject of one before it at that subject ("X praised A | but rejected B")."""
+    clause = context.clauses[unit.outer]
+    subject = clause.subject
+    if clause.kind == "coordinate" and subject and whole.contains(subject) and subject.end <= focus.start:
+        return whole.within(_opening(context, unit, subject), focus.end)
+    return focus
+
+
+def _opening(context: Context, unit: Unit, subject: Span) -> int:
+    """Return where the clause begins that holds a shared subject."""
+    holding = [context.clauses[i].span for i in context.by_sentence[context.clauses[unit.outer].sentence]]
+    return max((span.start for span in holding if span.contains(subject)), default=subject.start)
+
+
 def _is_cut(context: Context, unit: Unit) -> bool:
     return context.clauses[unit.outer].kind not in ("relative", "complement")
 
@@ -289,4 +303,9 @@ def _cut(context: Context, span: Span, inner: list[Span]) -> Span:
             end -= len(word)
     while end > start and context.text[end - 1] in joints:
         end -= 1
+    if end < len(context.text) and context.text[end] in _CLOSING and end < span.end + _SLACK:
+        end += 1
     return span.within(start, end) if end > start else span
+
+
+_CLOSING = frozenset('”“»"’)')
