@@ -5,17 +5,13 @@ Within a language words are compared; across languages vectors propose, then num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
+from crosswire.compare.quotation_translation import Embed, Translations
 from crosswire.compare.quotation_wording import Wording, alteration, compare_wordings, read_wording
 from crosswire.model import Annotation, QuotationGroup, QuotationKind
 from crosswire.provenance import content_id
-
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def group_quotations(
@@ -33,8 +29,7 @@ def group_quotations(
         and the id of each quotation's group.
     """
     wordings = _wordings(annotations)
-    vectors = _vectors(wordings, embed)
-    members = _merge(wordings, _edges(wordings, vectors))
+    members = _merge(wordings, _edges(wordings, Translations(wordings, embed)))
     groups = sorted(
         (_group(group, wordings) for group in members), key=lambda group: _order(_by_id(wordings)[group.first])
     )
@@ -54,24 +49,34 @@ def _by_id(wordings: list[Wording]) -> dict[str, Wording]:
     return {wording.quotation_id: wording for wording in wordings}
 
 
-def _vectors(wordings: list[Wording], embed: Embed | None) -> NDArray[np.float32] | None:
-    if embed is None or not wordings:
-        return None
-    return embed([wording.text for wording in wordings])
-
-
-def _edges(
-    wordings: list[Wording], vectors: NDArray[np.float32] | None
-) -> list[tuple[float, int, int]]:
+def _edges(wordings: list[Wording], translations: Translations) -> list[tuple[float, int, int]]:
     """Return pairs that say the same, strongest first."""
-    edges = []
+    edges: list[tuple[float, int, int]] = []
+    translated: list[tuple[float, int, int]] = []
     for indices in _by_speaker(wordings).values():
         for first, second in combinations(indices, 2):
-            cosine = float(vectors[first] @ vectors[second]) if vectors is not None else None
-            score = compare_wordings(wordings[first], wordings[second], cosine)
+            score = compare_wordings(wordings[first], wordings[second])
             if score is not None:
                 edges.append((score, first, second))
-    return sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+            elif wordings[first].document_id != wordings[second].document_id and wordings[first].speaker is not None:
+                near = translations.score(wordings[first], wordings[second])
+                if near is not None:
+                    translated.append((near, first, second))
+    return sorted(edges + _mutual(wordings, translated), key=lambda edge: (-edge[0], edge[1], edge[2]))
+
+
+def _mutual(wordings: list[Wording], edges: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Keep the pairs of which each is the other's nearest in its document: a report gives an utterance once."""
+    best: dict[tuple[int, str], float] = {}
+    for score, first, second in edges:
+        for own, other in ((first, second), (second, first)):
+            key = (own, wordings[other].document_id)
+            best[key] = max(best.get(key, 0.0), score)
+    return [
+        (score, first, second)
+        for score, first, second in edges
+        if score >= best[first, wordings[second].document_id] and score >= best[second, wordings[first].document_id]
+    ]
 
 
 def _by_speaker(wordings: list[Wording]) -> dict[tuple[str | None, bool], list[int]]:

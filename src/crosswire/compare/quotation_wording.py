@@ -13,10 +13,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MIN_CONTAINED = 3  # words that a shorter wording must have to count as cut from a longer one
 _MIN_CONTAINED_LETTERS = 12
-_REWORDED = 0.75  # share of words in the same order in both; see docstring of compare_wordings
-_TRANSLATED = 0.55
-_RETRANSLATED = 0.55
-_MAX_RATIO = 2.6  # of lengths in characters between a wording and its translation
+_REWORDED = 0.75  # share of the shorter wording's words that stand in the same order in the longer: one word in four may differ
+_ANONYMOUS = 5  # words that must be the same when no speaker is known
 _SHOWN = 90  # characters of a difference that a note shows
 
 
@@ -26,6 +24,7 @@ class Wording:
 
     Attributes:
         tokens: Words in lower case without marks.
+        words: The same as they are written.
         numbers: Numbers in figures, without separators of thousands.
     """
 
@@ -38,15 +37,23 @@ class Wording:
     lang: str
     text: str
     tokens: tuple[str, ...]
+    words: tuple[str, ...]
     numbers: frozenset[str]
     negated: bool
+
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the words stand in marks."""
+        return self.kind is QuotationKind.DIRECT
 
 
 def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
     """Read a quotation's words off its report."""
     document = annotation.document
     text = document.words(quotation.content)
-    tokens = tuple(token.replace("’", "'") for token in _TOKEN.findall(text.casefold()))
+    words = tuple(_TOKEN.findall(text))
+    tokens = tuple(word.casefold().replace("’", "'") for word in words)
     lang = _lang(annotation, quotation)
     return Wording(
         quotation_id=quotation.id,
@@ -58,6 +65,7 @@ def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
         lang=lang,
         text=text,
         tokens=tokens,
+        words=words,
         numbers=frozenset(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)),
         negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
     )
@@ -75,28 +83,21 @@ def _lang(annotation: Annotation, quotation: Quotation) -> str:
     return annotation.document.lang
 
 
-def compare_wordings(first: Wording, second: Wording, cosine: float | None) -> float | None:
-    """Tell how sure it is that two quotations of one speaker are the same words.
+def compare_wordings(first: Wording, second: Wording) -> float | None:
+    """Tell how sure it is that two quotations of one speaker are the same words in one language.
 
     Args:
         first: One wording.
-        second: Another.
-        cosine: Of their vectors, or None if there are none.
+        second: Another, of the same speaker; if nobody knows the speaker of either, only the same words count.
 
     Returns:
-        A score that orders pairs (3 the same, above 2 one cut from the other, above 1 much alike, below 1 by vectors), or None.
+        A score that orders pairs: 3 the same, above 2 one cut from the other, above 1 much alike. None if they differ.
     """
-    if first.speaker is None and (first.tokens != second.tokens or len(first.tokens) < _MIN_CONTAINED + 2):
-        return None
     if first.tokens == second.tokens and first.tokens:
-        return 3.0
-    if first.document_id == second.document_id:
+        return 3.0 if first.speaker is not None or len(first.tokens) >= _ANONYMOUS else None
+    if first.speaker is None or first.document_id == second.document_id or first.lang != second.lang:
         return None
-    if first.lang == second.lang:
-        score = _same_language(first, second)
-        if score is not None:
-            return score
-    return _by_vectors(first, second, cosine)
+    return _same_language(first, second)
 
 
 def _same_language(first: Wording, second: Wording) -> float | None:
@@ -117,17 +118,6 @@ def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _matcher(first: Wording, second: Wording) -> SequenceMatcher[str]:
     return SequenceMatcher(None, first.tokens, second.tokens, autojunk=False)
-
-
-def _by_vectors(first: Wording, second: Wording, cosine: float | None) -> float | None:
-    """Match translations, also two translations of one original into the same language."""
-    if cosine is None:
-        return None
-    ratio = max(len(first.text), len(second.text)) / max(1, min(len(first.text), len(second.text)))
-    if ratio > _MAX_RATIO or first.numbers != second.numbers or first.negated != second.negated:
-        return None
-    threshold = _RETRANSLATED if first.lang == second.lang else _TRANSLATED
-    return cosine if cosine >= threshold else None
 
 
 def alteration(first: Wording, other: Wording, misattributed: tuple[str, ...] = ()) -> Alteration:
@@ -162,7 +152,7 @@ def _name(lang: str) -> str:
 
 def _left_out(long: Wording, short: Wording) -> str:
     matcher = SequenceMatcher(None, long.tokens, short.tokens, autojunk=False)
-    gone = [" ".join(long.tokens[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in {"delete", "replace"}]
+    gone = [" ".join(long.words[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in {"delete", "replace"}]
     return " … ".join(f"“{_cut(words)}”" for words in gone)
 
 
@@ -170,7 +160,7 @@ def _changes(first: Wording, other: Wording) -> str:
     matcher = _matcher(first, other)
     notes = []
     for tag, a, b, c, d in matcher.get_opcodes():
-        before, after = _cut(" ".join(first.tokens[a:b])), _cut(" ".join(other.tokens[c:d]))
+        before, after = _cut(" ".join(first.words[a:b])), _cut(" ".join(other.words[c:d]))
         if tag == "replace":
             notes.append(f"“{before}” became “{after}”")
         elif tag == "delete":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
+from crosswire.annotate.quotations.segments import cut_sentence
 from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.annotate.quotations.subject import german_phrase
 from crosswire.model import QuotationKind
@@ -32,7 +33,7 @@ def find_attributed(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """Find what phrases like "according to X" attribute: their clause or sentence without the phrase."""
     drafts = []
     for attribution in iter_attributions(reading, lexicon):
-        content = _content(reading, attribution)
+        content = _content(reading, lexicon, attribution)
         if content:
             drafts.append(
                 Draft(
@@ -181,7 +182,7 @@ def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int
     return None
 
 
-def _content(reading: Reading, attribution: Attribution) -> tuple[int, int] | None:
+def _content(reading: Reading, lexicon: Lexicon, attribution: Attribution) -> tuple[int, int] | None:
     """Return the phrase's sentence (or its subordinate clause), without the phrase where it stands at an edge."""
     words = reading.words
     first, last = reading.ranges[words[attribution.first].sentence]
@@ -193,11 +194,22 @@ def _content(reading: Reading, attribution: Attribution) -> tuple[int, int] | No
     while end < last and (depth > 0 or words[end + 1].text not in _STOPS):
         end += 1
         depth += (words[end].text == "(") - (words[end].text == ")")
+    clause = _own_clause(reading, attribution) if lexicon.lang == "de" else None
+    if clause:
+        start, end = clause
     if _is_lead(words[start : attribution.first]):
         start = attribution.last + 1
     elif all(word.is_mark for word in words[attribution.last + 1 : end + 1]):
         end = attribution.first - 1
     return _trimmed(reading, start, end)
+
+
+def _own_clause(reading: Reading, attribution: Attribution) -> tuple[int, int] | None:
+    """Return the bounds of the subordinate clause that a phrase stands in, if it stands in one."""
+    for segment in cut_sentence(reading, reading.words[attribution.first].sentence):
+        if segment.first <= attribution.first < segment.last and segment.subordinate:
+            return segment.first, segment.last - 1
+    return None
 
 
 def _is_lead(before: list[Word]) -> bool:

@@ -12,6 +12,7 @@ from crosswire.model import QuotationKind
 # An indirect quotation whose words stand in marks to this share is the direct one seen twice. Both readings of
 # "she said that “…”" differ by a word or two at most.
 COVERED = 0.85
+_FIRST_PERSONS = frozenset({"i", "we", "you", "ich", "wir", "du", "ihr"})  # inside marks they are whoever speaks already
 _SHARE_CUES = frozenset({"quotations.carried/1"})
 Bounds = tuple[int, int]
 
@@ -75,6 +76,8 @@ def _is_covered(reading: Reading, draft: Draft, direct: list[Draft]) -> bool:
     start, end = draft.content
     around = [other for other in direct if _holds(other.content, draft.content)]
     if around:
+        if draft.speaker is None or reading.text[draft.speaker.span.start : draft.speaker.span.end].lower() in _FIRST_PERSONS:
+            return True
         return not any(draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end)) for other in around)
     if any(_crosses(draft.content, other.content) for other in direct):
         return True

@@ -7,7 +7,7 @@ from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
 
 _ENGLISH_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PERFECT = frozenset({"have", "haben", "sein"})
+_AGAIN = frozenset({"weiter", "wieder"})  # "hieß es weiter": an adverb that the tagger takes for a particle
 
 
 def find_cue(reading: Reading, lexicon: Lexicon, word: Word) -> Cue | None:
@@ -31,6 +31,8 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
         between = reading.text[min(word.end, particle.end) : max(word.start, particle.start)]
         apart = any(mark in between for mark in "„“”\"«»‚‘")
         lemma = lemma.removeprefix(particle.low) if apart else particle.low + lemma.removeprefix(particle.low)
+        if particle.low in _AGAIN and lemma not in lexicon.verbs:
+            lemma = lemma.removeprefix(particle.low)
     return lemma, lexicon.verbs.get(lemma)
 
 

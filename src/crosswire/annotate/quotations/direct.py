@@ -43,6 +43,7 @@ def find_direct(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...]) 
         if draft:
             by_mark[number] = draft
     _share_in_chains(marked, by_mark)
+    _share_with_headings(reading, by_mark)
     return [by_mark[number] for number in sorted(by_mark)]
 
 
@@ -53,6 +54,26 @@ def _share_in_chains(marked: tuple[Marked, ...], by_mark: dict[int, Draft]) -> N
         own, earlier = by_mark.get(number), by_mark.get(before)
         if own and own.speaker and own.cue and earlier and (earlier.cue is None or earlier.speaker is None):
             by_mark[before] = replace(earlier, speaker=own.speaker, cue=own.cue)
+
+
+def _share_with_headings(reading: Reading, by_mark: dict[int, Draft]) -> None:
+    """Give a heading in marks the speaker of the fuller quotation in the text that it was cut from."""
+    for number, draft in by_mark.items():
+        block = reading.block_at(draft.content[0])
+        if draft.speaker or block is None or block.kind not in {BlockKind.TITLE, BlockKind.HEADING}:
+            continue
+        own = _lowered(reading, draft)
+        for other in by_mark.values():
+            if other.speaker and len(own & _lowered(reading, other)) >= _CUT_FROM * len(own):
+                by_mark[number] = replace(draft, speaker=other.speaker)
+                break
+
+
+def _lowered(reading: Reading, draft: Draft) -> set[str]:
+    return {word.low for word in reading.words_in(*draft.content) if not word.is_mark}
+
+
+_CUT_FROM = 0.7  # share of a heading's words that the quotation it was cut from must hold
 
 
 def _read(

@@ -22,6 +22,7 @@ _FIRST = frozenset({"i", "we", "you"})
 _SILENT_IF_NEGATED = frozenset({"say", "announce", "report", "confirm", "write"})
 _UNSAID = frozenset({"refuse", "decline", "fail", "stop", "avoid", "want", "wait", "hesitate"})
 _TOLD = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "convince"})  # whom they tell is never what is told
+_DIRECT_ONLY = frozenset({"continue", "go on", "call", "speak", "talk", "sing", "chant"})  # with a clause they report no speech
 _EMPTY = frozenset({"comment", "answer", "respond", "speak", "talk", "say", "elaborate", "discuss"})
 _MIN_WORDS = 2
 
@@ -65,6 +66,8 @@ def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
 
 def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
     """Return the head of the clause or infinitive that a cue verb governs."""
+    if cue.lemma in _DIRECT_ONLY:
+        return None
     for dep in ("ccomp", "xcomp", "pcomp"):
         for index in reading.children.get(cue.index, ()):
             word = reading.words[index]
@@ -111,7 +114,7 @@ def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | 
         return False
     if cue.cls in lexicon.attitude and words in _PERSONAL:
         return False
-    return cue.cls not in lexicon.attitude | lexicon.infinitive or can_act(reading, speaker)
+    return cue.cls not in lexicon.attitude | {"threaten"} or can_act(reading, speaker)
 
 
 def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:

@@ -64,7 +64,7 @@ def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | 
         return False
     if cue.cls in lexicon.attitude and words in _PERSONAL:
         return False
-    return cue.cls not in lexicon.attitude | lexicon.infinitive or can_act(reading, speaker)
+    return cue.cls not in lexicon.attitude | {"threaten"} or can_act(reading, speaker)
 
 
 def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, cue: Cue) -> tuple[int, int] | None:
@@ -163,7 +163,7 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
     while start > 0 and segments[start].cut not in {";", ":"} and not (lone and segments[start].cut in _DASHES):
         start -= 1
     said = segments[start:place]
-    if not any(_is_statement(reading, part) for part in said):
+    if said[0].finite < 0 or not any(_is_statement(reading, part) for part in said):
         return None
     following = segments[place + 1] if place + 1 < len(segments) else None
     end = segments[place - 1].last - 1

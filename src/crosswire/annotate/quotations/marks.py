@@ -65,6 +65,8 @@ def find_marked(text: str, blocks: Sequence[Span]) -> tuple[Marked, ...]:
     pending: int = -1
     for block in blocks:
         pending = _scan_block(text, block, found, pending)
+    if pending >= 0:
+        found[pending] = _bounded(text, found[pending])
     return _nest(found)
 
 
@@ -123,6 +125,8 @@ def _may_open(text: str, mark: str, offset: int, before: str, end: int) -> bool:
     if mark in "«『「":
         return True
     if following.isspace() or not (before in _OPENS_AFTER or before in _all_openers()):
+        return False
+    if mark == "”" and not following.isalnum():
         return False
     if mark in "'‘‚›":
         return not _ELISIONS.match(text, offset) and _answered(text, mark, offset, end)

@@ -12,6 +12,7 @@ _GENITIVE_ARTICLES = frozenset(
 )
 
 
+_COMPOUND = 7  # letters of a German noun that may end a longer one ("Regierungsvertreter")
 _APPOSED = 3  # characters between a role and the name in apposition to it: a comma and a space
 _FOLLOWING = 60  # characters after a phrase in which such a name ends
 
@@ -55,7 +56,9 @@ def can_act(reading: Reading, speaker: Speaker) -> bool:
     """Tell whether a speaker is somebody: a mention, an unnamed source or a document. True if a report has no mentions."""
     if not reading.mentions or speaker.kind is not SpeakerKind.ROLE:
         return True
-    return bool(reading.mentions_in(speaker.span.start, speaker.span.end))
+    words = reading.words_in(speaker.span.start, speaker.span.end)
+    head = next((word for word in words if word.pos in {"NOUN", "PROPN", "PRON"}), None)
+    return head is not None and any(m.span.start < head.end and head.start < m.span.end for m in reading.mentions)
 
 
 def _kind_behind(reading: Reading, lexicon: Lexicon, mention: Mention) -> SpeakerKind:
@@ -73,11 +76,13 @@ def _kind_behind(reading: Reading, lexicon: Lexicon, mention: Mention) -> Speake
 def _kind_of_noun(lexicon: Lexicon, noun: Word | None) -> SpeakerKind | None:
     if noun is None or noun.pos == "PROPN":
         return None
-    for form in (noun.lemma.lower(), noun.low):
+    for form in (noun.lemma.lower(), noun.low, noun.low.rpartition("-")[2]):
         if form in lexicon.documents:
             return SpeakerKind.DOCUMENT
         if form in lexicon.unnamed:
             return SpeakerKind.UNNAMED
+    if lexicon.lang == "de" and any(noun.low.endswith(word) for word in lexicon.unnamed if len(word) >= _COMPOUND):
+        return SpeakerKind.UNNAMED
     return None
 
 

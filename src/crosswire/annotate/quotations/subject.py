@@ -124,11 +124,16 @@ def _in_relative(reading: Reading, opener: Word, finite: int) -> Phrase | None:
 
 
 def _finite_of(reading: Reading, verb: Word) -> int:
-    """Return the index of the finite verb of the clause that ``verb`` ends."""
+    """Return the index of the finite verb of the clause that ``verb`` ends: right after it, before it, or before an aside."""
     if verb.tag.endswith("FIN"):
         return verb.index
     first, last = reading.ranges[verb.sentence]
-    for index in [*range(verb.index - 1, first - 1, -1), *range(verb.index + 1, min(verb.index + 4, last))]:
+    for index in range(verb.index + 1, min(verb.index + 3, last)):
+        if reading.words[index].tag in {"VAFIN", "VMFIN"}:
+            return index
+        if reading.words[index].is_mark:
+            break
+    for index in range(verb.index - 1, first - 1, -1):
         word = reading.words[index]
         if word.tag in {"VAFIN", "VMFIN"}:
             return index
