@@ -118,8 +118,12 @@ class Outline:
 
     def _positions(self) -> None:
         self._section("positions")
-        for matrix in self._view.positions:
+        for matrix in self._view.positions.tables:
             self.parts.append(self._matrix(matrix))
+        for item in self._view.positions.further:
+            for cell in item.cells:
+                label = (Run(f"{item.actor}, "), Run(item.issue, "strong", item.issue_lang), Run(" – "))
+                self.parts.append(Line((*label, *self._cell(cell))))
 
     def _matrix(self, matrix: Matrix) -> Table:
         rows = []

@@ -24,7 +24,7 @@ def test_it_opens_and_holds_the_sections(account):
     document = docx.Document(BytesIO(render(account, "docx")))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings[:4] == ["In brief", "What is new", "Who wants what", "Disputed"]
-    assert len(document.tables) == 3
+    assert len(document.tables) == 2
 
 
 def test_every_reference_has_its_footnote_with_the_exact_words(account):

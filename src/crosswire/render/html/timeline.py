@@ -31,7 +31,7 @@ WIDTH = 890  # px: what the page has beside its contents; longer chronologies sc
 LAST_LABEL = 266
 SHORTEST_BAR = 18.0
 LONGEST_TAIL = 60.0
-TIGHTEST, LOOSEST = 0.55, 2.0
+TIGHTEST, LOOSEST = 0.42, 2.0
 BREAK_DAYS = 60
 
 

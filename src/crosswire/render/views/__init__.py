@@ -17,7 +17,7 @@ from crosswire.render.views.findings import (
     questions,
 )
 from crosswire.render.views.lines import FindingLine
-from crosswire.render.views.positions import Matrix, matrices
+from crosswire.render.views.positions import Positions, positions
 from crosswire.render.views.quotes import Speaker, speakers
 from crosswire.render.views.reports import Lane, ReportView, lineage, reports
 from crosswire.render.views.wording import HeatMap, WordingLine, heat_map, wordings
@@ -29,7 +29,7 @@ class View:
 
     brief: tuple[FindingLine, ...]
     changes: tuple[ChangeLine, ...]
-    positions: tuple[Matrix, ...]
+    positions: Positions
     findings: FindingsView
     chronology: Chronology
     speakers: tuple[Speaker, ...]
@@ -46,7 +46,7 @@ def read(index: AccountIndex) -> View:
     return View(
         brief=brief(index),
         changes=changes(index),
-        positions=matrices(index),
+        positions=positions(index),
         findings=findings(index),
         chronology=chronology(index),
         speakers=speakers(index),

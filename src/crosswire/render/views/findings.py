@@ -49,10 +49,11 @@ class FindingsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """Something new, revised, withdrawn or edited."""
+    """Something new, revised, withdrawn or edited; ``is_repeated`` when the line before has the same kind and reason."""
 
     kind: str
     reason: str
+    is_repeated: bool
     report: str | None
     finding: FindingLine | None
     before: Excerpt | None
@@ -90,10 +91,16 @@ def questions(index: AccountIndex) -> tuple[QuestionLine, ...]:
 
 def changes(index: AccountIndex) -> tuple[ChangeLine, ...]:
     """Return what is new, in the account's order."""
-    return tuple(_change(index, change) for change in index.account.changes)
+    lines = []
+    before = None
+    for change in index.account.changes:
+        same = before is not None and (before.kind, before.reason) == (change.kind, change.reason)
+        lines.append(_change(index, change, is_repeated=same and change.document_id is None))
+        before = change
+    return tuple(lines)
 
 
-def _change(index: AccountIndex, change: Change) -> ChangeLine:
+def _change(index: AccountIndex, change: Change, *, is_repeated: bool) -> ChangeLine:
     finding = index.findings.get(change.finding_id) if change.finding_id else None
     report = None
     if change.document_id in index.documents:
@@ -104,6 +111,7 @@ def _change(index: AccountIndex, change: Change) -> ChangeLine:
     return ChangeLine(
         kind=change.kind,
         reason=change.reason,
+        is_repeated=is_repeated,
         report=report,
         finding=shown,
         before=excerpt(index, change.before, "changes") if change.before else None,

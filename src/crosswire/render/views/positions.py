@@ -56,8 +56,30 @@ class Matrix:
     actors: tuple[Actor, ...]
 
 
-def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
-    """Return the tables, the issues with most positions first; empty when nobody wants anything."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """A position on an issue that only one actor has one on."""
+
+    actor: str
+    issue: str
+    issue_lang: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
+    """Who wants what: tables of the issues that several actors part or meet on, and the rest as a list."""
+
+    tables: tuple[Matrix, ...]
+    further: tuple[Further, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anybody wants anything."""
+        return bool(self.tables or self.further)
+
+
+def positions(index: AccountIndex) -> Positions:
+    """Return the tables, the issues with most positions first; both empty when nobody wants anything."""
     by_cell: dict[tuple[str, str], list[Position]] = {}
     for position in index.account.positions:
         by_cell.setdefault((position.entity_id, position.issue_id), []).append(position)
@@ -67,6 +89,10 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
         issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue)
     )
     actors = sorted(actor_weight, key=lambda actor: (-actor_weight[actor], index.name(actor) or "", actor))
+    shared = [issue for issue in issues if issue_weight[issue] > 1]
+    if len(issues) <= ISSUES_PER_TABLE or len(shared) < 2:
+        shared = issues[:ISSUES_PER_TABLE]
+    alone, issues = [issue for issue in issues if issue not in shared], shared
     tables = []
     width = _even(len(issues))
     for start in range(0, len(issues), width):
@@ -79,7 +105,21 @@ def matrices(index: AccountIndex) -> tuple[Matrix, ...]:
         tables.append(
             Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows))
         )
-    return tuple(tables)
+    further = [
+        Further(
+            actor=index.name(actor) or index.labels("quotes.unnamed"),
+            issue=label,
+            issue_lang=lang,
+            cells=tuple(
+                _cell(index, position) for position in by_cell[actor, issue] if _known(index, position)
+            ),
+        )
+        for actor in actors
+        for issue in alone
+        if (actor, issue) in by_cell
+        for label, lang in [_issue_label(index, issue)]
+    ]
+    return Positions(tables=tuple(tables), further=tuple(item for item in further if item.cells))
 
 
 def _even(issues: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.findings import findings
 from crosswire.render.views.lines import shorten
-from crosswire.render.views.positions import matrices
+from crosswire.render.views.positions import positions
 from crosswire.render.views.quotes import compare_words, speakers
 from crosswire.render.views.wording import heat_map, mark_terms, wordings
 
@@ -45,14 +45,32 @@ def test_quotations_in_no_group_are_shown_too(account):
     assert shown == len(account.quotations)
 
 
-def test_tables_of_positions_are_about_as_wide(account):
-    tables = matrices(AccountIndex(account))
-    assert [len(table.issues) for table in tables] == [3, 3]
-    assert all(any(actor.cells) for table in tables for actor in table.actors)
+def test_issues_of_several_actors_stand_in_a_table(account):
+    found = positions(AccountIndex(account))
+    assert [[label for label, _ in table.issues] for table in found.tables] == [["Wages", "Truce"]]
+    assert [actor.name for actor in found.tables[0].actors][:2] == [
+        "Dockers' Federation",
+        "Kestrel Bay Terminals",
+    ]
+
+
+def test_issues_of_one_actor_are_listed_with_actor_and_issue(account):
+    further = positions(AccountIndex(account)).further
+    assert ("Paul Odenwald", "Mediation") in [(item.actor, item.issue) for item in further]
+    assert len(further) == 4
+
+
+def test_few_issues_stand_in_one_table_whoever_has_them(account):
+    few = tuple(p for p in account.positions if p.issue_id in ("i-wage", "i-cranes", "i-force"))
+    found = positions(AccountIndex(replace(account, positions=few)))
+    assert [len(table.issues) for table in found.tables] == [3]
+    assert found.further == ()
 
 
 def test_issues_are_named_in_the_accounts_language(make_account):
-    labels = [label for table in matrices(AccountIndex(make_account("de"))) for label, _ in table.issues]
+    labels = [
+        label for table in positions(AccountIndex(make_account("de"))).tables for label, _ in table.issues
+    ]
     assert "Löhne" in labels
 
 
