@@ -57,9 +57,7 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         Array of shape ``(len(texts), 512)``, float32, rows L2-normalised, so that ``a @ b.T`` holds cosines. The same text gives
         the same row whatever stands beside it.
     """
-    keys = [
-        hashlib.blake2b(_prepared(text).encode("utf-8", "replace"), digest_size=16).digest() for text in texts
-    ]
+    keys = [hashlib.blake2b(_prepared(text).encode("utf-8"), digest_size=16).digest() for text in texts]
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     with _lock:
         missing = {key: _prepared(text) for key, text in zip(keys, texts, strict=True) if key not in _cached}
@@ -75,7 +73,12 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _prepared(text: str) -> str:
-    return " ".join(text[:_MAX_CHARACTERS].split())
+    return " ".join(_encodable(text[:_MAX_CHARACTERS]).split())
+
+
+def _encodable(text: str) -> str:
+    """Return the text with lone surrogates replaced, which the tokenizer cannot take."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _encode(texts: dict[bytes, str]) -> dict[bytes, NDArray[np.float32]]:
@@ -113,6 +116,7 @@ def rarity(word: str) -> float:
     """
     tokenizer = _model()._tokenizer
     scores = tokenizer._scores
+    word = _encodable(word)
     spellings = {word, word.lower()}
     encoded = tokenizer.encode(sorted(spellings), add_bos=False, add_eos=False)
     return float(-max(sum(scores[piece] for piece in pieces) for pieces in encoded))

@@ -24,12 +24,13 @@ _RARE = 9.0  # beyond common by this much a word weighs no more: spelling noise 
 _STEM = 5  # letters of a name that survive inflection and most transliterations
 _LEAD, _HEAD = 350, 900  # characters of title and first sentences that are embedded
 _W_LEAD, _W_NAMES = 0.3, 0.3  # beside 1.0 for rare words
-_ACROSS = (
-    0.5  # brings the cosine of heads across languages (0.6 parts stories) to the scale of the sum (0.30)
-)
-_ACROSS_NAMES = (
-    1.33  # the same for names alone (0.225 parts stories), for languages without comparable vectors
-)
+# Across languages: cosine of heads and share of names in common, where names are written with capitals; else heads alone, which
+# brings 0.6 to the scale of the sum; names alone for languages without comparable vectors.
+_ACROSS, _ACROSS_SHARED = 0.45, 0.3
+_ACROSS_HEADS = 0.5
+_ACROSS_NAMES = 1.33
+_SHARED_ENOUGH = 3  # names in common from which their share counts in full
+_UNCASED = frozenset({"zh", "ja", "ko", "ar", "th", "he", "fa", "hi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _NEVER_OPENS = ":\"“„«»‚‘'([–—-•"
 
@@ -95,6 +96,7 @@ class Topics:
         self.topics = [topic_of(reading) for reading in readings]
         self._langs = np.array([reading.document.lang for reading in readings])
         self._spaced = np.array([reading.document.lang[:2] not in _UNSPACED for reading in readings])
+        self._cased = np.array([reading.document.lang[:2] not in _UNCASED for reading in readings])
         self._covered = np.array([covers(reading.document.lang) for reading in readings])
         self._leads = embed([reading.head[:_LEAD] for reading in readings])
         self._heads = embed([reading.head[:_HEAD] for reading in readings])
@@ -118,7 +120,10 @@ class Topics:
             (words + _W_LEAD * lead + _W_NAMES * names) / (1 + _W_LEAD + _W_NAMES),
             words + _W_NAMES * names,
         )
-        across = np.where(covered, _ACROSS * head, _ACROSS_NAMES * names)
+        shared = _shared(self._names, topic.names, len(self.topics))
+        cased = self._cased & self._cased[index]
+        heads = np.where(cased, _ACROSS * head + _ACROSS_SHARED * shared, _ACROSS_HEADS * head)
+        across = np.where(covered, heads, _ACROSS_NAMES * names)
         return np.round(np.clip(np.where(alike, same, across), 0.0, 1.0), 4)
 
     def shared_names(self, index: int, other: int) -> tuple[list[str], int]:
@@ -149,3 +154,15 @@ def _row(postings: Postings, vector: Mapping[str, float], size: int) -> NDArray[
         if entry is not None:
             row[entry[0]] += weight * entry[1]
     return row
+
+
+def _shared(postings: Postings, vector: Mapping[str, float], size: int) -> NDArray[np.float64]:
+    """Return the share of names in common with each report, by weight, of whichever side has the larger share."""
+    mine, theirs, count = np.zeros(size), np.zeros(size), np.zeros(size)
+    for key, weight in vector.items():
+        entry = postings.get(key)
+        if entry is not None:
+            mine[entry[0]] += weight**2
+            theirs[entry[0]] += entry[1] ** 2
+            count[entry[0]] += 1
+    return np.maximum(mine, theirs) * np.minimum(1.0, count / _SHARED_ENOUGH)

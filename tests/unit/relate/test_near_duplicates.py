@@ -15,7 +15,9 @@ def pairs(relations, kinds):
 
 
 @pytest.mark.parametrize("name", BASES)
-@pytest.mark.parametrize("edit", ["same", "headline", "cut", "local", "cut and local", "reworded", "reordered"])
+@pytest.mark.parametrize(
+    "edit", ["same", "headline", "cut", "local", "cut and local", "reworded", "reordered"]
+)
 def test_an_edited_copy_is_a_copy_of_the_earlier_report(name, edit, report, base, edits):
     lang = name[-2:]
     text = base(name)
@@ -37,10 +39,18 @@ def test_planted_copies_are_found_among_independent_reports(report, base, edits)
         first = report(text, lang=lang, outlet="Agency Desk", published="2031-11-18T08:00")
         given.append(first)
         for hour, (edit, change) in enumerate(edits.items(), start=1):
-            copy = report(change(text, lang), lang=lang, outlet=f"Paper {edit}", published=f"2031-11-18T{8 + hour:02}:00")
+            copy = report(
+                change(text, lang),
+                lang=lang,
+                outlet=f"Paper {edit}",
+                published=f"2031-11-18T{8 + hour:02}:00",
+            )
             given.append(copy)
             gold.add((first.document.id, copy.document.id))
-    given += [report(base("ferries-own.en"), outlet="Own"), report(base("ferries-own.de"), lang="de", outlet="Own")]
+    given += [
+        report(base("ferries-own.en"), outlet="Own"),
+        report(base("ferries-own.de"), lang="de", outlet="Own"),
+    ]
     relations = relate(given)
     found = pairs(relations, {DerivationKind.COPY})
     roots = {d for d, _ in gold}
@@ -64,7 +74,12 @@ def test_an_agency_paragraph_in_an_own_text_is_partial_and_keeps_its_own_origin(
     agency = report(base("ferries.en"), outlet="dpa", agency=["dpa"], published="2031-11-18T06:00")
     lines = base("ferries-own.en").split("\n")
     taken = base("ferries.en").split("\n")[2]
-    mixed = report("\n".join([*lines[:3], taken, *lines[3:]]), outlet="Harbour Post", agency=["dpa"], published="2031-11-18T09:00")
+    mixed = report(
+        "\n".join([*lines[:3], taken, *lines[3:]]),
+        outlet="Harbour Post",
+        agency=["dpa"],
+        published="2031-11-18T09:00",
+    )
     relations = relate([mixed, agency])
     (found,) = relations.derivations
     assert (found.from_document, found.kind) == (agency.document.id, DerivationKind.PARTIAL)
@@ -83,7 +98,9 @@ def test_the_same_direct_quote_in_two_outlets_is_no_derivation(report, base):
         "keep it in repair, or what becomes of the people who live below it,” said the mayor."
     )
     one = report(base("ferries-own.en") + "\n" + quote, outlet="A")
-    two = report(base("merger.en") + "\nAt the town meeting spirits ran high on Friday.\n" + quote, outlet="B")
+    two = report(
+        base("merger.en") + "\nAt the town meeting spirits ran high on Friday.\n" + quote, outlet="B"
+    )
     assert relate([one, two]).derivations == ()
 
 
@@ -94,7 +111,9 @@ def test_independent_reports_of_one_event_are_no_copies(report, base):
     assert len(relations.origins) == 2
 
 
-@pytest.mark.parametrize("kind", [BlockKind.BOILERPLATE, BlockKind.DIGEST, BlockKind.NEWSLETTER, BlockKind.CAPTION])
+@pytest.mark.parametrize(
+    "kind", [BlockKind.BOILERPLATE, BlockKind.DIGEST, BlockKind.NEWSLETTER, BlockKind.CAPTION]
+)
 def test_furniture_and_digests_are_not_taken_over_text(kind, report, base):
     shared = base("trial.de").split("\n")[1]
     one = report(base("dam.de") + "\n" + shared, lang="de", kinds={7: kind}, outlet="A")
@@ -112,7 +131,9 @@ def test_without_dates_the_longer_report_is_the_original(report, base, edits):
 
 def test_the_agency_is_the_original_even_if_stored_later(report, base):
     agency = report(base("trial.de"), lang="de", outlet="dpa", agency=["dpa"], published="2031-01-15T12:00")
-    paper = report(base("trial.de") + "\n", lang="de", outlet="Tagblatt", agency=["dpa"], published="2031-01-15T11:58")
+    paper = report(
+        base("trial.de") + "\n", lang="de", outlet="Tagblatt", agency=["dpa"], published="2031-01-15T11:58"
+    )
     relations = relate([paper, agency])
     assert relations.derivations[0].from_document == agency.document.id
     assert relations.origins[0].label == "dpa, via Tagblatt"
@@ -120,8 +141,12 @@ def test_the_agency_is_the_original_even_if_stored_later(report, base):
 
 def test_two_reports_with_the_same_agency_share_its_origin_without_the_agency_report(report, base, edits):
     text = base("dam.de")
-    one = report(edits["headline"](text, "de"), lang="de", outlet="Nordblatt", agency=["dpa"], published="2031-02-01")
-    two = report(edits["cut"](text, "de"), lang="de", outlet="Südbote", agency=["dpa"], published="2031-02-01")
+    one = report(
+        edits["headline"](text, "de"), lang="de", outlet="Nordblatt", agency=["dpa"], published="2031-02-01"
+    )
+    two = report(
+        edits["cut"](text, "de"), lang="de", outlet="Südbote", agency=["dpa"], published="2031-02-01"
+    )
     (origin,) = relate([one, two]).origins
     assert origin.label == "dpa, via 2 outlets"
     assert len(origin.reasons) == 1
@@ -131,7 +156,11 @@ def test_many_copies_give_one_derivation_each(report, base, edits):
     text = base("merger.en")
     first = report(text, outlet="Wire", published="2031-05-01T08:00")
     copies = [
-        report(edits["headline" if n % 2 else "local"](text, "en") + f"\nWritten for desk {n}.", outlet=f"P{n}", published="2031-05-01T09:00")
+        report(
+            edits["headline" if n % 2 else "local"](text, "en") + f"\nWritten for desk {n}.",
+            outlet=f"P{n}",
+            published="2031-05-01T09:00",
+        )
         for n in range(30)
     ]
     relations = relate([first, *copies])

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from crosswire.model import DerivationKind
+from crosswire.relate import relate
+from crosswire.relate.embeddings import LANGUAGES, covers
+
+TRANSLATED = [("ferries.en", "ferries.de"), ("dam.de", "dam.en")]
+
+
+@pytest.mark.parametrize(("original", "translation"), TRANSLATED)
+@pytest.mark.parametrize("edit", ["same", "headline", "cut", "local"])
+def test_a_translation_is_traced_to_the_earlier_report(original, translation, edit, report, base, edits):
+    lang = translation[-2:]
+    one = report(base(original), lang=original[-2:], outlet="Gazette", published="2031-11-18T08:00")
+    two = report(edits[edit](base(translation), lang), lang=lang, outlet="Bote", published="2031-11-18T14:00")
+    relations = relate([two, one])
+    (found,) = relations.derivations
+    assert (found.from_document, found.to_document) == (one.document.id, two.document.id)
+    assert found.kind is DerivationKind.TRANSLATION
+    assert found.coverage >= 0.7
+    assert len(relations.origins) == 1
+
+
+def test_passages_of_a_translation_pair_sentences_that_correspond(report, base):
+    one = report(base("dam.de"), lang="de", outlet="Bote", published="2031-02-01")
+    two = report(base("dam.en"), lang="en", outlet="Gazette", published="2031-02-02")
+    (found,) = relate([one, two]).derivations
+    words = {p.from_.text_in(one.document.text): p.to.text_in(two.document.text) for p in found.passages}
+    matched = [to for of, to in words.items() if "31 Millionen Kubikmeter" in of]
+    assert matched
+    assert all("31 million cubic metres" in to for to in matched)
+
+
+def test_independent_reports_of_one_event_in_two_languages_are_no_translations(report, base):
+    given = [
+        report(base("ferries.en"), outlet="A"),
+        report(base("ferries-own.de"), lang="de", outlet="B"),
+        report(base("ferries-own.en"), outlet="C"),
+        report(base("ferries-overview.en"), outlet="D"),
+    ]
+    assert relate(given).derivations == ()
+
+
+def test_a_translated_copy_names_one_source(report, base, edits):
+    german = report(base("dam.de"), lang="de", outlet="dpa", agency=["dpa"], published="2031-02-01T10:00")
+    paper = report(
+        edits["headline"](base("dam.de"), "de"),
+        lang="de",
+        outlet="Bote",
+        agency=["dpa"],
+        published="2031-02-01T11:00",
+    )
+    english = report(base("dam.en"), lang="en", outlet="Gazette", published="2031-02-01T12:00")
+    relations = relate([english, paper, german])
+    assert {(d.from_document, d.to_document) for d in relations.derivations} == {
+        (german.document.id, paper.document.id),
+        (german.document.id, english.document.id),
+    }
+    (origin,) = relations.origins
+    assert len(origin.document_ids) == 3
+
+
+def test_a_language_the_vectors_do_not_cover_is_left_alone(report, base):
+    given = [report(base("dam.de"), lang="de"), report(base("dam.en"), lang="is")]
+    assert relate(given).derivations == ()
+    assert not covers("is")
+    assert covers("zh-tw")
+    assert len(LANGUAGES) == 16
+
+
+def test_a_story_holds_its_reports_in_both_languages(report, base):
+    names = ["ferries.en", "ferries-own.en", "ferries-own.de", "ferries-overview.en", "ferries.de"]
+    given = [report(base(name), lang=name[-2:], outlet=name) for name in names]
+    assert relate(given).others == ()
