@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire import lang as packs
+from crosswire.account.evidence import is_unpaired
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
 from crosswire.model import Act, Finding, FindingStatus, Mention
@@ -85,10 +87,18 @@ def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -
         return False
     if not text[0].isalnum() or text[0].islower() or text[-1] not in '.!"“”«»':
         return False
-    if text.count('"') % 2 or text.count("„") + text.count("“") == 1:
+    if is_unpaired(text) or _speaks_of_itself(text, finding.lang):
         return False
     mentions = lookups[finding.evidence.document_id].annotation.mentions
     return not any(_dangling(mention, finding) for mention in mentions)
+
+
+def _speaks_of_itself(text: str, lang: str) -> bool:
+    if not packs.has(lang, "brief"):
+        return False
+    folded = f" {text.casefold()}"
+    phrases = packs.load(lang, "brief")["self_reference"]["phrases"]
+    return any(f" {phrase.casefold()}" in folded for phrase in phrases)
 
 
 def _dangling(mention: Mention, finding: Finding) -> bool:

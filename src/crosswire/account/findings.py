@@ -95,13 +95,17 @@ def _draft(
     lookup = lookups[lead.statement.document_id]
     place = lead.statement.span.start / max(1, len(lookup.annotation.document.text))
     origins = len({view.origin_id for view in views if not view.in_digest}) or 1
+    detailed = any(
+        v.figures or v.statement.condition or v.statement.term or v.statement.deadline for v in views
+    )
     score = (
-        1.2 * min(origins - 1, 5)
+        0.9 * min(origins - 1, 4)
         + 0.15 * min(len({view.statement.document_id for view in views}) - 1, 5)
-        + 1.6 * comparison.centrality[lead.index]
-        + _ACT_WEIGHT[lead.statement.act]
-        + 0.3 * (1 - place)
-        + _evidence_score(lead, comparison, lang)
+        + 2.5 * comparison.prominence[lead.index]
+        + 0.7 * _ACT_WEIGHT[lead.statement.act]
+        + 0.3 * detailed
+        + 0.2 * (1 - place)
+        + 0.7 * _evidence_score(lead, comparison, lang)
     )
     return FindingDraft(
         id=content_id("f", *sorted(view.statement.id for view in views)),
@@ -121,7 +125,7 @@ def _evidence_score(view: View, comparison: Comparison, lang: str) -> float:
         + 0.3 * bool(view.names)
         + 0.2 * (view.text[:1].isupper() and view.text[-1:] in ".!?…")
         + 0.2 * (view.statement.modality is Modality.FACT)
-        + 0.3 * comparison.centrality[view.index]
+        + 0.3 * comparison.prominence[view.index]
         - 0.3 * view.in_digest
         - 0.5 * view.in_heading
     )

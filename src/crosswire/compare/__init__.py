@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
-from crosswire.compare.views import Lookup, View, content_lemmas, embed_spans
+from crosswire.compare.views import Lookup, View, content_words, embed_spans
 from crosswire.model import Block, BlockKind, Quantity, Statement
 from crosswire.relate import Relations
+from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
 __all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUESTION})
+_FRONT_SENTENCES = 2
 _LEAST_MATTER = 15  # code points; a shorter fragment ("positive") says nothing without the sentence around it
 
 
@@ -26,13 +31,13 @@ class Comparison:
         views: One per statement, in a fixed order (report's date, document id, offset) that the other fields index.
         clusters: Views that say the same; every view is in exactly one.
         conflicts: Pairs that cannot both hold.
-        centrality: How near each view is to the story as a whole (cosine with the mean of all).
+        prominence: How near each view is to what the reports put first (0..1): titles, leads and digests; see ``prominence``.
     """
 
     views: tuple[View, ...]
     clusters: tuple[Cluster, ...]
     conflicts: tuple[Pair, ...]
-    centrality: tuple[float, ...]
+    prominence: tuple[float, ...]
 
 
 def compare(
@@ -64,16 +69,47 @@ def compare(
         for index, statement in enumerate(ordered)
     )
     if not views:
-        return Comparison(views=(), clusters=(), conflicts=(), centrality=())
+        return Comparison(views=(), clusters=(), conflicts=(), prominence=())
     vectors = embed_spans(views)
     pairs = compare_pairs(views, vectors)
-    mean = vectors.mean(axis=0)
     return Comparison(
         views=views,
         clusters=cluster(views, pairs),
         conflicts=tuple(pair for pair in pairs if pair.relation is Relation.CONFLICT),
-        centrality=tuple(round(float(c), 5) for c in vectors @ mean),
+        prominence=prominence(vectors, lookups),
     )
+
+
+def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> tuple[float, ...]:
+    """Tell how prominently the reports put what each row says.
+
+    Args:
+        vectors: One L2-normalised row per statement.
+        lookups: By document id.
+
+    Returns:
+        For each row the mean, over the reports, of its cosine with the nearest of the report's title, lead and digest lines.
+    """
+    fronts = [texts for _, lookup in sorted(lookups.items()) if (texts := _front(lookup))]
+    if not fronts:
+        return tuple(0.0 for _ in vectors)
+    nearest = [(vectors @ embed(texts).T).max(axis=1) for texts in fronts]
+    return tuple(round(float(value), 4) for value in np.mean(nearest, axis=0))
+
+
+def _front(lookup: Lookup) -> list[str]:
+    """Return a report's title, digest lines and first two sentences of running text."""
+    document = lookup.annotation.document
+    texts = [document.title] if document.title else []
+    running = 0
+    for sentence in lookup.annotation.sentences:
+        kind = document.blocks[sentence.block].kind
+        if kind in (BlockKind.DIGEST, BlockKind.LEAD) or (
+            kind is BlockKind.PARAGRAPH and running < _FRONT_SENTENCES
+        ):
+            texts.append(document.words(sentence.span))
+            running += kind is BlockKind.PARAGRAPH
+    return texts
 
 
 def make_view(
@@ -88,6 +124,7 @@ def make_view(
     block = _block_of(lookup, statement.span)
     subject = statement.holder.entity_id if statement.holder else None
     names = {entity_id for _, entity_id in lookup.names(statement.span)}
+    figures = tuple(quantities[i] for i in statement.quantities)
     matter = _matter(statement, lookup)
     participants = [p for p in (statement.holder, statement.recipient) if p is not None]
     names |= {p.entity_id for p in participants if p.entity_id is not None}
@@ -96,11 +133,11 @@ def make_view(
         index=index,
         lang=lookup.lang(statement.span.start),
         published=(document.published or "")[:10],
-        lemmas=content_lemmas(lookup.tokens(matter)),
+        words=content_words(lookup, matter, figures),
         names=frozenset(names),
         subject=subject,
         actor=subject or lookup.actor(statement.span),
-        figures=tuple(quantities[i] for i in statement.quantities),
+        figures=figures,
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id=relations.origin_of(statement.span),
         text=document.words(statement.span),

@@ -53,7 +53,7 @@ def compare_acts(first: View, second: View) -> Verdict | None:
     one, other = first.statement.act, second.statement.act
     reason = {"act": one.value, "other": other.value}
     if one == other:
-        return Verdict(score=0.2, reason=Reason.of("same-act", act=one.value))
+        return Verdict(score=0.05, reason=Reason.of("same-act", act=one.value))
     if are_opposite(one, other) and _same_holder(first, second):
         return Verdict(
             score=-1.0, reason=Reason.of("opposite-acts", **reason), conflict=DisputeKind.CONTRADICTION
@@ -62,7 +62,7 @@ def compare_acts(first: View, second: View) -> Verdict | None:
         return _denial(first, second)
     if any(one in family and other in family for family in _FAMILIES):
         return Verdict(score=0.0, reason=Reason.of("related-acts", **reason))
-    return Verdict(score=-0.35, reason=Reason.of("different-acts", **reason))
+    return Verdict(score=-0.25, reason=Reason.of("different-acts", **reason))
 
 
 def _denial(first: View, second: View) -> Verdict | None:
@@ -90,7 +90,7 @@ def compare_actors(first: View, second: View) -> Verdict | None:
     if one is None or other is None or Act.DENY in (first.statement.act, second.statement.act):
         return None
     if one == other:
-        return Verdict(score=0.15, reason=Reason.of("same-actor"))
+        return Verdict(score=0.05, reason=Reason.of("same-actor"))
     if first.subject is None and second.subject is None and one in second.names and other in first.names:
         return Verdict(score=-0.8, reason=Reason.of("swapped"))
     only_said = {first.statement.act, second.statement.act} <= _SAYING
@@ -103,8 +103,8 @@ def compare_names(first: View, second: View) -> Verdict | None:
         return None
     shared = len(first.names & second.names) / min(len(first.names), len(second.names))
     if shared == 0:
-        return Verdict(score=-0.6, reason=Reason.of("no-names"))
-    return Verdict(score=0.3 * shared - 0.1, reason=Reason.of("names", share=f"{shared:.0%}"))
+        return Verdict(score=-0.25, reason=Reason.of("no-names"))
+    return Verdict(score=0.1 * shared - 0.1, reason=Reason.of("names", share=f"{shared:.0%}"))
 
 
 def compare_figures(first: View, second: View) -> Verdict | None:
@@ -124,7 +124,7 @@ def compare_figures(first: View, second: View) -> Verdict | None:
             conflict=DisputeKind.FIGURE,
         )
     if agree:
-        return Verdict(score=0.25, reason=Reason.of("figures-agree", figures=", ".join(agree)))
+        return Verdict(score=0.12, reason=Reason.of("figures-agree", figures=", ".join(agree)))
     return None
 
 
@@ -142,7 +142,7 @@ def compare_dates(first: View, second: View) -> Verdict | None:
             )
     shared = sorted(first.dates & second.dates)
     if shared:
-        return Verdict(score=0.15, reason=Reason.of("dates-agree", dates=", ".join(shared)))
+        return Verdict(score=0.05, reason=Reason.of("dates-agree", dates=", ".join(shared)))
     if first.dates and second.dates:
         return Verdict(score=-0.15, reason=Reason.of("dates-other"))
     return None
@@ -189,4 +189,5 @@ def are_opposite(one: Act, other: Act) -> bool:
 
 
 def _same_holder(first: View, second: View) -> bool:
-    return first.subject is not None and first.subject == second.subject
+    """Whether nobody else can be meant: the same entity, or two that are not known."""
+    return first.subject == second.subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,24 +11,30 @@ from numpy.typing import NDArray
 
 from crosswire.compare.comparators import COMPARATORS, Verdict
 from crosswire.compare.reasons import Reason
-from crosswire.compare.views import View, idf_weights, lexical_similarity
+from crosswire.compare.views import View
+from crosswire.compare.words import Vocabulary
 from crosswire.model import DisputeKind
 
 # Least cosine at which two statements are compared at all; below it, same-fact pairs of tests/gold are rare.
 CANDIDATE = 0.42
 # Neighbours compared per statement: a fact told by more reports than this is still joined through its neighbours.
 NEIGHBOURS = 40
+# Likeness (mean of sentence cosine and word agreement) at which two statements can be the same: on 14,808 pairs of sentences of
+# one event in other reports (ECB+, topics 1-12) precision is .80 at .48, against .45 for the cosine alone at that recall.
+ALIKE = 0.38
 # Likeness plus the comparators' sum at which two statements say the same.
-SAME = 0.62
+SAME = 0.54
 # Likeness at which a conflict is a conflict about the same thing, and not two things that happen to be worded alike.
 SAME_MATTER = {
-    DisputeKind.CONTRADICTION: 0.62,
-    DisputeKind.DENIAL: 0.5,
-    DisputeKind.FIGURE: 0.45,
-    DisputeKind.TIME: 0.66,
+    DisputeKind.CONTRADICTION: 0.58,
+    DisputeKind.DENIAL: 0.42,
+    DisputeKind.FIGURE: 0.38,
+    DisputeKind.TIME: 0.55,
 }
+# The same for opposite acts on one named issue.
+SAME_ISSUE = 0.34
 # Likeness and the other comparators together, without the conflict itself.
-OTHERWISE_AGREED = 0.6
+OTHERWISE_AGREED = 0.35
 # Rows of the similarity matrix computed at a time.
 _CHUNK = 1024
 
@@ -74,11 +80,12 @@ def compare_pairs(views: Sequence[View], vectors: NDArray[np.float32]) -> tuple[
     Returns:
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
-    idf = idf_weights(views)
+    vocabulary = Vocabulary.of([view.words for view in views])
     pairs = [
         pair
         for first, second, cosine in candidates(views, vectors)
-        if (pair := compare_pair(views[first], views[second], cosine, idf)).relation is not Relation.DIFFERENT
+        if (pair := compare_pair(views[first], views[second], cosine, vocabulary)).relation
+        is not Relation.DIFFERENT
     ]
     return tuple(sorted(pairs, key=lambda p: (-p.total, p.first, p.second)))
 
@@ -107,19 +114,16 @@ def _worth(first: View, second: View) -> bool:
     return not (one.document_id == other.document_id and one.span.overlaps(other.span))
 
 
-def compare_pair(first: View, second: View, cosine: float, idf: Mapping[str, float]) -> Pair:
+def compare_pair(first: View, second: View, cosine: float, vocabulary: Vocabulary) -> Pair:
     """Compare two statements."""
-    likeness = cosine
-    key = "translated"
-    if first.lang == second.lang:
-        likeness = max(cosine, (cosine + lexical_similarity(first, second, idf)) / 2)
-        key = "alike"
+    likeness = (cosine + vocabulary.agreement(first.words, second.words)) / 2
+    key = "alike" if first.lang == second.lang else "translated"
     verdicts = [verdict for compare in COMPARATORS if (verdict := compare(first, second)) is not None]
     total = likeness + sum(verdict.score for verdict in verdicts)
     conflict = _conflict(first, second, likeness, verdicts)
     if conflict is not None:
         relation = Relation.CONFLICT
-    elif total >= SAME and not any(verdict.conflict for verdict in verdicts):
+    elif likeness >= ALIKE and total >= SAME and not any(verdict.conflict for verdict in verdicts):
         relation = Relation.SAME
     else:
         relation = Relation.DIFFERENT
@@ -140,10 +144,19 @@ def compare_pair(first: View, second: View, cosine: float, idf: Mapping[str, flo
 
 def _conflict(first: View, second: View, likeness: float, verdicts: Sequence[Verdict]) -> DisputeKind | None:
     """Return the kind of conflict, if they are about the same matter and nothing but the conflict parts them."""
-    conflicts = [verdict.conflict for verdict in verdicts if verdict.conflict is not None]
-    if not conflicts or likeness < SAME_MATTER[conflicts[0]]:
+    parting = next((verdict for verdict in verdicts if verdict.conflict is not None), None)
+    if parting is None or parting.conflict is None or likeness < _least_likeness(parting, first, second):
         return None
     agreeing = likeness + sum(verdict.score for verdict in verdicts if verdict.conflict is None)
     if agreeing < OTHERWISE_AGREED or (first.names and second.names and not first.names & second.names):
         return None
-    return conflicts[0]
+    return parting.conflict
+
+
+def _least_likeness(parting: Verdict, first: View, second: View) -> float:
+    """Return how alike two statements must be to part in earnest; opposite acts on one named issue need be less alike in words."""
+    issue = first.statement.issue_id
+    if parting.reason.key == "opposite-acts" and issue is not None and issue == second.statement.issue_id:
+        return SAME_ISSUE
+    assert parting.conflict is not None
+    return SAME_MATTER[parting.conflict]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,7 +23,7 @@ from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.spans import Span
 
-CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,7 @@ class View:
         index: Its row in the embedding matrix.
         lang: Language of its words.
         published: ISO date (10 characters at most) of its report, or "".
-        lemmas: Content lemmas, lower case, with their number.
+        words: Content lemmas, lower case; names as ``=`` and entity id, figures as ``=`` and value with unit.
         names: Entity ids mentioned, holder and recipient included.
         subject: Entity id of the statement's holder, if known.
         actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
@@ -54,7 +52,7 @@ class View:
     index: int
     lang: str
     published: str
-    lemmas: Mapping[str, int]
+    words: frozenset[str]
     names: frozenset[str]
     subject: str | None
     actor: str | None
@@ -131,30 +129,18 @@ class Lookup:
         return self.annotation.sentences[at].lang if at >= 0 else self.annotation.document.lang
 
 
-def content_lemmas(tokens: Iterable[Token]) -> Counter[str]:
-    """Count the lemmas of content words, lower case."""
-    return Counter(t.lemma.lower() for t in tokens if t.pos in CONTENT_TAGS and len(t.lemma) > 1)
+def content_words(lookup: Lookup, span: Span, figures: Iterable[Quantity]) -> frozenset[str]:
+    """Return the words of a span that are compared: content lemmas, and names and figures as keys of their own."""
+    names = [(mention, entity_id) for mention, entity_id in lookup.names(span)]
+    words = {f"={entity_id}" for _, entity_id in names}
+    words |= {f"={figure.unit} {figure.value} {figure.low} {figure.high}" for figure in figures}
+    for token in lookup.tokens(span):
+        named = any(mention.start <= token.start < mention.end for mention, _ in names)
+        if token.pos in CONTENT_TAGS and len(token.lemma) > 1 and not named:
+            words.add(token.lemma.lower())
+    return frozenset(words)
 
 
 def embed_spans(views: Sequence[View]) -> NDArray[np.float32]:
     """Return one row per view, in order of ``View.index``."""
     return embed([view.matter or view.text for view in views])
-
-
-def idf_weights(views: Sequence[View]) -> Mapping[str, float]:
-    """Return the inverse document frequency of each lemma over the views of one account."""
-    seen: Counter[str] = Counter()
-    for view in views:
-        seen.update(view.lemmas.keys())
-    total = len(views) + 1
-    return {lemma: math.log(total / count) for lemma, count in seen.items()}
-
-
-def lexical_similarity(first: View, second: View, idf: Mapping[str, float]) -> float:
-    """Return the idf-weighted cosine of two views' lemmas (0..1); only of use within one language."""
-    shared = first.lemmas.keys() & second.lemmas.keys()
-    if not shared:
-        return 0.0
-    dot = sum(idf[lemma] ** 2 for lemma in shared)
-    norms = [math.sqrt(sum(idf[lemma] ** 2 for lemma in view.lemmas)) for view in (first, second)]
-    return dot / (norms[0] * norms[1]) if all(norms) else 0.0

@@ -48,7 +48,7 @@ def make_view():
             index=index,
             lang=more.pop("lang", "en"),
             published=day,
-            lemmas={},
+            words=frozenset(),
             names=frozenset({holder} if holder else set()),
             subject=holder,
             actor=holder,
