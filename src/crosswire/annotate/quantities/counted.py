@@ -33,19 +33,25 @@ def find_counted(annotation: Annotation, index: int, quantity: Quantity) -> Span
         if each:
             return _noun_before(annotation, index, quantity)
     tokens = annotation.tokens[index] if index < len(annotation.tokens) else ()
-    found = _tagged(tokens, text, position, limit) if tokens else _shaped(text, position, limit, words, sentence.lang)
-    return quantity.span.within(*found) if found and found[0] < found[1] else None
+    found = _tagged(tokens, text, (position, limit), words["participles"]) if tokens else _shaped(text, position, limit, words, sentence.lang)
+    if found and found[0] < found[1]:
+        return quantity.span.within(*found)
+    is_each = text[quantity.span.start : position].lower().startswith(tuple(word.lower() for word in words["each"]))
+    return _noun_before(annotation, index, quantity) if is_each else None
 
 
 def _after_of(text: str, position: int, limit: int, of: str) -> int:
     """Return the offset behind "of" (and an article), or -1 if no "of" follows."""
-    match = re.compile(rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?").match(text, position, limit)
+    match = re.compile(rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?(?:\d[\d.,]{{0,12}}\s)?").match(text, position, limit)
     return match.end() - 1 if match else -1
 
 
-def _tagged(tokens: Sequence[Token], text: str, position: int, limit: int) -> tuple[int, int] | None:
+def _tagged(
+    tokens: Sequence[Token], text: str, within: tuple[int, int], participles: Sequence[str]
+) -> tuple[int, int] | None:
     """Read adjectives and nouns, then participles that say what happened to them ("killed, wounded or captured")."""
     start, end, has_noun = -1, -1, False
+    position, limit = within
     following = [token for token in tokens if token.start >= position and token.end <= limit]
     for number, token in enumerate(following[: 2 * _MAX_WORDS]):
         if token.start - (end if end > 0 else position) > 3:
@@ -55,7 +61,9 @@ def _tagged(tokens: Sequence[Token], text: str, position: int, limit: int) -> tu
             if has_noun and following[number - 1].pos not in _NOUNS:
                 break
             has_noun = has_noun or token.pos in _NOUNS
-        elif token.tag in ("VBN", "VVPP") or (token.tag in ("JJ", "ADJD") and has_noun):
+        elif has_noun and text[token.start : token.end].lower() in participles:
+            pass
+        elif not has_noun and token.tag in ("VBN", "VVPP", "VBG"):
             pass
         elif joins and start >= 0 and _continues(following, number, has_noun):
             end = token.end

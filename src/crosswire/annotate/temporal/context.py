@@ -16,6 +16,7 @@ from crosswire.model import Annotation, Sentence
 Tense = Literal["past", "present", "future", "none"]
 _UNKNOWN = PartialDate()
 _NEAR = 4  # sentences
+_RECENT = 2  # days between what is told and the report, for a bare time of day to belong to what is told
 
 
 @dataclass(slots=True)
@@ -53,8 +54,13 @@ class Context:
 
     @property
     def day(self) -> PartialDate:
-        """The day that a bare time of day is on: the one named close before, else the report's own."""
-        return self.named if self.named is not None and self.named.date else self.published
+        """The day that a bare time of day is on: the one named close before, else the one the story is at, if recent, else the report's own."""
+        if self.named is not None and self.named.date:
+            return self.named
+        told, published = self.narrative.date, self.published.date
+        if told is not None and (published is None or 0 <= (published - told).days <= _RECENT):
+            return self.narrative
+        return self.published
 
     @property
     def has_quarter(self) -> bool:
