@@ -15,6 +15,7 @@ _CLOSERS = "\"'”“»«’›‹)]}"
 _QUOTES = "\"”“„»«›‹‘’'‚"
 _OPENERS = "\"'“„”»«‘‚›‹([{–—-*•·¿¡"
 _WINDOW = 24  # characters that a stop's left word may have; longer ones are never abbreviations
+_QUOTED = 4000  # how far back a quotation mark is looked for
 
 _STOP = re.compile(
     rf"[.!?…]{{1,8}}(?:[{re.escape(_CLOSERS)}]{{1,4}}[.!?…]{{0,3}}|\[\d{{1,3}}\]){{0,3}}(?=\s|$)|\n+|(?<=[a-zäöüß]{{2}})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{{1,20}}\s)"
@@ -112,9 +113,12 @@ def _cuts(text: str, rules: _Rules) -> Iterator[int]:
 
 def _with_lone_quote(text: str, start: int, end: int) -> int:
     """Take in a closing quotation mark set apart by a space (``gone. " He``)."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2] == '"' and text[end + 2 : end + 3] in ("", " ", "\n"):
-        if text.count('"', start, end) % 2:
-            return end + 2
+    if (
+        text[end : end + 1] == " "
+        and text[end + 1 : end + 2] == '"'
+        and text[end + 2 : end + 3] in ("", " ", "\n")
+    ) and text.count('"', max(start, end - _QUOTED), end) % 2:
+        return end + 2
     return end
 
 
@@ -188,7 +192,7 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     if word in rules.usually:
         return right.word not in rules.unless and right.word.rstrip(".") not in rules.unless
     bare = tail.strip("\"'“”„»«‚‘([{")
-    if _ROMAN.match(bare) and len(bare) > 1 or (bare in ("I", "V", "X") and rules.lang == "de"):
+    if (_ROMAN.match(bare) and len(bare) > 1) or (bare in ("I", "V", "X") and rules.lang == "de"):
         return rules.lang == "en" or starts
     if word in rules.may or _INITIALS.match(bare + "."):
         return starts or (quoted and right.first.isupper())
@@ -212,4 +216,4 @@ def _number_ends(window: str, word: str, right: _Right, rules: _Rules) -> bool:
         return False  # "am 3. 4. 2025"
     if right.lower in rules.nouns:
         return False
-    return right.lower in rules.starters or before[-1].lower().strip("„“\"(") not in rules.determiners
+    return right.lower in rules.starters or before[-1].lower().strip('„“"(') not in rules.determiners

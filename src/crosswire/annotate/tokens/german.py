@@ -8,24 +8,17 @@ from functools import cache, lru_cache
 from typing import Any
 
 from crosswire import lang as packs
+from crosswire.annotate.tokens.plain import WORD, is_sentence, untagged
 from crosswire.model import Sentence, Token
 
 # Beyond this length a word is none (an encoded file); the tagger's cost grows with the square of the length.
 _MAX_WORD = 48
-_MAX_SENTENCE = 4000
 _CACHED_WORDS = 60_000
 
-_TOKEN = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]\"“”„»«]{1,2000}"
-    r"|[A-Za-z0-9]\w{0,60}(?:-\w{1,40}){0,4}(?:\.[a-z]{2,12}){1,4}(?!\w)"
-    r"|[@#]\w{1,100}"
-    r"|(?:[A-Za-zÄÖÜäöü]\.){2,5}(?![A-Za-z])"
-    r"|\d{1,20}(?:[.,:]\d{1,20}){0,5}(?:-\w{1,60}){0,6}(?![\w-])"
-    r"|\w[\w]{0,2000}(?:[-‐‑'’&]\w{1,200}){0,12}-?"
-    r"|\.{2,8}|…|--+|[^\w\s]"
-)
 _QUOTES = frozenset("\"'“”„«»‹›‚‘’`´()[]{}")
-_PARTICIPLE = re.compile(r"(?:[a-zäöü]{2,10}ge|ge|be|er|ver|zer|ent|miss|über|unter|wider|hinter|emp|[a-zäöü]{2,8}(?:be|er|ver))\w{2,30}(?:t|en)$|\w{2,30}iert$")
+_PARTICIPLE = re.compile(
+    r"(?:[a-zäöü]{2,10}ge|ge|be|er|ver|zer|ent|miss|über|unter|wider|hinter|emp|[a-zäöü]{2,8}(?:be|er|ver))\w{2,30}(?:t|en)$|\w{2,30}iert$"
+)
 _NUMBER = re.compile(r"\d[\d.,:]*$")
 _UPOS: Mapping[str, str] = {
     "$(": "PUNCT", "$,": "PUNCT", "$.": "PUNCT", "ADJ(A)": "ADJ", "ADJ(D)": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP",
@@ -90,7 +83,7 @@ def word_offsets(words: str) -> list[tuple[int, int]]:
     """Return the offsets of the tokens of one sentence; a full stop stays on abbreviations and ordinals inside it."""
     offsets: list[tuple[int, int]] = []
     position = 0
-    while match := _TOKEN.search(words, position):
+    while match := WORD.search(words, position):
         start, end = match.span()
         if words[end : end + 1] == "." and _keeps_stop(words, start, end):
             end += 1
@@ -100,7 +93,7 @@ def word_offsets(words: str) -> list[tuple[int, int]]:
 
 
 def _keeps_stop(words: str, start: int, end: int) -> bool:
-    if not words[end + 1 :].strip(" \"“”»«)"):
+    if not words[end + 1 : end + 40].strip(' "“”»«)'):
         return False
     word = words[start:end]
     if word.isdigit():
@@ -111,9 +104,9 @@ def _keeps_stop(words: str, start: int, end: int) -> bool:
 def _tag_sentence(text: str, sentence: Sentence) -> tuple[Token, ...]:
     base = sentence.span.start
     words = text[base : sentence.span.end]
+    if not is_sentence(words):
+        return untagged(words, base)
     offsets = word_offsets(words)
-    if len(words) > _MAX_SENTENCE:
-        return tuple(Token(start=base + s, end=base + e, lemma=words[s:e], pos="X", tag="XY") for s, e in offsets)
     forms = [words[start:end] for start, end in offsets]
     tags, lemmas = _tags(forms)
     tags = _mended(forms, tags, lemmas)
@@ -227,18 +220,27 @@ def _is_participle(form: str) -> bool:
     return False
 
 
+def _is_idle(forms: list[str], place: int) -> bool:
+    """Tell whether a particle is part of "ab und zu" or "auf und ab"."""
+    around = [form.lower() for form in forms[max(0, place - 2) : place + 3]]
+    return any(
+        around[i : i + 3] in (["ab", "und", "zu"], ["auf", "und", "ab"], ["hin", "und", "her"])
+        for i in range(3)
+    )
+
+
 def _join_particles(forms: list[str], tags: list[str], lemmas: list[str], heads: list[int]) -> None:
     """Join a separable verb with its particle: the verb's lemma becomes the whole verb, the particle's head the verb."""
     for i, tag_ in enumerate(tags):
-        if tag_ != "PTKVZ":
+        if tag_ != "PTKVZ" or _is_idle(forms, i):
             continue
-        verb = _governing_verb(forms, tags, i, lemmas)
+        verb = _governing_verb(tags, lemmas, i)
         if verb >= 0:
             heads[i] = verb
             lemmas[verb] = forms[i].lower() + lemmas[verb]
 
 
-def _governing_verb(forms: list[str], tags: list[str], particle: int, lemmas: list[str]) -> int:
+def _governing_verb(tags: list[str], lemmas: list[str], particle: int) -> int:
     """Find the finite verb before the particle that opens the bracket the particle closes."""
     for j in range(particle - 1, -1, -1):
         if tags[j] in ("VV(FIN)", "VV(IMP)") and not _verb_final(tags, j):

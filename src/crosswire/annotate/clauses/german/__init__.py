@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from crosswire import lang as packs
 from crosswire.annotate.clauses.draft import Draft, Range
 from crosswire.annotate.clauses.german.arguments import Arguments, antecedent, find_arguments
-from crosswire.annotate.clauses.german.fields import Field, assemble, cut
+from crosswire.annotate.clauses.german.cut import cut
+from crosswire.annotate.clauses.german.fields import Field, assemble
 from crosswire.annotate.clauses.german.verbs import Group, read_group
 from crosswire.annotate.clauses.german.words import Words, words_of
 from crosswire.model import Token
@@ -58,7 +59,11 @@ def _settled_lemma(words: Words, group: Group, lemma: str, found: Arguments) -> 
     table = packs.load("de", "verbs")["homographs"]
     if group.passive:
         return str(table["passive"].get(lemma, lemma))
-    if words.tags[group.verb] == "VV(PP)" and words.lower[group.verb].startswith("ge") and found.has_accusative:
+    if (
+        words.tags[group.verb] == "VV(PP)"
+        and words.lower[group.verb].startswith("ge")
+        and found.has_accusative
+    ):
         return str(table["object"].get(lemma, lemma))
     return lemma
 
@@ -84,7 +89,11 @@ def _light_noun(words: Words, item: Field, draft: Draft, heads: Sequence[int]) -
     nouns = words_of("clauses", "light", "nouns")
     found = [(words.lemmas[place], words.lower[place]) for place in reversed(heads) if words.is_noun(place)]
     for lemma, form in found:
-        if lemma.lower() in nouns or form in nouns or any(lemma.lower().endswith(n) for n in nouns if len(n) > 4):
+        if (
+            lemma.lower() in nouns
+            or form in nouns
+            or any(lemma.lower().endswith(n) for n in nouns if len(n) > 4)
+        ):
             return lemma[:1].upper() + lemma[1:]
     return None
 
@@ -110,7 +119,7 @@ def _set_extents(fields: Sequence[Field], drafts: dict[int, Draft]) -> None:
         draft.extent = reach(item)
     for item in fields:
         host = drafts.get(id(item.parent)) if item.parent else None
-        content = item.kind == "complement" or item.kind == "infinitive" and item.intro is None
+        content = item.kind == "complement" or (item.kind == "infinitive" and item.intro is None)
         if host is None or not content:
             continue
         low, high = drafts[id(item)].extent
@@ -137,5 +146,7 @@ def _share_subject(words: Words, item: Field, drafts: dict[int, Draft]) -> None:
     if item.kind == "coordinate" or item.shares is not None:
         draft.subject = parent.subject
     elif item.kind == "infinitive":
-        controlled = parent.lemma in words_of("clauses", "control", "object") and not parent.passive and parent.objects
+        controlled = (
+            parent.lemma in words_of("clauses", "control", "object") and not parent.passive and parent.objects
+        )
         draft.subject = parent.objects[0] if controlled else parent.subject

@@ -31,7 +31,9 @@ _PRONOUNS: dict[str, str] = {
 _ARTICLES = frozenset(("ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT"))
 _PRONOUN_TAGS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS", "PRF"))
 _EIN_WORD = re.compile(r"(?:k?ein|mein|dein|sein|ihr|unse?r|eue?r)(e|en|em|er|es)?$")
-_DER_WORD = re.compile(r"(?:dies|jen|jed|welch|solch|manch|all|beid|viel|einig|mehrer|wenig|sämtlich)(er|e|es|en|em)$")
+_DER_WORD = re.compile(
+    r"(?:dies|jen|jed|welch|solch|manch|all|beid|viel|einig|mehrer|wenig|sämtlich)(er|e|es|en|em)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,11 @@ def _phrase_at(words: Words, place: int, allowed: set[int]) -> Phrase | None:
         inner = _bare_phrase(words, place + 1, allowed)
         return replace(inner, preposition=place) if inner else None
     found = _bare_phrase(words, place, allowed)
-    if found and found.last + 1 < len(words) and words.lower[found.last + 1] in ("zufolge", "zuliebe", "halber"):
+    if (
+        found
+        and found.last + 1 < len(words)
+        and words.lower[found.last + 1] in ("zufolge", "zuliebe", "halber")
+    ):
         return replace(found, preposition=found.last + 1)
     return found
 
@@ -126,7 +132,11 @@ def _bare_phrase(words: Words, first: int, allowed: set[int]) -> Phrase | None:
         return Phrase(first, head, head, readings)
     if words.tags[first] == "CARD":
         return Phrase(first, first, first, frozenset((case, "*", "pl") for case in "nad"), pronoun=True)
-    if words.tags[first] in _PRONOUN_TAGS or words.tags[first] in ("ART", "PDAT", "PIAT") or words.lower[first] in _PRONOUNS:
+    if (
+        words.tags[first] in _PRONOUN_TAGS
+        or words.tags[first] in ("ART", "PDAT", "PIAT")
+        or words.lower[first] in _PRONOUNS
+    ):
         form = words.lower[first]
         if words.tags[first] in ("PTKVZ", "ADV"):
             return None
@@ -147,9 +157,26 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
             if _is_place_adjective(words, last + 1) and last + 2 in allowed and words.is_noun(last + 2):
                 return _through_nouns(words, last + 2, allowed)
             return last
-        inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (tag in _ARTICLES and (place == first or place == first + 1 and words.lower[first] in ("all", "alle", "aller", "allen", "sämtliche", "solch", "beide")))
-        inner = inner or (place > first and tag in ("ADV", "ADJ(D)", "KON", "VV(PP)", "PIS") and _leads_to_noun(words, place, allowed))
-        inner = inner or (place == first and tag in ("ADV", "ADJ(D)") and words.lower[place] in words_of("nouns", "titles", "quantifiers"))
+        inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (
+            tag in _ARTICLES
+            and (
+                place == first
+                or (
+                    place == first + 1
+                    and words.lower[first] in ("all", "alle", "aller", "allen", "sämtliche", "solch", "beide")
+                )
+            )
+        )
+        inner = inner or (
+            place > first
+            and tag in ("ADV", "ADJ(D)", "KON", "VV(PP)", "PIS")
+            and _leads_to_noun(words, place, allowed)
+        )
+        inner = inner or (
+            place == first
+            and tag in ("ADV", "ADJ(D)")
+            and words.lower[place] in words_of("nouns", "titles", "quantifiers")
+        )
         inner = inner or (tag == "PIS" and place == first and _leads_to_noun(words, place, allowed))
         if not inner:
             return None
@@ -159,7 +186,11 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
 
 def _extended_attribute(words: Words, first: int, allowed: set[int]) -> int | None:
     """Return the adjective of an extended attribute ("der neu ins Amt *kommende* Präsident"), or None."""
-    if words.tags[first] != "ART" or first + 1 >= len(words) or words.tags[first + 1] not in ("ADV", "ADJ(D)", "APPR", "APPRART"):
+    if (
+        words.tags[first] != "ART"
+        or first + 1 >= len(words)
+        or words.tags[first + 1] not in ("ADV", "ADJ(D)", "APPR", "APPRART")
+    ):
         return None
     for place in range(first + 2, first + 9):
         if place + 1 not in allowed or words.is_finite(place):
@@ -177,7 +208,11 @@ def _is_place_adjective(words: Words, place: int) -> bool:
     """Tell whether the token is the second part of an adjective made of a place's name ("New Yorker")."""
     if place >= len(words):
         return False
-    return words.tags[place] == "ADJ(A)" and words.forms[place][0].isupper() and words.lower[place].endswith("er")
+    return (
+        words.tags[place] == "ADJ(A)"
+        and words.forms[place][0].isupper()
+        and words.lower[place].endswith("er")
+    )
 
 
 def _leads_to_noun(words: Words, place: int, allowed: set[int]) -> bool:
@@ -202,7 +237,9 @@ def _nouns_join(words: Words, place: int) -> bool:
     first, second = words.tags[place], words.tags[place + 1]
     lower = words.lower[place]
     if lower in words_of("clauses", "adverbial", "nouns"):
-        return lower in ("anfang", "mitte", "ende") or lower.endswith("tag") and words.lower[place + 1] in words_of("clauses", "adverbial", "nouns")
+        return lower in ("anfang", "mitte", "ende") or (
+            lower.endswith("tag") and words.lower[place + 1] in words_of("clauses", "adverbial", "nouns")
+        )
     if first == "NE" and second == "NE":
         return True
     if ends_like(words.lemmas[place].lower(), "nouns", "titles") or ends_like(lower, "nouns", "titles"):
@@ -211,13 +248,19 @@ def _nouns_join(words: Words, place: int) -> bool:
         return True
     if first == "NE":
         return lower.endswith(("s", "'", "’")) or second == "NE"
-    owner = lower.endswith("s") and not lower.endswith("ss") and (place == 0 or words.tags[place - 1] not in (*_ARTICLES, "ADJ(A)", "APPRART"))
+    owner = (
+        lower.endswith("s")
+        and not lower.endswith("ss")
+        and (place == 0 or words.tags[place - 1] not in (*_ARTICLES, "ADJ(A)", "APPRART"))
+    )
     return owner or (second == "NE" and first == "NN" and _names_somebody(lower))
 
 
 def _names_somebody(noun: str) -> bool:
     """Tell whether a noun may stand before a name of the same thing or person: by its ending it is a person."""
-    return noun.endswith(("er", "ent", "or", "ist", "ant", "in", "at", "loge", "eur", "är", "nom", "mann", "frau", "chef"))
+    return noun.endswith(
+        ("er", "ent", "or", "ist", "ant", "in", "at", "loge", "eur", "är", "nom", "mann", "frau", "chef")
+    )
 
 
 def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
@@ -228,7 +271,11 @@ def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
     elif tag == "ADJ(A)" and (match := re.search(r"(er|e|es|en|em)$", form)) and not form.endswith("."):
         readings = _decode(_ENDINGS[match.group(1)])
     elif tag in ("CARD", "ADV", "ADJ(D)", "PIS"):
-        readings = frozenset((case, "*", "pl") for case in "nad") if form not in ("ein", "1") else _decode("nm nn an")
+        readings = (
+            frozenset((case, "*", "pl") for case in "nad")
+            if form not in ("ein", "1")
+            else _decode("nm nn an")
+        )
     else:
         readings = plain
     if not readings:
@@ -240,7 +287,11 @@ def _readings(words: Words, first: int, head: int) -> frozenset[Reading]:
 def _by_adjective(words: Words, first: int, readings: frozenset[Reading]) -> frozenset[Reading]:
     """Drop readings that the ending after the determiner forbids: "der neue" is nominative, "der neuen" is not."""
     following = first + 1
-    if words.tags[first] not in _ARTICLES or following >= len(words) or words.tags[following] not in ("ADJ(A)", "NNA"):
+    if (
+        words.tags[first] not in _ARTICLES
+        or following >= len(words)
+        or words.tags[following] not in ("ADJ(A)", "NNA")
+    ):
         return readings
     weak = words.lower[following].endswith("en")
     plain = words.lower[following].endswith("e")
@@ -270,7 +321,13 @@ def _agreeing(words: Words, first: int, head: int, readings: frozenset[Reading])
     for case, kind, number in readings:
         if number == "sg" and kind in "mfn" and sex and kind != sex:
             continue
-        if number == "pl" and words.tags[noun] == "NN" and form == lemma and sex == "f" and not form.endswith("n"):
+        if (
+            number == "pl"
+            and words.tags[noun] == "NN"
+            and form == lemma
+            and sex == "f"
+            and not form.endswith("n")
+        ):
             continue
         if number == "sg" and plural_form and sex == "f" and words.tags[noun] == "NN":
             continue
@@ -292,7 +349,9 @@ def _joined(words: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
         if held is not None and _is_coordinated(words, held, phrase):
             cases = {c for c, _, _ in held.readings} & {c for c, _, _ in phrase.readings}
             of_attribute = held.last > held.head and not phrase.can_be("n")
-            readings = held.readings if of_attribute else frozenset((c, "*", "pl") for c in cases or {"n", "a", "d"})
+            readings = (
+                held.readings if of_attribute else frozenset((c, "*", "pl") for c in cases or {"n", "a", "d"})
+            )
             held = replace(held, last=phrase.last, readings=readings)
             continue
         if held is not None:
@@ -303,13 +362,22 @@ def _joined(words: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _is_genitive_of(words: Words, before: Phrase, phrase: Phrase) -> bool:
-    if phrase.first != before.last + 1 or phrase.pronoun or phrase.preposition is not None or before.pronoun and words.tags[before.head] not in ("PIS", "CARD", "PIAT"):
+    if (
+        phrase.first != before.last + 1
+        or phrase.pronoun
+        or phrase.preposition is not None
+        or (before.pronoun and words.tags[before.head] not in ("PIS", "CARD", "PIAT"))
+    ):
         return False
     cases = {case for case, _, _ in phrase.readings}
     if words.tags[before.head] == "NE":
         return cases == {"g"}
     sex = gender(words.lower[phrase.head]) or gender(words.lemmas[phrase.head])
-    return cases == {"g"} or cases == {"g", "d"} or "g" in cases and sex is None and words.tags[phrase.head] != "NE"
+    return (
+        cases == {"g"}
+        or cases == {"g", "d"}
+        or ("g" in cases and sex is None and words.tags[phrase.head] != "NE")
+    )
 
 
 def _is_coordinated(words: Words, before: Phrase, phrase: Phrase) -> bool:

@@ -124,11 +124,13 @@ def read_group(words: Words, finite: int | None, others: Sequence[int], zu: bool
     lexical = [p for p in others if words.tags[p].startswith("VV")] or list(others)
     if finite is None:
         verb = lexical[0] if lexical else others[0]
-        passive = len(others) > 1 and words.lemmas[others[-1]] == "werden" and words.tags[verb].endswith("(PP)")
+        passive = (
+            len(others) > 1 and words.lemmas[others[-1]] == "werden" and words.tags[verb].endswith("(PP)")
+        )
         return Group(verb, "none", "none", "any", passive, _modal_among(words, others, verb))
     form = finite_form(words.lower[finite], words.base(finite))
     auxiliary = auxiliary_lemma(words.lower[finite])
-    if not others or auxiliary is None and words.tags[finite].startswith("VV"):
+    if not others or (auxiliary is None and words.tags[finite].startswith("VV")):
         return Group(finite, form.tense, form.mood, form.number, False, None)
     verb = lexical[0]
     return _compose(words, form, auxiliary or words.base(finite), verb, [p for p in others if p != verb], zu)
@@ -148,7 +150,12 @@ def _compose(words: Words, form: Form, auxiliary: str, verb: int, rest: Sequence
     elif auxiliary == "werden" and not participle:
         tense = "future" if mood != "subjunctive-2" else tense
         mood = "conditional" if mood == "subjunctive-2" else mood
-    elif auxiliary in _MODALS and any(lemma in ("haben", "sein") for lemma in lemmas[1:]) and participle and not passive:
+    elif (
+        auxiliary in _MODALS
+        and any(lemma in ("haben", "sein") for lemma in lemmas[1:])
+        and participle
+        and not passive
+    ):
         tense = "past"
     elif auxiliary in ("sollen", "wollen") and form.tense == "present":
         tense = "future"
@@ -160,7 +167,9 @@ def _compose(words: Words, form: Form, auxiliary: str, verb: int, rest: Sequence
 
 
 def _modal_among(words: Words, others: Sequence[int], verb: int) -> str | None:
-    return next((words.lemmas[p].lower() for p in others if p != verb and words.lemmas[p].lower() in _MODALS), None)
+    return next(
+        (words.lemmas[p].lower() for p in others if p != verb and words.lemmas[p].lower() in _MODALS), None
+    )
 
 
 def is_speech(lemma: str) -> bool:
