@@ -14,6 +14,7 @@ from crosswire import lang as packs
 from crosswire.account.compile import Material, compile_account
 from crosswire.annotate import annotate
 from crosswire.clean import clean_report
+from crosswire.clean.anchors import with_anchors
 from crosswire.clean.outlets import OutletTable, load_outlets
 from crosswire.codec.verify import Mismatch
 from crosswire.compare.reasons import Reason
@@ -98,7 +99,7 @@ def read(
             documents.append(document)
     tell("read", len(raws), len(raws))
     documents.sort(key=lambda document: (document.published or "", document.id))
-    return Reading(documents=tuple(documents), problems=tuple(problems))
+    return Reading(documents=with_anchors(documents), problems=tuple(problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,7 @@ class Document:
         outlet: Who published it, if known.
         agency: News agencies credited for it, in the order found, one spelling each ("dpa", "AFP").
         published: ISO date or date-time, perhaps partial ("2025-03"); None if unknown.
+        anchor: Day that "on Tuesday" is read from when ``published`` is not a day: inferred from the other reports (ISO date).
         raw_text: The decoded text before cleaning that ``alignment`` points into.
         alignment: From offsets in ``text`` to offsets in ``raw_text``.
         credits: Spans that say whose report this is ("(dpa)", "Reuters contributed").
@@ -149,6 +150,7 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     credits: tuple[Span, ...] = ()
+    anchor: str | None = None
     raw_text: str = ""
     alignment: Alignment = field(default_factory=lambda: Alignment(()))
     origin_id: str | None = None

@@ -46,7 +46,7 @@ class _Resolver:
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
-        self._context = Context(published=parse(annotation.document.published))
+        self._context = Context(published=parse(annotation.document.anchor or annotation.document.published))
         self._tenses = TenseReader(annotation)
         self.found: list[TemporalExpression] = []
 
