@@ -144,21 +144,20 @@ def _is_byline(text: str) -> bool:
 
 
 def _join(group: list[Line]) -> Passage:
-    text = group[0].text
+    parts = [group[0].text]
     pieces: list[tuple[int, int, str]] = [(group[0].start, group[0].end, "")]
     for line in group[1:]:
+        last = parts[-1]
         before = " "
-        if _HYPHEN.search(text) or text.endswith("/"):
-            before = ""
-            if text[-1] in "-\u2010" and _is_hyphenation(text, line.text):
+        if _HYPHEN.search(last[-4:]) or last.endswith("/"):
+            before = " " if _is_suspended(line.text) else ""
+            if last[-1] != "/" and _is_hyphenation(last, line.text):
                 start, end, glue = pieces[-1]
                 pieces[-1] = (start, end - 1, glue)
-                text = text[:-1]
-            elif text[-1] in "-\u2010" and _is_suspended(line.text):
-                before = " "
-        text += before + line.text
+                parts[-1] = last[:-1]
+        parts.append(before + line.text)
         pieces.append((line.start, line.end, before))
-    return Passage(text=text, pieces=tuple(piece for piece in pieces if piece[0] < piece[1]), section=group[0].page)
+    return Passage(text="".join(parts), pieces=tuple(piece for piece in pieces if piece[0] < piece[1]), section=group[0].page)
 
 
 _SUSPENDED = re.compile(r"(?:und|oder|bzw\.|bis|sowie|and|or|to)\b")
@@ -173,7 +172,7 @@ def _is_hyphenation(text: str, following: str) -> bool:
     """Tell whether the hyphen at the end was put there by the wrapping of lines."""
     if not following[0].islower() or _is_suspended(following):
         return False
-    stem = re.split(r"[\s\-\u2010(„“\"/]", text[:-1])[-1]
+    stem = re.split(r"[\s\-\u2010(„“\"/]", text[-60:-1])[-1]
     return len(stem) > 1 and not stem.isupper() and not stem[-1].isdigit()
 
 

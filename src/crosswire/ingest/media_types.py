@@ -53,8 +53,10 @@ def media_type(name: str, data: bytes) -> str | None:
     head = data[:_SNIFF_BYTES]
     if head.lstrip(b"\x00\r\n\t ")[:5] == b"%PDF-":
         return PDF
-    if head[:4] == b"PK\x03\x04":
-        return DOCX if b"word/" in data else ZIP if named in (ZIP, None) else None
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        if named in (DOCX, ZIP):
+            return named
+        return None if PurePosixPath(name).suffix else DOCX if b"word/document.xml" in data else ZIP
     if named in (PDF, DOCX, ZIP):
         return named  # damaged, but meant as such: the reader says what is wrong
     if is_binary(data):
