@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,12 @@ from crosswire.compare.views import Lookup, View, content_words, embed_spans
 from crosswire.model import Block, BlockKind, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
-from crosswire.spans import Span
+from crosswire.spans import Span, overlap_length
 
 __all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUESTION})
+_SHARED = 0.7  # least share of the longer of two stretches that they must have in common to be one passage
 _FRONT_SENTENCES = 2
 _LEAST_MATTER = 15  # code points; a shorter fragment ("positive") says nothing without the sentence around it
 
@@ -71,13 +73,30 @@ def compare(
     if not views:
         return Comparison(views=(), clusters=(), conflicts=(), prominence=())
     vectors = embed_spans(views)
-    pairs = compare_pairs(views, vectors)
+    pairs = compare_pairs(views, vectors, derived_pairs(views, relations))
     return Comparison(
         views=views,
         clusters=cluster(views, pairs),
         conflicts=tuple(pair for pair in pairs if pair.relation is Relation.CONFLICT),
         prominence=prominence(vectors, lookups),
     )
+
+
+def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tuple[int, int]]:
+    """Return index pairs (first < second) of statements whose words one report took or translated from the other."""
+    by_document: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        by_document[view.statement.document_id].append(view)
+    pairs: set[tuple[int, int]] = set()
+    for view in views:
+        taken = relations.source_of(view.statement.span)
+        if taken is None:
+            continue
+        for other in by_document[taken.document_id]:
+            span = other.statement.span
+            if overlap_length(span, taken) >= _SHARED * max(len(span), len(taken)):
+                pairs.add((min(view.index, other.index), max(view.index, other.index)))
+    return frozenset(pairs)
 
 
 def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> tuple[float, ...]:

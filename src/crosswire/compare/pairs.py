@@ -31,7 +31,9 @@ SAME_MATTER = {
     DisputeKind.FIGURE: 0.38,
     DisputeKind.TIME: 0.55,
 }
-# The same for opposite acts on one named issue.
+# Likeness of words that were taken or translated from one another, whatever the measure says.
+DERIVED = 0.75
+# Least likeness for opposite acts on one named issue.
 SAME_ISSUE = 0.34
 # Likeness and the other comparators together, without the conflict itself.
 OTHERWISE_AGREED = 0.35
@@ -70,12 +72,15 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
-def compare_pairs(views: Sequence[View], vectors: NDArray[np.float32]) -> tuple[Pair, ...]:
+def compare_pairs(
+    views: Sequence[View], vectors: NDArray[np.float32], derived: frozenset[tuple[int, int]] = frozenset()
+) -> tuple[Pair, ...]:
     """Compare all pairs worth comparing.
 
     Args:
         views: Statements of one story.
         vectors: One L2-normalised row per view.
+        derived: Index pairs (first < second) of which one's words were taken or translated from the other's.
 
     Returns:
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
@@ -114,9 +119,13 @@ def _worth(first: View, second: View) -> bool:
     return not (one.document_id == other.document_id and one.span.overlaps(other.span))
 
 
-def compare_pair(first: View, second: View, cosine: float, vocabulary: Vocabulary) -> Pair:
-    """Compare two statements."""
+def compare_pair(
+    first: View, second: View, cosine: float, vocabulary: Vocabulary, *, is_derived: bool = False
+) -> Pair:
+    """Compare two statements; ``is_derived`` if one's words were taken or translated from the other's."""
     likeness = (cosine + vocabulary.agreement(first.words, second.words)) / 2
+    if is_derived:
+        likeness = max(likeness, DERIVED)
     key = "alike" if first.lang == second.lang else "translated"
     verdicts = [verdict for compare in COMPARATORS if (verdict := compare(first, second)) is not None]
     total = likeness + sum(verdict.score for verdict in verdicts)
@@ -127,6 +136,8 @@ def compare_pair(first: View, second: View, cosine: float, vocabulary: Vocabular
         relation = Relation.SAME
     else:
         relation = Relation.DIFFERENT
+    if is_derived:
+        key = "derived"
     reasons = [Reason.of(key, share=f"{likeness:.2f}")]
     reasons += [verdict.reason for verdict in sorted(verdicts, key=lambda v: -abs(v.score))]
     if conflict is not None:

@@ -77,6 +77,10 @@ class Relations:
             span = source
         return self._origin_ids[span.document_id]
 
+    def source_of(self, span: Span) -> Span | None:
+        """Return the passage of another report that the words of ``span`` were taken from, directly; None if they are the report's own."""
+        return self._passage_source(span)
+
     def _passage_source(self, span: Span) -> Span | None:
         best: tuple[int, str, int] | None = None
         found: Span | None = None
