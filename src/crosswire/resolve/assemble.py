@@ -63,7 +63,7 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
         full = [m for m in named if (len(m.name.split(" ")) > 1) == longest]
         pool = [m for m in full if m.lang == lang] or full or pool
     counts = Counter(m.name for m in pool)
-    if not key.startswith("person:"):
+    if key.startswith("name:"):
         stretched = [n for n in counts if " " in n and not gazetteer.find(n)]
         counts = Counter({n: counts[n] for n in stretched}) or counts
     return min(counts, key=lambda name: (-counts[name], -len(name), name))

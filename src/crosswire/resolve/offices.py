@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from crosswire.annotate.mentions import rolewords
 from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the concepts of bodies that are somebody once their state is known."""
+    return frozenset(name for lang in ("de", "en") for name in rolewords.pack(lang)["bodies"])
 
 
 def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator[tuple[Mention, str]]:
@@ -55,7 +63,8 @@ def _by_office(mention: Mention, holders: Mapping[tuple[str, str], set[str]]) ->
     if mention.form != "role" or mention.number != "sg":
         return None
     if mention.type is EntityType.ORG:
-        return f"body:{mention.country}:{mention.concept}" if mention.country and mention.concept else None
+        own = mention.country and mention.concept in _bodies()
+        return f"body:{mention.country}:{mention.concept}" if own else None
     if mention.country is None or mention.concept is None:
         return None
     found = holders.get((mention.concept, mention.country), set())

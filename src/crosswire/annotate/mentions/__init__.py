@@ -6,7 +6,7 @@ from crosswire.annotate import coreference
 from crosswire.annotate.mentions import actors, compounds, rolewords
 from crosswire.annotate.mentions.names import Known, find_names
 from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
-from crosswire.annotate.mentions.words import Found, Line, lines
+from crosswire.annotate.mentions.words import Found, Line, Word, lines
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.spans import Span
 
@@ -55,9 +55,12 @@ def _pronouns(line: Line, others: list[Found]) -> list[Found]:
         known = table.get(word.lower)
         if known is None or word.token.pos not in ("PRON", "DET", "PROPN") or any(o.overlaps(word.start, word.end) for o in others):
             continue
-        if line.lang == "de" and word.token.tag not in ("PPER", "PDS"):
+        polite = word.text == "Sie" and word is not line.words[0]
+        if line.lang == "de" and (polite or word.token.tag not in ("PPER", "PDS")):
             continue
         gender, number = known
+        if word.text.lower() == "sie":
+            gender, number = _feminine_or_plural(line, word)
         found.append(
             Found(
                 word.start,
@@ -71,6 +74,16 @@ def _pronouns(line: Line, others: list[Found]) -> list[Found]:
             )
         )
     return found
+
+
+def _feminine_or_plural(line: Line, pronoun: Word) -> tuple[str, str]:
+    """Tell "she" from "they" by the nearest finite verb."""
+    verbs = [w for w in line.words if "(FIN)" in w.token.tag]
+    if not verbs:
+        return "f", "sg"
+    verb = min(verbs, key=lambda w: (abs(w.start - pronoun.start), w.start))
+    plural = verb.lower.endswith(("en", "ten", "sind", "ern", "eln")) and verb.lower != "kann"
+    return ("", "pl") if plural else ("f", "sg")
 
 
 def _mention(annotation: Annotation, line: Line, found: Found) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswire.annotate.mentions import rolewords
 from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import Clause, EntityType
@@ -29,7 +30,11 @@ def tell_actors(line: Line, names: Sequence[Found], clauses: Sequence[Clause]) -
 
 
 def _tell_seat(line: Line, found: Found) -> None:
-    first, _ = _place(line, found)
+    first, last = _place(line, found)
+    after = line.words[last + 1].text if last + 1 < len(line.words) else ""
+    if rolewords.look_up(line.lang, after) is not None or line.words[last].end > found.end:
+        found.form = "capital"
+        return
     before = line.words[first - 1].lower if first else ""
     skip = before in ("the", "dem", "der", "den", "das", "im", "des")
     word = line.words[first - 2].lower if skip and first > 1 else before
@@ -59,7 +64,7 @@ def _acts(line: Line, found: Found, names: Sequence[Found], clauses: Sequence[Cl
         return False
     if after is not None and after.text in _MARKS:
         return _owns(line, last + 2)
-    if line.lang == "de" and line.words[last].text != found.name and line.words[last].text.endswith("s"):
+    if line.lang == "de" and line.words[last].text != found.name and line.words[last].text.endswith(("s", "er")):
         return _owns(line, last + 1)
     if lower == _FROM[line.lang]:
         return _heard_from(line, first)

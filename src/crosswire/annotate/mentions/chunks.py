@@ -7,7 +7,6 @@ from functools import cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
-from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.mentions.words import Line, Word
 
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
@@ -70,15 +69,21 @@ def _is_english(line: Line, i: int) -> bool:
     word = line.words[i]
     hinted = hint_at(line, word.start) is not None
     if line.is_heading or i == 0:
-        known = gazetteer.find(word.text) is not None or fold(word.text) in gazetteer.first_names()
+        known = gazetteer.find(word.text) is not None or _first_name(word.text)
         return hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
     return hinted or word.token.pos == "PROPN"
 
 
 def _is_german(line: Line, i: int) -> bool:
     word = line.words[i]
+    if word.text.endswith(("-", "‑")) or (i == 0 and _is_ordinary(word.text)):
+        return False
+    if hint_at(line, word.start) is not None and _has_name(line, i):
+        return True
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
+    if i and word.token.tag == "NN" and _introduces(line, i - 1) and not _is_ordinary(word.text):
+        return rolewords.look_up("de", word.text) is None
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
     if gazetteer.find(word.text) is not None:
@@ -89,8 +94,48 @@ def _is_german(line: Line, i: int) -> bool:
     return _first_name(word.text) and i + 1 < len(line.words) and line.words[i + 1].token.tag == "NE"
 
 
+def _introduces(line: Line, i: int) -> bool:
+    """Tell whether a German noun announces the name after it ("Konzern …", "Stadt …")."""
+    word = line.words[i]
+    known = rolewords.look_up("de", word.text)
+    if word.text in listed("de", "location", "openings"):
+        return True
+    return known is not None and known.kind == "organisation" and known.number == "sg"
+
+
+def introduces(line: Line, i: int) -> str | None:
+    """Return what the noun at ``i`` says the name after it is: "organisation", "location", or None."""
+    if i < 0 or line.lang != "de" or not _introduces(line, i):
+        return None
+    return "location" if line.words[i].text in listed("de", "location", "openings") else "organisation"
+
+
+def _has_name(line: Line, i: int) -> bool:
+    """Tell whether the stretch that the learned reader marks holds more than common nouns."""
+    hint = hint_at(line, line.words[i].start)
+    inside = [word for word in line.words[i : i + _MAX_WORDS] if hint is not None and word.start < hint[1]]
+    return any(
+        word.token.tag in ("NE", "FM")
+        or gazetteer.find(word.text) is not None
+        or _first_name(word.text)
+        or word.text in listed("de", "organisation", "openings")
+        or not word.text[1:].islower()
+        for word in inside
+        if rolewords.look_up("de", word.text) is None
+    )
+
+
+def _is_ordinary(text: str) -> bool:
+    """Tell whether a word that begins a sentence is an ordinary one, by a dictionary, the lists of names and of first names."""
+    from simplemma import is_known
+
+    if gazetteer.find(text) is not None or _first_name(text):
+        return False
+    return bool(is_known(text.lower(), lang="de"))
+
+
 def _first_name(text: str) -> bool:
-    return all(fold(part) in gazetteer.first_names() for part in text.split("-") if part)
+    return gazetteer.gender_of(text) is not None
 
 
 def hint_at(line: Line, offset: int) -> tuple[int, int, str] | None:
@@ -152,6 +197,11 @@ def _continues(line: Line, first: int, at: int) -> bool:
     if line.lang == "en":
         hint = hint_at(line, word.start)
         return word.token.pos == "PROPN" or hint is not None or bool(_INITIAL.match(word.text))
+    hint, last = hint_at(line, word.start), hint_at(line, before.start)
+    if hint is not None and hint == last:
+        return True
+    if hint is not None and last is not None and hint[0] == word.start:
+        return False
     if word.token.tag in ("NE", "FM") or _INITIAL.match(word.text):
         return rolewords.look_up("de", word.text) is None or word.token.tag == "NE"
     if before.text in listed("de", "organisation", "openings") or word.text in listed("de", "organisation", "endings"):

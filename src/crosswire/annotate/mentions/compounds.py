@@ -42,6 +42,8 @@ def _part(part: str, offset: int, known: Known) -> Found | None:
         return Found(
             offset, end, EntityType.PER, "name", part, "mentions.compounds/1", gender=known.surnames[part]
         )
+    if part in known.bodies:
+        return Found(offset, end, EntityType.ORG, "name", part, "mentions.compounds/1")
     if entry is None or len(part) < 2 or part in gazetteer.ambiguous():
         return None
     if entry.kind == "city" and entry.population < 300_000:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from anyascii import anyascii
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions.romanisation import fold
@@ -64,31 +66,47 @@ def first_words() -> frozenset[str]:
 
 
 @cache
-def by_fold() -> Mapping[str, Entry]:
-    """Return states and places by their romanisation keys, for spellings that no list has."""
-    folded: dict[str, Entry] = {}
-    for name, entry in entries().items():
-        if entry.kind in ("country", "capital", "region", "city") and len(name) > 4:
-            folded.setdefault(fold(name), entry)
-    return folded
-
-
-@cache
 def ambiguous() -> frozenset[str]:
     """Return city names that are ordinary words or persons' names too."""
     return frozenset(str(packs.load("any", "places")["ambiguous"]["words"]).split())
 
 
 @cache
-def first_names() -> Mapping[str, str]:
-    """Return the gender ("m", "f" or "") by the romanisation key of a first name."""
+def _first_names() -> Mapping[str, str]:
+    """Return the gender by first name, as written in small letters and (marked by "~") by romanisation key."""
     pack = packs.load("any", "first_names")["names"]
-    names = {fold(name): "" for name in str(pack["either"]).split()}
-    male = {fold(name) for name in str(pack["male"]).split()}
-    female = {fold(name) for name in str(pack["female"]).split()}
-    names.update({name: "" if name in female else "m" for name in male})
-    names.update({name: "" if name in male else "f" for name in female})
-    return names
+    genders: dict[str, set[str]] = {}
+    for gender, key in (("m", "male"), ("f", "female"), ("", "either")):
+        for name in str(pack[key]).split():
+            genders.setdefault(name.lower(), set()).add(gender)
+            genders.setdefault(anyascii(name).lower(), set()).add(gender)
+            genders.setdefault("~" + fold(name), set()).add(gender)
+    return {name: next(iter(found)) if len(found) == 1 else "" for name, found in genders.items()}
+
+
+@lru_cache(maxsize=50_000)
+def gender_of(name: str) -> str | None:
+    """Return the gender that a first name tells: "m", "f", "" when it tells none, None when it is no known first name.
+
+    Double names ("Hans-Georg") count when every part is known; other romanisations count unless letters are doubled ("Kann").
+    """
+    parts = [part for part in re.split(r"[-‐‑]", name) if part]
+    genders = [_gender(part) for part in parts]
+    if not genders or None in genders:
+        return None
+    return genders[0]
+
+
+def _gender(part: str) -> str | None:
+    if not part[:1].isupper() or len(part) < 2:
+        return None
+    known = _first_names()
+    lower = part.lower()
+    if lower in known:
+        return known[lower]
+    if len(part) < 4 or any(a == b for a, b in zip(lower, lower[1:], strict=False)):
+        return None
+    return known.get("~" + fold(part))
 
 
 def country_key(code: str) -> str:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosswire.annotate.mentions import chunks, gazetteer, rolewords
+from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.gazetteer import Entry
-from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.mentions.titles import role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, joined
 from crosswire.model import EntityType
 
 PRODUCER = "mentions.names/1"
+_ANNOUNCED = {"organisation": EntityType.ORG, "location": EntityType.LOC}
 _HINTED = {
     "PERSON": EntityType.PER,
     "ORG": EntityType.ORG,
@@ -52,12 +52,47 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
         Names, in text order, not overlapping, save for what stands inside a compound.
     """
     found: list[Found] = []
-    for first, end in chunks.chunks(line):
+    for first, end in _with_legal_forms(line):
         _split(line, first, end, known, found)
     for name in found:
         if name.type is EntityType.PER:
             _remember(name, known)
-    return [] if sure_only else found
+        elif name.type is EntityType.ORG and name.name.split(" ")[-1] in _legal(line.lang):
+            known.bodies.add(name.name.split(" ")[0])
+    if sure_only:
+        return []
+    return sorted([*found, *_short_forms(line, known, found)], key=lambda name: name.start)
+
+
+def _legal(lang: str) -> frozenset[str]:
+    return listed("de", "organisation", "legal") if lang == "de" else listed("en", "organisation", "endings")
+
+
+def _with_legal_forms(line: Line) -> list[tuple[int, int]]:
+    """Return the stretches that look like names, those that end in a legal form taken back to where the capitals begin."""
+    found = chunks.chunks(line)
+    if line.lang != "de":
+        return found
+    for i, word in enumerate(line.words):
+        if word.text not in listed("de", "organisation", "legal"):
+            continue
+        first = i
+        while first and i - first < 4 and line.words[first - 1].is_capital and line.words[first - 1].token.pos in ("NOUN", "PROPN", "X"):
+            if first > 1 and rolewords.look_up("de", line.words[first - 1].text) is not None:
+                break
+            first -= 1
+        if first < i:
+            found = [stretch for stretch in found if stretch[1] <= first or stretch[0] > i] + [(first, i + 1)]
+    return sorted(found)
+
+
+def _short_forms(line: Line, known: Known, found: Sequence[Found]) -> list[Found]:
+    """Find the first words of companies' names that stand alone."""
+    return [
+        Found(word.start, word.end, EntityType.ORG, "name", word.text, PRODUCER)
+        for word in line.words
+        if word.text in known.bodies and len(word.text) > 3 and not any(n.overlaps(word.start, word.end) for n in found)
+    ]
 
 
 def _remember(name: Found, known: Known) -> None:
@@ -76,6 +111,11 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         if _plausible_place(line, first, end, whole):
             found.append(_from_entry(words, whole, line, known))
         return
+    if len(words) == 1 and (city := _of_city(line, first)) is not None:
+        made = _from_entry(words, city, line, known)
+        made.name = words[0].text[:-2]
+        found.append(made)
+        return
     body = _body(line, words)
     if body is not None:
         found.append(_make(words, body, line, known))
@@ -90,7 +130,8 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         return
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
-    type_ = _guess(line, first, end, known)
+    announced = chunks.introduces(line, first - 1)
+    type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end, known)
     if type_ is EntityType.PER:
         found.append(_person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
@@ -105,6 +146,8 @@ def _split_before_role(
         length = known_length(line, i)
         if length and line.words[i + length - 1].end <= role[1]:
             words = line.words[i : i + length]
+            if words[0].lower in rolewords.listed(line.lang, "person", "modifiers"):
+                continue
             entry = _entry_of(joined(words), line, known)
             if entry is not None:
                 found.append(_from_entry(words, entry, line, known))
@@ -137,18 +180,44 @@ def _entry_of(name: str, line: Line, known: Known) -> Entry | None:
     return entry
 
 
+def _of_city(line: Line, first: int) -> Entry | None:
+    """Return the place that a German adjective in -er is made of ("Moskauer Truppen")."""
+    word = line.words[first]
+    after = line.words[first + 1] if first + 1 < len(line.words) else None
+    if line.lang != "de" or not word.text.endswith("er") or after is None or not after.is_capital:
+        return None
+    entry = gazetteer.find(word.text[:-2])
+    return entry if entry is not None and entry.kind in ("capital", "city", "region") else None
+
+
 def _from_entry(words: Sequence[Word], entry: Entry, line: Line, known: Known) -> Found:
     made = _make(words, entry.type, line, known)
     made.entry, made.country = entry, entry.country
     name = joined(words)
-    made.name = name if gazetteer.find(name) else name[:-1]
+    made.name = _nominative(name if gazetteer.find(name) else name[:-1], entry)
     made.producer = "mentions.gazetteer/1"
     return made
+
+
+def _nominative(name: str, entry: Entry) -> str:
+    """Return a German name that begins with an inflected adjective as it stands without article ("Weißes Haus")."""
+    first, _, rest = name.partition(" ")
+    bare = first.removesuffix("en") if first.endswith("en") else first.removesuffix("e")
+    if not rest or bare == first:
+        return name
+    for ending in ("es", "er", "e"):
+        for noun in (rest, rest.removesuffix("es"), rest.removesuffix("s")):
+            known = gazetteer.find(f"{bare}{ending} {noun}")
+            if known is not None and known.key == entry.key:
+                return f"{bare}{ending} {noun}"
+    return name
 
 
 def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
     """Tell whether a known name is meant as such: cities named like ordinary words and persons need a sign of it."""
     word = line.words[first]
+    if entry.kind == "nature" and word.text in gazetteer.ambiguous():
+        return first > 0 and line.words[first - 1].lower in ("die", "der", "the", "zur")
     if entry.kind != "city" or end - first > 1:
         return True
     if first > 0 and line.words[first - 1].lower in _place_prepositions(line.lang):
@@ -200,8 +269,7 @@ def _german_compound(lower: str, word: Word) -> EntityType | None:
 
 
 def _first_name(text: str) -> bool:
-    parts = [part for part in re.split(r"[-‑]", text) if part]
-    return bool(parts) and all(fold(part) in gazetteer.first_names() for part in parts)
+    return gazetteer.gender_of(text) is not None
 
 
 def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
@@ -227,17 +295,24 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
 def _guess(line: Line, first: int, end: int, known: Known) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
+    text = joined(words)
+    if text in listed(line.lang, "names", "never") or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
+        return None
     hint = hint_at(line, words[0].start) or hint_at(line, words[-1].start)
     if hint is not None:
+        if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and _after_place_word(line, first):
+            return EntityType.LOC
         return _HINTED[hint[2]]
-    text = joined(words)
-    if text in listed(line.lang, "names", "never"):
-        return None
     if _ACRONYM.match(text):
         return None if line.is_heading or len(text) < 2 else EntityType.ORG
     if line.lang == "en":
         return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
     return _guess_german(line, first, end)
+
+
+def _after_place_word(line: Line, first: int) -> bool:
+    before = line.words[first - 1].lower if first else ""
+    return before in ("near", "outside", "nahe", "nördlich", "südlich", "östlich", "westlich")
 
 
 def _guess_german(line: Line, first: int, end: int) -> EntityType | None:
@@ -298,7 +373,7 @@ def _person(line: Line, first: int, end: int, role: tuple[int, int] | None, know
     words = line.words[first:end]
     made = _make(words, EntityType.PER, line, known)
     made.role = role
-    given = gazetteer.first_names().get(fold(words[0].text.split("-")[0])) if len(words) > 1 else None
+    given = gazetteer.gender_of(words[0].text) if len(words) > 1 else None
     made.gender = gender or given or known.surnames.get(made.name.split(" ")[-1]) or None
     if first and line.words[first - 1].text in _TITLE_GENDER:
         made.gender = _TITLE_GENDER[line.words[first - 1].text]

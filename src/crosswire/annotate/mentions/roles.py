@@ -53,7 +53,7 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
         return None
     if line.lang == "en" and word.token.dep == "compound":
         return None
-    if line.lang == "de" and word.token.tag not in ("NN", "NNA", "NE"):
+    if line.lang == "de" and word.token.pos in ("VERB", "AUX", "ADV"):
         return None
     known = known or rolewords.RoleWord(word.lower, "person", None, "sg")
     start = extend_left(line, i)
@@ -62,11 +62,14 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
 
 
 def _inside_name(offset: int, names: Sequence[Found]) -> bool:
-    return any(name.start <= offset < name.end and name.form == "name" and "-" not in name.name for name in names)
+    return any(name.start <= offset < name.end and "compounds" not in name.producer for name in names)
 
 
 def _complement(line: Line, head: int, names: Sequence[Found]) -> int:
     """Return one past the last word of what follows and belongs to the role: "of Ukraine", "for the ministry", "der X-Regierung"."""
+    fixed = {"of": {"state", "government", "parliament", "congress", "staff"}}
+    if head + 2 < len(line.words) and line.words[head + 2].lower in fixed.get(line.words[head + 1].lower, ()):
+        return head + 3
     links = {"of", "for", "at", "to"} if line.lang == "en" else {"von", "der", "des", "in"}
     at = head + 1
     if at >= len(line.words) or line.words[at].lower not in links:
@@ -83,6 +86,8 @@ def _complement(line: Line, head: int, names: Sequence[Found]) -> int:
             if line.lang == "de" and line.words[at].lower == "in" and (inner is None or inner.kind != "organisation"):
                 continue
             return next((k for k in range(step, len(line.words)) if line.words[k].end >= name.end), step) + 1
+    if line.lang == "de" and line.words[at].lower in ("der", "des"):
+        return _genitive(line, head, at + 1)
     while step < len(line.words) and step - at < 4:
         body = rolewords.look_up(line.lang, line.words[step].text)
         if body is not None and body.kind == "organisation":
@@ -93,12 +98,24 @@ def _complement(line: Line, head: int, names: Sequence[Found]) -> int:
     return head + 1
 
 
+def _genitive(line: Line, head: int, step: int) -> int:
+    """Return one past a German noun in the genitive, adjectives before it taken in; right after the head if there is none."""
+    known = rolewords.look_up("de", line.words[head].text)
+    while step < len(line.words) and line.words[step].token.pos == "ADJ" and step - head < 4:
+        step += 1
+    is_noun = step < len(line.words) and line.words[step].token.pos in ("NOUN", "PROPN")
+    return step + 1 if is_noun and known is not None and known.kind != "organisation" else head + 1
+
+
 def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names: Sequence[Found]) -> Found | None:
     start, head, end = at
     before = line.words[start - 1].lower if start else ""
     country = _country(line, start, end, known)
     modified = start < head or end > head + 1
-    number = known.number
+    number, word_text = known.number, line.words[head].text.lower()
+    if line.lang == "de" and known.kind == "collective" and _is_one(word_text, before):
+        known = rolewords.RoleWord(_one_of(word_text), "person", None, "sg")
+        number = "sg"
     if line.lang == "de" and known.kind == "person" and _is_plural(line, start, head, before):
         number = "pl"
     if not _is_meant(line.lang, known, before, (country is not None) or modified, head):
@@ -109,7 +126,7 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names
     last = line.words[head].text
     lemma = known.lemma if line.lang == "de" else known.lemma
     body = known.kind == "organisation"
-    phrase = joined(words[:-1])
+    phrase = _nominative(joined(words[:-1]), line.lang, _ending(last, known, number))
     shown = (last if line.lang == "de" else lemma) if number == "pl" else _cased(last, lemma, line.lang)
     concept = _concept(line, at, known)
     return Found(
@@ -126,6 +143,30 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names
     )
 
 
+_NEUTER = ("ministerium", "militär", "parlament", "gericht", "unternehmen", "institut", "kabinett", "regime", "blatt")
+
+
+def _ending(head: str, known: rolewords.RoleWord, number: str) -> str:
+    """Return the ending of an adjective before a German role that has no article."""
+    if number == "pl" or head.lower().endswith("in"):
+        return "e"
+    if known.kind == "organisation":
+        return "es" if known.lemma.endswith(_NEUTER) else "e"
+    return "er"
+
+
+def _nominative(modifiers: str, lang: str, ending: str) -> str:
+    """Return German adjectives before a role in the nominative without article ("russisches", "russischer")."""
+    if lang != "de":
+        return modifiers
+    known = peoples.adjectives("de")
+    shown = []
+    for word in modifiers.split(" "):
+        stem = word[:-1] if word.endswith("e") else word[:-2]
+        shown.append(stem + ending if word.lower() in known and (stem + "e").lower() in known else word)
+    return " ".join(shown)
+
+
 def _cased(written: str, lemma: str, lang: str) -> str:
     """Return the nominative in the case it is written in; the feminine and adjectival endings stay as they stand."""
     if lang != "de" or written.lower().endswith(("in", "e")):
@@ -138,10 +179,13 @@ def _concept(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) ->
     if known.kind == "organisation":
         heads = rolewords.pack(line.lang)["organisation"]["government"]
         ends = any(known.lemma == h or (line.lang == "de" and known.lemma.endswith(("-" + h, "regierung"))) for h in heads)
-        return "government" if ends else known.lemma
-    if line.lang == "de":
-        return rolewords.concept("de", known.lemma)
-    return rolewords.concept("en", joined(line.words[start : head + 1]).lower())
+        phrase = known.lemma if line.lang == "de" else joined(line.words[start : head + 1]).lower()
+        return "government" if ends else rolewords.body_concept(line.lang, phrase) or known.lemma
+    phrase = known.lemma if line.lang == "de" else joined(line.words[start : head + 1]).lower()
+    before = {part for word in line.words[start:head] for part in word.lower.split("-")}
+    before |= {"vize"} if known.lemma.startswith("vize") else set()
+    before |= {"ex"} if known.lemma.startswith("ex-") else set()
+    return rolewords.qualified(line.lang, rolewords.concept(line.lang, phrase), frozenset(before))
 
 
 def _is_plural(line: Line, start: int, head: int, before: str) -> bool:
@@ -153,6 +197,17 @@ def _is_plural(line: Line, start: int, head: int, before: str) -> bool:
     if before in ("die", "zwei", "drei", "mehrere", "viele", "einige", "alle", "beide", "beiden", "keine"):
         return not last.endswith(("gesandte", "beauftragte", "vorsitzende", "abgeordnete")) or before != "die"
     return before not in _ARTICLES["de"] and adjective.endswith("e") and last.endswith(("er", "e", "n"))
+
+
+def _is_one(lower: str, before: str) -> bool:
+    """Tell whether an adjectival noun ("Gesandte", "Beamten") is singular by its article."""
+    if lower.endswith("e"):
+        return before in ("der", "eine")
+    return lower.endswith("en") and before in ("dem", "des", "einem", "eines")
+
+
+def _one_of(lower: str) -> str:
+    return lower.removesuffix("n").removesuffix("e") + "er"
 
 
 def _has_article(line: Line, start: int, before: str, modified: bool) -> bool:

@@ -65,6 +65,26 @@ def concept(lang: str, phrase: str) -> str | None:
     return None
 
 
+def body_concept(lang: str, phrase: str) -> str | None:
+    """Return the concept of a body's name (lower case): that of its longest ending that has one."""
+    words = phrase.split(" ")
+    known = {word: name for name, forms in pack(lang)["bodies"].items() for word in forms}
+    for i in range(len(words)):
+        if found := known.get(" ".join(words[i:])):
+            return str(found)
+    return None
+
+
+def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:
+    """Return the concept with what the words before it make of it: "deputy-…", "former-…"."""
+    if found is None:
+        return None
+    if modifiers & listed(lang, "person", "former"):
+        return f"former-{found}"
+    deputy = modifiers & listed(lang, "person", "deputy") and found != "vice-president"
+    return f"deputy-{found}" if deputy else found
+
+
 def look_up(lang: str, word: str) -> RoleWord | None:
     """Return what ``word`` says if it is a role word of the language, else None."""
     if not word or len(word) > 60:

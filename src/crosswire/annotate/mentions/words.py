@@ -78,8 +78,18 @@ def lines(annotation: Annotation) -> Iterator[Line]:
             upto += 1
         words = tuple(Word(text[t.start : t.end], t.start, t.end, t) for t in tokens)
         if words:
-            yield Line(words, sentence.lang, sentence.index, tuple(hints[at:upto]), _is_title(words))
+            own = tuple(hints[at:upto]) or _own_hints(words, sentence.lang)
+            yield Line(words, sentence.lang, sentence.index, own, _is_title(words))
         at = upto
+
+
+def _own_hints(words: tuple[Word, ...], lang: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the learned reader's opinion on names where the tagger has none."""
+    if lang != "de":
+        return ()
+    from crosswire.annotate.mentions import tagger
+
+    return tagger.hints(words)
 
 
 def _is_title(words: Sequence[Word]) -> bool:
