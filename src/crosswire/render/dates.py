@@ -26,6 +26,9 @@ _QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
 _YEAR = re.compile(r"\d{4}")
 _DECADE = re.compile(r"(\d{3})[Xx]?")
 _DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?)([YMWDHS])")
+_UNKNOWN_PARTS = re.compile(
+    r"(?:-W?XX(?:-WE)?){1,2}$"
+)  # 2025-WXX is some week of 2025: the year is what is known
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
 
@@ -130,8 +133,9 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
             )
         parts = [in_words(part, labels, short=short) for part in (start, end) if part not in ("", "..")]
         return about + " – ".join(parts)
+    plain = _UNKNOWN_PARTS.sub("", plain)
     if extent(plain) is None:
-        return labels("date.unknown") if plain.startswith("XXXX") else plain
+        return labels("date.unknown") if plain.startswith("XXXX") or plain.endswith("_REF") else plain
     return about + _point(plain, labels, short=short)
 
 

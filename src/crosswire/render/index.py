@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crosswire.errors import CitationError
 from crosswire.model import Account, Document, Finding, Statement
-from crosswire.render.dates import in_words
+from crosswire.render.dates import extent, in_words
 from crosswire.render.labels import Labels
 from crosswire.spans import Span
 
@@ -161,6 +161,11 @@ class AccountIndex:
         often = Counter((role.text, self.lang_of(role.span)) for role in roles)
         (text, lang), _ = max(often.items(), key=lambda item: (item[0][1] == self.labels.lang, item[1]))
         return text, lang
+
+    def when_known(self, value: str | None) -> str | None:
+        """Put a date or duration into words, or return None when it says nothing that can be told."""
+        told = self.when(value)
+        return None if told in (self.labels("date.unknown"), value) and extent(value) is None else told
 
     def when(self, value: str | None, *, short: bool = False) -> str:
         """Put a date or duration into words."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
 from crosswire.model import AlterationKind, Quotation, QuotationGroup, QuotationKind, SpeakerKind
 from crosswire.render.index import AccountIndex
+from crosswire.render.labels import languages, phrases
 from crosswire.render.views.lines import Excerpt, excerpt
 
 MOST_WORDS_COMPARED = 400
 _ORDER = {SpeakerKind.NAMED: 0, SpeakerKind.ROLE: 1, SpeakerKind.DOCUMENT: 2, SpeakerKind.UNNAMED: 3, None: 4}
+_UNCLEAR = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +73,16 @@ def speakers(index: AccountIndex) -> tuple[Speaker, ...]:
 
 def _groups(index: AccountIndex) -> list[QuotationGroup]:
     """Return the account's groups and one of its own for each quotation that is in none."""
-    groups = [group for group in index.account.quotation_groups if group.first in index.quotations]
-    grouped = {quotation_id for group in groups for quotation_id in group.quotation_ids}
+    groups = [
+        group
+        for group in index.account.quotation_groups
+        if group.first in index.quotations and not all(_is_piece(index, q) for q in group.quotation_ids)
+    ]
+    grouped = {
+        quotation_id for group in index.account.quotation_groups for quotation_id in group.quotation_ids
+    }
     for quotation in index.account.quotations:
-        if quotation.id not in grouped and quotation.inside is None:
+        if quotation.id not in grouped and not _is_piece(index, quotation.id):
             speaker = quotation.speaker.entity_id if quotation.speaker else None
             groups.append(
                 QuotationGroup(
@@ -87,6 +96,16 @@ def _groups(index: AccountIndex) -> list[QuotationGroup]:
     return sorted(groups, key=lambda group: _time(index, index.quotations[group.first]))
 
 
+def _is_piece(index: AccountIndex, quotation_id: str) -> bool:
+    """Tell whether a quotation is only the verbatim piece of another that is shown with it, by the same speaker."""
+    piece = index.quotations.get(quotation_id)
+    whole = index.quotations.get(piece.inside or "") if piece else None
+    if piece is None or whole is None or not whole.content.contains(piece.content):
+        return False
+    speakers = [q.speaker.entity_id or q.speaker.span if q.speaker else None for q in (piece, whole)]
+    return speakers[0] is None or speakers[0] == speakers[1]
+
+
 def _time(index: AccountIndex, quotation: Quotation) -> tuple[tuple[str, str, int], int]:
     return index.sort_key(quotation.content.document_id), quotation.content.start
 
@@ -95,8 +114,15 @@ def _speaker_key(index: AccountIndex, group: QuotationGroup) -> tuple[int, str]:
     first = index.quotations[group.first]
     span = first.speaker.span if first.speaker else None
     entity_id = group.speaker or (first.speaker.entity_id if first.speaker else None)
-    name = index.name(entity_id, span) or index.labels("quotes.unnamed")
+    name = index.name(entity_id, span)
+    if name is None or (entity_id not in index.entities and name.lower() in _pronouns()):
+        return _UNCLEAR, index.labels("quotes.unclear")
     return _ORDER[first.speaker_kind], name
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(word for lang in languages() for word in phrases(lang)["quotes.pronouns"].split())
 
 
 def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGroup]) -> Speaker:
@@ -134,7 +160,7 @@ def _line(index: AccountIndex, group: QuotationGroup) -> QuoteLine:
         is_verbatim=first.kind is QuotationKind.DIRECT,
         cue=index.words(first.cue) if first.cue else None,
         channel=index.words(first.channel) if first.channel else None,
-        said=index.when(first.said) if first.said else None,
+        said=index.when_known(first.said),
         addressee=index.name(first.addressee.entity_id, first.addressee.span) if first.addressee else None,
         repetitions=tuple(repetitions),
     )

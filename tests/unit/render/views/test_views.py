@@ -45,6 +45,32 @@ def test_quotations_in_no_group_are_shown_too(account):
     assert shown == len(account.quotations)
 
 
+def test_pieces_of_a_quotation_are_shown_with_it_only(account):
+    whole = next(q for q in account.quotations if q.id == "q-floor")
+    piece = replace(
+        whole,
+        id="q-piece",
+        content=whole.content.within(whole.content.start, whole.content.start + 5),
+        inside="q-floor",
+    )
+    alone = replace(account, quotations=(*account.quotations, piece), quotation_groups=())
+    assert sum(len(speaker.quotes) for speaker in speakers(AccountIndex(alone))) == len(account.quotations)
+
+
+def test_a_pronoun_that_was_not_resolved_is_no_name(account):
+    first = account.quotations[0]
+    text = next(d.text for d in account.documents if d.id == first.content.document_id)
+    start = text.index(" its president") + 1
+    vague = replace(
+        first,
+        id="q-vague",
+        speaker=replace(first.speaker, span=first.content.within(start, start + 2), entity_id=None),
+    )
+    assert text[start : start + 3] == "its"
+    found = speakers(AccountIndex(replace(account, quotations=(vague,), quotation_groups=())))
+    assert [speaker.name for speaker in found] == ["Speaker not clear"]
+
+
 def test_issues_of_several_actors_stand_in_a_table(account):
     found = positions(AccountIndex(account))
     assert [[label for label, _ in table.issues] for table in found.tables] == [["Wages", "Truce"]]
