@@ -16,9 +16,8 @@ from crosswire.relate.translations import find_translations
 
 COPY_SHARE = 0.8  # of the copy's words; a copy with a third cut and a local paragraph added still has more
 TRANSLATION_SHARE = 0.4  # of the translation's words; below it a translated passage stands in an own text
-_NEARLY_EQUAL = (
-    0.15  # of sources whose shares differ by less, the one that the others came from is the main one
-)
+# Of sources whose shares differ by less than this, the one that the others came from is the main one.
+_NEARLY_EQUAL = 0.15
 
 Sources = Mapping[int, Sequence[tuple[Directed, bool]]]
 """For each derived report its possible sources, and whether it translates them."""

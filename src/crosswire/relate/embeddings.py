@@ -26,14 +26,12 @@ LANGUAGES = frozenset(
 """Languages whose vectors can be compared (simplified and traditional Chinese count as two)."""
 
 DIMENSIONS = 512
-_MAX_CHARACTERS = (
-    2_000  # a sentence beyond this is a listing or hostile; the mean of its n-grams says no more after that
-)
+# A sentence beyond this is a listing or hostile; the mean of its n-grams says no more after that.
+_MAX_CHARACTERS = 2_000
 _BATCH = 256
 _CACHED = 20_000  # vectors of 2 KiB: 40 MiB at most
-_DECIMALS = (
-    5  # matrix products differ in the seventh decimal with the size of the batch; rounding makes runs equal
-)
+# Matrix products differ in the seventh decimal with the size of the batch; rounding makes runs equal.
+_DECIMALS = 5
 
 _cached: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
 _lock = Lock()

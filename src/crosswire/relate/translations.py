@@ -28,22 +28,18 @@ _HEAD_SIMILARITY = 0.45  # below it heads are about different things
 _BEAD = 0.5  # similarity an aligned pair of sentences must have to count
 _GAP = 0.15  # what leaving out a sentence costs
 _MAX_LINES = 400  # sentences aligned of one report; what comes after is left out of the decision
-_SHORTENED, _CUT = (
-    0.3,
-    0.2,
-)  # a translation may leave out a part: then the fuller side decides, a little stricter
-_FIGURES, _FIGURES_MIDDLE, _FIGURES_ENOUGH = (
-    0.5,
-    0.5,
-    6,
-)  # weight and middle of their agreement; how many make it certain
+# A translation may leave out a part: then the fuller side decides, a little more strictly.
+_SHORTENED, _CUT = 0.3, 0.2
+# Weight and middle of the agreement of figures, and how many figures make it certain. In aligned sentences the median agreement is
+# 1.00 for wmt21's translations, .25 for independent reports of one event, 0 for other stories.
+_FIGURES, _FIGURES_MIDDLE, _FIGURES_ENOUGH = 0.5, 0.5, 6
 _FEW_BEADS, _FEW_PENALTY = 4, 0.1  # two short items on one event align by chance
 
 TRANSLATION = 0.55
 """Score (share aligned, corrected by figures) from which a pair is a translation.
 
-wmt21, all covered languages in one pool (398 pairs): precision 1.000, recall .98; of 193 pairs of independent English reports of one
-event (basil, newswcl50; easier to confuse than any pair across languages, and some share agency text) 3 reach it.
+wmt21, all covered languages in one pool (398 pairs among 851 candidates): precision 1.000, recall .975, F1 .987. Of 193 pairs of
+independent English reports of one event (basil, newswcl50; some share agency text, and one language is easier to confuse) 4 reach it.
 """
 
 _NUMBER = re.compile(r"\d{1,20}(?:[.,' \u00a0\u202f]\d{3}(?!\d)){0,6}(?:[.,]\d{1,2}(?!\d))?")
