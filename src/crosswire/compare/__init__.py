@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.views import Lookup, View, content_words, embed_spans
-from crosswire.model import Block, BlockKind, Quantity, Statement
+from crosswire.model import Block, BlockKind, Document, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span, overlap_length
@@ -59,7 +59,7 @@ def compare(
     ordered = sorted(
         statements,
         key=lambda s: (
-            lookups[s.document_id].annotation.document.published or "",
+            _day(lookups[s.document_id].annotation.document),
             s.document_id,
             s.span.start,
             s.span.end,
@@ -151,7 +151,7 @@ def make_view(
         statement=statement,
         index=index,
         lang=lookup.lang(statement.span.start),
-        published=(document.published or "")[:10],
+        published=_day(document),
         words=content_words(lookup, matter, figures),
         names=frozenset(names),
         subject=subject,
@@ -164,6 +164,12 @@ def make_view(
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )
+
+
+def _day(document: Document) -> str:
+    """Return the report's day of publication, else the day it is read from, else what is known of it."""
+    published = (document.published or "")[:10]
+    return published if len(published) == 10 else document.anchor or published
 
 
 def _matter(statement: Statement, lookup: Lookup) -> Span:

@@ -86,12 +86,13 @@ def compare_pairs(
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
     vocabulary = Vocabulary.of([view.words for view in views])
-    pairs = [
-        pair
-        for first, second, cosine in candidates(views, vectors)
-        if (pair := compare_pair(views[first], views[second], cosine, vocabulary)).relation
-        is not Relation.DIFFERENT
-    ]
+    worth = {(first, second): cosine for first, second, cosine in candidates(views, vectors)}
+    worth |= {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in derived - worth.keys()}
+    compared = (
+        compare_pair(views[first], views[second], cosine, vocabulary, is_derived=(first, second) in derived)
+        for (first, second), cosine in sorted(worth.items())
+    )
+    pairs = [pair for pair in compared if pair.relation is not Relation.DIFFERENT]
     return tuple(sorted(pairs, key=lambda p: (-p.total, p.first, p.second)))
 
 
@@ -130,9 +131,11 @@ def compare_pair(
     verdicts = [verdict for compare in COMPARATORS if (verdict := compare(first, second)) is not None]
     total = likeness + sum(verdict.score for verdict in verdicts)
     conflict = _conflict(first, second, likeness, verdicts)
+    if conflict is not DisputeKind.FIGURE and (is_derived or first.origin_id == second.origin_id):
+        conflict = None  # one text in two wordings: what differs is the reading or the translation
     if conflict is not None:
         relation = Relation.CONFLICT
-    elif likeness >= ALIKE and total >= SAME and not any(verdict.conflict for verdict in verdicts):
+    elif is_derived or (likeness >= ALIKE and total >= SAME and not any(v.conflict for v in verdicts)):
         relation = Relation.SAME
     else:
         relation = Relation.DIFFERENT
