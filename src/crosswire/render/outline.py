@@ -13,7 +13,7 @@ from crosswire.render.parts import Heading, Item, Line, Note, Part, Run, Table, 
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
-from crosswire.render.views.lines import Excerpt, FindingLine
+from crosswire.render.views.lines import Excerpt, FindingLine, shorten
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
 from crosswire.render.views.wording import HeatRow
@@ -255,7 +255,13 @@ class Outline:
             )
 
     def _counted(self, counted: Counted) -> None:
-        self.parts.append(Heading(counted.what or self._t("figures.unspecified"), 3))
+        self.parts.append(
+            Heading(
+                counted.what
+                or (shorten(counted.context.text) if counted.context else self._t("figures.unspecified")),
+                3,
+            )
+        )
         for figure in counted.figures:
             as_of = f", {self._t('figures.as_of', date=figure.as_of)}" if figure.as_of else ""
             about = Run(f" ({figure.outlet}{as_of})", "soft")
@@ -275,7 +281,7 @@ class Outline:
 
     def _coverage(self) -> None:
         heat = self._view.heat
-        if not heat.rows or not heat.outlets:
+        if not heat.rows or len(heat.outlets) < 2:
             return
         self._section("coverage")
         if len(heat.outlets) > MOST_COLUMNS:

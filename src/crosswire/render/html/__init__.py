@@ -164,7 +164,7 @@ def _sections(index: AccountIndex, view: View) -> list[Section]:
         sections += [*compared, *events, *facts, *quotes, *(figures if not compared else [])]
     rest = {
         "wording": view.wordings,
-        "coverage": view.heat.rows and view.heat.outlets,
+        "coverage": view.heat.rows and len(view.heat.outlets) > 1,
         "lineage": view.lineage,
         "questions": view.questions,
     }

@@ -12,6 +12,7 @@ from crosswire.render.html.highlights import highlight
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
+from crosswire.render.views.lines import shorten
 from crosswire.render.views.reports import Lane, ReportView
 
 MOST_LANES = 24
@@ -55,16 +56,20 @@ def _lane_label(index: AccountIndex, lane: Lane) -> str:
 
 def _figure(index: AccountIndex, counted: Counted) -> Mapping[str, Any]:
     scale = ranges.scale_of(counted)
-    unit = (
-        index.labels("unit.percent")
-        if counted.unit == "percent" and index.labels.has("unit.percent")
-        else counted.unit
-    )
+    unit = ranges.unit_name(counted.unit, index.labels)
     rows = []
     for figure in counted.figures:
         described = f"{figure.outlet}: {figure.excerpt.text}"
         rows.append({"figure": figure, "drawing": ranges.draw(figure, scale, described)})
-    return {"counted": counted, "unit": unit, "rows": rows, "ends": ranges.ends(scale, index.labels)}
+    context = counted.context
+    return {
+        "counted": counted,
+        "context": shorten(context.text) if context else None,
+        "context_lang": context.lang if context else "",
+        "unit": unit,
+        "rows": rows,
+        "ends": ranges.ends(scale, index.labels),
+    }
 
 
 def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> list[Mapping[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, is_currency
 from markupsafe import Markup
 
 from crosswire.render.html.svg import percent, tag
@@ -69,6 +69,17 @@ def ends(scale: tuple[float, float], labels: Labels) -> tuple[str, str]:
     """Return the numbers at the two ends of a scale, in the account's language."""
     low, high = (number(value, labels) for value in scale)
     return low, high
+
+
+def unit_name(unit: str, labels: Labels) -> str:
+    """Return a unit in the account's language: per cent, a currency's name, else the unit's own sign; nothing for a count."""
+    if unit == "count":
+        return ""
+    if labels.has(f"unit.{unit}"):
+        return labels(f"unit.{unit}")
+    if labels.has(f"unit.{unit}.other"):
+        return labels(f"unit.{unit}", n=0).removeprefix("0 ")
+    return str(get_currency_name(unit, locale=labels("date.locale"))) if is_currency(unit) else unit
 
 
 def number(value: float, labels: Labels) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from math import isfinite
 from typing import Literal
 
 from crosswire.model import Quantity
@@ -13,6 +15,7 @@ from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt
 from crosswire.spans import Span
 
+MOST_APART = 8.0  # times; numbers of the same words further apart count different things
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -44,6 +47,13 @@ class Counted:
     lang: str
     unit: str
     figures: tuple[Figure, ...]
+
+    @property
+    def context(self) -> Excerpt | None:
+        """Words of a statement that tell what is counted, when no words name it; None when they do."""
+        return (
+            None if self.what else next((figure.context for figure in self.figures if figure.context), None)
+        )
 
     @property
     def low(self) -> float:
@@ -94,11 +104,8 @@ def _gather(index: AccountIndex) -> list[list[int]]:
             n = parent[n]
         return n
 
-    named: dict[tuple[str, str], int] = {}
-    for n, quantity in enumerate(quantities):
-        if quantity.what is not None:
-            key = (quantity.unit, index.words(quantity.what).casefold())
-            parent[root(n)] = root(named.setdefault(key, n))
+    for first, second in _same_words(index):
+        parent[root(second)] = root(first)
     for members in _side_by_side(index):
         by_unit: dict[str, list[int]] = {}
         for n in members:
@@ -110,6 +117,21 @@ def _gather(index: AccountIndex) -> list[list[int]]:
     for n in range(len(quantities)):
         groups.setdefault(root(n), []).append(n)
     return list(groups.values())
+
+
+def _same_words(index: AccountIndex) -> Iterable[tuple[int, int]]:
+    """Yield pairs that count the same words in one unit and are of one magnitude: 14 people hurt are not the 11,000 who work there."""
+    named: dict[tuple[str, str], list[tuple[float, int]]] = {}
+    for n, quantity in enumerate(index.account.quantities):
+        bounds = _bounds(quantity)
+        if quantity.what is not None and bounds:
+            key = (quantity.unit, index.words(quantity.what).casefold())
+            named.setdefault(key, []).append((bounds[0], n))
+    for members in named.values():
+        members.sort()
+        for (low, first), (high, second) in pairwise(members):
+            if low == high or 0 < high <= low * MOST_APART:
+                yield first, second
 
 
 def _side_by_side(index: AccountIndex) -> Iterable[list[int]]:
@@ -158,8 +180,8 @@ def _contexts(index: AccountIndex) -> dict[int, Span]:
 
 
 def _figure(index: AccountIndex, quantity: Quantity, context: Span | None) -> Figure | None:
-    bounds = [number for number in (quantity.low, quantity.value, quantity.high) if number is not None]
-    if not bounds or any(abs(number) == float("inf") or number != number for number in bounds):
+    bounds = _bounds(quantity)
+    if not bounds:
         return None
     published = index.documents[quantity.span.document_id].published
     as_of = quantity.as_of if extent(quantity.as_of) else published
@@ -173,6 +195,12 @@ def _figure(index: AccountIndex, quantity: Quantity, context: Span | None) -> Fi
         as_of=index.when(as_of, short=True) if as_of else None,
         outlet=index.outlet(quantity.span.document_id),
     )
+
+
+def _bounds(quantity: Quantity) -> list[float]:
+    """Return the numbers given, smallest first; empty when there are none that can be placed."""
+    numbers = [number for number in (quantity.low, quantity.value, quantity.high) if number is not None]
+    return sorted(numbers) if all(isfinite(number) for number in numbers) else []
 
 
 def _open_end(quantity: Quantity) -> Literal["more", "fewer"] | None:

@@ -120,7 +120,7 @@ def heat_map(index: AccountIndex, most_rows: int = MOST_ROWS) -> HeatMap:
     known = [
         (finding_id, row)
         for finding_id, row in zip(matrix.finding_ids, matrix.cells, strict=False)
-        if finding_id in index.findings
+        if finding_id in index.findings and any(row)
     ]
     known.sort(key=lambda item: index.finding_numbers[item[0]])
     rows = []

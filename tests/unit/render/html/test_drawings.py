@@ -8,6 +8,7 @@ from lxml import etree
 
 from crosswire.render.html import lineage, ranges
 from crosswire.render.index import AccountIndex
+from crosswire.render.labels import Labels
 from crosswire.render.views.figures import figures
 from crosswire.render.views.reports import lineage as lanes
 
@@ -59,3 +60,15 @@ def test_derivations_in_a_circle_still_end(account):
     back = replace(first, from_document=first.to_document, to_document=first.from_document)
     found = lanes(AccountIndex(replace(account, derivations=(first, back, second))))
     assert sum(len(lane.nodes) for lane in found) == 7
+
+
+def test_numbers_of_the_same_words_but_another_magnitude_stand_apart(account):
+    ships = account.quantities[5]
+    more = replace(ships, value=19000.0)
+    compared = figures(AccountIndex(replace(account, quantities=(*account.quantities, more))))
+    assert [f.low for c in compared.compared if c.what == "ships" for f in c.figures] == [19, 27, 25]
+
+
+def test_units_are_named_in_the_accounts_language():
+    names = [ranges.unit_name(unit, Labels("de")) for unit in ("count", "percent", "EUR", "m3", "day")]
+    assert names == ["", "Prozent", "Euro", "m3", "Tage"]
