@@ -86,6 +86,8 @@ class Tree:
             low -= 1
         while high + 1 in inside:
             high += 1
+        while high > place and self.tokens[high].pos in ("CCONJ", "PUNCT"):
+            high -= 1
         return self.extent(range(low, high + 1))
 
 
@@ -104,6 +106,7 @@ def analyse(forms: Sequence[str], tokens: Sequence[Token]) -> list[Draft]:
         _set_predicate(tree, place, draft)
         _set_objects(tree, place, draft)
         draft.extent = tree.extent(_own(tree, place, drafts))
+    _undo_false_content(tree, drafts)
     for place in sorted(drafts, key=lambda p: _depth(tree, p)):
         _set_subject(tree, place, drafts)
     return _merged(tree, drafts)
@@ -261,7 +264,8 @@ def _set_objects(tree: Tree, place: int, draft: Draft) -> None:
     for child in tree.children[place]:
         dep = tree.dep(child)
         if dep in ("dobj", "attr", "acomp", "oprd") or (dep == "dative" and tree.tokens[child].pos != "ADP"):
-            draft.objects.append(tree.phrase(child))
+            relative = tree.dep(place) == "relcl" and tree.tag(child) in ("WDT", "WP")
+            draft.objects.append(tree.phrase(tree.tokens[place].head if relative else child))
         elif dep == "agent":
             agents = tree.with_dep(child, "pobj")
             draft.agent = tree.phrase(agents[0]) if agents else None
@@ -329,8 +333,32 @@ def _set_subject(tree: Tree, place: int, drafts: Mapping[int, Draft]) -> None:
         draft.subject = (tree.with_dep(place, "det", "amod", "poss", "compound")[0], inner)
     elif tree.dep(place) == "acl":
         draft.subject = tree.phrase(head) if tree.tag(place) in ("VBN", "VBG") else _holder(tree, head, draft)
-    elif draft.parent is not None and draft.mood != "imperative":
+    elif draft.subject is None and draft.parent is not None and draft.mood != "imperative":
         draft.subject = _controller(tree, place, draft)
+
+
+def _undo_false_content(tree: Tree, drafts: Mapping[int, Draft]) -> None:
+    """Make coordinated what the parser took for content before a verb that reports nothing ("It has oil, is rich")."""
+    for place, draft in drafts.items():
+        governor = draft.parent
+        if (
+            draft.kind != "complement"
+            or governor is None
+            or place > governor.verb
+            or tree.with_dep(place, "mark")
+        ):
+            continue
+        quoted = any(tree.tokens[p].tag in ("``", "''") for p in range(place, governor.verb))
+        question = any(tree.tag(c).startswith("W") for c in tree.subtree(place)[:1])
+        if quoted or question or governor.lemma in _pack()["speech"]["verbs"] or governor.complement is None:
+            continue
+        draft.kind, draft.parent = governor.kind, governor.parent
+        governor.kind, governor.parent, governor.complement = "coordinate", draft, None
+        left_out = set(tree.subtree(place))
+        governor.extent = tree.extent([p for p in _own(tree, governor.verb, drafts) if p not in left_out])
+        if not tree.with_dep(governor.verb, *_SUBJECT):
+            subjects = tree.with_dep(place, "nsubj", "nsubjpass")
+            governor.subject = tree.phrase(subjects[0]) if subjects else None
 
 
 def _holder(tree: Tree, noun: int, draft: Draft) -> Range | None:
@@ -346,7 +374,7 @@ def _controller(tree: Tree, place: int, draft: Draft) -> Range | None:
     if parent is None:
         return None
     if (
-        tree.dep(place) == "xcomp"
+        tree.dep(place) in ("xcomp", "pcomp")
         and parent.lemma.split()[0] in _pack()["control"]["object"]
         and not parent.passive
     ):

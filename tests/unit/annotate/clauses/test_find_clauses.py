@@ -11,6 +11,7 @@ CHECKS = {
     ("en", "clauses", "will"): lambda c: c.noun is not None,
     ("en", "clauses", "negation"): lambda c: c.negated,
     ("en", "clauses", "modal"): lambda c: c.modal is not None,
+    ("en", "clauses", "speech"): lambda c: c.complement is not None,
     ("de", "clauses", "subordinators"): lambda c: c.kind == "conditional",
     ("de", "clauses", "light"): lambda c: c.noun is not None,
     ("de", "clauses", "will"): lambda c: c.noun is not None,

@@ -71,9 +71,9 @@ def _settled_lemma(words: Words, group: Group, lemma: str, found: Arguments) -> 
 def _is_negated(words: Words, item: Field) -> bool:
     places = sorted(item.places)
     for here, following in zip(places, [*places[1:], places[-1]], strict=True):
-        if words.lower[here] in words_of("clauses", "negation", "words"):
-            if words.lower[following] not in words_of("clauses", "negation", "not_before"):
-                return True
+        only = words.lower[following] in words_of("clauses", "negation", "not_before")
+        if words.lower[here] in words_of("clauses", "negation", "words") and not only:
+            return True
         if words.lower[here] in words_of("clauses", "negation", "determiners"):
             return True
     return item.intro is not None and words.lower[item.intro] == "ohne" and item.kind == "infinitive"
@@ -138,8 +138,11 @@ def _share_subject(words: Words, item: Field, drafts: dict[int, Draft]) -> None:
     parent = drafts.get(id(item.parent)) if item.parent else None
     if item.kind == "relative" and item.parent is not None and item.intro is not None:
         own = draft.subject
+        named = antecedent(words, item.parent, item)
         if own is None or own == (item.intro, item.intro):
-            draft.subject = antecedent(words, item.parent, item)
+            draft.subject = named
+        elif item.intro == min(item.places) and named and words.lower[item.intro] not in ("dessen", "deren"):
+            draft.objects.append(named)
         return
     if draft.subject is not None or parent is None:
         return

@@ -121,9 +121,9 @@ class _Builder:
         finite = [p for p in piece.places if words.is_finite(p)]
         intro = self._introducer(piece)
         waiting = any(f.is_open and f.is_verb_final for f in self.fields)
-        if not finite and intro is None and waiting and words.tags[piece.places[-1]].endswith("(INF)"):
-            if not has_zu_infinitive(self.words, piece.places):
-                words.tags[piece.places[-1]] = words.tags[piece.places[-1]][:2] + "(FIN)"
+        waiting = waiting and not finite and intro is None and not has_zu_infinitive(words, piece.places)
+        if waiting and words.tags[piece.places[-1]].endswith("(INF)"):
+            words.tags[piece.places[-1]] = words.tags[piece.places[-1]][:2] + "(FIN)"
         if len(finite) > 1:
             kept = finite[-1] if intro is not None and intro[1] != "infinitive" else finite[0]
             for place in finite:
@@ -136,9 +136,11 @@ class _Builder:
                     words.tags[place] = words.tags[place][:2] + ending
         elif not finite and intro is not None and intro[1] != "infinitive":
             last = piece.places[-1]
-            if words.tags[last] in ("VV(INF)", "VA(INF)", "VM(INF)", "VV(PP)") and last - 1 != intro[0]:
-                if words.tags[last] != "VV(PP)" or not words.lower[last].startswith("ge"):
-                    words.tags[last] = words.tags[last][:2] + "(FIN)"
+            doubtful = words.tags[last].endswith("(INF)") or (
+                words.tags[last] == "VV(PP)" and not words.lower[last].startswith("ge")
+            )
+            if doubtful and last - 1 != intro[0]:
+                words.tags[last] = words.tags[last][:2] + "(FIN)"
         elif not finite and len(piece.places) > 1 and not has_zu_infinitive(self.words, piece.places):
             self._rescue_finite(piece)
 
@@ -192,13 +194,8 @@ class _Builder:
 
     def _host(self, first: int, mark: str, kind: str) -> Field | None:
         """Return the clause that the token before ``first`` belongs to."""
-        best: Field | None = None
-        for candidate in self.fields:
-            if candidate.places and candidate.places[0] < first:
-                if best is None or max(p for p in candidate.places if p < first) > max(
-                    p for p in best.places if p < first
-                ):
-                    best = candidate
+        before = [f for f in self.fields if f.places and f.places[0] < first]
+        best = max(before, key=lambda f: max(p for p in f.places if p < first), default=None)
         if best is not None and mark in ("und", "oder", "sowie", "aber") and best.intro_kind == kind:
             return best.parent
         while (
