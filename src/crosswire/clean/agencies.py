@@ -35,9 +35,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?:{place}(?:,\s{day})?,?\s?)?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]\s?(?:[-–—:]{{1,2}}|(?=[A-ZÄÖÜ„\"“]))"
         rf"|,?\s?(?P<bare>(?:{_sign()})(?:/(?:{_sign()}))*)\s?[-–—]{{1,2}})\s*"
     )
-    caps = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ.'’-]{2,20}(?:[ /][A-ZÄÖÜ][A-ZÄÖÜ.'’-]{1,20}){0,2}(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\s[–—-]{1,2}\s)")
-    tail = re.compile(rf"(?:(?<=[.!?\"“”»«])|^)\s?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]|(?P<bare>(?:{_sign()})(?:[/,]\s?(?:{_sign()}|[a-z]{{2,4}}))*))\.?$")
-    phrase = re.compile(rf"(?:{'|'.join(lang.load('any', 'agencies')['phrases']['credit'])})[^.!?]{{0,60}}?\b(?P<signs>(?:{_sign()})(?:(?:,|/| und| and|,? sowie)\s?(?:der |the )?(?:{_sign()}))*)\b")
+    caps = re.compile(
+        r"(?!FILE|ARCHIVE|UPDATE|WATCH|VIDEO|LIVE|EXCLUSIVE|BREAKING|EXKLUSIV|EIL)"
+        r"[A-ZÄÖÜ][A-ZÄÖÜ.'’-]{2,20}(?:[ /][A-ZÄÖÜ][A-ZÄÖÜ.'’-]{1,20}){0,2}(?:,\s[A-Z][\w. ]{1,20})?"
+        r"\s?(?:\s[–—-]{1,2}\s)"
+    )
+    tail = re.compile(
+        rf"(?:(?<=[.!?\"“”»«])|^)\s?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]"
+        rf"|(?P<bare>(?:{_sign()})(?:[/,]\s?(?:{_sign()}|[a-z]{{2,4}}))*))\.?$"
+    )
+    words = "|".join(lang.load("any", "agencies")["phrases"]["credit"])
+    phrase = re.compile(
+        rf"(?:{words})[^.!?]{{0,60}}?\b(?P<signs>(?:{_sign()})(?:(?:,|/| und| and|,? sowie)\s?(?:der |the )?(?:{_sign()}))*)\b"
+    )
     return dateline, caps, tail, phrase
 
 
@@ -64,7 +74,10 @@ def is_credit_line(text: str) -> bool:
     tokens = [token for token in re.split(r"[\s/,;&+|()\[\]–—.:-]+", rest) if token]
     if "\x00" not in rest or len(tokens) > 10:
         return False
-    return all(set(token) == {"\x00"} or token in _beside() or re.fullmatch(r"[a-zäöü]{2,4}", token) for token in tokens)
+    return all(
+        set(token) == {"\x00"} or token in _beside() or re.fullmatch(r"[a-zäöü]{2,4}", token)
+        for token in tokens
+    )
 
 
 def dateline(text: str) -> Credit | None:

@@ -45,4 +45,6 @@ def assemble(passages: Sequence[Passage], source: str, document_id: str) -> Asse
         blocks.append(Block(span=span, kind=passage.kind or BlockKind.PARAGRAPH))
         for a, b, url in () if passage.kind is not None and passage.kind.is_furniture else passage.links:
             links.append(Link(span=Span(document_id, start + a, min(start + b, builder.length)), url=url))
-    return Assembled(text=builder.text, alignment=builder.alignment(), blocks=tuple(blocks), links=tuple(links))
+    return Assembled(
+        text=builder.text, alignment=builder.alignment(), blocks=tuple(blocks), links=tuple(links)
+    )

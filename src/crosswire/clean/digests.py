@@ -48,7 +48,11 @@ def _extent(passages: Sequence[Passage], start: int) -> list[int]:
     for offset, passage in enumerate(window[:_MOST_PASSAGES]):
         if _is_furniture(passage):
             continue
-        if listed != (passage.kind is BlockKind.LIST_ITEM) or passage.kind not in _DIGESTIBLE or not _short(passage):
+        if (
+            listed != (passage.kind is BlockKind.LIST_ITEM)
+            or passage.kind not in _DIGESTIBLE
+            or not _short(passage)
+        ):
             break
         count = len(sentences(passage.text, 0, len(passage.text)))
         if not listed and (count > 2 or (count > 1 and _LONG_QUOTE.search(passage.text))):
@@ -88,7 +92,9 @@ def repeated(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
             # two sentences together too: a digest often draws them into one
             pairs = [(one[0], two[1]) for one, two in pairwise(found)]
             body.extend((low, high, _stems(text[low:high])) for low, high in [*found, *pairs])
-    return tuple(replace(b, repeats=_repeats(b, text, body)) if b.kind is BlockKind.DIGEST else b for b in blocks)
+    return tuple(
+        replace(b, repeats=_repeats(b, text, body)) if b.kind is BlockKind.DIGEST else b for b in blocks
+    )
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -103,7 +109,11 @@ def _repeats(block: Block, text: str, body: Sequence[tuple[int, int, frozenset[s
         words = _stems(text[low:high])
         if len(words) < 3:
             continue
-        best = max(((len(words & stems) / (len(words) + 0.02 * len(stems)), -start, start, end) for start, end, stems in body), default=None)
+        shares = (
+            (len(words & stems) / (len(words) + 0.02 * len(stems)), -start, start, end)
+            for start, end, stems in body
+        )
+        best = max(shares, default=None)
         if best is not None and best[0] >= _REPEATS:
             spans.append(block.span.within(best[2], best[3]))
     return tuple(dict.fromkeys(sorted(spans)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from charset_normalizer import from_bytes
@@ -18,7 +19,13 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,40})", re.I)
 _DETECT_BYTES = 100_000
 # Latin-1 and ASCII are declared where Windows-1252 is meant (WHATWG Encoding Standard, "latin1" labels).
-_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
 _WESTERN = "äöüÄÖÜßéèàçñáíóúêâ„“”–—‘’‚…«»€\u00a0§°©".encode("cp1252")
 
 
@@ -43,6 +50,10 @@ def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         broken = error
+    with contextlib.suppress(UnicodeDecodeError):
+        return without_surrogates(
+            data.decode("utf-8", "surrogatepass")
+        ), "half characters (lone surrogates) in it"
     declared = _declared(data[:4096]) if is_html else None
     if declared and declared not in ("utf-8", "utf8"):
         try:
@@ -54,6 +65,14 @@ def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str | None]:
     if _valid_multibyte(data) > 4 * mostly.count("\ufffd"):
         return _mixed(data), f"not all UTF-8: byte {broken.start} and others read as Windows-1252"
     return _detected(data)
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text with its lone surrogates, which no encoding can write, made U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def _wide(sample: bytes) -> str | None:

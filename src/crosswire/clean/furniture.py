@@ -49,7 +49,9 @@ class Hit:
 def patterns(language: str) -> tuple[Pattern, ...]:
     """Return the patterns for reports in a language: its own (English ones if it has no pack), then those of any language."""
     own = language if lang.has(language, "furniture") else "en"
-    return tuple(_pattern(entry) for part in (own, "any") for entry in lang.load(part, "furniture")["pattern"])
+    return tuple(
+        _pattern(entry) for part in (own, "any") for entry in lang.load(part, "furniture")["pattern"]
+    )
 
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
@@ -67,7 +69,10 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
 @cache
 def _signs(language: str) -> tuple[re.Pattern[str], ...]:
     own = language if lang.has(language, "furniture") else "en"
-    return tuple(re.compile(entry["match"], re.IGNORECASE) for entry in lang.load(own, "furniture").get("open_sign", ()))
+    return tuple(
+        re.compile(entry["match"], re.IGNORECASE)
+        for entry in lang.load(own, "furniture").get("open_sign", ())
+    )
 
 
 def outlet_sign(text: str, language: str) -> str | None:
@@ -75,7 +80,9 @@ def outlet_sign(text: str, language: str) -> str | None:
     for sign in _signs(language):
         match = sign.search(text[:_HEAD])
         if match:
-            return next((value.strip() for value in match.groupdict().values() if value and value[0].isupper()), None)
+            return next(
+                (value.strip() for value in match.groupdict().values() if value and value[0].isupper()), None
+            )
     return None
 
 
@@ -105,9 +112,9 @@ def find(text: str, pattern: Pattern) -> Hit | None:
 def _placed(text: str, match: re.Match[str], pattern: Pattern) -> bool:
     before = text[: match.start()].rstrip()
     if pattern.flags.get("alone_or_after_stop"):
-        return not before or (before[-1] in ".!?…:\"”“»)" and not text[match.start()].islower())
+        return not before or (before[-1] in '.!?…:"”“»)' and not text[match.start()].islower())
     if pattern.flags.get("after_stop"):
-        return not before or before[-1] in ".!?…)\"”“»" or match[0].startswith("(")
+        return not before or before[-1] in '.!?…)"”“»' or match[0].startswith("(")
     return True
 
 
@@ -146,7 +153,12 @@ def sift(passages: Sequence[Passage], language: str) -> tuple[list[Passage], dic
 
 
 def _open(passage: Passage) -> bool:
-    return passage.kind is None or passage.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUESTION, BlockKind.LEAD)
+    return passage.kind is None or passage.kind in (
+        BlockKind.HEADING,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUESTION,
+        BlockKind.LEAD,
+    )
 
 
 def _first_hit(passage: Passage, language: str, index: int, from_end: int) -> Hit | None:
@@ -166,7 +178,14 @@ def _cut(passage: Passage, hit: Hit) -> tuple[Passage, list[Passage]]:
     part = passage.part(hit.start, hit.end)
     if mark == "list" and not _heads_list(part.text):
         mark = None
-    found = Passage(text=part.text, pieces=part.pieces, kind=hit.pattern.kind, links=part.links, section=part.section, mark=mark)
+    found = Passage(
+        text=part.text,
+        pieces=part.pieces,
+        kind=hit.pattern.kind,
+        links=part.links,
+        section=part.section,
+        mark=mark,
+    )
     rest = [passage.part(0, hit.start)] if hit.start > 0 else []
     after = passage.part(hit.end, len(passage.text))
     return found, [*rest, after] if after.text else rest
@@ -182,7 +201,11 @@ def _note_header(passage: Passage, language: str, known: dict[str, str]) -> None
                 return
     parts = [part.strip() for part in re.split(r"\s?[,|•·]\s|\s[–—-]\s", passage.text) if part.strip()]
     dates = [line for part in parts if (line := date_line(part)) is not None and line.end == len(part)]
-    names = [part for part in parts if re.fullmatch(r"(?:[A-ZÄÖÜ][\w.'’-]*\s?){1,4}", part) and date_line(part) is None]
+    names = [
+        part
+        for part in parts
+        if re.fullmatch(r"(?:[A-ZÄÖÜ][\w.'’-]*\s?){1,4}", part) and date_line(part) is None
+    ]
     if dates and len(names) == 1:
         known.setdefault("published", dates[0].value)
         known.setdefault("outlet", names[0])

@@ -24,7 +24,9 @@ def genre(passages: Sequence[Passage], facts: Mapping[str, str], title: str | No
             re.search(rf"^(?:{table['heading']})", line.strip(), re.IGNORECASE) for line in head.split("\n")
         ):
             return DocumentKind(kind)
-    if any(p.kind is BlockKind.BOILERPLATE for p in passages[-8:]) and _is_release(passages, signs["press-release"]):
+    if any(p.kind is BlockKind.BOILERPLATE for p in passages[-8:]) and _is_release(
+        passages, signs["press-release"]
+    ):
         return DocumentKind.PRESS_RELEASE
     return DocumentKind.NEWS
 

@@ -17,10 +17,13 @@ _TOP = 8  # passages from the start among which the title is looked for
 _CLOSED = re.compile(r"[.!…:;,][\"'”“»«’)\]]{0,3}$|[.!…][\"'”“»«’)\]]{0,3}\s?\(?\w{2,5}\)?$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«]?\s+(?=[A-ZÄÖÜ\"„“»0-9])")
 _NAME = r"(?:[A-ZÄÖÜ][\w'’-]*\.?|[A-Z]\.)(?:\s(?:(?:von|van|de|der|den|di|da|del|al|bin|el|zu|la|le)\s){0,2}[A-ZÄÖÜ][\w'’-]+){1,3}"
-_UTTERANCE_NAME = re.compile(rf"(?P<quote>.{{12,420}}?[.!?…][\"”“»«']?)\s(?:[–—-]\s)?(?P<name>{_NAME})(?:,\s[^.!?]{{3,80}})?$")
+_UTTERANCE_NAME = re.compile(
+    rf"(?P<quote>.{{12,420}}?[.!?…][\"”“»«']?)\s(?:[–—-]\s)?(?P<name>{_NAME})(?:,\s[^.!?]{{3,80}})?$"
+)
 _NAME_ALONE = re.compile(rf"(?:[–—-]\s?)?{_NAME}(?:,\s[^.!?]{{3,80}}|\s\([^()]{{2,40}}\))?$")
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|we|my|our|us|me|ich|wir|mein|meine[nrms]?|unser|unsere[nrms]?|uns|mir|mich|you|your|man muss|es ist|it is|this is|das ist)\b", re.IGNORECASE
+    r"\b(?:I|we|my|our|us|me|ich|wir|mein|meine[nrms]?|unser|unsere[nrms]?|uns|mir|mich|you|your|man muss|es ist|it is|this is|das ist)\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"„“”»«‚‘'].*[\"“”»«’']\.?$", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*•‣▪●◦·+]|[–—](?=\s)|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -87,9 +90,14 @@ def _pull_quotes(passages: list[Passage]) -> list[Passage]:
     for passage in passages:
         free = passage.kind in (None, BlockKind.PULL_QUOTE)
         before = out[-1] if out else None
-        if free and _NAME_ALONE.fullmatch(passage.text[:200]) and before is not None and _is_utterance(before):
+        if (
+            free
+            and _NAME_ALONE.fullmatch(passage.text[:200])
+            and before is not None
+            and _is_utterance(before)
+        ):
             out[-1] = joined(before, passage).as_kind(BlockKind.PULL_QUOTE)
-        elif free and passage.kind is None and len(out) > 1 and _is_pull_quote(passage.text):
+        elif free and passage.kind is None and out and _is_pull_quote(passage.text):
             out.append(passage.as_kind(BlockKind.PULL_QUOTE))
         else:
             out.append(passage)
@@ -113,7 +121,9 @@ def _is_pull_quote(text: str) -> bool:
     quote = match["quote"]
     if len(_SENTENCE_END.findall(quote)) > 2:
         return False
-    return bool(_QUOTED.match(quote)) or (words_in(quote) <= 45 and bool(_FIRST_PERSON.search(quote)) and not re.search(r"[\"„“»«]", quote))
+    return bool(_QUOTED.match(quote)) or (
+        words_in(quote) <= 45 and bool(_FIRST_PERSON.search(quote)) and not re.search(r"[\"„“»«]", quote)
+    )
 
 
 def _title(passages: list[Passage], title: str | None, flat: bool) -> tuple[list[Passage], str | None]:
@@ -122,10 +132,16 @@ def _title(passages: list[Passage], title: str | None, flat: bool) -> tuple[list
         return passages, given.text
     top = _top(passages)
     if title:
-        same = [i for i in range(min(_TOP, len(passages))) if _may_be_title(passages[i]) and _alike(passages[i].text, title)]
+        same = [
+            i
+            for i in range(min(_TOP, len(passages)))
+            if _may_be_title(passages[i]) and _alike(passages[i].text, title)
+        ]
         if same:
             kinds = {i: BlockKind.TITLE if i == same[0] else BlockKind.NAVIGATION for i in same}
-            return [p.as_kind(kinds[i]) if i in kinds else p for i, p in enumerate(passages)], passages[same[0]].text
+            return [p.as_kind(kinds[i]) if i in kinds else p for i, p in enumerate(passages)], passages[
+                same[0]
+            ].text
         if not flat:
             return passages, None
     if not flat or not top:
@@ -134,7 +150,10 @@ def _title(passages: list[Passage], title: str | None, flat: bool) -> tuple[list
 
 
 def _may_be_title(passage: Passage) -> bool:
-    return passage.kind in (None, BlockKind.HEADING, BlockKind.LEAD) and words_in(passage.text) <= 2 * _TITLE_WORDS
+    return (
+        passage.kind in (None, BlockKind.HEADING, BlockKind.LEAD)
+        and words_in(passage.text) <= 2 * _TITLE_WORDS
+    )
 
 
 def _top(passages: Sequence[Passage]) -> list[int]:
@@ -143,7 +162,9 @@ def _top(passages: Sequence[Passage]) -> list[int]:
     for index, passage in enumerate(passages[:_TOP]):
         if passage.kind is not None and passage.kind.is_furniture:
             continue
-        if passage.kind not in (None, BlockKind.HEADING) or not (is_headline(passage.text, _TITLE_WORDS) or is_question(passage.text)):
+        if passage.kind not in (None, BlockKind.HEADING) or not (
+            is_headline(passage.text, _TITLE_WORDS) or is_question(passage.text)
+        ):
             break
         found.append(index)
     return found

@@ -21,6 +21,7 @@ _NARROWEST_PRINT = 28
 # Share of lines, followed by another line, whose next word would not have fitted: a print has .9 and more, a text with one
 # paragraph a line next to none (its lines are wider than a print's), a list of headlines about .2.
 _WRAPPED_SHARE = 0.55
+_UNENDED_SHARE = 0.3  # share of a print's lines that end inside a sentence: .8 and more; of paragraphs of one line each: none
 _SLACK = 3  # characters by which a proportional font lets a line be shorter than the widest
 _FINAL = re.compile(r"[.!?…:][\"'”“»«’)\]]{0,3}$")
 _HYPHEN = re.compile(r"[^\W\d_][-\u2010]$")
@@ -82,7 +83,10 @@ def print_width(lines: list[Line]) -> int | None:
     if len(pairs) < 3:
         return None
     wrapped = sum(1 for a, b in pairs if _would_not_fit(a.text, b.text, width))
-    return width if wrapped >= _WRAPPED_SHARE * len(pairs) else None
+    unended = sum(1 for a, _ in pairs if not _FINAL.search(a.text))
+    return (
+        width if wrapped >= _WRAPPED_SHARE * len(pairs) and unended >= _UNENDED_SHARE * len(pairs) else None
+    )
 
 
 def _usual_width(lengths: list[int]) -> int:
@@ -116,7 +120,12 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
     if _BULLET.match(line.text):
         return False
     if width is None:
-        return line.blanks == 0 and _BULLET.match(group[0].text) is None and is_open(last.text) and line.text[0].islower()
+        return (
+            line.blanks == 0
+            and _BULLET.match(group[0].text) is None
+            and is_open(last.text)
+            and line.text[0].islower()
+        )
     if len(last.text) > width * 1.6 or len(line.text) > width * 1.6:
         return False
     final = bool(_FINAL.search(last.text))
@@ -127,20 +136,37 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
     if line.blanks == 0:
         return full or (not final and _is_short_run(group, line, width))
     turned = line.page != last.page or line.blanks >= 3
-    return full and not final and (turned or len(group) > 1 or len(last.text) > 0.8 * width) and not _is_short_run(group, line, width)
+    return (
+        full
+        and not final
+        and (turned or len(group) > 1 or len(last.text) > 0.8 * width)
+        and not _is_short_run(group, line, width)
+    )
 
 
 def _is_short_run(group: list[Line], line: Line, width: int) -> bool:
     """Tell whether the group is a heading set in larger type, wrapped earlier than the text, that goes on in ``line``."""
-    if len(group) > 2 or line.blanks or any(_FINAL.search(one.text) for one in group) or _is_byline(line.text):
+    if (
+        len(group) > 2
+        or line.blanks
+        or any(_FINAL.search(one.text) for one in group)
+        or _is_byline(line.text)
+    ):
         return False
     own = max(len(one.text) for one in group)
     first = line.text.split(" ", 1)[0]
-    return len(line.text) <= own and own + 1 + len(first) > 0.55 * width and len(line.text) < 0.6 * width and own < 0.8 * width
+    return (
+        len(line.text) <= own
+        and own + 1 + len(first) > 0.55 * width
+        and len(line.text) < 0.6 * width
+        and own < 0.8 * width
+    )
 
 
 def _is_byline(text: str) -> bool:
-    return any(one.kind is BlockKind.BYLINE and find(text, one) for part in ("en", "de") for one in patterns(part))
+    return any(
+        one.kind is BlockKind.BYLINE and find(text, one) for part in ("en", "de") for one in patterns(part)
+    )
 
 
 def _join(group: list[Line]) -> Passage:
@@ -157,7 +183,11 @@ def _join(group: list[Line]) -> Passage:
                 parts[-1] = last[:-1]
         parts.append(before + line.text)
         pieces.append((line.start, line.end, before))
-    return Passage(text="".join(parts), pieces=tuple(piece for piece in pieces if piece[0] < piece[1]), section=group[0].page)
+    return Passage(
+        text="".join(parts),
+        pieces=tuple(piece for piece in pieces if piece[0] < piece[1]),
+        section=group[0].page,
+    )
 
 
 _SUSPENDED = re.compile(r"(?:und|oder|bzw\.|bis|sowie|and|or|to)\b")
@@ -189,7 +219,11 @@ def repeated_lines(lines: list[Line]) -> set[int]:
     edges = [index for indices in pages.values() for index in {*indices[:3], *indices[-3:]}]
     shapes = Counter(shape(lines[index].text) for index in edges)
     needed = 2 if len(pages) < 5 else max(2, len(pages) // 3)
-    return {index for index in edges if shapes[shape(lines[index].text)] >= needed and len(lines[index].text) < 160}
+    return {
+        index
+        for index in edges
+        if shapes[shape(lines[index].text)] >= needed and len(lines[index].text) < 160
+    }
 
 
 def shape(text: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
-_LINK = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]{1,300})\]\((?P<url>(?:https?:|mailto:|/)[^\s()]{1,1000})(?:\s\"[^\"]{0,200}\")?\)")
+_LINK = re.compile(
+    r"(?P<image>!)?\[(?P<words>[^\[\]\n]{1,300})\]\((?P<url>(?:https?:|mailto:|/)[^\s()]{1,1000})(?:\s\"[^\"]{0,200}\")?\)"
+)
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]{1,400}?)(?<=\S)\1(?![\w*_])")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s?(?=\S)")

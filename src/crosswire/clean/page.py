@@ -26,9 +26,15 @@ from crosswire.model import BlockKind
 # longest of 116 real pages (0.6 MB), scripts left out.
 _MOST_CHARACTERS = 4_000_000
 _KINDS = {"head": BlockKind.HEADING, "item": BlockKind.LIST_ITEM, "cell": BlockKind.LIST_ITEM}
-_LINKED = (BlockKind.RELATED, BlockKind.TAGS, BlockKind.NAVIGATION)  # without a link in it, a sentence is none of these
+_LINKED = (
+    BlockKind.RELATED,
+    BlockKind.TAGS,
+    BlockKind.NAVIGATION,
+)  # without a link in it, a sentence is none of these
 _LEAD_LENGTH = range(40, 700)
-_NAMED_SHARE = 0.15  # an element with a furniture's name that holds more of the body than this is no furniture
+_NAMED_SHARE = (
+    0.15  # an element with a furniture's name that holds more of the body than this is no furniture
+)
 _NEAR = 12  # units between a page's title and its body among which the lead stands
 _BODY_SHARE = 1.6  # JSON-LD body this much longer than what was found on the page: the page shows only a part
 
@@ -44,7 +50,9 @@ class _Parts:
         start = len(self.text) + (2 if self.text else 0)
         self.text += ("\n\n" if self.text else "") + words
         pieces = ((start, start + len(words), ""),)
-        self.passages.append(Passage(text=words, pieces=pieces, kind=kind, given=kind is not None, links=links))
+        self.passages.append(
+            Passage(text=words, pieces=pieces, kind=kind, given=kind is not None, links=links)
+        )
 
 
 def read(html: str, *, location: str, url: str | None = None, problems: tuple[Problem, ...] = ()) -> Reading:
@@ -55,13 +63,19 @@ def read(html: str, *, location: str, url: str | None = None, problems: tuple[Pr
     """
     if len(html) > _MOST_CHARACTERS:
         html = html[:_MOST_CHARACTERS]
-        problems = (*problems, problem("clean.limit", location, f"only the first {_MOST_CHARACTERS} characters of the page were read"))
+        problems = (
+            *problems,
+            problem(
+                "clean.limit", location, f"only the first {_MOST_CHARACTERS} characters of the page were read"
+            ),
+        )
     tree = _parsed(html)
     metadata = read_metadata(tree, url)
     found = trafilatura.bare_extraction(
         tree, url=metadata.get("url"), include_links=True, include_comments=False, include_formatting=True
     )
-    bodies = _blocks(found.body) if found is not None and found.body is not None else []
+    body_tree = getattr(found, "body", None)
+    bodies = _blocks(body_tree) if body_tree is not None else []
     kept = [(element, *_words(element)) for element in bodies]
     parts = _merged([one for one in kept if one[1]], units(_parsed(html)), metadata)
     body = metadata.pop("body", "")
@@ -90,18 +104,33 @@ def _merged(kept: Sequence[_Kept], found: Sequence[Unit], metadata: Mapping[str,
     found = _unwrapped(found, {place for place in places if place is not None})
     parts = _Parts()
     parents = {id(found[place].parent) for place in places if place is not None and found[place].tag == "p"}
-    around = {id(parent.getparent()) for place in places if place is not None for parent in [found[place].parent] if parent is not None}
+    around = {
+        id(parent.getparent())
+        for place in places
+        if place is not None
+        for parent in [found[place].parent]
+        if parent is not None
+    }
     last: int | None = None
     for (element, words, links), place in zip(kept, places, strict=True):
         if place is not None:
-            between = found[last + 1 : place] if last is not None else _before(found, place, metadata.get("title", ""))
+            between = (
+                found[last + 1 : place]
+                if last is not None
+                else _before(found, place, metadata.get("title", ""))
+            )
             for unit in between:
-                kind = _missed(unit, parents, around) if last is not None else _first_words(unit, key(metadata.get("description", "")))
+                kind = (
+                    _missed(unit, parents, around)
+                    if last is not None
+                    else _first_words(unit, key(metadata.get("description", "")))
+                )
                 if kind is not None:
                     parts.add(regular(unit.words)[0].strip(), None if kind is BlockKind.PARAGRAPH else kind)
             last = place
         named = found[place].named if place is not None else None
-        if named is not None and (len(words) > 700 or (named in _LINKED and not links and len(words) > 60 and words[-1] in ".!?\"”“")):
+        sentence = named in _LINKED and not links and len(words) > 60 and words[-1] in '.!?"”“'
+        if named is not None and (len(words) > 700 or sentence):
             named = None
         parts.add(words, named or _KINDS.get(str(element.tag)), links)
     return parts
@@ -117,7 +146,8 @@ def _unwrapped(found: Sequence[Unit], places: set[int]) -> list[Unit]:
         kinds[found[place].named] += size
     return [
         replace(u, named=None)
-        if u.named is not None and (held[id(u.namer)] > _NAMED_SHARE * total or kinds[u.named] > 2 * _NAMED_SHARE * total)
+        if u.named is not None
+        and (held[id(u.namer)] > _NAMED_SHARE * total or kinds[u.named] > 2 * _NAMED_SHARE * total)
         else u
         for u in found
     ]
@@ -156,8 +186,19 @@ def _first_words(unit: Unit, description: str) -> BlockKind | None:
     linked = sum(len("".join(a.itertext())) for a in unit.element.iter("a"))
     if linked > 0.4 * len(unit.words):
         return None
-    described = len(unit.key) > 25 and (unit.key[:60] in description or description[:60] in unit.key) and bool(description)
-    return BlockKind.LEAD if described or unit.lead or unit.tag == "h2" or unit.words.rstrip("\"'”“»").endswith((".", "?", "!", "…")) else None
+    described = (
+        len(unit.key) > 25
+        and (unit.key[:60] in description or description[:60] in unit.key)
+        and bool(description)
+    )
+    return (
+        BlockKind.LEAD
+        if described
+        or unit.lead
+        or unit.tag == "h2"
+        or unit.words.rstrip("\"'”“»").endswith((".", "?", "!", "…"))
+        else None
+    )
 
 
 def _missed(unit: Unit, parents: set[int], around: set[int]) -> BlockKind | None:
@@ -166,7 +207,9 @@ def _missed(unit: Unit, parents: set[int], around: set[int]) -> BlockKind | None
         return BlockKind.CAPTION
     if unit.named is not None:
         return None
-    inside = id(unit.parent) in parents or (unit.parent is not None and id(unit.parent.getparent()) in parents | around)
+    inside = id(unit.parent) in parents or (
+        unit.parent is not None and id(unit.parent.getparent()) in parents | around
+    )
     if unit.tag in ("h2", "h3", "h4") and inside and len(unit.words) < 200:
         linked = sum(len("".join(a.itertext())) for a in unit.element.iter("a"))
         return BlockKind.HEADING if linked < 0.5 * len(unit.words) else None

@@ -11,12 +11,30 @@ from typing import Any
 import trafilatura
 from htmldate import find_date
 
-_ARTICLE_TYPES = re.compile(r"(?:News)?Article$|Report(?:age)?|BlogPosting|OpinionNewsArticle|WebPage$|LiveBlog")
+_ARTICLE_TYPES = re.compile(
+    r"(?:News)?Article$|Report(?:age)?|BlogPosting|OpinionNewsArticle|WebPage$|LiveBlog"
+)
 _MOST_NODES = 2000
-_DATES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "publish-date",
-          "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "last-modified")  # fmt: skip
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?")
-_NOBODY = re.compile(r"^(?:https?:|www\.|@)|^\S+@\S+$|^[\w-]+\.(?:com|de|at|ch|net|org)$|\(www\.|^(?:redaktion|admin|newsroom|staff|editors?|web|online|news)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:https?:|www\.|@)|^\S+@\S+$|^[\w-]+\.(?:com|de|at|ch|net|org)$|\(www\."
+    r"|^(?:redaktion|admin|newsroom|staff|editors?|web|online|news)$",
+    re.IGNORECASE,
+)
 
 
 def read_metadata(tree: Any, url: str | None) -> dict[str, str]:
@@ -35,19 +53,30 @@ def read_metadata(tree: Any, url: str | None) -> dict[str, str]:
     found: dict[str, str | None] = {
         "url": url or _first(_href(tree, "canonical"), meta.get("og:url"), _text(article.get("url"))),
         "title": _title(tree, meta, article),
-        "outlet": _first(_name(article.get("publisher")), meta.get("og:site_name"), meta.get("application-name"), meta.get("publisher")),
+        "outlet": _first(
+            _name(article.get("publisher")),
+            meta.get("og:site_name"),
+            meta.get("application-name"),
+            meta.get("publisher"),
+        ),
         "byline": _byline(meta, article),
         "published": _published(tree, meta, article),
         "lang": (tree.get("lang") or meta.get("og:locale") or "")[:2].lower() or None,
         "kind": _kind(meta, article),
         "paywall": "yes" if str(article.get("isAccessibleForFree", "")).lower() == "false" else None,
-        "description": _first(meta.get("og:description"), meta.get("description"), _text(article.get("description"))),
+        "description": _first(
+            meta.get("og:description"), meta.get("description"), _text(article.get("description"))
+        ),
         "body": _text(article.get("articleBody")),
     }
     if not (found["title"] and found["outlet"] and found["byline"]):
         spare = trafilatura.extract_metadata(tree, default_url=url)
         found["title"] = found["title"] or spare.title
-        if spare.author and not _NOBODY.match(spare.author) and spare.author.lower() != (found["outlet"] or "").lower():
+        if (
+            spare.author
+            and not _NOBODY.match(spare.author)
+            and spare.author.lower() != (found["outlet"] or "").lower()
+        ):
             found["byline"] = found["byline"] or spare.author.replace("; ", ", ")
         found["outlet"] = found["outlet"] or spare.sitename
     return {key: unescape(value).strip() for key, value in found.items() if value and value.strip()}
@@ -82,7 +111,8 @@ def _article(tree: Any) -> Mapping[str, Any]:
             continue
         for node in _nodes(data):
             types = " ".join(str(t) for t in _list(node.get("@type")))
-            score = 3 * bool(node.get("articleBody")) + 2 * ("Article" in types or "Report" in types or "Blog" in types) + bool(node.get("datePublished"))
+            named = "Article" in types or "Report" in types or "Blog" in types
+            score = 3 * bool(node.get("articleBody")) + 2 * named + bool(node.get("datePublished"))
             if _ARTICLE_TYPES.search(types) and score > rank:
                 best, rank = node, score
     return best
@@ -97,7 +127,8 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
             pending.extend(one)
         elif isinstance(one, Mapping):
             yield one
-            pending.extend(one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if isinstance(one.get(key), list | dict))
+            keys = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+            pending.extend(one[key] for key in keys if isinstance(one.get(key), list | dict))
 
 
 def _list(value: Any) -> list[Any]:
@@ -141,14 +172,16 @@ def _title(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> st
 def _byline(meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
     names = [_name(one) for one in _list(article.get("author"))]
     if not any(names):
-        names = [meta.get("author") or meta.get("article:author") or meta.get("parsely-author") or meta.get("dc.creator") or meta.get("byl")]
+        keys = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+        names = [next((meta[key] for key in keys if meta.get(key)), None)]
     outlet = (_name(article.get("publisher")) or meta.get("og:site_name") or "").lower()
-    kept = [" ".join(n.split()) for n in names if n and n.strip() and not _NOBODY.match(n.strip()) and n.strip().lower() != outlet]
+    whole = [" ".join(name.split()) for name in names if name and name.strip()]
+    kept = [name for name in whole if not _NOBODY.match(name) and name.lower() != outlet]
     return ", ".join(dict.fromkeys(kept)) or None
 
 
 def _published(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
-    for value in (_text(article.get("datePublished")), *(meta.get(key) for key in _DATES[:-1])):
+    for value in (_text(article.get("datePublished")), *(meta.get(key) for key in _DATES)):
         iso = iso_date(value)
         if iso:
             return iso
@@ -175,6 +208,7 @@ def iso_date(value: str | None) -> str | None:
 
 
 def _kind(meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
-    parts = [*map(str, _list(article.get("@type"))), *map(str, _list(article.get("articleSection"))), meta.get("article:section", ""),
-             meta.get("article:opinion", "") == "true" and "opinion" or ""]  # fmt: skip
+    opinion = "opinion" if meta.get("article:opinion") == "true" else ""
+    types = [*_list(article.get("@type")), *_list(article.get("articleSection"))]
+    parts = [*map(str, types), meta.get("article:section", ""), opinion]
     return " ".join(part for part in parts if part)[:200] or None

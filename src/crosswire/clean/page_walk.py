@@ -6,20 +6,71 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from crosswire import lang
 from crosswire.model import BlockKind
 
 _BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "figcaption", "dd", "dt", "td", "th", "pre", "caption", "summary", "div", "section",
-     "article", "main", "ul", "ol", "dl", "table", "tr", "tbody", "figure", "header", "footer", "aside", "nav", "form", "body", "html")  # fmt: skip
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "figcaption",
+        "dd",
+        "dt",
+        "td",
+        "th",
+        "pre",
+        "caption",
+        "summary",
+        "div",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tr",
+        "tbody",
+        "figure",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "form",
+        "body",
+        "html",
+    ]
 )
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "nav", "form", "button", "select", "option", "iframe", "head", "textarea", "input", "object")
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "option",
+        "iframe",
+        "head",
+        "textarea",
+        "input",
+        "object",
+    ]
 )
 _MOST_UNITS = 20_000
-_MOST_ANCESTORS = 12
 _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -78,7 +129,16 @@ def _holds_block(element: Any) -> bool:
 def _unit(element: Any, words: str, named: BlockKind | None, namer: Any) -> Unit:
     parent = element.getparent()
     lead = any(_is_lead(one) for one in (element, parent) if one is not None)
-    return Unit(tag=str(element.tag), element=element, parent=parent, words=words, key=key(words), named=named, namer=namer, lead=lead)
+    return Unit(
+        tag=str(element.tag),
+        element=element,
+        parent=parent,
+        words=words,
+        key=key(words),
+        named=named,
+        namer=namer,
+        lead=lead,
+    )
 
 
 def key(words: str) -> str:
@@ -96,11 +156,16 @@ def _vocabulary() -> tuple[Mapping[str, BlockKind], frozenset[str]]:
 def _names(element: Any) -> set[str]:
     """Return the words and pairs of words of an element's class and id."""
     found: set[str] = set()
-    for value in (element.get("class"), element.get("id"), element.get("data-testid"), element.get("itemprop")):
+    for value in (
+        element.get("class"),
+        element.get("id"),
+        element.get("data-testid"),
+        element.get("itemprop"),
+    ):
         for name in (value or "")[:300].split()[:12]:
             parts = [part.lower() for part in _NAME.findall(name)]
             found.update(parts)
-            found.update(f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False))
+            found.update(f"{a}-{b}" for a, b in pairwise(parts))
     return found
 
 

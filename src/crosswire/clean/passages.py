@@ -51,11 +51,15 @@ class Passage:
             if first < last:
                 pieces.append((low + first - body, low + last - body, glue))
         links = tuple(
-            (max(a, start) - start, min(b, end) - start, url) for a, b, url in self.links if a < end and b > start
+            (max(a, start) - start, min(b, end) - start, url)
+            for a, b, url in self.links
+            if a < end and b > start
         )
         return replace(self, text=self.text[start:end], pieces=tuple(pieces), links=links)
 
-    def without(self, ranges: Sequence[tuple[int, int]], links: Iterable[tuple[int, int, str]] = ()) -> Passage:
+    def without(
+        self, ranges: Sequence[tuple[int, int]], links: Iterable[tuple[int, int, str]] = ()
+    ) -> Passage:
         """Return it without the stretches ``ranges`` (in order, apart); ``links`` are added, in old offsets."""
         dropped = list(ranges)
         kept: list[tuple[int, int]] = []
@@ -69,10 +73,10 @@ class Passage:
         parts = [self._exact(a, b) for a, b in kept]
         text = "".join(part for part, _ in parts)
         pieces = tuple(piece for _, some in parts for piece in some)
-        moved = tuple(
-            (_moved(a, dropped), _moved(b, dropped), url) for a, b, url in (*self.links, *links)
+        moved = tuple((_moved(a, dropped), _moved(b, dropped), url) for a, b, url in (*self.links, *links))
+        return replace(
+            self, text=text, pieces=pieces, links=tuple(sorted(link for link in moved if link[0] < link[1]))
         )
-        return replace(self, text=text, pieces=pieces, links=tuple(sorted(link for link in moved if link[0] < link[1])))
 
     def _exact(self, start: int, end: int) -> tuple[str, list[tuple[int, int, str]]]:
         pieces: list[tuple[int, int, str]] = []

@@ -37,7 +37,13 @@ def read(raw: RawReport) -> Reading:
         metadata = {key.lower(): value for key, value in document.get_metadata_dict().items() if value}
         for number in range(len(document)):
             if number >= MAX_PAGES or time.monotonic() > deadline or sum(map(len, pages)) > MAX_CHARACTERS:
-                problems.append(problem("clean.limit", raw.location, f"only the first {number} of {len(document)} pages were read"))
+                problems.append(
+                    problem(
+                        "clean.limit",
+                        raw.location,
+                        f"only the first {number} of {len(document)} pages were read",
+                    )
+                )
                 break
             pages.append(_page_text(document, number))
     except pypdfium2.PdfiumError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from crosswire.errors import Problem, ReportError
 from crosswire.model import BlockKind, Document, PublishedBasis, RawReport
 from crosswire.provenance import sha256_hex
 from crosswire.spans import Alignment, Span
+
+_LANGUAGE_PASSAGES = 20  # longer passages from the start, by which the language of most of the report is told
 
 
 def clean_report(
@@ -66,7 +69,9 @@ class _Parsed:
 class _Steps:
     """The steps of cleaning one report; collects its problems on the way."""
 
-    def __init__(self, raw: RawReport, reading: Reading, document_id: str, table: outlets.OutletTable) -> None:
+    def __init__(
+        self, raw: RawReport, reading: Reading, document_id: str, table: outlets.OutletTable
+    ) -> None:
         self.raw, self.reading, self.document_id, self.table = raw, reading, document_id, table
         self.facts: Mapping[str, str] = {**reading.metadata, **raw.metadata}
         self.problems = [replace(one, document_id=document_id) for one in reading.problems]
@@ -82,7 +87,8 @@ class _Steps:
         done = assemble(parsed.passages, parsed.source, self.document_id)
         blocks = repeated(done.blocks, done.text)
         blocks = tuple(
-            replace(b, lang=languages.passage_language(done.text[b.span.start : b.span.end], parsed.lang)) for b in blocks
+            replace(b, lang=languages.passage_language(done.text[b.span.start : b.span.end], parsed.lang))
+            for b in blocks
         )
         published, basis = self._published(parsed)
         self._report_doubts(parsed, published)
@@ -113,7 +119,9 @@ class _Steps:
     def _parsed(self) -> _Parsed:
         source, to_raw = regular(self.reading.text)
         flat = self.reading.passages is None
-        passages: Sequence[Passage] = passages_of(source) if self.reading.passages is None else self.reading.passages
+        passages: Sequence[Passage] = (
+            passages_of(source) if self.reading.passages is None else self.reading.passages
+        )
         if self.reading.markdown:
             passages = [without_marks(p) for p in passages]
         lang = self._lang(passages)
@@ -124,14 +132,29 @@ class _Steps:
             found.published, found.changed = more.published, found.changed or more.changed
             found.agencies += [one for one in more.agencies if one not in found.agencies]
         passages, title = shaped(passages, title=self.facts.get("title") or signs.get("title"), flat=flat)
-        passages = name_digests(name_runs(name_biographies(passages, self.facts.get("byline") or signs.get("byline"))))
+        passages = name_digests(
+            name_runs(name_biographies(passages, self.facts.get("byline") or signs.get("byline")))
+        )
         return _Parsed(
-            passages=tuple(passages), source=source, to_raw=to_raw, lang=lang, title=title, signs=signs, found=found
+            passages=tuple(passages),
+            source=source,
+            to_raw=to_raw,
+            lang=lang,
+            title=title,
+            signs=signs,
+            found=found,
         )
 
     def _lang(self, passages: Sequence[Passage]) -> str:
         long = [p.text for p in passages if len(p.text) > 80] or [p.text for p in passages]
-        return languages.language(" ".join(long[:40]))
+        weights: Counter[str] = Counter()
+        for text in long[:_LANGUAGE_PASSAGES]:
+            weights[languages.language(text)] += len(text)
+        return (
+            max(sorted(weights), key=lambda code: weights[code])
+            if weights
+            else languages.language(self.reading.text)
+        )
 
     def _published(self, parsed: _Parsed) -> tuple[str | None, PublishedBasis | None]:
         given = self.facts.get("published")
@@ -158,9 +181,15 @@ class _Steps:
 
     def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
         if parsed.lang not in packs.supported():
-            self.say("clean.language-unsupported", f"in {parsed.lang}; languages read are {', '.join(packs.supported())}")
+            self.say(
+                "clean.language-unsupported",
+                f"in {parsed.lang}; languages read are {', '.join(packs.supported())}",
+            )
         if published is None:
-            self.say("clean.no-date", "neither the page nor the text nor the file's name says when it was published")
+            self.say(
+                "clean.no-date",
+                "neither the page nor the text nor the file's name says when it was published",
+            )
         cut = is_cut_off(parsed.passages)
         if "paywall" in parsed.signs or (self.facts.get("paywall") and cut):
             self.say("clean.paywall", "the page asks for a subscription; the rest of the text is missing")

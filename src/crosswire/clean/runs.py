@@ -13,7 +13,14 @@ from crosswire.model import BlockKind
 _LIST_MOST = 12
 _HEADLINE_WORDS = 22
 _LAST_PART = 0.55  # boilerplate begins in the last part of a report
-_CONTENT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LEAD, BlockKind.QUESTION, BlockKind.PULL_QUOTE)
+_CONTENT = (
+    BlockKind.PARAGRAPH,
+    BlockKind.HEADING,
+    BlockKind.LIST_ITEM,
+    BlockKind.LEAD,
+    BlockKind.QUESTION,
+    BlockKind.PULL_QUOTE,
+)
 
 
 def name_runs(passages: Sequence[Passage]) -> list[Passage]:
@@ -25,7 +32,11 @@ def name_runs(passages: Sequence[Passage]) -> list[Passage]:
         late = before >= _LAST_PART * total
         if passage.mark == "list":
             _name_list(out, index + 1)
-        elif late and (passage.mark == "rest" or passage.kind is BlockKind.DISCLAIMER) and _is_last(passages[index + 1 :], total):
+        elif (
+            late
+            and (passage.mark == "rest" or passage.kind is BlockKind.DISCLAIMER)
+            and _is_last(passages[index + 1 :], total)
+        ):
             for place in range(index + 1, len(out)):
                 if out[place].kind in _CONTENT:
                     out[place] = replace(out[place], kind=BlockKind.BOILERPLATE)
@@ -37,24 +48,35 @@ def name_runs(passages: Sequence[Passage]) -> list[Passage]:
 
 def name_biographies(passages: Sequence[Passage], byline: str | None) -> list[Passage]:
     """Give passages at the end that introduce the author ("… is a reporter in …") the kind of a byline."""
-    surnames = [name.split()[-1] for name in re.split(r", | and | und | & ", byline or "") if len(name.split()) > 1]
+    surnames = [
+        name.split()[-1] for name in re.split(r", | and | und | & ", byline or "") if len(name.split()) > 1
+    ]
     out = list(passages)
     for place in range(max(1, len(out) - 6), len(out)):
         words = out[place].text[:200]
-        if out[place].kind in _CONTENT and any(re.match(_AUTHOR.format(re.escape(surname)), words) for surname in surnames):
+        if out[place].kind in _CONTENT and any(
+            re.match(_AUTHOR.format(re.escape(surname)), words) for surname in surnames
+        ):
             out[place] = replace(out[place], kind=BlockKind.BYLINE)
     return out
 
 
-_AUTHOR = r"(?:[\w.'’-]+ ){{0,3}}{}(?:,? (?:[A-Z][\w'’-]+ )?(?:is|was|has|covers|reports|joined|writes|works|ist|war|hat|schreibt|berichtet|arbeitet|leitet)\b|, (?:born|Jahrgang|geboren))"
+_AUTHOR = (
+    r"(?:[\w.'’-]+ ){{0,3}}{}(?:,? (?:[A-Z][\w'’-]+ )?"
+    r"(?:is|was|has|covers|reports|joined|writes|works|ist|war|hat|schreibt|berichtet|arbeitet|leitet)\b|, (?:born|Jahrgang|geboren))"
+)
 
 
 def _name_list(out: list[Passage], start: int) -> None:
     for place in range(start, min(start + _LIST_MOST, len(out))):
         passage = out[place]
-        link = words_in(passage.text) <= _HEADLINE_WORDS and not (is_closed(passage.text) and passage.kind is BlockKind.PARAGRAPH)
+        link = words_in(passage.text) <= _HEADLINE_WORDS and not (
+            is_closed(passage.text) and passage.kind is BlockKind.PARAGRAPH
+        )
         linked = sum(b - a for a, b, _ in passage.links) > 0.7 * len(passage.text)
-        if passage.kind not in _CONTENT or not (linked or (link and passage.kind is not BlockKind.PULL_QUOTE)):
+        if passage.kind not in _CONTENT or not (
+            linked or (link and passage.kind is not BlockKind.PULL_QUOTE)
+        ):
             return
         out[place] = replace(passage, kind=BlockKind.RELATED)
 

@@ -32,10 +32,20 @@ def read(raw: RawReport) -> Reading:
     """
     try:
         document = docx.Document(io.BytesIO(raw.data))
-        paragraphs = [(p.text, (p.style.name or "").lower() if p.style is not None else "") for p in document.paragraphs]
+        paragraphs = [
+            (p.text, (p.style.name or "").lower() if p.style is not None else "") for p in document.paragraphs
+        ]
         properties = document.core_properties
         metadata = {"title": properties.title or "", "byline": ""}
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        OSError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+    ) as error:
         raise ReportError(f"the Word document is damaged: {error}", "clean.unreadable") from error
     text = ""
     passages: list[Passage] = []
@@ -47,7 +57,11 @@ def read(raw: RawReport) -> Reading:
             start = len(text) + (2 if text else 0)
             text += ("\n\n" if text else "") + clean
             kind = next((k for name, k in _STYLES if style.startswith(name)), None)
-            passages.append(Passage(text=clean, pieces=((start, start + len(clean), ""),), kind=kind, given=kind is not None))
+            passages.append(
+                Passage(
+                    text=clean, pieces=((start, start + len(clean), ""),), kind=kind, given=kind is not None
+                )
+            )
     if not passages:
         raise ReportError("no text in the document", "clean.no-text")
     return Reading(text=text, passages=tuple(passages), metadata={k: v for k, v in metadata.items() if v})

@@ -16,7 +16,9 @@ from crosswire.settings import Settings
 __all__ = ["PROBLEMS", "OnProblem", "ReportInput", "iter_reports"]
 
 
-def iter_reports(inputs: Iterable[ReportInput], *, settings: Settings, on_problem: OnProblem) -> Iterator[RawReport]:
+def iter_reports(
+    inputs: Iterable[ReportInput], *, settings: Settings, on_problem: OnProblem
+) -> Iterator[RawReport]:
     """Read what is given, one report at a time.
 
     Args:
@@ -41,7 +43,13 @@ def _reports(item: Item, settings: Settings, budget: Budget, on_problem: OnProbl
     kind = item.media_type or media_types.media_type(item.name, item.data)
     if kind is None:
         known = " ".join(sorted(media_types.BY_SUFFIX))
-        on_problem(problem("ingest.unsupported-type", item.location, f"not a kind of file that is read; those are {known}"))
+        on_problem(
+            problem(
+                "ingest.unsupported-type",
+                item.location,
+                f"not a kind of file that is read; those are {known}",
+            )
+        )
         return
     members = _open(item, kind, settings, budget, on_problem)
     if members is not None:
@@ -49,7 +57,13 @@ def _reports(item: Item, settings: Settings, budget: Budget, on_problem: OnProbl
             yield from _reports(member, settings, budget, on_problem)
         return
     if len(item.data) > settings.max_bytes:
-        on_problem(problem("ingest.too-large", item.location, f"{len(item.data)} bytes; the limit is {settings.max_bytes}"))
+        on_problem(
+            problem(
+                "ingest.too-large",
+                item.location,
+                f"{len(item.data)} bytes; the limit is {settings.max_bytes}",
+            )
+        )
         return
     refused = zip_fits(item.data, settings) if kind == media_types.DOCX else None
     if refused is not None:
@@ -67,8 +81,17 @@ def _reports(item: Item, settings: Settings, budget: Budget, on_problem: OnProbl
     )
 
 
-def _open(item: Item, kind: str, settings: Settings, budget: Budget, on_problem: OnProblem) -> Iterator[Item] | None:
-    typed = Item(location=item.location, name=item.name, data=item.data, media_type=kind, metadata=item.metadata, depth=item.depth)
+def _open(
+    item: Item, kind: str, settings: Settings, budget: Budget, on_problem: OnProblem
+) -> Iterator[Item] | None:
+    typed = Item(
+        location=item.location,
+        name=item.name,
+        data=item.data,
+        media_type=kind,
+        metadata=item.metadata,
+        depth=item.depth,
+    )
     if kind == media_types.ZIP:
         return open_zip(typed, settings, budget, on_problem)
     if kind in (media_types.JSON, media_types.JSON_LINES):

@@ -73,7 +73,13 @@ def is_hidden(name: str) -> bool:
 def open_zip(item: Item, settings: Settings, budget: Budget, on_problem: OnProblem) -> Iterator[Item]:
     """Yield the members of a zip archive, sorted by name, as far as the limits allow."""
     if item.depth >= MAX_DEPTH:
-        on_problem(problem("ingest.archive-limit", item.location, f"archives nested deeper than {MAX_DEPTH} are not opened"))
+        on_problem(
+            problem(
+                "ingest.archive-limit",
+                item.location,
+                f"archives nested deeper than {MAX_DEPTH} are not opened",
+            )
+        )
         return
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.data))
@@ -99,9 +105,18 @@ def open_zip(item: Item, settings: Settings, budget: Budget, on_problem: OnProbl
 
 
 def _read_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, location: str, settings: Settings, budget: Budget, on_problem: OnProblem
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    location: str,
+    settings: Settings,
+    budget: Budget,
+    on_problem: OnProblem,
 ) -> bytes | None:
-    limit = settings.max_bytes if media_types.BY_SUFFIX.get(_suffix(member.filename)) != media_types.ZIP else budget.bytes_left
+    limit = (
+        settings.max_bytes
+        if media_types.BY_SUFFIX.get(_suffix(member.filename)) != media_types.ZIP
+        else budget.bytes_left
+    )
     if member.flag_bits & 0x1:
         on_problem(problem("ingest.encrypted", location, "the archive member needs a password"))
         return None
@@ -116,7 +131,15 @@ def _read_member(
     try:
         with archive.open(member) as stream:
             data = stream.read(min(limit, budget.bytes_left) + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         on_problem(problem("ingest.unreadable", location, f"archive member cannot be unpacked: {error}"))
         return None
     if len(data) > min(limit, budget.bytes_left):
@@ -142,7 +165,9 @@ def zip_fits(data: bytes, settings: Settings) -> str | None:
     total = sum(m.file_size for m in members)
     if len(members) > settings.max_members or total > settings.max_total_bytes:
         return f"unpacks to {total} bytes in {len(members)} parts"
-    worst = max((m.file_size / max(1, m.compress_size) for m in members if m.file_size > RATIO_FREE_BYTES), default=0)
+    worst = max(
+        (m.file_size / max(1, m.compress_size) for m in members if m.file_size > RATIO_FREE_BYTES), default=0
+    )
     return f"unpacks to {worst:.0f} times its size" if worst > MAX_RATIO else None
 
 
@@ -159,11 +184,23 @@ def open_json(item: Item, settings: Settings, on_problem: OnProblem) -> Iterator
     lines = item.media_type == media_types.JSON_LINES
     for count, (where, value) in enumerate(_records(item, lines, on_problem)):
         if count >= settings.max_members:
-            on_problem(problem("ingest.archive-limit", item.location, f"more than {settings.max_members} records; the rest is left out"))
+            on_problem(
+                problem(
+                    "ingest.archive-limit",
+                    item.location,
+                    f"more than {settings.max_members} records; the rest is left out",
+                )
+            )
             return
         report = record_item(value, where, item.depth + 1)
         if report is None:
-            on_problem(problem("ingest.bad-record", where, "a record must be an object with a string in text, html or body"))
+            on_problem(
+                problem(
+                    "ingest.bad-record",
+                    where,
+                    "a record must be an object with a string in text, html or body",
+                )
+            )
         else:
             yield report
 
@@ -200,8 +237,15 @@ def record_item(value: Any, where: str, depth: int = 0) -> Item | None:
     if key is None:
         return None
     text: str = value[key]
-    is_html = key == "html" or media_types.media_type("x", text[:4096].encode("utf-8", "replace")) == media_types.HTML
-    metadata = {k: str(value[k]).strip() for k in JSON_METADATA_FIELDS if isinstance(value.get(k), str | int) and str(value[k]).strip()}
+    is_html = (
+        key == "html"
+        or media_types.media_type("x", text[:4096].encode("utf-8", "replace")) == media_types.HTML
+    )
+    metadata = {
+        k: str(value[k]).strip()
+        for k in JSON_METADATA_FIELDS
+        if isinstance(value.get(k), str | int) and str(value[k]).strip()
+    }
     return Item(
         location=metadata.get("url") or where,
         name=where,

@@ -18,7 +18,9 @@ from crosswire.settings import Settings
 ReportInput = str | bytes | Path | Mapping[str, Any]
 STANDARD_INPUT = "-"
 _LONGEST_PATH = 1024
-_CONTAINERS = frozenset((media_types.ZIP, media_types.JSON, media_types.JSON_LINES, media_types.MHTML, media_types.EMAIL))
+_CONTAINERS = frozenset(
+    (media_types.ZIP, media_types.JSON, media_types.JSON_LINES, media_types.MHTML, media_types.EMAIL)
+)
 
 
 def iter_items(inputs: Iterable[ReportInput], settings: Settings, on_problem: OnProblem) -> Iterator[Item]:
@@ -46,7 +48,9 @@ def is_text(given: str) -> bool:
 
 
 def _record(given: Mapping[str, Any], on_problem: OnProblem) -> Iterator[Item]:
-    where = content_id("record", *(f"{key}={value}" for key, value in sorted(given.items(), key=lambda kv: str(kv[0]))))
+    where = content_id(
+        "record", *(f"{key}={value}" for key, value in sorted(given.items(), key=lambda kv: str(kv[0])))
+    )
     item = record_item(given, where)
     if item is None:
         on_problem(problem("ingest.bad-record", where, "a record must have a string in text, html or body"))
@@ -57,7 +61,11 @@ def _record(given: Mapping[str, Any], on_problem: OnProblem) -> Iterator[Item]:
 def _standard_input(settings: Settings, on_problem: OnProblem) -> Iterator[Item]:
     data = sys.stdin.buffer.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
-        on_problem(problem("ingest.too-large", STANDARD_INPUT, f"more than {settings.max_bytes} bytes on standard input"))
+        on_problem(
+            problem(
+                "ingest.too-large", STANDARD_INPUT, f"more than {settings.max_bytes} bytes on standard input"
+            )
+        )
     else:
         yield Item(location=STANDARD_INPUT, name="", data=data)
 
@@ -66,7 +74,11 @@ def _path(path: Path, settings: Settings, on_problem: OnProblem, seen: set[str])
     try:
         status = path.stat()
     except OSError as error:
-        code = "ingest.not-found" if isinstance(error, FileNotFoundError) and not path.is_symlink() else "ingest.unreadable"
+        code = (
+            "ingest.not-found"
+            if isinstance(error, FileNotFoundError) and not path.is_symlink()
+            else "ingest.unreadable"
+        )
         on_problem(problem(code, str(path), error.strerror or str(error)))
         return
     except ValueError as error:
@@ -91,7 +103,9 @@ def _folder(root: Path, settings: Settings, on_problem: OnProblem, seen: set[str
             on_problem(problem("ingest.unreadable", str(folder), error.strerror or str(error)))
             continue
         if (status.st_dev, status.st_ino) in visited:
-            on_problem(problem("ingest.loop", str(folder), "the folder is reached a second time through a link"))
+            on_problem(
+                problem("ingest.loop", str(folder), "the folder is reached a second time through a link")
+            )
             continue
         visited.add((status.st_dev, status.st_ino))
         entries = [folder / name for name in names if not is_hidden(name)]
@@ -105,7 +119,9 @@ def _folder(root: Path, settings: Settings, on_problem: OnProblem, seen: set[str
         on_problem(problem("ingest.empty", str(root), "the folder holds no files"))
 
 
-def _file(path: Path, status: os.stat_result, settings: Settings, on_problem: OnProblem, seen: set[str]) -> Iterator[Item]:
+def _file(
+    path: Path, status: os.stat_result, settings: Settings, on_problem: OnProblem, seen: set[str]
+) -> Iterator[Item]:
     key = os.path.abspath(path)
     if key in seen:
         return

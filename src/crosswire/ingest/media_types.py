@@ -31,8 +31,13 @@ BY_SUFFIX = {
 }
 
 _SNIFF_BYTES = 4096
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_MAIL_START = re.compile(rb"(?:From|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|Delivered-To):", re.I)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_MAIL_START = re.compile(
+    rb"(?:From|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|Delivered-To):", re.I
+)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY_STARTS = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"RIFF", b"OggS",

@@ -77,7 +77,9 @@ def test_text_bytes_and_records_are_reports() -> None:
         ("empty.eml", b"Subject: nothing\n\n", "ingest.empty"),
     ],
 )
-def test_bad_input_is_a_problem_and_the_rest_goes_on(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+def test_bad_input_is_a_problem_and_the_rest_goes_on(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
     (tmp_path / name).write_bytes(data)
     (tmp_path / "zz.txt").write_text(TEXT)
     reports, problems = read(tmp_path)
@@ -122,7 +124,7 @@ def test_loops_of_links_end(tmp_path: Path) -> None:
 
 
 def test_zip_bomb_is_refused_by_its_ratio() -> None:
-    reports, problems = read(zipped(**{"bomb__txt": b"a" * 15_000_000, "good__txt": TEXT.encode()}))
+    reports, problems = read(zipped(bomb__txt=b"a" * 15_000_000, good__txt=TEXT.encode()))
     assert codes(problems) == ["ingest.archive-limit"]
     assert len(reports) == 1
 
@@ -158,20 +160,39 @@ def test_nested_mime_is_bounded() -> None:
     body = b"Content-Type: text/plain\n\n" + TEXT.encode()
     for level in range(300):
         mark = f"b{level}".encode()
-        body = b'Content-Type: multipart/mixed; boundary="' + mark + b'"\n\n--' + mark + b"\n" + body + b"\n--" + mark + b"--\n"
+        body = (
+            b'Content-Type: multipart/mixed; boundary="'
+            + mark
+            + b'"\n\n--'
+            + mark
+            + b"\n"
+            + body
+            + b"\n--"
+            + mark
+            + b"--\n"
+        )
     reports, problems = read({"text": TEXT}, b"Subject: x\nMIME-Version: 1.0\n" + body)
     assert len(reports) + len(problems) == 2
 
 
 def test_mail_gives_subject_sender_and_date() -> None:
-    mail = b"From: Linden Post <a@b.example>\nSubject: Dam holds\nDate: Wed, 09 Apr 2031 10:15:00 +0100\n\n" + TEXT.encode() * 5
+    mail = (
+        b"From: Linden Post <a@b.example>\nSubject: Dam holds\nDate: Wed, 09 Apr 2031 10:15:00 +0100\n\n"
+        + TEXT.encode() * 5
+    )
     (report,), _ = read(mail)
-    assert report.metadata == {"outlet": "Linden Post", "title": "Dam holds", "published": "2031-04-09T10:15:00+01:00"}
+    assert report.metadata == {
+        "outlet": "Linden Post",
+        "title": "Dam holds",
+        "published": "2031-04-09T10:15:00+01:00",
+    }
 
 
 def test_jsonl_keeps_good_lines_of_a_bad_file(tmp_path: Path) -> None:
     file = tmp_path / "r.jsonl"
-    file.write_text("\n".join([json.dumps({"body": TEXT}), "{", json.dumps([1]), json.dumps({"html": "<p>Dam</p>"})]))
+    file.write_text(
+        "\n".join([json.dumps({"body": TEXT}), "{", json.dumps([1]), json.dumps({"html": "<p>Dam</p>"})])
+    )
     reports, problems = read(file)
     assert [r.media_type for r in reports] == ["text/plain", "text/html"]
     assert codes(problems) == ["ingest.unreadable", "ingest.bad-record"]
@@ -190,7 +211,9 @@ def test_jsonl_keeps_good_lines_of_a_bad_file(tmp_path: Path) -> None:
         ("v1.2.txt", None),
     ],
 )
-def test_dates_in_names(tmp_path: Path, name: str, expected: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dates_in_names(
+    tmp_path: Path, name: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_text(TEXT)
