@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from crosswire.model import Act, Modality, Quotation, Statement
+from crosswire.model import Act, Modality, Participant, Quotation, Statement
 from crosswire.provenance import content_id
 from crosswire.spans import Span, trim
 from crosswire.statements import timing
@@ -18,7 +18,7 @@ from crosswire.statements.plover import event_of
 from crosswire.statements.units import Unit, find_units
 
 # "the second meeting within two months" is no deadline
-_UNDUE = frozenset({Act.MEET, Act.ASSERT, Act.DENY, Act.SUPPORT, Act.ACCUSE})
+_UNDUE = frozenset({Act.MEET, Act.DENY, Act.SUPPORT, Act.ACCUSE})
 # saying these is the act itself, so that the date of saying dates them
 _PERFORMED = frozenset({
     Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION, Act.THREATEN, Act.CONCEDE,
@@ -29,13 +29,23 @@ _PERFORMED = frozenset({
 def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, ...]:
     """Return the statements of one report in text order, conditions linked."""
     found: dict[str, Statement] = {}
+    parties: tuple[Participant, ...] = ()
     for sentence in context.annotation.sentences:
         if context.is_silent(sentence):
             continue
-        for statement in _of_sentence(context, sentence.index, first_quantity):
+        for statement in _of_sentence(context, sentence.index, parties, first_quantity):
             found.setdefault(statement.id, statement)
+        parties = _parties(found.values(), sentence.span) or parties
     ordered = sorted(found.values(), key=lambda s: (s.span, s.act, s.id))
     return tuple(_linked(statement, ordered) for statement in ordered)
+
+
+def _parties(statements: Iterable[Statement], span: Span) -> tuple[Participant, ...]:
+    """Return who met or agreed in a sentence; "it was agreed" in a later one means them."""
+    joint = [s for s in statements if span.contains(s.span) and s.act in (Act.MEET, Act.ACCEPT)]
+    who = [w for s in joint for w in (s.holder, s.recipient if s.act is Act.MEET else None) if w is not None]
+    distinct = {w.entity_id or w.span: w for w in who}
+    return tuple(distinct.values()) if len(distinct) > 1 else ()
 
 
 def _linked(statement: Statement, others: list[Statement]) -> Statement:
@@ -50,7 +60,9 @@ def _linked(statement: Statement, others: list[Statement]) -> Statement:
     return replace(statement, conditional_on=tuple(ids))
 
 
-def _of_sentence(context: Context, sentence: int, first_quantity: int) -> Iterator[Statement]:
+def _of_sentence(
+    context: Context, sentence: int, parties: tuple[Participant, ...], first_quantity: int
+) -> Iterator[Statement]:
     whole = context.annotation.sentences[sentence].span
     units = find_units(context, sentence)
     if context.is_heading(context.annotation.sentences[sentence]) and not any(
@@ -61,7 +73,7 @@ def _of_sentence(context: Context, sentence: int, first_quantity: int) -> Iterat
     if not units and _says_something(context, sentence, whole):
         yield _bare(context, sentence, whole, first_quantity)
     for unit in units:
-        for draft in decide(context, unit):
+        for draft in decide(context, unit, parties):
             yield _finished(context, unit, draft, conditions, first_quantity)
     for nominal in nominal_acts(context, sentence, units):
         draft = Draft(

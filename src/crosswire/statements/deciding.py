@@ -19,7 +19,11 @@ _SHARED = frozenset({
     Act.EXPECT, Act.WARN, Act.ACCUSE, Act.DO,
 })  # fmt: skip
 # acts that only somebody performs; of a thing they are said in a figure ("the deal threatens to collapse")
-_ANIMATE = frozenset({Act.DEMAND, Act.THREATEN, Act.ACCUSE, Act.WARN, Act.SUPPORT, Act.DENY, Act.PROPOSE})
+_ANIMATE = frozenset({
+    Act.DEMAND, Act.THREATEN, Act.ACCUSE, Act.WARN, Act.SUPPORT, Act.DENY, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.REJECT,
+    Act.COMMIT, Act.CONCEDE,
+})  # fmt: skip
+_STRIKING = frozenset({"meet", "treffen", "visit"})  # of a thing: a bullet meets nobody
 _OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to it
 
 
@@ -67,27 +71,61 @@ class _Cast:
     recipient: Participant | None = None
 
 
-def decide(context: Context, unit: Unit) -> tuple[Draft, ...]:
-    """Return what a unit states: one draft, or one for each of several holders of the same act."""
+def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) -> tuple[Draft, ...]:
+    """Return what a unit states: one draft, or one for each of several holders of the same act.
+
+    Args:
+        context: The report.
+        unit: The unit.
+        parties: Who met or agreed in a sentence before; whoever "it was agreed" leaves unsaid.
+    """
     scene = _scene(context, unit)
     if scene.clause.noun and scene.clause.lemma.lower() in scene.list_of("modals.receiving"):
         return (_received(scene),)
     cast = next(cast for rule in _RULES if (cast := rule(scene)) is not None)
     holders, recipient = cast.holders, cast.recipient
+    if cast.act is Act.ACCEPT and holders == (None,) and scene.clause.passive and parties:
+        holders = parties
     if cast.act is Act.MEET and len(holders) > 1:
         recipient, holders = holders[1], holders[:1]
     elif cast.act not in _SHARED:
         holders = holders[:1]
-    return tuple(
+    return _agreed(scene, cast) + tuple(
         Draft(
             act=cast.act,
             holder=holder,
-            recipient=recipient or find_recipient(context, unit, scene.clause, holder),
+            recipient=recipient
+            or _other(holders, holder, parties)
+            or find_recipient(context, unit, scene.clause, holder),
             polarity=unit.reading.polarity,
             modality=cast.modality,
         )
         for holder in holders
     )
+
+
+def _other(
+    holders: tuple[Participant | None, ...], holder: Participant | None, parties: tuple[Participant, ...]
+) -> Participant | None:
+    """Return the other party of two who are taken over from the sentence before."""
+    pair = holders == parties and len(parties) == 2
+    return next((who for who in parties if who != holder), None) if pair else None
+
+
+def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
+    """Read what an agreement binds somebody to ("it was agreed that X will …") as X's commitment."""
+    if cast.act is not Act.ACCEPT:
+        return ()
+    for child in scene.context.children[scene.unit.reading.carrier]:
+        clause = scene.context.clauses[child]
+        if clause.kind == "complement" and _is_announced(clause):
+            holders = _subjects(scene.context, clause, acts=False)
+            polarity = -1 if clause.negated else 1
+            return tuple(
+                Draft(act=Act.COMMIT, holder=h, recipient=None, polarity=polarity, modality=Modality.PLANNED)
+                for h in holders
+            )
+    return ()
 
 
 def _scene(context: Context, unit: Unit) -> _Scene:
@@ -140,9 +178,20 @@ def _performed(scene: _Scene) -> _Cast | None:
         holders = (scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
-    elif not scene.subjects and scene.clause.subject and not scene.clause.passive and scene.act in _ANIMATE:
+    elif _is_figure(scene):
         return _Cast(act=Act.ASSERT, holders=(None,), modality=how)
     return _Cast(act=scene.act, holders=holders, modality=how)
+
+
+def _is_figure(scene: _Scene) -> bool:
+    """Tell a thing's doing, or what is done to a thing, that only a person's would make an act."""
+    clause = scene.clause
+    if clause.subject is None or scene.subjects:
+        return False
+    if clause.passive:
+        accused = actors(scene.context, clause.sentence, clause.subject, acts=True)
+        return scene.act is Act.ACCUSE and not accused and clause.agent is None
+    return scene.act in _ANIMATE or (scene.act is Act.MEET and clause.lemma in _STRIKING)
 
 
 def _said(scene: _Scene) -> _Cast | None:

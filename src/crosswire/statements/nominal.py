@@ -60,7 +60,9 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
         if unit is None or owner is None or not _has_content(context, tokens, place, unit):
             continue
         holder = owner
-        if unit.reading.act is act or (unit.reading.strong and same(_subject_of(context, unit), holder)):
+        if unit.reading.act is act or (
+            unit.reading.strong and not unit.reading.impersonal and same(_subject_of(context, unit), holder)
+        ):
             continue
         yield NominalAct(
             act=act, holder=holder, recipient=None, span=unit.span or tokens_span(context, tokens), unit=unit

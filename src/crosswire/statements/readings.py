@@ -29,7 +29,7 @@ _INTENDING = frozenset(
     {"want", "plan", "intend", "hope", "aim", "seek", "prepare", "wollen", "planen", "beabsichtigen"}
 )
 _NEGATING = frozenset({"fail"})
-_REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern"})
+_REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern", "ablehnen"})
 _COPULAS = frozenset({"be", "sein"})
 _STATES = frozenset({"be", "have", "sein", "haben", "remain", "bleiben", "seem", "appear", "scheinen", "lie", "liegen", "stand", "stehen",
     "belong", "gehören", "contain", "enthalten", "mean", "bedeuten", "include", "umfassen",
@@ -70,10 +70,12 @@ def read(context: Context, index: int) -> Reading:
     lexicon = context.lexicon(clause.sentence)
     words = context.own_words(index)
     speech = is_speech(lexicon, clause)
+    inner = _infinitive(context, index)
+    if inner is not None and clause.lemma.lower() in _REFUSING:
+        words = words | context.own_words(inner)  # "declined to comment" refuses nothing
     pattern = lexicon.find(clause.lemma, words)
     if pattern is not None and pattern.act is Act.ASSERT:
         return Reading(act=Act.ASSERT, carrier=index, polarity=-1, strong=False)
-    inner = _infinitive(context, index)
     if pattern is not None and pattern.act is Act.EXPECT and clause.lemma in _COPULAS:
         inner = None  # "is expected to approve" approves nothing yet
     if inner is not None and (pattern is None or clause.lemma.lower() in _ASPECT):

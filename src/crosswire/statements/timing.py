@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
 _REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
 _WORDED_TERM = re.compile(r"^(?:for|für)\s|\s(?:long|lang)$", re.IGNORECASE)
 _ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:e[nmrs]?)?$", re.IGNORECASE)
+_AS_IF = re.compile(r"(?:as|als)\s(?:if|though|ob|wenn)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!\w)", re.IGNORECASE)
 _PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
@@ -93,7 +94,12 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
             found.append(whole.within(low, high))
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
-        if clause.kind == "conditional" and not any(span.overlaps(clause.span) for span in found):
+        as_if = _AS_IF.match(context.words(clause.span))
+        if (
+            clause.kind == "conditional"
+            and not as_if
+            and not any(span.overlaps(clause.span) for span in found)
+        ):
             found.append(clause.span)
     return tuple(sorted(found))
 

@@ -119,10 +119,14 @@ def _stands_out(context: Context, index: int) -> bool:
     return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
 
 
+# words that open a clause which comments on, or tells where, what is told before
+_COMMENTING = ("was ", "wo ", "woraufhin ", "wogegen ", "which ", "where ")
+
+
 def _is_comment(context: Context, clause: Clause) -> bool:
     """Tell a clause that comments on the sentence before it (", was Arvelien bestritt")."""
     before = context.text[max(0, clause.span.start - 2) : clause.span.start]
-    return before.startswith(",") and context.words(clause.span).lower().startswith(("was ", "which "))
+    return before.startswith(",") and context.words(clause.span).lower().startswith(_COMMENTING)
 
 
 def _is_purpose(context: Context, clause: Clause) -> bool:
