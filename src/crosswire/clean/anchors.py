@@ -24,7 +24,7 @@ def with_anchors(documents: Sequence[Document]) -> tuple[Document, ...]:
     Returns:
         The same documents in the same order.
     """
-    days = sorted(d.published[:10] for d in documents if _is_day(d.published))
+    days = sorted(d.published[:10] for d in documents if d.published is not None and _is_day(d.published))
     return tuple(
         d if _is_day(d.published) else replace(d, anchor=_middle(days, d.published)) for d in documents
     )
