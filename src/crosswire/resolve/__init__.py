@@ -57,8 +57,8 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
     for mention in mentions:
         if mention.span in keys:
             give(mention, keys[mention.span])
-    for mention in offices.placed(mentions, by_span):
-        give(mention[0], mention[1])
+    for mention, key in list(offices.placed(mentions, by_span)):
+        give(mention, key)
     return _made(reports, groups)
 
 

@@ -28,10 +28,7 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
     for mention in mentions:
         if mention.form not in ("role", "pronoun") or mention.span in by_span:
             continue
-        if mention.antecedent is not None:
-            key = by_span.get(mention.antecedent)
-        else:
-            key = _by_office(mention, holders)
+        key = by_span.get(mention.antecedent) if mention.antecedent is not None else _by_office(mention, holders)
         if key is not None:
             yield mention, key
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
+from crosswire.annotate.mentions import chunks
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Mention
 
@@ -16,7 +17,7 @@ from crosswire.model import Mention
 _MIN_KEY_FOR_TYPO = 7
 _MIN_FIRST_NAME_SIMILARITY = 0.8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset("von van de der den del della di da dos du la le al el bin ibn ben ter ten zu af av".split())
+_PARTICLES = chunks.listed("en", "names", "particles") | chunks.listed("de", "names", "particles")
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _surname_key(name: str) -> str:
 def _full(mentions: Iterable[Mention]) -> list[Person]:
     blocks: dict[str, list[Person]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (-len(split(m.name)[0]), m.span)):
-        first, surname = split(mention.name)
+        first, _ = split(mention.name)
         key, first_key = _surname_key(mention.name), fold(first)
         fits = [person for person in blocks[key] if same_first(person.first, first_key)]
         exact = [person for person in fits if person.first == first_key]

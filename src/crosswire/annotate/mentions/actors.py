@@ -10,7 +10,7 @@ from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import Clause, EntityType
 
 _CITY_BEFORE = {
-    "en": frozenset({"in", "at", "near", "outside", "inside", "around", "into", "through", "across", "over", "within", "on", "of", "under"}),
+    "en": frozenset({"in", "at", "near", "outside", "inside", "around", "into", "through", "across", "over", "within", "on", "of"}),
     "de": frozenset({"in", "nach", "um", "bei", "nahe", "über", "ab", "im", "ins", "am", "durch", "rund"}),
 }
 _FROM = {"en": "from", "de": "aus"}
@@ -117,7 +117,8 @@ def _is_subject(line: Line, found: Found, clauses: Sequence[Clause], first: int,
     places = listed(line.lang, "actor", "place_verbs")
     for clause in clauses:
         if clause.sentence == line.index and clause.subject is not None:
-            if clause.subject.start <= found.start and found.end <= clause.subject.end:
+            inside = clause.subject.start <= found.start and found.end <= clause.subject.end
+            if inside:
                 whole = clause.subject.end - clause.subject.start <= (found.end - found.start) + 12
                 return whole and clause.lemma not in places
     if line.lang == "en":
@@ -128,7 +129,7 @@ def _is_subject(line: Line, found: Found, clauses: Sequence[Clause], first: int,
     after = line.words[last + 1] if last + 1 < len(line.words) else None
     before = line.words[first - 1] if first else None
     if after is not None and after.token.pos in ("VERB", "AUX") and after.token.lemma not in places:
-        return before is None or not before.token.pos == "ADP"
+        return before is None or before.token.pos != "ADP"
     return before is not None and before.token.pos in ("VERB", "AUX") and before.token.lemma not in places
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
@@ -60,7 +61,7 @@ def known_length(line: Line, i: int) -> int:
 
 def _text(words: tuple[Word, ...]) -> str:
     parts = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         parts.append((" " if word.start > before.end else "") + word.text)
     return "".join(parts)
 
@@ -129,7 +130,7 @@ def _is_ordinary(text: str) -> bool:
     """Tell whether a word that begins a sentence is an ordinary one, by a dictionary, the lists of names and of first names."""
     from simplemma import is_known
 
-    if gazetteer.find(text) is not None or _first_name(text):
+    if any(gazetteer.find(form) is not None or _first_name(form) for form in (text, text.removesuffix("s"))):
         return False
     return bool(is_known(text.lower(), lang="de"))
 

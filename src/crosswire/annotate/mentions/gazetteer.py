@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -104,7 +105,7 @@ def _gender(part: str) -> str | None:
     lower = part.lower()
     if lower in known:
         return known[lower]
-    if len(part) < 4 or any(a == b for a, b in zip(lower, lower[1:], strict=False)):
+    if len(part) < 4 or any(a == b for a, b in pairwise(lower)):
         return None
     return known.get("~" + fold(part))
 

@@ -78,7 +78,8 @@ def _with_legal_forms(line: Line) -> list[tuple[int, int]]:
             continue
         first = i
         while first and i - first < 4 and line.words[first - 1].is_capital and line.words[first - 1].token.pos in ("NOUN", "PROPN", "X"):
-            if first > 1 and rolewords.look_up("de", line.words[first - 1].text) is not None:
+            announced = rolewords.look_up("de", line.words[first - 1].text)
+            if announced is not None and (announced.kind != "organisation" or first < i):
                 break
             first -= 1
         if first < i:
@@ -131,7 +132,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
     announced = chunks.introduces(line, first - 1)
-    type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end, known)
+    type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end)
     if type_ is EntityType.PER:
         found.append(_person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
@@ -292,7 +293,7 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
     return role_before(line, first) is not None and gazetteer.find(opening) is None
 
 
-def _guess(line: Line, first: int, end: int, known: Known) -> EntityType | None:
+def _guess(line: Line, first: int, end: int) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
     text = joined(words)

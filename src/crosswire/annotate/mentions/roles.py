@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import gazetteer, peoples, rolewords
+from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.titles import extend_left, phrase_start
 from crosswire.annotate.mentions.words import Found, Line, joined
 from crosswire.model import EntityType
 
 PRODUCER = "mentions.roles/1"
-_ARTICLES = {
-    "en": frozenset({"the", "his", "her", "their", "its", "a", "an", "this", "that", "these", "those", "our", "my", "both", "two", "three"}),
-    "de": frozenset(
-        """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer dieser diese
-        diesen diesem dieses beide beiden zwei drei unser unsere zum zur vom beim am im ins""".split()
-    ),
-}
-_DEFINITE = {
-    "en": frozenset({"the", "this", "that", "its", "their", "his", "her"}),
-    "de": frozenset("der die das den dem des dieser diese dieses vom zur zum beim seine ihre ihrer seiner sein ihr".split()),
-}
-_PLURAL_MARKS = frozenset("die den zwei drei mehrere viele einige alle beide beiden keine der".split())
+_ARTICLES = {lang: chunks.listed(lang, "articles", "all") for lang in ("en", "de")}
+_DEFINITE = {lang: chunks.listed(lang, "articles", "definite") for lang in ("en", "de")}
+_PEOPLE_OR_NOT = frozenset({"Pole", "Este", "Ire", "Laoten", "Schweden", "Polen"})
 _PREFIX_COUNTRIES = {"bundes": "DE", "kreml": "RU", "us-": "US", "eu-": "EU", "uk-": "GB", "pentagon": "US"}
 
 
@@ -58,7 +49,7 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
     known = known or rolewords.RoleWord(word.lower, "person", None, "sg")
     start = extend_left(line, i)
     end = _complement(line, i, names)
-    return _made(line, (start, i, end), known, names)
+    return _made(line, (start, i, end), known)
 
 
 def _inside_name(offset: int, names: Sequence[Found]) -> bool:
@@ -107,7 +98,7 @@ def _genitive(line: Line, head: int, step: int) -> int:
     return step + 1 if is_noun and known is not None and known.kind != "organisation" else head + 1
 
 
-def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names: Sequence[Found]) -> Found | None:
+def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Found | None:
     start, head, end = at
     before = line.words[start - 1].lower if start else ""
     country = _country(line, start, end, known)
@@ -118,13 +109,13 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord, names
         number = "sg"
     if line.lang == "de" and known.kind == "person" and _is_plural(line, start, head, before):
         number = "pl"
-    if not _is_meant(line.lang, known, before, (country is not None) or modified, head):
+    if not _is_meant(line.lang, known, before, (country is not None) or modified):
         return None
     if number == "sg" and known.kind == "person" and not _has_article(line, start, before, modified):
         return None
     words = line.words[start:head + 1]
     last = line.words[head].text
-    lemma = known.lemma if line.lang == "de" else known.lemma
+    lemma = known.lemma
     body = known.kind == "organisation"
     phrase = _nominative(joined(words[:-1]), line.lang, _ending(last, known, number))
     shown = (last if line.lang == "de" else lemma) if number == "pl" else _cased(last, lemma, line.lang)
@@ -218,7 +209,7 @@ def _has_article(line: Line, start: int, before: str, modified: bool) -> bool:
     return modified or before in ("als", "as")
 
 
-def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool, head: int) -> bool:
+def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool) -> bool:
     """Tell whether a body or a group is definite enough to be somebody."""
     if known.kind == "person":
         return True
@@ -234,9 +225,9 @@ def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool,
 
 
 def _country(line: Line, start: int, end: int, known: rolewords.RoleWord) -> str | None:
-    for prefix, code in _PREFIX_COUNTRIES.items():
+    for prefix, state in _PREFIX_COUNTRIES.items():
         if known.lemma.startswith(prefix):
-            return code
+            return state
     at = start
     while at < end:
         for size in (3, 2, 1):
@@ -301,7 +292,7 @@ def _demonym(line: Line, i: int, text: str) -> Found | None:
     people = peoples.people(lang).get(text)
     if people is None or (lang == "en" and word.token.pos in ("VERB", "AUX")):
         return None
-    if text == "Pole" or (lang == "de" and text in ("Este", "Ire", "Laoten", "Schweden", "Polen", "Chinesen-")) and not _after_article(line, i):
+    if text in _PEOPLE_OR_NOT and lang == "de" and not _after_article(line, i):
         return None
     return Found(0, 0, EntityType.GPE, "demonym", people[1], PRODUCER, country=people[0], number=people[2])
 

@@ -38,6 +38,9 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     ("j", "i"),
     ("q", "k"),
 )
+_CARONS = str.maketrans(
+    {"š": "sh", "Š": "Sh", "ž": "zh", "Ž": "Zh", "č": "ch", "Č": "Ch", "ć": "ch", "Ć": "Ch", "ş": "sh", "Ş": "Sh"}
+)
 _SOFT_C = re.compile(r"c(?=[ei])")
 _RUNS = re.compile(r"(.)\1+")
 _APART = re.compile(r"[\s\-‐‑–—_/.]+")
@@ -51,7 +54,7 @@ def fold(name: str) -> str:
     Different names may share it too ("Schulz", "Schults"), so a shared key is a reason to compare, and for rare names enough. Words
     stay apart by single spaces; empty for a name without a letter.
     """
-    key = _APART.sub(" ", anyascii(name[:200]).lower()).strip()
+    key = _APART.sub(" ", anyascii(name[:200].translate(_CARONS)).lower()).strip()
     key = _OTHER.sub("", key)
     for written, folded in _FOLDS:
         key = key.replace(written, folded)

@@ -122,13 +122,17 @@ def features(tokens: Sequence[tuple[str, ...]], i: int, labels: Sequence[str]) -
     last2 = labels[-2] if len(labels) > 1 else "O"
     form, lower = shape(word), word.lower()
     return [
-        "bias", f"w={word}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}", f"p3={word[:3]}", f"p4={word[:4]}",
-        f"f={form}", f"f={form}|{tag}", f"t={tag}", f"t-={before[1]}|{tag}", f"t+={tag}|{after[1]}", f"t-2={before2[1]}|{before[1]}|{tag}",
-        f"t+2={tag}|{after[1]}|{after2[1]}", f"w-={before[0].lower()}", f"w+={after[0].lower()}", f"w-2={before2[0].lower()}", f"w+2={after2[0].lower()}",
-        f"w-t={before[0].lower()}|{tag}", f"g={listed}", f"g={listed}|{tag}", f"g-={before[2]}|{listed}", f"g+={listed}|{after[2]}",
-        f"n={first}|{tag}", f"n-={before[3]}|{first}", f"n+={first}|{after[3]}|{after[1]}", f"n+g={first}|{listed}|{shape(after[0])}", f"r={role}", f"r-={before[4]}|{form}",
-        f"r+={after[4]}", f"l={last}", f"l={last}|{tag}", f"l={last}|{form}", f"l={last}|{last2}", f"l={last}|{lower if len(lower) < 5 else tag}",
-        f"lw={last}|{before[0].lower()}", f"i={i == 0}|{form}", f"h={word.rsplit('-', 1)[-1].lower()[-5:] if '-' in word else ''}",
+        "bias", f"w={word}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}", f"p3={word[:3]}",
+        f"p4={word[:4]}", f"f={form}", f"f={form}|{tag}", f"t={tag}", f"t-={before[1]}|{tag}",
+        f"t+={tag}|{after[1]}", f"t-2={before2[1]}|{before[1]}|{tag}",
+        f"t+2={tag}|{after[1]}|{after2[1]}", f"w-={before[0].lower()}", f"w+={after[0].lower()}",
+        f"w-2={before2[0].lower()}", f"w+2={after2[0].lower()}", f"w-t={before[0].lower()}|{tag}",
+        f"g={listed}", f"g={listed}|{tag}", f"g-={before[2]}|{listed}", f"g+={listed}|{after[2]}",
+        f"n={first}|{tag}", f"n-={before[3]}|{first}", f"n+={first}|{after[3]}|{after[1]}",
+        f"n+g={first}|{listed}|{shape(after[0])}", f"r={role}", f"r-={before[4]}|{form}",
+        f"r+={after[4]}", f"l={last}", f"l={last}|{tag}", f"l={last}|{form}", f"l={last}|{last2}",
+        f"l={last}|{lower if len(lower) < 5 else tag}", f"lw={last}|{before[0].lower()}",
+        f"i={i == 0}|{form}", f"h={word.rsplit('-', 1)[-1].lower()[-5:] if '-' in word else ''}",
         f"ln={last}|{before[3]}|{first}", f"lg={last}|{listed}",
     ]  # fmt: skip
 

@@ -1,0 +1,88 @@
+import pytest
+
+from crosswire.model import EntityType
+from tests.unit.annotate.mentions.reading import mention, read, words
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "role"),
+    [
+        ("en", "US special envoy Dana Kolbert met reporters.", "Dana Kolbert", "US special envoy"),
+        ("en", "Foreign Minister Andrej Tolmin would not comment.", "Andrej Tolmin", "Foreign Minister"),
+        ("de", "Frankreichs Präsident Lucien Bardot traf die Delegation.", "Lucien Bardot", "Frankreichs Präsident"),
+        ("de", "NATO-Generalsekretär Jan Brouwer lobte den Schritt.", "Jan Brouwer", "NATO-Generalsekretär"),
+        ("de", "Gestern traf der Minister den US-Sondergesandten Dana Kolbert.", "Dana Kolbert", "US-Sondergesandten"),
+    ],
+)
+def test_roles_beside_a_name_are_kept_apart_from_it(lang, text, name, role):
+    annotation = read(text, lang)
+    found = mention(annotation, name, "name")
+    assert found is not None
+    assert found.type is EntityType.PER
+    assert words(annotation, found.role) == role
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "capital", "form"),
+    [
+        ("en", "Moscow rejected the proposal.", "Moscow", "capital"),
+        ("en", "He arrived in Moscow on Monday.", "Moscow", "name"),
+        ("en", "Talks between Moscow and Washington stalled.", "Moscow", "capital"),
+        ("en", "The Kremlin denied it.", "Kremlin", "capital"),
+        ("de", "Kiew fordert mehr Hilfe.", "Kiew", "capital"),
+        ("de", "Sie traf am Montag in Kiew ein.", "Kiew", "name"),
+        ("de", "Das Treffen in Moskau dauerte lange.", "Moskau", "name"),
+        ("de", "Andere Länder liefern Waffen an Kiew.", "Kiew", "capital"),
+        ("de", "Die Gespräche zwischen Moskau und Washington stocken.", "Washington", "capital"),
+        ("de", "Das teilte das Weiße Haus mit.", "Weiße Haus", "capital"),
+    ],
+)
+def test_a_capital_is_the_state_only_where_it_acts(lang, text, capital, form):
+    assert mention(read(text, lang), capital).form == form
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role", "country", "number"),
+    [
+        ("en", "The Kremlin chief was silent.", "Kremlin chief", "RU", "sg"),
+        ("en", "Senior US officials disagreed.", "Senior US officials", "US", "pl"),
+        ("en", "A spokeswoman for the ministry declined.", "spokeswoman for the ministry", None, "sg"),
+        ("de", "Der Kremlchef schwieg.", "Kremlchef", "RU", "sg"),
+        ("de", "Die Gewerkschaft lehnte das Angebot ab.", "Gewerkschaft", None, "sg"),
+        ("de", "Hochrangige US-Beamte widersprachen.", "Hochrangige US-Beamte", "US", "pl"),
+        ("de", "Die ukrainische Regierung stimmte zu.", "ukrainische Regierung", "UA", "sg"),
+    ],
+)
+def test_roles_without_a_name_are_mentions(lang, text, role, country, number):
+    found = mention(read(text, lang), role, "role")
+    assert found is not None
+    assert (found.country, found.number) == (country, number)
+
+
+def test_german_genitives_are_stripped_from_the_normal_form():
+    annotation = read("Bardots Sprecher schwieg. Lucien Bardot kam später. Frankreichs Botschafter auch.", "de")
+    assert mention(annotation, "Bardots").name == "Bardot"
+    assert mention(annotation, "Frankreichs").name == "Frankreich"
+
+
+def test_compounds_hold_the_names_inside_them():
+    annotation = read("Der Ukraine-Krieg beschäftigt auch den EU-Gipfel.", "de")
+    assert mention(annotation, "Ukraine").country == "UA"
+    assert mention(annotation, "EU").country == "EU"
+
+
+def test_companies_are_known_by_their_legal_form_and_then_by_their_first_word():
+    annotation = read("Die Ostkai Logistik GmbH streicht Stellen. Ostkai will sparen.", "de")
+    assert mention(annotation, "Ostkai Logistik GmbH").type is EntityType.ORG
+    assert mention(annotation, "Ostkai").type is EntityType.ORG
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Kämpfe dauern an.", "Am Montag kam der Fortschritt.", "Das Versprechen gilt.", "Seine Partei lehnt ab."]
+)
+def test_german_common_nouns_are_no_names(text):
+    assert not [m for m in read(text, "de").mentions if m.form == "name"]
+
+
+def test_a_language_without_a_pack_has_no_mentions():
+    assert read("", "en").mentions == ()

@@ -1,0 +1,40 @@
+import pytest
+
+from tests.unit.annotate.mentions.reading import mention, read, words
+
+
+def antecedent(text, lang, phrase):
+    annotation = read(text, lang)
+    found = mention(annotation, phrase)
+    assert found is not None
+    return words(annotation, found.antecedent)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "phrase", "name"),
+    [
+        ("en", "Mayor Karla Wendt opened the bridge. She thanked the workers.", "She", "Karla Wendt"),
+        ("en", "President Lucien Bardot met Clara Nyberg. The president smiled.", "president", "Lucien Bardot"),
+        ("en", "Jonas Reuter, the union's chairman, spoke first.", "union's chairman", "Jonas Reuter"),
+        ("de", "Bürgermeisterin Karla Wendt eröffnete die Brücke. Sie dankte den Arbeitern.", "Sie", "Karla Wendt"),
+        ("de", "Präsident Lucien Bardot reiste ab. Der Präsident wirkte müde.", "Präsident", "Lucien Bardot"),
+        ("en", "Labour Minister Jonas Reuter was late. The minister apologised.", "minister", "Jonas Reuter"),
+    ],
+)
+def test_pronouns_and_roles_stand_for_the_name_before(lang, text, phrase, name):
+    assert antecedent(text, lang, phrase) == name
+
+
+def test_a_pronoun_takes_the_name_of_its_gender():
+    text = "Peter Lindqvist met Clara Nyberg. She had waited for an hour."
+    assert antecedent(text, "en", "She") == "Clara Nyberg"
+
+
+def test_a_role_of_another_state_stands_for_nobody():
+    text = "French President Lucien Bardot arrived. The Danish president waited."
+    assert antecedent(text, "en", "Danish president") is None
+
+
+def test_a_former_holder_is_not_the_holder():
+    text = "Former French president Marc Aubert spoke. The French president was away."
+    assert antecedent(text, "en", "French president") is None
