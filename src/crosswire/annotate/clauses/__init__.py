@@ -16,7 +16,7 @@ def find_clauses(annotation: Annotation) -> tuple[Clause, ...]:
 
     Conventions beyond those of :class:`~crosswire.model.Clause`: a relative clause's subject is the noun phrase it hangs on when
     the relative pronoun is the subject; an infinitive's or participle's is the one that controls it; a coordinated verb's the one
-    it shares. ``objects`` holds predicatives too, and the noun phrases of prepositional phrases without the preposition. ``noun`` is
+    it shares. A relative clause's object may be the phrase it hangs on, outside its span. ``objects`` holds predicatives too, and the noun phrases of prepositional phrases without the preposition. ``noun`` is
     also the adjective of "is *ready* to", "zeigte sich *bereit*". Perfect tenses are "past". English particles follow
     the lemma after a space ("turn down").
 

@@ -46,12 +46,25 @@ def _draft(words: Words, item: Field, group: Group, found: Arguments) -> Draft:
     draft = Draft(verb=group.verb, lemma=words.lemmas[group.verb].lower(), kind=item.kind)
     draft.subject, draft.agent, draft.objects = found.subject, found.agent, list(found.objects)
     draft.tense, draft.mood, draft.passive, draft.modal = group.tense, group.mood, group.passive, group.modal
+    _settle_verb_first(words, item, draft)
     draft.lemma = _settled_lemma(words, group, draft.lemma, found)
     draft.negated = _is_negated(words, item)
     draft.noun = _light_noun(words, item, draft, found.heads)
     if group.mood == "subjunctive-1" and draft.subject and words.lower[draft.subject[0]] == "ich":
         draft.mood = "indicative"
     return draft
+
+
+def _settle_verb_first(words: Words, item: Field, draft: Draft) -> None:
+    """Read "Sollte es regnen, …" as hypothetical and "Schauen Sie …" as imperative."""
+    if item.finite is None or item.finite != min(item.places):
+        return
+    if item.kind == "conditional" and words.lower[item.finite] in ("sollte", "sollten"):
+        draft.tense, draft.mood = "present", "subjunctive-2"
+    polite = item.finite + 1 < len(words) and words.forms[item.finite + 1] == "Sie" and "?" not in words.forms
+    free = item.kind == "main" and item.parent is None and not words.is_auxiliary(item.finite)
+    if free and (words.tags[item.finite].endswith("(IMP)") or (polite and item.mark in ("", ":"))):
+        draft.tense, draft.mood = "none", "imperative"
 
 
 def _settled_lemma(words: Words, group: Group, lemma: str, found: Arguments) -> str:

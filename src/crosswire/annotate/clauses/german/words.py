@@ -28,6 +28,10 @@ class Words:
         """Tell whether the token is tagged as a finite verb."""
         return self.tags[place] in ("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)")
 
+    def is_auxiliary(self, place: int) -> bool:
+        """Tell whether the token is tagged as an auxiliary or modal."""
+        return self.tags[place].startswith(("VA", "VM"))
+
     def is_nonfinite(self, place: int) -> bool:
         """Tell whether the token is tagged as infinitive or participle."""
         return self.tags[place].endswith(("(INF)", "(PP)", "(IZU)"))
