@@ -15,10 +15,11 @@ def find_clauses(annotation: Annotation) -> tuple[Clause, ...]:
     """Find the clauses of every sentence.
 
     Conventions beyond those of :class:`~crosswire.model.Clause`: a relative clause's subject is the noun phrase it hangs on when
-    the relative pronoun is the subject; an infinitive's or participle's is the one that controls it; a coordinated verb's the one
-    it shares. A relative clause's object may be the phrase it hangs on, outside its span. ``objects`` holds predicatives too, and the noun phrases of prepositional phrases without the preposition. ``noun`` is
-    also the adjective of "is *ready* to", "zeigte sich *bereit*". Perfect tenses are "past". English particles follow
-    the lemma after a space ("turn down").
+    the relative pronoun is the subject, and that phrase is among its objects (then outside its span) when the pronoun is the
+    object; an infinitive's or participle's subject is the one that controls it; a coordinated verb's the one it shares.
+    ``objects`` holds predicatives too, and the noun phrases of prepositional phrases without the preposition. ``noun`` is also
+    the adjective of "is *ready* to", "zeigte sich *bereit*". Perfect tenses are "past". English particles follow the lemma
+    after a space ("turn down").
 
     Returns:
         Clauses in the order of sentences and, within one, of their main verbs; a clause may stand before the one that governs it.
