@@ -1,7 +1,7 @@
 """Numbers in digits and words, read by the conventions of a language's ``numbers.toml``.
 
 References:
-    Thousands and decimal marks follow the packs; thin, narrow and no-break spaces and apostrophes group digits everywhere (SI Brochure 5.4.4).
+    Thousands and decimal marks follow the packs; thin and no-break spaces (SI Brochure 5.4.4) and apostrophes group digits everywhere.
 """
 
 from __future__ import annotations
@@ -112,7 +112,9 @@ def _may_follow(current: float, value: float) -> bool:
 
 
 def _figure(figure: str, group: str, decimal: str) -> float | None:
-    if re.fullmatch(rf"\d+[{re.escape(group)}]\d{{1,2}}", figure):  # the other convention: no thousands have one or two digits
+    if re.fullmatch(
+        rf"\d+[{re.escape(group)}]\d{{1,2}}", figure
+    ):  # the other convention: no thousands have one or two digits
         group, decimal = decimal, group
     for mark in _SPACES + _APOSTROPHES + group:
         figure = figure.replace(mark, "")

@@ -21,13 +21,20 @@ def find_amounts(annotation: Annotation, index: int) -> Iterator[Quantity]:
     """Yield the quantities of one sentence, without durations."""
     sentence, text = annotation.sentences[index], annotation.document.text
     pattern = quantity_pattern(sentence.lang)
-    taken = [expression.span for expression in annotation.temporal_expressions if expression.span.overlaps(sentence.span)]
+    taken: set[int] = set()
+    for expression in annotation.temporal_expressions:
+        if expression.span.overlaps(sentence.span):
+            taken.update(range(expression.span.start, expression.span.end))
     as_of = _as_of(annotation, index, pattern)
     for begin in range(sentence.span.start, sentence.span.end, _WINDOW):
         window = text[begin : min(begin + _WINDOW, sentence.span.end)]
-        for quantity in (*_numbers(window, begin, sentence.span, pattern), *_vague(window, begin, sentence.span, pattern)):
-            if not any(quantity.span.overlaps(other) for other in taken):
-                taken.append(quantity.span)
+        for quantity in (
+            *_numbers(window, begin, sentence.span, pattern),
+            *_vague(window, begin, sentence.span, pattern),
+        ):
+            places = range(quantity.span.start, quantity.span.end)
+            if taken.isdisjoint(places):
+                taken.update(places)
                 yield from _completed(quantity, annotation, index, as_of)
 
 
@@ -57,7 +64,9 @@ def _vague(window: str, begin: int, sentence: Span, pattern: QuantityPattern) ->
 def _unit_before(text: str, pattern: QuantityPattern) -> str | None:
     """Return the unit whose word stands right before the number ("magnitude 6.2")."""
     before = text[-24:].rstrip(" -").lower()
-    return next((unit for word, unit in pattern.before.items() if re.search(rf"\b{re.escape(word)}$", before)), None)
+    return next(
+        (unit for word, unit in pattern.before.items() if re.search(rf"\b{re.escape(word)}$", before)), None
+    )
 
 
 def _quantity(match: re.Match[str], span: Span, pattern: QuantityPattern) -> Quantity | None:
@@ -94,7 +103,9 @@ def _scaled_like(first: float, second: float, words: str, pattern: QuantityPatte
     return first * factor if factor > 1 and first < factor and first * factor < second else first
 
 
-def _completed(quantity: Quantity, annotation: Annotation, index: int, as_of: str | None) -> Iterator[Quantity]:
+def _completed(
+    quantity: Quantity, annotation: Annotation, index: int, as_of: str | None
+) -> Iterator[Quantity]:
     what = find_counted(annotation, index, quantity)
     words = annotation.document.text[quantity.span.start : quantity.span.end]
     if what is None and quantity.unit == "count" and re.fullmatch(r"\d{1,3}[–—-]\d{1,3}", words):
@@ -109,7 +120,11 @@ def _as_of(annotation: Annotation, index: int, pattern: QuantityPattern) -> str 
     for expression in annotation.temporal_expressions:
         if not expression.span.overlaps(sentence.span):
             continue
-        before = text[max(sentence.span.start, expression.span.start - 16) : expression.span.start].lower().rstrip()
+        before = (
+            text[max(sentence.span.start, expression.span.start - 16) : expression.span.start]
+            .lower()
+            .rstrip()
+        )
         if before.endswith(words):
             return expression.value
     return None

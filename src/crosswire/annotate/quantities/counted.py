@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from crosswire.annotate.quantities.patterns import quantity_pattern
 from crosswire.model import Annotation, Quantity, Token
@@ -33,16 +35,24 @@ def find_counted(annotation: Annotation, index: int, quantity: Quantity) -> Span
         if each:
             return _noun_before(annotation, index, quantity)
     tokens = annotation.tokens[index] if index < len(annotation.tokens) else ()
-    found = _tagged(tokens, text, (position, limit), words["participles"]) if tokens else _shaped(text, position, limit, words, sentence.lang)
+    found = (
+        _tagged(tokens, text, (position, limit), words["participles"])
+        if tokens
+        else _shaped(text, position, limit, words)
+    )
     if found and found[0] < found[1]:
         return quantity.span.within(*found)
-    is_each = text[quantity.span.start : position].lower().startswith(tuple(word.lower() for word in words["each"]))
+    is_each = (
+        text[quantity.span.start : position].lower().startswith(tuple(word.lower() for word in words["each"]))
+    )
     return _noun_before(annotation, index, quantity) if is_each else None
 
 
 def _after_of(text: str, position: int, limit: int, of: str) -> int:
     """Return the offset behind "of" (and an article), or -1 if no "of" follows."""
-    match = re.compile(rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?(?:\d[\d.,]{{0,12}}\s)?").match(text, position, limit)
+    match = re.compile(
+        rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?(?:\d[\d.,]{{0,12}}\s)?"
+    ).match(text, position, limit)
     return match.end() - 1 if match else -1
 
 
@@ -52,27 +62,33 @@ def _tagged(
     """Read adjectives and nouns, then participles that say what happened to them ("killed, wounded or captured")."""
     start, end, has_noun = -1, -1, False
     position, limit = within
-    following = [token for token in tokens if token.start >= position and token.end <= limit]
-    for number, token in enumerate(following[: 2 * _MAX_WORDS]):
+    first = bisect_left([token.start for token in tokens], position)
+    following = [token for token in tokens[first : first + 2 * _MAX_WORDS] if token.end <= limit]
+    for number, token in enumerate(following):
         if token.start - (end if end > 0 else position) > 3:
             break
-        joins = token.pos in ("PUNCT", "CCONJ") and (text[token.start : token.end] == "," or token.pos == "CCONJ")
+        joins = token.pos in ("PUNCT", "CCONJ") and (
+            text[token.start : token.end] == "," or token.pos == "CCONJ"
+        )
         if token.pos in _NOUNS or (token.pos == "ADJ" and not has_noun):
             if has_noun and following[number - 1].pos not in _NOUNS:
                 break
             has_noun = has_noun or token.pos in _NOUNS
-        elif has_noun and text[token.start : token.end].lower() in participles:
-            pass
-        elif not has_noun and token.tag in ("VBN", "VVPP", "VBG"):
-            pass
         elif joins and start >= 0 and _continues(following, number, has_noun):
             end = token.end
             continue
-        else:
+        elif not _describes(token, text, participles, has_noun):
             break
         start = token.start if start < 0 else start
         end = token.end
     return (start, end) if start >= 0 else None
+
+
+def _describes(token: Token, text: str, participles: Sequence[str], has_noun: bool) -> bool:
+    """Tell whether a participle belongs to the noun: any before it, only those of the pack behind it (else it may be the verb)."""
+    if has_noun:
+        return text[token.start : token.end].lower() in participles
+    return token.tag in ("VBN", "VVPP", "VBG")
 
 
 def _continues(tokens: Sequence[Token], number: int, has_noun: bool) -> bool:
@@ -82,10 +98,14 @@ def _continues(tokens: Sequence[Token], number: int, has_noun: bool) -> bool:
         after = after[1:]
     if not after or before.pos in _NOUNS:
         return False
-    return after[0].tag in ("VBN", "VVPP") if has_noun else after[0].pos == "ADJ" or after[0].tag in ("VBN", "VVPP")
+    return (
+        after[0].tag in ("VBN", "VVPP")
+        if has_noun
+        else after[0].pos == "ADJ" or after[0].tag in ("VBN", "VVPP")
+    )
 
 
-def _shaped(text: str, position: int, limit: int, words: dict[str, list[str]], lang: str) -> tuple[int, int] | None:
+def _shaped(text: str, position: int, limit: int, words: Mapping[str, Any]) -> tuple[int, int] | None:
     start, end = -1, -1
     participles = set(words["participles"])
     nouns_are_capital = not participles
@@ -105,7 +125,9 @@ def _shaped(text: str, position: int, limit: int, words: dict[str, list[str]], l
         joined = _LIST.match(text, position, limit)
         following = _WORD.match(text, joined.end() - 1, limit) if joined else None
         if following is not None and (
-            following[1].lower() in participles if participles else following[1][0].islower() and following[1][-1] in "enrsm"
+            following[1].lower() in participles
+            if participles
+            else following[1][0].islower() and following[1][-1] in "enrsm"
         ):
             position = following.start()
         elif nouns_are_capital and match[1][-1] not in "enrsm":

@@ -22,7 +22,9 @@ def duration_quantities(annotation: Annotation) -> Iterator[Quantity]:
         unit = (_CLOCK if match and match[1] else _UNITS).get(match[3]) if match else None
         if match is None or unit is None:
             continue
-        quantity = Quantity(span=expression.span, value=None, low=None, high=None, unit=unit, producer=PRODUCER)
+        quantity = Quantity(
+            span=expression.span, value=None, low=None, high=None, unit=unit, producer=PRODUCER
+        )
         if match[2] == "X":
             yield from _range(quantity, annotation)
         else:
@@ -47,7 +49,10 @@ def _range(quantity: Quantity, annotation: Annotation) -> Iterator[Quantity]:
     if sentence is None:
         return
     words, numbers = annotation.document.words(quantity.span), reader(sentence.lang)
-    found = [numbers.read(match.group()) for match in re.finditer(rf"(?<!\w)(?:{numbers.pattern})", words, re.IGNORECASE)]
+    found = [
+        numbers.read(match.group())
+        for match in re.finditer(rf"(?<!\w)(?:{numbers.pattern})", words, re.IGNORECASE)
+    ]
     bounds = [number for number in found if number is not None]
     if len(bounds) == 2 and bounds[0] < bounds[1]:
         yield replace(quantity, low=bounds[0], high=bounds[1])

@@ -18,25 +18,33 @@ def is_no_quantity(match: re.Match[str], text: str, pattern: QuantityPattern) ->
         return False
     number, before, after = match["a"] or "", text[: match.start()], text[match.end() :]
     if number.lower() in pattern.words["excluded"]:
-        return not _is_contrasted(number, text, after)
+        return not _is_contrasted(number, after)
     return (
         _is_pointed_at(before, pattern)
         or _is_foreign_decimal(number, pattern)
         or _is_address_or_telephone(number, before, after, pattern)
-        or (not match["mod"] and not match["each"] and (_is_year_or_age(number, before, after) or _is_ordinal(number, after)))
+        or (
+            not match["mod"]
+            and not match["each"]
+            and (_is_year_or_age(number, before, after) or _is_ordinal(number, after))
+        )
         or _is_name(number, before, pattern)
     )
 
 
-def _is_contrasted(number: str, text: str, after: str) -> bool:
+def _is_contrasted(number: str, after: str) -> bool:
     """Tell whether "one" counts: it has a noun and the sentence another number ("one person dead, three hurt")."""
     noun = re.match(r"\s(?!of\b|another\b|day\b|or\b|that\b|who\b|is\b|can\b)[a-z]{3}", after)
-    return number.lower() == "one" and noun is not None and re.search(r"\b(?:\d|two|three|four|five|six|seven|eight|nine|ten)", after) is not None
+    return (
+        number.lower() == "one"
+        and noun is not None
+        and re.search(r"\b(?:\d|two|three|four|five|six|seven|eight|nine|ten)", after) is not None
+    )
 
 
 def _is_pointed_at(before: str, pattern: QuantityPattern) -> bool:
     word = _WORD_BEFORE.search(before[-32:])
-    return word is not None and word[1].strip("(„“\"") in pattern.words["pointers"]
+    return word is not None and word[1].strip('(„“"') in pattern.words["pointers"]
 
 
 def _is_foreign_decimal(number: str, pattern: QuantityPattern) -> bool:
@@ -49,7 +57,11 @@ def _is_year_or_age(number: str, before: str, after: str) -> bool:
         return True
     if not number.isdecimal() or int(number) > 120:
         return False
-    in_commas = before.endswith(", ") and after[:1] in (",", ".") and re.search(r"[A-ZÄÖÜ]\w+, $", before[-40:]) is not None
+    in_commas = (
+        before.endswith(", ")
+        and after[:1] in (",", ".")
+        and re.search(r"[A-ZÄÖÜ]\w+, $", before[-40:]) is not None
+    )
     return in_commas or (before.endswith("(") and after[:1] == ")")
 
 
@@ -59,7 +71,9 @@ def _is_ordinal(number: str, after: str) -> bool:
 
 def _is_address_or_telephone(number: str, before: str, after: str, pattern: QuantityPattern) -> bool:
     streets = "|".join(pattern.words["streets"])
-    if re.search(rf"\w(?:{streets})\s?$", before[-40:], re.IGNORECASE) or re.match(_STREET_AFTER % streets, after[:80], re.IGNORECASE):
+    if re.search(rf"\w(?:{streets})\s?$", before[-40:], re.IGNORECASE) or re.match(
+        _STREET_AFTER % streets, after[:80], re.IGNORECASE
+    ):
         return number.isdecimal()
     if re.search(r"\d\s?[/ -]?$", before[-4:]):
         return True
@@ -69,4 +83,9 @@ def _is_address_or_telephone(number: str, before: str, after: str, pattern: Quan
 def _is_name(number: str, before: str, pattern: QuantityPattern) -> bool:
     """Tell whether a number word is written as a name in mid-sentence ("the Group of Seven")."""
     first = re.split(r"[\s-]", number.lower())[0]
-    return number[:1].isupper() and bool(before.strip()) and first in pattern.numbers.words and before.rstrip()[-1:].isalnum()
+    return (
+        number[:1].isupper()
+        and bool(before.strip())
+        and first in pattern.numbers.words
+        and before.rstrip()[-1:].isalnum()
+    )

@@ -70,7 +70,9 @@ def quantity_pattern(lang: str) -> QuantityPattern:
     )
 
 
-def _regex(own: Mapping[str, Any], money: Mapping[str, str], symbols: Mapping[str, str], number: str) -> re.Pattern[str]:
+def _regex(
+    own: Mapping[str, Any], money: Mapping[str, str], symbols: Mapping[str, str], number: str
+) -> re.Pattern[str]:
     sign = rf"(?-i:{_any(money)})\s?"
     span, words = own["range"], own["words"]
     modifier, each, to = _any(_inverted(own["modifiers"])), _any(words["each"]), _any(span["to"])

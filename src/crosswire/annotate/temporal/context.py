@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from crosswire import lang as packs
 from crosswire.annotate.temporal.calendar import PartialDate, parse
-from crosswire.model import Annotation, Sentence
+from crosswire.model import Annotation, Clause, Sentence
 
 Tense = Literal["past", "present", "future", "none"]
 _UNKNOWN = PartialDate()
+_AROUND = 300  # code points on either side in which the verb is looked for; longer sentences are read in part
+_MARKS = re.compile(r"[,;:–—\"“”„»«()]")
 _NEAR = 4  # sentences
 _RECENT = 2  # days between what is told and the report, for a bare time of day to belong to what is told
 
@@ -54,7 +55,7 @@ class Context:
 
     @property
     def day(self) -> PartialDate:
-        """The day that a bare time of day is on: the one named close before, else the one the story is at, if recent, else the report's own."""
+        """The day that a bare time of day is on: the one named close before, else a recent one told of, else the report's own."""
         if self.named is not None and self.named.date:
             return self.named
         told, published = self.narrative.date, self.published.date
@@ -102,43 +103,52 @@ def _cues(lang: str) -> _Cues:
         parts = table.get(name, [])
         return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)", re.IGNORECASE)
 
-    return _Cues(compiled("future"), compiled("past"), compiled("present"), compiled("pluperfect"), compiled("boundary"))
+    return _Cues(
+        compiled("future"),
+        compiled("past"),
+        compiled("present"),
+        compiled("pluperfect"),
+        compiled("boundary"),
+    )
 
 
 class TenseReader:
-    """Tells the tense at a place: by the clause that holds it, else by cue words of the same part of the sentence."""
+    """Tells the tense at a place: by cue words of the same part of the sentence, else by the clause that holds it."""
 
     def __init__(self, annotation: Annotation) -> None:
         self._text = annotation.document.text
-        self._clauses = sorted(annotation.clauses, key=lambda clause: len(clause.span))
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in sorted(annotation.clauses, key=lambda clause: len(clause.span)):
+            self._clauses.setdefault(clause.sentence, []).append(clause)
 
     def at(self, sentence: Sentence, start: int, end: int) -> tuple[Tense, bool]:
         """Return the tense that governs ``start:end``, and whether it is a past perfect."""
-        cues = _cues(sentence.lang)
-        around = self._part(sentence, start, end, cues)
-        pluperfect = bool(cues.pluperfect.search(around))
-        if cues.future.search(around):
+        low, high = max(sentence.span.start, start - _AROUND), min(sentence.span.end, end + _AROUND)
+        near = self._text[low:high]
+        part = _part(near, start - low, end - low, _cues(sentence.lang))
+        tense, pluperfect = _tense_of(part, sentence.lang)
+        if tense == "future":
             return "future", False
-        for clause in self._clauses:
+        for clause in self._clauses.get(sentence.index, ()):
             if clause.span.start <= start and end <= clause.span.end and clause.tense != "none":
                 return clause.tense, pluperfect
-        for words in (around, self._text[sentence.span.start : sentence.span.end]):
-            if words is not around and cues.future.search(words):
-                return "future", False
-            if cues.past.search(words):
-                return "past", pluperfect
-            if cues.present.search(words):
-                return "present", False
-        return "none", pluperfect
+        return (tense, pluperfect) if tense != "none" else (_tense_of(near, sentence.lang)[0], pluperfect)
 
-    def _part(self, sentence: Sentence, start: int, end: int, cues: _Cues) -> str:
-        """Return the words between the clause boundaries around ``start:end``."""
-        offset = sentence.span.start
-        text = self._text[offset : sentence.span.end]
-        marks = [match.span() for match in cues.boundary.finditer(text)]
-        marks += [match.span() for match in re.finditer(r"[,;:–—\"“”„»«()]", text)]
-        ends = sorted(end_ for _, end_ in marks if end_ + offset <= start)
-        starts = sorted(start_ for start_, _ in marks if start_ + offset >= end)
-        left = ends[bisect_right(ends, start - offset) - 1] if ends else 0
-        right = starts[0] if starts else len(text)
-        return text[left:right]
+
+@lru_cache(maxsize=1024)
+def _tense_of(words: str, lang: str) -> tuple[Tense, bool]:
+    """Return the tense that the cue words among ``words`` tell, and whether there is a past perfect."""
+    cues = _cues(lang)
+    if cues.future.search(words):
+        return "future", False
+    if cues.past.search(words):
+        return "past", cues.pluperfect.search(words) is not None
+    return ("present" if cues.present.search(words) else "none"), False
+
+
+def _part(text: str, start: int, end: int, cues: _Cues) -> str:
+    """Return the words between the clause boundaries around ``start:end``."""
+    marks = [match.span() for pattern in (cues.boundary, _MARKS) for match in pattern.finditer(text)]
+    left = max((stop for _, stop in marks if stop <= start), default=0)
+    right = min((begin for begin, _ in marks if begin >= end), default=len(text))
+    return text[left:right]

@@ -100,7 +100,11 @@ def grammar(lang: str) -> Grammar:
     shared, own = packs.load("any", "temporal"), packs.load(lang, "temporal")
     numbers = reader(lang)
     tables = {**shared.get("classes", {}), **own.get("classes", {})}
-    tables["zone"] = {"case": True, "pattern": _SIGNED_ZONE, "words": dict.fromkeys(packs.load("any", "zones")["abbreviations"])}
+    tables["zone"] = {
+        "case": True,
+        "pattern": _SIGNED_ZONE,
+        "words": dict.fromkeys(packs.load("any", "zones")["abbreviations"]),
+    }
     tables["zoneword"] = {"slot": "zone", "words": dict.fromkeys(own.get("zones", {}))}
     classes = {name: _word_class(name, table, numbers) for name, table in tables.items()}
     macros = {**shared.get("macros", {}), **own.get("macros", {})}
@@ -150,7 +154,9 @@ def _flexible(pattern: str) -> str:
 
     def spaced(match: re.Match[str]) -> str:
         found = match.group()
-        return {" ": r"\s{1,3}", " ?": r"\s{0,3}"}.get(found, found.replace(" ", r"\s") if found[0] == "[" else found)
+        return {" ": r"\s{1,3}", " ?": r"\s{0,3}"}.get(
+            found, found.replace(" ", r"\s") if found[0] == "[" else found
+        )
 
     return re.sub(r"\[[^\]]{1,40}\]|\\.| \?| ", spaced, pattern)
 
@@ -169,7 +175,11 @@ def _mandatory(pattern: str) -> tuple[str, ...]:
             has_alternative.add(open_groups[-1] if open_groups else -1)
         elif char == ")" and open_groups:
             start = open_groups.pop()
-            if pattern[index + 1 : index + 2] in ("?", "*") or start in has_alternative or pattern.startswith("(?!", start):
+            if (
+                pattern[index + 1 : index + 2] in ("?", "*")
+                or start in has_alternative
+                or pattern.startswith("(?!", start)
+            ):
                 spans.append((start, index))
     if -1 in has_alternative:
         return ()

@@ -12,7 +12,8 @@ from crosswire import lang as packs
 from crosswire.annotate.temporal.calendar import middle, parse
 from crosswire.annotate.temporal.context import Context, TenseReader
 from crosswire.annotate.temporal.matching import Match
-from crosswire.annotate.temporal.readings import READINGS, Reading
+from crosswire.annotate.temporal.reading import Reading
+from crosswire.annotate.temporal.readings import READINGS
 from crosswire.model import Annotation, TemporalExpression, TimexType
 from crosswire.spans import Span
 
@@ -75,7 +76,9 @@ class _Resolver:
 
     def _take_hour(self, match: Match, following: Match, day: Reading, is_next: bool) -> int:
         dated = replace(match, slots={**match.slots, "on": day.value})
-        merge = is_next and bool(packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day"))
+        merge = is_next and bool(
+            packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day")
+        )
         if merge:
             dated = replace(dated, end=following.end)
         reading = self._read(dated)
@@ -86,10 +89,18 @@ class _Resolver:
 
     def _joined(self, match: Match, following: Match) -> bool:
         """Tell whether only a joining word ("on", "am") stands between a time of day and a day."""
-        if match.sentence is not following.sentence or following.start - match.end > 24 or "part" in following.slots:
+        if (
+            match.sentence is not following.sentence
+            or following.start - match.end > 24
+            or "part" in following.slots
+        ):
             return False
         joiners = packs.load(match.sentence.lang, "temporal").get("settings", {}).get("hour_day_joiners", [])
-        between = _BRACKET.sub("", self._annotation.document.text[match.end : following.start]).strip(" ,\n").lower()
+        between = (
+            _BRACKET.sub("", self._annotation.document.text[match.end : following.start])
+            .strip(" ,\n")
+            .lower()
+        )
         return between == "" or between in joiners
 
     def _read(self, match: Match) -> Reading | None:
@@ -130,5 +141,11 @@ def _direction(reading: Reading, context: Context) -> Literal["past", "future", 
 def _holds(value: str, day: date) -> bool:
     """Tell whether ``value`` is the period in which ``day`` lies, so that only the tense tells before from after."""
     year, week, _ = day.isocalendar()
-    names = (day.isoformat(), day.isoformat()[:7], day.isoformat()[:4], day.isoformat()[:3], f"{year}-W{week:02d}")
+    names = (
+        day.isoformat(),
+        day.isoformat()[:7],
+        day.isoformat()[:4],
+        day.isoformat()[:3],
+        f"{year}-W{week:02d}",
+    )
     return value.split("T")[0] in names

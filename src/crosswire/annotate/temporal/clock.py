@@ -1,0 +1,48 @@
+"""Times of day: clock times with their zone, and parts of the day."""
+
+from __future__ import annotations
+
+from crosswire.annotate.temporal.calendar import add_days, parse
+from crosswire.annotate.temporal.context import Context
+from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value
+from crosswire.annotate.temporal.zones import offset
+from crosswire.model import TimexType
+
+
+def read_clock(slots: Slots, context: Context) -> Reading | None:
+    """A time of day, with its zone if the words give one; on the day named beside it, else on the day in hand."""
+    hour, minute = _hour_and_minute(slots)
+    if hour is None or not (0 <= hour <= 24 and 0 <= minute < 60) or (hour == 24 and minute):
+        return None
+    named = slots.get("on")
+    day = parse(named) if named else context.day
+    base = str(named) if named else day.value if day.date else "XXXX-XX-XX"
+    if hour == 24:
+        hour, base = 0, add_days(day, 1).value if day.date else base
+    zone = slots.get("zone")
+    shift = offset(str(zone), context.lang, day.date) if zone else None
+    value = f"{base}T{hour:02d}:{minute:02d}{shift or ''}"
+    return Reading(TimexType.TIME, value, slots.get("mod"), None if named else anchor_value(day))
+
+
+def _hour_and_minute(slots: Slots) -> tuple[int | None, int]:
+    if "hhmm" in slots:
+        return int(slots["hhmm"]) // 100, int(slots["hhmm"]) % 100
+    hour, minute = slots.get("hour", slots.get("n")), int(slots.get("minute") or 0)
+    if hour is None or isinstance(hour, str) or float(hour) != int(hour):
+        return None, 0
+    hour, half = int(hour), slots.get("half")
+    if half in ("pm", "afternoon", "evening") and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if "back" in slots:  # counted back from the hour: "halb sieben", "a quarter to seven"
+        return hour - 1, int(slots["back"])
+    return hour, minute
+
+
+def read_part(slots: Slots, context: Context) -> Reading | None:
+    """A part of the day ("in the morning") of the day named beside it, else of the day in hand."""
+    day = parse(slots["on"]) if slots.get("on") else context.day
+    value = f"{day.value if day.date else 'XXXX-XX-XX'}{slots['part']}"
+    return Reading(TimexType.TIME, value, slots.get("mod"), None if slots.get("on") else anchor_value(day))

@@ -1,0 +1,175 @@
+"""The temporal packs say what they mean: every example of every language is read as written, every counter-example stays empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire import lang as packs
+from crosswire.annotate.temporal import find_temporal_expressions
+from crosswire.model import Annotation, Block, BlockKind, Document, Sentence, TemporalExpression, TimexType
+from crosswire.spans import Span
+
+LANGUAGES = [lang for lang in packs.supported() if packs.has(lang, "temporal")]
+
+
+def annotation_of(*sentences: str, lang: str, published: str | None = "2025-03-20") -> Annotation:
+    text = " ".join(sentences)
+    spans, start = [], 0
+    for sentence in sentences:
+        spans.append(Span("d", start, start + len(sentence)))
+        start += len(sentence) + 1
+    document = Document(
+        id="d",
+        location="-",
+        outlet=None,
+        agency=(),
+        byline=None,
+        title=None,
+        lang=lang,
+        published=published,
+        published_basis=None,
+        kind=None,
+        disclaimer=None,
+        raw_sha256="",
+        text=text,
+        text_sha256="",
+        blocks=(Block(span=Span("d", 0, len(text)), kind=BlockKind.PARAGRAPH),),
+    )
+    found = tuple(Sentence(span=span, lang=lang, block=0, index=index) for index, span in enumerate(spans))
+    return Annotation(document=document, sentences=found)
+
+
+def read(*sentences: str, lang: str = "en", published: str | None = "2025-03-20") -> list[TemporalExpression]:
+    return list(find_temporal_expressions(annotation_of(*sentences, lang=lang, published=published)))
+
+
+def values(*sentences: str, lang: str = "en", published: str | None = "2025-03-20") -> list[str]:
+    return [expression.value for expression in read(*sentences, lang=lang, published=published)]
+
+
+def cases(table: str) -> list[object]:
+    found = []
+    for lang in LANGUAGES:
+        examples = packs.load(lang, "temporal")["examples"]
+        for case in examples[table]:
+            found.append(
+                pytest.param(
+                    lang,
+                    examples["published"],
+                    case,
+                    id=f"{lang}-{case if isinstance(case, str) else case[0]}",
+                )
+            )
+    return found
+
+
+@pytest.mark.parametrize(("lang", "published", "case"), cases("cases"))
+def test_example_is_read_as_the_pack_says(lang: str, published: str, case: list[str]) -> None:
+    text, *expected = case
+    annotation = annotation_of(text, lang=lang, published=published)
+    found = []
+    for expression in find_temporal_expressions(annotation):
+        parts = [annotation.document.words(expression.span), expression.value]
+        found.append(" | ".join([*parts, expression.mod] if expression.mod else parts))
+    assert found == expected
+
+
+@pytest.mark.parametrize(("lang", "published", "text"), cases("counter"))
+def test_counter_example_holds_no_temporal_expression(lang: str, published: str, text: str) -> None:
+    annotation = annotation_of(text, lang=lang, published=published)
+    assert [
+        annotation.document.words(expression.span) for expression in find_temporal_expressions(annotation)
+    ] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pack_has_enough_examples(lang: str) -> None:
+    examples = packs.load(lang, "temporal")["examples"]
+    assert len(examples["cases"]) + len(examples["counter"]) >= 60
+
+
+def test_unknown_publication_date_leaves_the_date_open() -> None:
+    assert values("The mayor left on Tuesday.", published=None) == ["XXXX-WXX-2"]
+    assert values("The mayor left yesterday.", published=None) == ["XXXX-XX-XX"]
+    assert values("The mayor left on March 18.", published=None) == ["XXXX-03-18"]
+    assert values("The mayor left in 2014.", published=None) == ["2014"]
+
+
+def test_partial_publication_date_resolves_what_it_can() -> None:
+    assert values("The mayor left last year.", published="2025-03") == ["2024"]
+    assert values("The mayor left last month.", published="2025-03") == ["2025-02"]
+    assert values("The mayor left yesterday.", published="2025-03") == ["XXXX-XX-XX"]
+
+
+def test_weekday_of_publication_is_that_day() -> None:
+    assert values("The court ruled on Thursday.") == ["2025-03-20"]
+
+
+def test_past_perfect_on_the_weekday_of_publication_is_a_week_before() -> None:
+    assert values("The court had rejected the plea on Thursday.") == ["2025-03-13"]
+
+
+def test_narrative_date_chains_over_sentences() -> None:
+    found = values(
+        "The dam broke on March 3.", "Two days later rain set in.", "The next day the town flooded."
+    )
+    assert found == ["2025-03-03", "2025-03-05", "2025-03-06"]
+
+
+def test_bare_clock_time_is_on_the_day_named_before() -> None:
+    assert values("The dam broke on March 3.", "It gave way at 4:30 a.m.") == [
+        "2025-03-03",
+        "2025-03-03T04:30",
+    ]
+
+
+def test_clock_time_of_long_ago_is_not_carried_on() -> None:
+    filler = "Nobody was hurt."
+    found = values("The dam was opened on March 3, 1962.", filler, filler, "The mayor spoke at 4:30 a.m.")
+    assert found[1] == "2025-03-20T04:30"
+
+
+def test_summer_time_decides_the_offset_of_a_place() -> None:
+    assert values("It began at 9 a.m. Kyiv time on January 6.") == ["2025-01-06T09:00+02:00"]
+    assert values("It began at 9 a.m. Kyiv time on July 6, 2024.") == ["2024-07-06T09:00+03:00"]
+
+
+def test_city_outside_the_pack_is_looked_up() -> None:
+    assert values("It began at 9 a.m. Nairobi time on Tuesday.") == ["2025-03-18T09:00+03:00"]
+
+
+def test_unknown_place_gives_no_offset() -> None:
+    assert values("It began at 9 a.m. Lornia time on Tuesday.")[0].startswith("2025-03-18T09:00")
+
+
+def test_direction_is_told_from_value_and_tense() -> None:
+    past, future, now = (
+        read("The mayor left on Tuesday.")[0],
+        read("The mayor will leave on Tuesday.")[0],
+        read("The road is currently closed.")[0],
+    )
+    assert (past.direction, future.direction, now.direction) == ("past", "future", "present")
+
+
+def test_anchor_names_what_the_value_was_counted_from() -> None:
+    assert read("The mayor left yesterday.")[0].anchor == "2025-03-20"
+    assert read("The mayor left in 2014.")[0].anchor is None
+
+
+def test_type_tells_a_day_from_a_time_of_day() -> None:
+    found = read("The mayor left on Tuesday evening after 30 days of talks held twice a week.")
+    assert [expression.type for expression in found] == [TimexType.TIME, TimexType.DURATION, TimexType.SET]
+
+
+def test_every_expression_names_its_rule() -> None:
+    assert all(
+        e.producer.startswith("temporal/") for e in read("He left on Tuesday, three weeks ago, in 2014.")
+    )
+
+
+def test_impossible_day_is_no_date() -> None:
+    assert "2025-02-30" not in values("It was fixed for February 30.")
+
+
+def test_sentence_in_a_language_without_rules_is_left_alone() -> None:
+    assert read("Вона прийшла 18 березня.", lang="uk") == []
