@@ -9,7 +9,7 @@ from crosswire.model import Finding
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.views.lines import Excerpt, excerpt, shorten
 
-MOST_ROWS = 40
+MOST_ROWS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
