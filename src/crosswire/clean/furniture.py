@@ -16,6 +16,7 @@ from crosswire.model import BlockKind
 # How much of a passage a pattern sees: from its start, or up to its end. Bounds the work on hostile lines.
 _HEAD = 500
 _TAIL = 220
+_MOST_CUTS = 8  # pieces of furniture split off one passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +135,11 @@ def sift(passages: Sequence[Passage], language: str) -> tuple[list[Passage], dic
     for index, passage in enumerate(passages):
         ends = len(passages) - index
         pending = [passage]
+        cuts = 0
         while pending:
             one = pending.pop(0)
-            hit = _first_hit(one, language, len(out), ends) if _open(one) else None
+            cuts += 1
+            hit = _first_hit(one, language, len(out), ends) if cuts <= _MOST_CUTS and _open(one) else None
             if hit is None:
                 if one.kind is BlockKind.PAGE_HEADER:
                     _note_header(one, language, known)

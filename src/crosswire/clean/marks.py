@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
+_MOST_MARKS = 400  # in one paragraph; more are no text that anybody wrote
 _LINK = re.compile(
     r"(?P<image>!)?\[(?P<words>[^\[\]\n]{1,300})\]\((?P<url>(?:https?:|mailto:|/)[^\s()]{1,1000})(?:\s\"[^\"]{0,200}\")?\)"
 )
@@ -31,7 +33,7 @@ def without_marks(passage: Passage) -> Passage:
     if heading:
         kind = BlockKind.TITLE if len(heading[1]) == 1 else BlockKind.HEADING
     links: list[tuple[int, int, str]] = []
-    for match in _LINK.finditer(passage.text):
+    for match in islice(_LINK.finditer(passage.text), _MOST_MARKS):
         start, end = match.span("words")
         ranges.extend(((match.start(), start), (end, match.end())))
         if match["image"]:
@@ -39,7 +41,7 @@ def without_marks(passage: Passage) -> Passage:
         else:
             links.append((start, end, match["url"]))
     taken = list(ranges)
-    for match in _EMPHASIS.finditer(passage.text):
+    for match in islice(_EMPHASIS.finditer(passage.text), _MOST_MARKS):
         inner = match.span("words")
         marks = ((match.start(), inner[0]), (inner[1], match.end()))
         if not any(a < y and x < b for a, b in marks for x, y in taken):

@@ -5,6 +5,7 @@ What trafilatura leaves out between the passages it keeps (headings, a lead, cap
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -161,7 +162,9 @@ def _places(kept: Sequence[_Kept], found: Sequence[Unit]) -> list[int | None]:
     places: list[int | None] = []
     last = -1
     for _, words, _ in kept:
-        place = next((i for i in where.get(key(words), ()) if i > last), None)
+        known = where.get(key(words), [])
+        after = bisect_right(known, last)
+        place = known[after] if after < len(known) else None
         places.append(place)
         last = place if place is not None else last
     return places

@@ -45,8 +45,8 @@ def read_metadata(tree: Any, url: str | None) -> dict[str, str]:
         url: Its address, if known.
 
     Returns:
-        ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, ``kind`` (a JSON-LD type or a section), ``paywall``, ``description``,
-        ``body`` (JSON-LD ``articleBody``), as far as the page says them.
+        ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, ``kind`` (a JSON-LD type or a section), ``paywall``,
+        ``description``, ``body`` (JSON-LD ``articleBody``), as far as the page says them.
     """
     meta = _meta(tree)
     article = _article(tree)

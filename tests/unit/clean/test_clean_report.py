@@ -306,8 +306,11 @@ def test_encodings(data: bytes, expected: str) -> None:
         '"' * 300_000,
         "Von A. " * 100_000,
         "1 2/" * 100_000,
+        "[a](https://b.example) " * 40_000,
+        "In brief: " * 60_000,
+        "The ship is late. Show more " * 30_000,
     ],
-    ids=range(15),
+    ids=range(18),
 )
 def test_hostile_lines_take_bounded_time(text: str) -> None:
     start = time.monotonic()
