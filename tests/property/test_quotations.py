@@ -1,15 +1,44 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.annotate.quotations.reports import read
 
 from crosswire.annotate.quotations.marks import find_marked
 from crosswire.model import QuotationKind
 from crosswire.spans import Span
 
-from tests.unit.annotate.quotations.reports import read
-
 PIECES = st.sampled_from(
-    ["Ada Lind", " said ", " sagte ", ", ", ". ", ": ", "„", "“", "”", '"', "«", "»", "‚", "‘", "’", "'", " dass ", "that ", "the bridge is safe",
-     "die Brücke sei sicher", " so ", "\n\n", "🙂", "e\u0301", "שלום", "\u202e", " laut ", " according to ", "- ", "Er werde gehen"]
+    [
+        "Ada Lind",
+        " said ",
+        " sagte ",
+        ", ",
+        ". ",
+        ": ",
+        "„",
+        "“",
+        "”",
+        '"',
+        "«",
+        "»",
+        "‚",
+        "‘",
+        "’",
+        "'",
+        " dass ",
+        "that ",
+        "the bridge is safe",
+        "die Brücke sei sicher",
+        " so ",
+        "\n\n",
+        "🙂",
+        "e\u0301",
+        "שלום",
+        "\u202e",
+        " laut ",
+        " according to ",
+        "- ",
+        "Er werde gehen",
+    ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
@@ -32,7 +61,12 @@ def test_quotations_lie_in_the_text_and_top_level_direct_ones_do_not_overlap(tex
     ids = {quotation.id for quotation in annotation.quotations}
     assert len(ids) == len(annotation.quotations)
     for quotation in annotation.quotations:
-        for span in (quotation.content, quotation.cue, quotation.channel, quotation.speaker and quotation.speaker.span):
+        for span in (
+            quotation.content,
+            quotation.cue,
+            quotation.channel,
+            quotation.speaker and quotation.speaker.span,
+        ):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert quotation.inside is None or quotation.inside in ids - {quotation.id}
     direct = [q.content for q in annotation.quotations if q.kind is QuotationKind.DIRECT and q.inside is None]

@@ -31,13 +31,18 @@ def group_quotations(
     wordings = _wordings(annotations)
     members = _merge(wordings, _edges(wordings, Translations(wordings, embed)))
     groups = sorted(
-        (_group(group, wordings) for group in members), key=lambda group: _order(_by_id(wordings)[group.first])
+        (_group(group, wordings) for group in members),
+        key=lambda group: _order(_by_id(wordings)[group.first]),
     )
     return tuple(groups), {identity: group.id for group in groups for identity in group.quotation_ids}
 
 
 def _wordings(annotations: Iterable[Annotation]) -> list[Wording]:
-    found = [read_wording(annotation, quotation) for annotation in annotations for quotation in annotation.quotations]
+    found = [
+        read_wording(annotation, quotation)
+        for annotation in annotations
+        for quotation in annotation.quotations
+    ]
     return sorted(found, key=_order)
 
 
@@ -58,7 +63,10 @@ def _edges(wordings: list[Wording], translations: Translations) -> list[tuple[fl
             score = compare_wordings(wordings[first], wordings[second])
             if score is not None:
                 edges.append((score, first, second))
-            elif wordings[first].document_id != wordings[second].document_id and wordings[first].speaker is not None:
+            elif (
+                wordings[first].document_id != wordings[second].document_id
+                and wordings[first].speaker is not None
+            ):
                 near = translations.score(wordings[first], wordings[second])
                 if near is not None:
                     translated.append((near, first, second))
@@ -75,7 +83,8 @@ def _mutual(wordings: list[Wording], edges: list[tuple[float, int, int]]) -> lis
     return [
         (score, first, second)
         for score, first, second in edges
-        if score >= best[first, wordings[second].document_id] and score >= best[second, wordings[first].document_id]
+        if score >= best[first, wordings[second].document_id]
+        and score >= best[second, wordings[first].document_id]
     ]
 
 
@@ -131,7 +140,9 @@ def _others_with_same_words(first: Wording, wordings: list[Wording]) -> tuple[st
             {
                 other.document_id
                 for other in wordings
-                if other.tokens == first.tokens and other.speaker is not None and other.speaker != first.speaker
+                if other.tokens == first.tokens
+                and other.speaker is not None
+                and other.speaker != first.speaker
             }
         )
     )

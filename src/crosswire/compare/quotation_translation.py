@@ -24,7 +24,66 @@ _WORST = 0.46  # the same of the worst word
 _FRAGMENT = 5  # words of a fragment
 _MAX_RATIO = 2.6  # of lengths in characters; two translations measured at most 1.7
 _LIGHT = frozenset(
-    ["the", "of", "a", "an", "to", "is", "it", "its", "was", "were", "be", "been", "are", "for", "in", "on", "at", "by", "with", "that", "as", "and", "or", "his", "her", "their", "our", "my", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "ist", "sind", "war", "es", "und", "oder", "von", "vom", "im", "in", "zu", "zum", "zur", "dass", "mit", "für", "auf", "an"]
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "to",
+        "is",
+        "it",
+        "its",
+        "was",
+        "were",
+        "be",
+        "been",
+        "are",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "that",
+        "as",
+        "and",
+        "or",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "ist",
+        "sind",
+        "war",
+        "es",
+        "und",
+        "oder",
+        "von",
+        "vom",
+        "im",
+        "in",
+        "zu",
+        "zum",
+        "zur",
+        "dass",
+        "mit",
+        "für",
+        "auf",
+        "an",
+    ]
 )
 
 
@@ -40,7 +99,11 @@ class Translations:
         self._embed = embed
         direct = [wording for wording in wordings if wording.is_direct] if embed else []
         rows = embed([wording.text for wording in direct]) if embed and direct else None
-        self._rows = {wording.quotation_id: rows[place] for place, wording in enumerate(direct)} if rows is not None else {}
+        self._rows = (
+            {wording.quotation_id: rows[place] for place, wording in enumerate(direct)}
+            if rows is not None
+            else {}
+        )
 
     def score(self, first: Wording, second: Wording) -> float | None:
         """Return how near two quotations are (0..1) if they may be the same words in translation, else None."""
@@ -49,7 +112,12 @@ class Translations:
         cosine = float(self._rows[first.quotation_id] @ self._rows[second.quotation_id])
         if cosine >= _SURE and first.lang != second.lang:
             return cosine
-        if cosine >= _POSSIBLE and _is_fragment(first) and _is_fragment(second) and self._answer(first, second):
+        if (
+            cosine >= _POSSIBLE
+            and _is_fragment(first)
+            and _is_fragment(second)
+            and self._answer(first, second)
+        ):
             return cosine
         return None
 
@@ -66,7 +134,11 @@ class Translations:
 def _agree(first: Wording, second: Wording) -> bool:
     """Tell whether numbers, negation and length allow two quotations to be translations of one another."""
     lengths = sorted((max(1, len(first.text)), max(1, len(second.text))))
-    return lengths[1] <= _MAX_RATIO * lengths[0] and first.numbers == second.numbers and first.negated == second.negated
+    return (
+        lengths[1] <= _MAX_RATIO * lengths[0]
+        and first.numbers == second.numbers
+        and first.negated == second.negated
+    )
 
 
 def _is_fragment(wording: Wording) -> bool:

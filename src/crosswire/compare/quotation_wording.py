@@ -41,7 +41,6 @@ class Wording:
     numbers: frozenset[str]
     negated: bool
 
-
     @property
     def is_direct(self) -> bool:
         """Whether the words stand in marks."""
@@ -71,8 +70,24 @@ def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
     )
 
 
-_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "cannot", "neither", "without"}) | frozenset(
-    {"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals", "nichts", "niemand", "weder", "ohne"}
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "none", "nobody", "nothing", "cannot", "neither", "without"}
+) | frozenset(
+    {
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keiner",
+        "keinem",
+        "keines",
+        "nie",
+        "niemals",
+        "nichts",
+        "niemand",
+        "weder",
+        "ohne",
+    }
 )
 
 
@@ -107,7 +122,11 @@ def _same_language(first: Wording, second: Wording) -> float | None:
             return 2.0 + len(short.tokens) / (len(long.tokens) + 1)
         if first.numbers <= second.numbers or second.numbers <= first.numbers:
             matched = sum(block.size for block in _matcher(short, long).get_matching_blocks())
-            if matched / max(len(short.tokens), 1) >= _REWORDED and matched >= _MIN_CONTAINED and first.negated == second.negated:
+            if (
+                matched / max(len(short.tokens), 1) >= _REWORDED
+                and matched >= _MIN_CONTAINED
+                and first.negated == second.negated
+            ):
                 return 1.0 + matched / (len(long.tokens) + 1)
     return None
 
@@ -152,7 +171,9 @@ def _name(lang: str) -> str:
 
 def _left_out(long: Wording, short: Wording) -> str:
     matcher = SequenceMatcher(None, long.tokens, short.tokens, autojunk=False)
-    gone = [" ".join(long.words[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in {"delete", "replace"}]
+    gone = [
+        " ".join(long.words[a:b]) for tag, a, b, _, _ in matcher.get_opcodes() if tag in {"delete", "replace"}
+    ]
     return " … ".join(f"“{_cut(words)}”" for words in gone)
 
 

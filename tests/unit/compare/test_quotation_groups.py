@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.unit.annotate.quotations.reports import document
 
 from crosswire.annotate import annotate
 from crosswire.compare.quotation_groups import group_quotations
@@ -11,8 +12,6 @@ from crosswire.relate.embeddings import embed
 from crosswire.resolve import resolve, with_entities
 from crosswire.spans import Span
 
-from tests.unit.annotate.quotations.reports import document
-
 GOLDEN = Path(__file__).parents[2] / "golden" / "quotation-groups"
 
 
@@ -20,15 +19,22 @@ def report(identity, published, lang, *said):
     """Make a report of quotations: ``said`` are pairs of an entity's id and words."""
     text = "\n\n".join(words for _, words in said)
     own = replace(document(text, lang, published=published), id=identity)
-    own = replace(own, blocks=tuple(replace(b, span=Span(identity, b.span.start, b.span.end)) for b in own.blocks))
+    own = replace(
+        own, blocks=tuple(replace(b, span=Span(identity, b.span.start, b.span.end)) for b in own.blocks)
+    )
     quotations, start = [], 0
     for number, (entity, words) in enumerate(said):
         span = Span(identity, start, start + len(words))
         speaker = Participant(span=span, entity_id=entity) if entity else None
         quotations.append(
             Quotation(
-                id=f"{identity}-{number}", content=span, kind=QuotationKind.DIRECT, speaker=speaker,
-                speaker_kind=SpeakerKind.NAMED, cue=None, producer="test/1",
+                id=f"{identity}-{number}",
+                content=span,
+                kind=QuotationKind.DIRECT,
+                speaker=speaker,
+                speaker_kind=SpeakerKind.NAMED,
+                cue=None,
+                producer="test/1",
             )
         )
         start += len(words) + 2
@@ -87,19 +93,28 @@ def test_what_was_changed_is_said():
     ],
 )
 def test_other_numbers_a_negation_or_a_single_word_part_wordings(first, second):
-    assert joined(report("a", "2031-05-01", "en", ("e1", first)), report("b", "2031-05-02", "en", ("e1", second))) == []
+    assert (
+        joined(
+            report("a", "2031-05-01", "en", ("e1", first)), report("b", "2031-05-02", "en", ("e1", second))
+        )
+        == []
+    )
 
 
 def test_the_same_words_by_others_are_noted_and_not_joined():
     a = report("a", "2031-05-01", "en", ("e1", "We will rebuild every house"))
-    b = report("b", "2031-05-02", "en", ("e1", "We will rebuild every house"), ("e2", "We will rebuild every house"))
+    b = report(
+        "b", "2031-05-02", "en", ("e1", "We will rebuild every house"), ("e2", "We will rebuild every house")
+    )
     assert joined(a, b) == [("a-0", "b-0")]
     assert "also given to another speaker" in kinds(a, b)[0][1]
 
 
 def test_two_quotations_of_one_report_are_joined_only_for_the_same_words():
     same = report("a", "2031-05-01", "en", ("e1", "rebuild every house"), ("e1", "Rebuild every house!"))
-    cut = report("a", "2031-05-01", "en", ("e1", "We will rebuild every house"), ("e1", "rebuild every house"))
+    cut = report(
+        "a", "2031-05-01", "en", ("e1", "We will rebuild every house"), ("e1", "rebuild every house")
+    )
     assert joined(same) == [("a-0", "a-1")]
     assert joined(cut) == []
 
@@ -113,7 +128,12 @@ def test_without_vectors_nothing_is_joined_across_languages():
 
 def test_a_translation_with_another_number_is_not_the_same():
     a = report("a", "2031-05-01", "en", ("e1", "We expect prices to fall by 3 percent next year"))
-    b = report("b", "2031-05-02", "de", ("e1", "Wir rechnen damit, dass die Preise im nächsten Jahr um 4 Prozent sinken"))
+    b = report(
+        "b",
+        "2031-05-02",
+        "de",
+        ("e1", "Wir rechnen damit, dass die Preise im nächsten Jahr um 4 Prozent sinken"),
+    )
     assert joined(a, b, vectors=embed) == []
 
 
@@ -129,12 +149,18 @@ def test_order_of_reports_changes_nothing():
 def test_quotations_of_three_reports_in_two_languages_are_grouped_as_expected():
     reports = {}
     for place, path in enumerate(sorted(GOLDEN.glob("*.txt"))):
-        own = document(path.read_text(encoding="utf-8").strip(), path.name.split(".")[1], published=f"2031-05-0{place + 1}")
+        own = document(
+            path.read_text(encoding="utf-8").strip(),
+            path.name.split(".")[1],
+            published=f"2031-05-0{place + 1}",
+        )
         reports[own.id] = (path.name, own)
     annotations = [annotate(own) for _, own in reports.values()]
     resolution = resolve(annotations)
     annotations = [with_entities(annotation, resolution) for annotation in annotations]
-    quotations = {quotation.id: quotation for annotation in annotations for quotation in annotation.quotations}
+    quotations = {
+        quotation.id: quotation for annotation in annotations for quotation in annotation.quotations
+    }
     names = {entity.id: entity.name for entity in resolution.entities}
     groups, _ = group_quotations(annotations, embed)
     found = [

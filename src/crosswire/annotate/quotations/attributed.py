@@ -37,7 +37,11 @@ def find_attributed(reading: Reading, lexicon: Lexicon) -> list[Draft]:
         if content:
             drafts.append(
                 Draft(
-                    content=content, kind=QuotationKind.INDIRECT, speaker=attribution.speaker, cue=attribution.cue, producer=PRODUCER
+                    content=content,
+                    kind=QuotationKind.INDIRECT,
+                    speaker=attribution.speaker,
+                    cue=attribution.cue,
+                    producer=PRODUCER,
                 )
             )
     return drafts
@@ -47,7 +51,11 @@ def iter_attributions(reading: Reading, lexicon: Lexicon) -> Iterator[Attributio
     """Yield the attributing phrases of a report in text order."""
     for first, last in reading.ranges:
         for index in range(first, last):
-            found = _english(reading, lexicon, index, last) if lexicon.lang == "en" else _german(reading, lexicon, index, (first, last))
+            found = (
+                _english(reading, lexicon, index, last)
+                if lexicon.lang == "en"
+                else _german(reading, lexicon, index, (first, last))
+            )
             if found:
                 yield found
 
@@ -59,9 +67,15 @@ def _english(reading: Reading, lexicon: Lexicon, index: int, last: int) -> Attri
             continue
         governor = index + len(words) - 1
         inner = reading.child(governor, "pobj")
-        low, high = reading.subtree(inner.index) if inner else (governor + 1, _phrase_end(reading, governor + 1, last))
+        low, high = (
+            reading.subtree(inner.index)
+            if inner
+            else (governor + 1, _phrase_end(reading, governor + 1, last))
+        )
         low = max(low, governor + 1)
-        speaker = speaker_in(reading, lexicon, low, high, inner.index if inner else -1) if low <= high else None
+        speaker = (
+            speaker_in(reading, lexicon, low, high, inner.index if inner else -1) if low <= high else None
+        )
         if speaker:
             return Attribution(cue=_cue(reading, index, governor), speaker=speaker, first=index, last=high)
     return None
@@ -131,7 +145,11 @@ def _postposition(reading: Reading, lexicon: Lexicon, index: int, first: int) ->
     if words[start].tag in {"APPR", "APPRART"}:
         return None
     speaker = speaker_in(reading, lexicon, start, index - 1)
-    return Attribution(cue=_cue(reading, index, index), speaker=speaker, first=start, last=index) if speaker else None
+    return (
+        Attribution(cue=_cue(reading, index, index), speaker=speaker, first=start, last=index)
+        if speaker
+        else None
+    )
 
 
 def _so(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int]) -> Attribution | None:
@@ -148,7 +166,11 @@ def _so(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int
     if any(word.pos in {"VERB", "AUX"} for word in words[index + 1 : end + 1]):
         return None
     speaker = speaker_in(reading, lexicon, phrase[0], phrase[1])
-    return Attribution(cue=_cue(reading, index, index), speaker=speaker, first=index, last=end) if speaker else None
+    return (
+        Attribution(cue=_cue(reading, index, index), speaker=speaker, first=index, last=end)
+        if speaker
+        else None
+    )
 
 
 def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int]) -> Attribution | None:
@@ -162,15 +184,34 @@ def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int
             return _governed(reading, lexicon, (index, index + len(parts) - 1), start, last)
     if words[index].low != "nach":
         return None
-    noun = next((i for i in range(index + 1, min(index + 4, last)) if words[i].text in lexicon.prepositions["by_noun"]), -1)
-    if noun < 0 or any(word.tag not in {"ADJA", "ART", "PPOSAT", "NE", "NN"} for word in words[index + 1 : noun]):
+    noun = next(
+        (
+            i
+            for i in range(index + 1, min(index + 4, last))
+            if words[i].text in lexicon.prepositions["by_noun"]
+        ),
+        -1,
+    )
+    if noun < 0 or any(
+        word.tag not in {"ADJA", "ART", "PPOSAT", "NE", "NN"} for word in words[index + 1 : noun]
+    ):
         return None
     start = noun + 1
     if start < last and words[start].low in {"von", "vom", "aus"}:
         found = _governed(reading, lexicon, (index, noun), start + 1, last)
         if found:
             return found
-    if start < last and words[start].low in {"des", "der", "eines", "einer", "mehrerer", "seines", "seiner", "ihres", "ihrer"}:
+    if start < last and words[start].low in {
+        "des",
+        "der",
+        "eines",
+        "einer",
+        "mehrerer",
+        "seines",
+        "seiner",
+        "ihres",
+        "ihrer",
+    }:
         found = _governed(reading, lexicon, (index, noun), start, last)
         if found:
             return found

@@ -34,14 +34,14 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
         for number in numbers:
             if draft.inside is None or number not in last_in:
                 last_in[number] = draft
-    carried = []
+    carried: list[Draft] = []
     for number in range(len(reading.sentences)):
         if number in last_in or not _runs_on(reading, number, number - 1 in last_in):
             continue
-        draft = _carry(reading, lexicon, number, last_in.get(number - 1))
-        if draft:
-            carried.append(draft)
-            last_in[number] = draft
+        own = _carry(reading, lexicon, number, last_in.get(number - 1))
+        if own:
+            carried.append(own)
+            last_in[number] = own
     return carried
 
 
@@ -55,7 +55,11 @@ def _runs_on(reading: Reading, number: int, follows: bool) -> bool:
         return False
     if is_first_subjunctive(finite):
         return finite.index != reading.ranges[number][0]
-    return follows and is_second_subjunctive(finite) and finite.low not in {"dürfte", "dürften", "sollte", "wollte", "könnte"}
+    return (
+        follows
+        and is_second_subjunctive(finite)
+        and finite.low not in {"dürfte", "dürften", "sollte", "wollte", "könnte"}
+    )
 
 
 def _is_main(part: Segment) -> bool:
@@ -70,7 +74,13 @@ def _carry(reading: Reading, lexicon: Lexicon, number: int, before: Draft | None
     if number == 0 or content is None or sentence.block - reading.sentences[number - 1].block > _MAX_GAP:
         return None
     if before is not None:
-        return Draft(content=content, kind=QuotationKind.INDIRECT, speaker=before.speaker, cue=before.cue, producer=PRODUCER)
+        return Draft(
+            content=content,
+            kind=QuotationKind.INDIRECT,
+            speaker=before.speaker,
+            cue=before.cue,
+            producer=PRODUCER,
+        )
     return _after_act(reading, lexicon, number, content)
 
 
@@ -81,7 +91,9 @@ def _after_act(reading: Reading, lexicon: Lexicon, number: int, content: tuple[i
         cue = find_cue(reading, lexicon, word) if word.pos == "VERB" else None
         if cue:
             speaker = speaker_of(reading, lexicon, cue)
-            return Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
+            return Draft(
+                content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER
+            )
     return None
 
 

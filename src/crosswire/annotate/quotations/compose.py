@@ -12,12 +12,16 @@ from crosswire.model import QuotationKind
 # An indirect quotation whose words stand in marks to this share is the direct one seen twice. Both readings of
 # "she said that “…”" differ by a word or two at most.
 COVERED = 0.85
-_FIRST_PERSONS = frozenset({"i", "we", "you", "ich", "wir", "du", "ihr"})  # inside marks they are whoever speaks already
+_FIRST_PERSONS = frozenset(
+    {"i", "we", "you", "ich", "wir", "du", "ihr"}
+)  # inside marks they are whoever speaks already
 _SHARE_CUES = frozenset({"quotations.carried/1"})
 Bounds = tuple[int, int]
 
 
-def compose(reading: Reading, direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ...]) -> list[Draft]:
+def compose(
+    reading: Reading, direct: list[Draft], indirect: list[Draft], marked: tuple[Marked, ...]
+) -> list[Draft]:
     """Join the two kinds of drafts.
 
     Args:
@@ -33,18 +37,24 @@ def compose(reading: Reading, direct: list[Draft], indirect: list[Draft], marked
     snapped = [replace(draft, content=_snapped(draft.content, marked)) for draft in indirect]
     kept = _without_doubles([draft for draft in snapped if not _is_covered(reading, draft, direct)])
     joined = [_mixed(draft, direct) for draft in kept]
-    placed = [_placed(draft, joined) for draft in direct] + [_nested(draft, joined, direct) for draft in joined]
+    placed = [_placed(draft, joined) for draft in direct] + [
+        _nested(draft, joined, direct) for draft in joined
+    ]
     return sorted(placed, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind.value))
 
 
 def without_repeats(set_apart: list[Draft], direct: list[Draft]) -> list[Draft]:
-    """Join what is set apart with what stands between marks; marked words inside a line set apart lie in it, the line itself counts once."""
+    """Join what is set apart with what stands between marks: a line set apart counts once, marked words in it lie inside it."""
     joined = list(set_apart)
     for draft in direct:
         outer = next((other for other in set_apart if _overlap(other.content, draft.content)), None)
         if outer is None:
             joined.append(draft)
-        elif _holds(outer.content, draft.content) and _length(draft.content) < COVERED * _length(outer.content) and draft.cue:
+        elif (
+            _holds(outer.content, draft.content)
+            and _length(draft.content) < COVERED * _length(outer.content)
+            and draft.cue
+        ):
             joined.append(replace(draft, inside=draft.inside or outer.content))
     return sorted(joined, key=lambda draft: (draft.content[0], -draft.content[1]))
 
@@ -76,9 +86,15 @@ def _is_covered(reading: Reading, draft: Draft, direct: list[Draft]) -> bool:
     start, end = draft.content
     around = [other for other in direct if _holds(other.content, draft.content)]
     if around:
-        if draft.speaker is None or reading.text[draft.speaker.span.start : draft.speaker.span.end].lower() in _FIRST_PERSONS:
+        if (
+            draft.speaker is None
+            or reading.text[draft.speaker.span.start : draft.speaker.span.end].lower() in _FIRST_PERSONS
+        ):
             return True
-        return not any(draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end)) for other in around)
+        return not any(
+            draft.cue and _holds(other.content, (draft.cue.span.start, draft.cue.span.end))
+            for other in around
+        )
     if any(_crosses(draft.content, other.content) for other in direct):
         return True
     skipped = [other.content for other in direct if _holds(draft.content, other.content)]
@@ -92,7 +108,12 @@ def _is_covered(reading: Reading, draft: Draft, direct: list[Draft]) -> bool:
 
 
 def _crosses(first: Bounds, second: Bounds) -> bool:
-    return first[0] < second[1] and second[0] < first[1] and not _holds(first, second) and not _holds(second, first)
+    return (
+        first[0] < second[1]
+        and second[0] < first[1]
+        and not _holds(first, second)
+        and not _holds(second, first)
+    )
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
@@ -101,7 +122,9 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     cues: set[int] = set()
     kept = []
     for draft in drafts:
-        if draft.content in seen or (draft.cue and draft.cue.index in cues and draft.producer not in _SHARE_CUES):
+        if draft.content in seen or (
+            draft.cue and draft.cue.index in cues and draft.producer not in _SHARE_CUES
+        ):
             continue
         seen.add(draft.content)
         if draft.cue:
@@ -127,10 +150,22 @@ def _placed(draft: Draft, indirect: list[Draft]) -> Draft:
     outer = _smallest(draft.content, indirect)
     if outer is None:
         return draft
-    own = draft.cue is not None and draft.speaker is not None and _holds(outer.content, (draft.cue.span.start, draft.cue.span.end))
+    own = (
+        draft.cue is not None
+        and draft.speaker is not None
+        and _holds(outer.content, (draft.cue.span.start, draft.cue.span.end))
+    )
     if own:
         return replace(draft, inside=outer.content)
-    return replace(draft, inside=outer.content, speaker=outer.speaker or draft.speaker, cue=outer.cue or draft.cue, addressee=outer.addressee, channel=outer.channel, said=outer.said)
+    return replace(
+        draft,
+        inside=outer.content,
+        speaker=outer.speaker or draft.speaker,
+        cue=outer.cue or draft.cue,
+        addressee=outer.addressee,
+        channel=outer.channel,
+        said=outer.said,
+    )
 
 
 def _nested(draft: Draft, indirect: list[Draft], direct: list[Draft]) -> Draft:

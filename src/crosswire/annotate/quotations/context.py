@@ -14,7 +14,9 @@ from crosswire.model import EntityType, Mention, SpeakerKind
 _PEOPLE = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE})
 
 
-def speaker_before(reading: Reading, lexicon: Lexicon, number: int, until: int) -> tuple[Speaker, Cue | None] | None:
+def speaker_before(
+    reading: Reading, lexicon: Lexicon, number: int, until: int
+) -> tuple[Speaker, Cue | None] | None:
     """Read a speaker off a sentence that stands before a quotation.
 
     Args:

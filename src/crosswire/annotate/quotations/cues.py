@@ -26,10 +26,13 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
     for phrase, cls in lexicon.phrases.items():
         if phrase[0] == lemma and following and following[0].low == phrase[1]:
             return " ".join(phrase), cls
-    particle = next((reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"), None)
+    particle = next(
+        (reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"),
+        None,
+    )
     if particle:
         between = reading.text[min(word.end, particle.end) : max(word.start, particle.start)]
-        apart = any(mark in between for mark in "„“”\"«»‚‘")
+        apart = any(mark in between for mark in '„“”"«»‚‘')
         lemma = lemma.removeprefix(particle.low) if apart else particle.low + lemma.removeprefix(particle.low)
         if particle.low in _AGAIN and lemma not in lexicon.verbs:
             lemma = lemma.removeprefix(particle.low)

@@ -38,7 +38,10 @@ def _pull_quote(reading: Reading, lexicon: Lexicon, block: Block) -> Draft | Non
     speaker = speaker_in(reading, lexicon, name[0].index, name[-1].index) if name else None
     if not name and len(words) > 2 and any(word.text == ":" for word in words[: _MAX_LABEL + 1]):
         colon = next(place for place, word in enumerate(words) if word.text == ":")
-        speaker, said = speaker_in(reading, lexicon, words[0].index, words[colon].index - 1), words[colon + 1 :]
+        speaker, said = (
+            speaker_in(reading, lexicon, words[0].index, words[colon].index - 1),
+            words[colon + 1 :],
+        )
     while said and (said[-1].text in _DASHES or said[-1].text in _QUOTES):
         said = said[:-1]
     while said and said[0].text in _QUOTES:
@@ -46,18 +49,31 @@ def _pull_quote(reading: Reading, lexicon: Lexicon, block: Block) -> Draft | Non
     if not said or said[0].start >= said[-1].end:
         return None
     return Draft(
-        content=(said[0].start, said[-1].end), kind=QuotationKind.DIRECT, speaker=speaker, cue=None, producer=PRODUCER
+        content=(said[0].start, said[-1].end),
+        kind=QuotationKind.DIRECT,
+        speaker=speaker,
+        cue=None,
+        producer=PRODUCER,
     )
 
 
 def _name_at_end(reading: Reading, words: list[Word]) -> list[Word]:
     """Return the words of a name after the last full stop, dash or closing mark of a block."""
     last = max(
-        (place for place, word in enumerate(words[:-1]) if word.text[-1] in ".!?…" + _QUOTES or word.text in _DASHES), default=-1
+        (
+            place
+            for place, word in enumerate(words[:-1])
+            if word.text[-1] in ".!?…" + _QUOTES or word.text in _DASHES
+        ),
+        default=-1,
     )
     name = words[last + 1 :]
     lowered = [word for word in name if not word.is_mark]
-    if last < 0 or not 0 < len(lowered) <= 2 * _MAX_LABEL or any(word.pos in {"VERB", "AUX"} for word in name[:3]):
+    if (
+        last < 0
+        or not 0 < len(lowered) <= 2 * _MAX_LABEL
+        or any(word.pos in {"VERB", "AUX"} for word in name[:3])
+    ):
         return []
     mentioned = reading.mentions_in(name[0].start, name[-1].end)
     return name if mentioned or lowered[0].text[0].isupper() else []
@@ -65,8 +81,12 @@ def _name_at_end(reading: Reading, words: list[Word]) -> list[Word]:
 
 def find_interview(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """Find the lines of an interview or a transcript: blocks that open with a speaker's label and a colon."""
-    labelled = [(block, colon) for block in reading.document.blocks if (colon := _label(reading, block)) is not None]
-    labels = Counter(reading.text[block.span.start : reading.words[colon].start].strip("\"“„ ") for block, colon in labelled)
+    labelled = [
+        (block, colon) for block in reading.document.blocks if (colon := _label(reading, block)) is not None
+    ]
+    labels = Counter(
+        reading.text[block.span.start : reading.words[colon].start].strip('"“„ ') for block, colon in labelled
+    )
     if len(labelled) < _MIN_LABELS or len(labels) > len(labelled) / 2 + 1 or max(labels.values()) < 2:
         return []
     drafts = []
@@ -82,7 +102,9 @@ def find_interview(reading: Reading, lexicon: Lexicon) -> list[Draft]:
             mark = reading.words[colon]
             cue = Cue(index=colon, span=reading.span(mark.start, mark.end), lemma=":", cls="colon")
             content = (said[0].start, said[-1].end)
-            drafts.append(Draft(content=content, kind=QuotationKind.DIRECT, speaker=speaker, cue=cue, producer=PRODUCER))
+            drafts.append(
+                Draft(content=content, kind=QuotationKind.DIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
+            )
     return drafts
 
 

@@ -83,7 +83,9 @@ def _read(
     outer = earlier.get(mark.parent) if mark.parent >= 0 else None
     found = introduce(reading, lexicon, marked, number)
     full = is_sentence_like(reading, mark.inner)
-    draft = Draft(content=mark.inner, kind=QuotationKind.DIRECT, speaker=None, cue=None, producer="quotations.direct/1")
+    draft = Draft(
+        content=mark.inner, kind=QuotationKind.DIRECT, speaker=None, cue=None, producer="quotations.direct/1"
+    )
     if outer:
         draft = replace(draft, inside=outer.content)
     if found and (found.firm or not is_name_like(reading, lexicon, mark)):
@@ -123,7 +125,9 @@ def _from_context(
     return replace(draft, speaker=previous.speaker, cue=previous.cue) if previous else draft
 
 
-def _carried(reading: Reading, marked: tuple[Marked, ...], number: int, earlier: dict[int, Draft]) -> Draft | None:
+def _carried(
+    reading: Reading, marked: tuple[Marked, ...], number: int, earlier: dict[int, Draft]
+) -> Draft | None:
     """Return the quotation just before, if nothing but its own cue stands between."""
     for before in range(number - 1, -1, -1):
         if marked[before].parent >= 0:
@@ -144,12 +148,20 @@ def is_sentence_like(reading: Reading, inner: tuple[int, int]) -> bool:
         return False
     verbal = any(word.pos in {"VERB", "AUX"} for word in words)
     ends = reading.text[inner[1] - 1] in _ENDS + ","
-    return words[0].text[0].isupper() and ((verbal and len(words) >= _SENTENCE_WORDS) or (ends and reading.text[inner[1] - 1] in "!?."))
+    return words[0].text[0].isupper() and (
+        (verbal and len(words) >= _SENTENCE_WORDS) or (ends and reading.text[inner[1] - 1] in "!?.")
+    )
 
 
 def is_name_like(reading: Reading, lexicon: Lexicon, mark: Marked) -> bool:
     """Tell whether the marks hold a title or a name: a naming noun before them, or capitals throughout."""
-    before = [word for word in reading.words[max(0, reading.at_or_after(mark.start) - 4) : reading.at_or_after(mark.start)] if not word.is_mark]
+    before = [
+        word
+        for word in reading.words[
+            max(0, reading.at_or_after(mark.start) - 4) : reading.at_or_after(mark.start)
+        ]
+        if not word.is_mark
+    ]
     if before and {before[-1].lemma.lower(), before[-1].low} & lexicon.name_nouns:
         return True
     words = [word for word in reading.words_in(*mark.inner) if word.text[0].isalpha()]
@@ -186,7 +198,9 @@ def _stands_alone(reading: Reading, mark: Marked) -> bool:
     return not any(not word.is_mark for word in before) and sum(not word.is_mark for word in after) <= 1
 
 
-def introduce(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], number: int) -> Introduction | None:
+def introduce(
+    reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], number: int
+) -> Introduction | None:
     """Find the cue and the speaker that introduce a marked stretch in its own sentence."""
     mark = marked[number]
     after = _after(reading, marked, number)
@@ -206,13 +220,21 @@ def _after(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Wo
         return []
     sentence = reading.sentence_at(mark.end - 1)
     following = reading.words[first]
-    if following.sentence != sentence and not (following.sentence == sentence + 1 and following.text[0].islower()):
+    if following.sentence != sentence and not (
+        following.sentence == sentence + 1 and following.text[0].islower()
+    ):
         return []
     same = reading.block_at(mark.start)
     if same and following.start >= same.span.end:
         return []
-    limit = next((other.start for other in marked[number + 1 :] if other.start >= mark.end), len(reading.text))
-    return [word for word in reading.words[first : first + _REACH] if word.sentence == following.sentence and word.start < limit]
+    limit = next(
+        (other.start for other in marked[number + 1 :] if other.start >= mark.end), len(reading.text)
+    )
+    return [
+        word
+        for word in reading.words[first : first + _REACH]
+        if word.sentence == following.sentence and word.start < limit
+    ]
 
 
 def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Word]:
@@ -222,19 +244,32 @@ def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[W
     outer = marked[mark.parent].inner[0] if mark.parent >= 0 else 0
     earliest = max([other.end for other in marked[:number] if other.end <= mark.start] + [outer])
     before = [
-        word for word in reading.words[max(0, last - _REACH) : last] if word.sentence == sentence and word.start >= earliest
+        word
+        for word in reading.words[max(0, last - _REACH) : last]
+        if word.sentence == sentence and word.start >= earliest
     ]
-    if not before and mark.parent < 0 and 0 < last < len(reading.words) and reading.words[last - 1].text == ":":
+    if (
+        not before
+        and mark.parent < 0
+        and 0 < last < len(reading.words)
+        and reading.words[last - 1].text == ":"
+    ):
         colon = reading.words[last - 1]
         before = [
-            word for word in reading.words[max(0, last - _REACH) : last] if word.sentence == colon.sentence and word.start >= earliest
+            word
+            for word in reading.words[max(0, last - _REACH) : last]
+            if word.sentence == colon.sentence and word.start >= earliest
         ]
     return before
 
 
-def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word], mark: Marked) -> Introduction | None:
+def _following_cue(
+    reading: Reading, lexicon: Lexicon, after: list[Word], mark: Marked
+) -> Introduction | None:
     """Read ``said X``, ``X said``, ``so X`` right after the marks, which a comma or a full stop must set off."""
-    set_off = reading.text[mark.inner[1] - 1] in ",.!?…-–—" or (after and after[0].text in {",", "-", "–", "—"})
+    set_off = reading.text[mark.inner[1] - 1] in ",.!?…-–—" or (
+        after and after[0].text in {",", "-", "–", "—"}
+    )
     if not set_off and not is_sentence_like(reading, mark.inner):
         return None
     words = list(dropwhile(lambda word: word.is_mark, after))
@@ -244,8 +279,13 @@ def _following_cue(reading: Reading, lexicon: Lexicon, after: list[Word], mark: 
         phrase = german_phrase(reading, words[1].index, words[-1].index + 1)
         speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
         if speaker:
-            cue = Cue(index=words[0].index, span=reading.span(words[0].start, words[0].end), lemma="so", cls="preposition")
-            return Introduction(cue=cue, speaker=speaker, firm=True)
+            so = Cue(
+                index=words[0].index,
+                span=reading.span(words[0].start, words[0].end),
+                lemma="so",
+                cls="preposition",
+            )
+            return Introduction(cue=so, speaker=speaker, firm=True)
     for position, word in enumerate(words):
         if word.text in {",", ";", ":", "("} or word.low in {"und", "and", "aber", "but"}:
             break
@@ -310,4 +350,3 @@ def _governing_cue(
         if cue and lexicon.lang == "de" and cue.cls not in lexicon.attitude:
             return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=False)
     return None
-

@@ -16,13 +16,21 @@ from crosswire.annotate.quotations.subject import subject_of
 from crosswire.model import QuotationKind
 
 PRODUCER = "quotations.english/1"
-_NO_SPEAKERS = frozenset({"this", "that", "which", "what", "there", "nothing", "everything", "these", "those"})
-_PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one", "nobody", "everyone", "anyone", "someone"})
+_NO_SPEAKERS = frozenset(
+    {"this", "that", "which", "what", "there", "nothing", "everything", "these", "those"}
+)
+_PERSONAL = frozenset(
+    {"he", "she", "they", "it", "i", "we", "you", "who", "one", "nobody", "everyone", "anyone", "someone"}
+)
 _FIRST = frozenset({"i", "we", "you"})
 _SILENT_IF_NEGATED = frozenset({"say", "announce", "report", "confirm", "write"})
 _UNSAID = frozenset({"refuse", "decline", "fail", "stop", "avoid", "want", "wait", "hesitate"})
-_TOLD = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "convince"})  # whom they tell is never what is told
-_DIRECT_ONLY = frozenset({"continue", "go on", "call", "speak", "talk", "sing", "chant"})  # with a clause they report no speech
+_TOLD = frozenset(
+    {"tell", "inform", "remind", "assure", "notify", "warn", "convince"}
+)  # whom they tell is never what is told
+_DIRECT_ONLY = frozenset(
+    {"continue", "go on", "call", "speak", "talk", "sing", "chant"}
+)  # with a clause they report no speech
 _EMPTY = frozenset({"comment", "answer", "respond", "speak", "talk", "say", "elaborate", "discuss"})
 _MIN_WORDS = 2
 
@@ -75,7 +83,12 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
                 continue
             if dep == "ccomp" and (word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")):
                 return word
-            if dep == "xcomp" and cue.cls in lexicon.infinitive and _has_to(reading, index) and word.lemma not in _EMPTY:
+            if (
+                dep == "xcomp"
+                and cue.cls in lexicon.infinitive
+                and _has_to(reading, index)
+                and word.lemma not in _EMPTY
+            ):
                 return word
     if cue.cls in {"accuse", "warn"}:
         return _gerund(reading, cue)
@@ -122,9 +135,19 @@ def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
     low, high = reading.subtree(head.index)
     if low <= cue.index <= high and cue.index in _descendants(reading, head.index):
         own_low, own_high = reading.subtree(cue.index)
-        low, high = (low, own_low - 1) if own_high == high else (own_high + 1, high) if own_low == low else (low, high)
+        low, high = (
+            (low, own_low - 1)
+            if own_high == high
+            else (own_high + 1, high)
+            if own_low == low
+            else (low, high)
+        )
     for index in range(max(low + 1, cue.index), high):
-        if reading.words[index].low == "according" and reading.words[index - 1].text == "," and reading.words[index + 1].low == "to":
+        if (
+            reading.words[index].low == "according"
+            and reading.words[index - 1].text == ","
+            and reading.words[index + 1].low == "to"
+        ):
             high = index - 2
             break
     return trimmed(reading, low, high)
@@ -144,7 +167,9 @@ def _descendants(reading: Reading, index: int) -> set[int]:
 def trimmed(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
     """Drop outer punctuation and a leading "that"; None if too little is left."""
     words = reading.words
-    while low <= high and ((words[low].is_mark and words[low].text not in _OPENING) or words[low].low in {"that"}):
+    while low <= high and (
+        (words[low].is_mark and words[low].text not in _OPENING) or words[low].low in {"that"}
+    ):
         low += 1
     while high >= low and words[high].is_mark and words[high].text not in _CLOSING:
         high -= 1
@@ -164,7 +189,9 @@ def _of_noun(reading: Reading, lexicon: Lexicon, noun: Word) -> Iterator[Draft]:
         (
             reading.words[i]
             for i in reading.children.get(noun.index, ())
-            if reading.words[i].dep in {"acl", "ccomp", "relcl"} and (mark := reading.child(i, "mark")) and mark.low == "that"
+            if reading.words[i].dep in {"acl", "ccomp", "relcl"}
+            and (mark := reading.child(i, "mark"))
+            and mark.low == "that"
         ),
         None,
     )
@@ -174,7 +201,9 @@ def _of_noun(reading: Reading, lexicon: Lexicon, noun: Word) -> Iterator[Draft]:
     speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
     content = trimmed(reading, *reading.subtree(clause.index))
     if speaker and content:
-        cue = Cue(index=noun.index, span=reading.span(noun.start, noun.end), lemma=noun.lemma.lower(), cls="noun")
+        cue = Cue(
+            index=noun.index, span=reading.span(noun.start, noun.end), lemma=noun.lemma.lower(), cls="noun"
+        )
         yield Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
 
 
@@ -186,11 +215,22 @@ def _owner(reading: Reading, noun: Word) -> tuple[int, int, int] | None:
             high -= 1
         return low, high, owner.index
     for index in reading.children.get(noun.index, ()):
-        if reading.words[index].dep in {"prep", "agent"} and reading.words[index].low in {"by", "from", "of", "among"}:
+        if reading.words[index].dep in {"prep", "agent"} and reading.words[index].low in {
+            "by",
+            "from",
+            "of",
+            "among",
+        }:
             inner = reading.child(index, "pobj")
             return (*reading.subtree(inner.index), inner.index) if inner else None
     governor = reading.words[noun.head] if noun.head >= 0 else None
     if governor and noun.dep in {"dobj", "pobj"}:
-        verb = governor if governor.pos == "VERB" else reading.words[governor.head] if governor.head >= 0 else None
+        verb = (
+            governor
+            if governor.pos == "VERB"
+            else reading.words[governor.head]
+            if governor.head >= 0
+            else None
+        )
         return subject_of(reading, "en", verb.index) if verb and verb.pos == "VERB" else None
     return None

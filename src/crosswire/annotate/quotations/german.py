@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from crosswire.annotate.quotations.attributed import find_attributed
 from crosswire.annotate.quotations.carried import find_carried
 from crosswire.annotate.quotations.cues import find_cue, is_finite
@@ -18,7 +20,30 @@ from crosswire.model import QuotationKind
 
 PRODUCER = "quotations.german/1"
 _DROPPED = frozenset({"dass", "daß"})
-_INDIRECT_QUESTION = frozenset({"ob", "wer", "was", "wie", "warum", "weshalb", "wann", "wo", "wohin", "welche", "welcher", "welches", "wieso", "wem", "wen", "inwieweit", "wodurch", "womit", "worauf", "wozu"})
+_INDIRECT_QUESTION = frozenset(
+    {
+        "ob",
+        "wer",
+        "was",
+        "wie",
+        "warum",
+        "weshalb",
+        "wann",
+        "wo",
+        "wohin",
+        "welche",
+        "welcher",
+        "welches",
+        "wieso",
+        "wem",
+        "wen",
+        "inwieweit",
+        "wodurch",
+        "womit",
+        "worauf",
+        "wozu",
+    }
+)
 _NO_SPEAKERS = frozenset({"das", "dies", "was", "nichts", "alles", "dieses"})
 _PERSONAL = frozenset({"er", "sie", "es", "ich", "wir", "man", "wer", "niemand", "jeder", "du"})
 _ASIDES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen"})
@@ -43,7 +68,9 @@ def find_german(reading: Reading, lexicon: Lexicon, direct: list[Draft]) -> list
     return drafts + find_carried(reading, lexicon, direct + drafts)
 
 
-def _of_verb(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, word: Word) -> list[Draft]:
+def _of_verb(
+    reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, word: Word
+) -> list[Draft]:
     cue = find_cue(reading, lexicon, word)
     if cue is None or not is_finite(reading, word):
         return []
@@ -56,9 +83,13 @@ def _of_verb(reading: Reading, lexicon: Lexicon, segments: list[Segment], place:
     return [Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)]
 
 
-def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | None, content: tuple[int, int]) -> bool:
+def _may_speak(
+    reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | None, content: tuple[int, int]
+) -> bool:
     if speaker is None:
-        return cue.cls not in lexicon.attitude | lexicon.infinitive and any(is_reported(word) for word in reading.words_in(*content))
+        return cue.cls not in lexicon.attitude | lexicon.infinitive and any(
+            is_reported(word) for word in reading.words_in(*content)
+        )
     words = reading.text[speaker.span.start : speaker.span.end].lower()
     if words in _NO_SPEAKERS:
         return False
@@ -67,7 +98,9 @@ def _may_speak(reading: Reading, lexicon: Lexicon, cue: Cue, speaker: Speaker | 
     return cue.cls not in lexicon.attitude | {"threaten"} or can_act(reading, speaker)
 
 
-def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, cue: Cue) -> tuple[int, int] | None:
+def _after(
+    reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, cue: Cue
+) -> tuple[int, int] | None:
     """Return the words said in the segments after the cue's own; only asides may lie between."""
     if _is_of_degree(reading, segments[place]):
         return None
@@ -75,16 +108,25 @@ def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: i
         segment = segments[later]
         if segment.cut not in {",", ":", "-", "–", "—"}:
             return None
-        if segment.opener.low in _DROPPED or (segment.opener.low in _INDIRECT_QUESTION and segment.subordinate):
-            if segment.opener.low in {"was", "wie", "wo"} and (cue.cls not in {"ask", "say", "announce"} or _has_cue(reading, lexicon, segment)):
+        if segment.opener.low in _DROPPED or (
+            segment.opener.low in _INDIRECT_QUESTION and segment.subordinate
+        ):
+            if segment.opener.low in {"was", "wie", "wo"} and (
+                cue.cls not in {"ask", "say", "announce"} or _has_cue(reading, lexicon, segment)
+            ):
                 return None
             return _bounded(reading, lexicon, segments, later)
         if segment.infinitive:
-            said = later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+            said = (
+                later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+            )
             return _bounded(reading, lexicon, segments, later) if said else None
         if segment.second and _may_be_said(reading, segment, cue):
             return _bounded(reading, lexicon, segments, later)
-        if segment.finite >= 0 and not (segment.subordinate and (segment.opener.low in _ASIDES or segment.opener.tag.startswith(("PREL", "APPR")))):
+        if segment.finite >= 0 and not (
+            segment.subordinate
+            and (segment.opener.low in _ASIDES or segment.opener.tag.startswith(("PREL", "APPR")))
+        ):
             return None
     return None
 
@@ -92,11 +134,18 @@ def _after(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: i
 def _is_of_degree(reading: Reading, segment: Segment) -> bool:
     """Tell whether "so" with an adjective calls for the clause that follows ("so laut, dass …")."""
     words = reading.words[segment.first : segment.last]
-    return any(word.low in {"so", "derart"} and following.pos in {"ADJ", "ADV", "VERB"} for word, following in zip(words, words[1:], strict=False))
+    return any(
+        word.low in {"so", "derart"} and following.pos in {"ADJ", "ADV", "VERB"}
+        for word, following in itertools.pairwise(words)
+    )
 
 
 def _has_cue(reading: Reading, lexicon: Lexicon, segment: Segment) -> bool:
-    return any(find_cue(reading, lexicon, word) for word in reading.words[segment.first : segment.last] if word.pos == "VERB")
+    return any(
+        find_cue(reading, lexicon, word)
+        for word in reading.words[segment.first : segment.last]
+        if word.pos == "VERB"
+    )
 
 
 def _may_be_said(reading: Reading, segment: Segment, cue: Cue) -> bool:
@@ -107,10 +156,14 @@ def _may_be_said(reading: Reading, segment: Segment, cue: Cue) -> bool:
     return is_reported(finite) or (segment.cut in {",", ":"} and cue.cls not in {"find"})
 
 
-def _bounded(reading: Reading, lexicon: Lexicon, segments: list[Segment], start: int) -> tuple[int, int] | None:
+def _bounded(
+    reading: Reading, lexicon: Lexicon, segments: list[Segment], start: int
+) -> tuple[int, int] | None:
     """Run the words said on to the end of the sentence, or to where the report itself speaks again."""
     end = start
-    governed = segments[start].subordinate or segments[start].infinitive or segments[start].opener.low in _DROPPED
+    governed = (
+        segments[start].subordinate or segments[start].infinitive or segments[start].opener.low in _DROPPED
+    )
     complete = segments[start].finite >= 0 or segments[start].infinitive
     dashes = sum(segment.cut in _DASHES for segment in segments[start + 1 :])
     for later in range(start + 1, len(segments)):
@@ -131,16 +184,22 @@ def _resumes(reading: Reading, lexicon: Lexicon, segment: Segment, governed: boo
         return True
     if segment.finite < 0:
         ending = words[-1]
-        return words[0].tag == "KON" and ending.tag == "VVPP" and find_cue(reading, lexicon, ending) is not None
+        return (
+            words[0].tag == "KON" and ending.tag == "VVPP" and find_cue(reading, lexicon, ending) is not None
+        )
     finite = reading.words[segment.finite]
     if is_reported(finite):
         return False
     if segment.subordinate:
-        return segment.opener.low in {"wobei", "nachdem", "wie", "womit"} and _has_cue(reading, lexicon, segment)
+        return segment.opener.low in {"wobei", "nachdem", "wie", "womit"} and _has_cue(
+            reading, lexicon, segment
+        )
     lead = words[: words.index(finite)]
     if not lead:
         return governed or find_cue(reading, lexicon, finite) is not None
-    return (lead[0].tag == "KON" and len(lead) <= 3) or (governed and segment.second and not _is_verb_last(words, finite))
+    return (lead[0].tag == "KON" and len(lead) <= 3) or (
+        governed and segment.second and not _is_verb_last(words, finite)
+    )
 
 
 def _is_verb_last(words: list[Word], finite: Word) -> bool:
@@ -160,15 +219,22 @@ def _before(reading: Reading, segments: list[Segment], place: int, cue: Cue) -> 
         return None
     start = place - 1
     lone = sum(part.cut in _DASHES for part in segments[: place + 1]) == 1
-    while start > 0 and segments[start].cut not in {";", ":"} and not (lone and segments[start].cut in _DASHES):
+    while (
+        start > 0 and segments[start].cut not in {";", ":"} and not (lone and segments[start].cut in _DASHES)
+    ):
         start -= 1
     said = segments[start:place]
     if said[0].finite < 0 or not any(_is_statement(reading, part) for part in said):
         return None
     following = segments[place + 1] if place + 1 < len(segments) else None
     end = segments[place - 1].last - 1
-    if following and following.finite >= 0 and not following.subordinate and following.opener.tag != "KON" and cue.index < following.first and is_reported(
-        reading.words[following.finite]
+    if (
+        following
+        and following.finite >= 0
+        and not following.subordinate
+        and following.opener.tag != "KON"
+        and cue.index < following.first
+        and is_reported(reading.words[following.finite])
     ):
         end = segments[-1].last - 1
     return _trimmed(reading, segments[start].first, end)
@@ -208,7 +274,8 @@ def _around(reading: Reading, segments: list[Segment], place: int) -> tuple[int,
 def _trimmed(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
     words = reading.words
     while low <= high and (
-        (words[low].is_mark and words[low].text not in {"„", "“", '"', "«", "»", "‚", "‘"}) or words[low].low in _DROPPED
+        (words[low].is_mark and words[low].text not in {"„", "“", '"', "«", "»", "‚", "‘"})
+        or words[low].low in _DROPPED
     ):
         low += 1
     if low <= high and words[low].tag == "KON" and low < high and words[low + 1].low in _DROPPED:
@@ -220,14 +287,22 @@ def _trimmed(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
     return words[low].start, words[high].end
 
 
-def _of_noun(reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, noun: Word) -> list[Draft]:
+def _of_noun(
+    reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, noun: Word
+) -> list[Draft]:
     """Read ``ihre Behauptung, dass …`` and ``die Forderung der Gewerkschaft, … zu …``."""
     if place + 1 >= len(segments) or segments[place + 1].cut != ",":
         return []
     following = segments[place + 1]
-    if following.opener.low not in _DROPPED and not (following.infinitive and following.opener.low not in _PURPOSE):
+    if following.opener.low not in _DROPPED and not (
+        following.infinitive and following.opener.low not in _PURPOSE
+    ):
         return []
-    if any(find_cue(reading, lexicon, word) for word in reading.words[segments[place].first : segments[place].last] if word.pos == "VERB"):
+    if any(
+        find_cue(reading, lexicon, word)
+        for word in reading.words[segments[place].first : segments[place].last]
+        if word.pos == "VERB"
+    ):
         return []
     speaker = _owner(reading, lexicon, segments[place], noun)
     content = _bounded(reading, lexicon, segments, place + 1)

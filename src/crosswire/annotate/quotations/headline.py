@@ -9,7 +9,9 @@ from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.model import BlockKind, QuotationKind, SpeakerKind
 
 PRODUCER = "quotations.headline/1"
-_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD, BlockKind.LIST_ITEM, BlockKind.DIGEST})
+_HEADLINES = frozenset(
+    {BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD, BlockKind.LIST_ITEM, BlockKind.DIGEST}
+)
 _MAX_NAME = 6  # words before the colon
 
 
@@ -21,7 +23,9 @@ def find_headlines(reading: Reading, lexicon: Lexicon) -> list[Draft]:
         if block.kind not in _HEADLINES:
             continue
         first, last = reading.ranges[number]
-        colon = next((i for i in range(first, min(last, first + _MAX_NAME + 1)) if reading.words[i].text == ":"), -1)
+        colon = next(
+            (i for i in range(first, min(last, first + _MAX_NAME + 1)) if reading.words[i].text == ":"), -1
+        )
         if colon <= first or any(word.pos in {"VERB", "AUX"} for word in reading.words[first:colon]):
             continue
         draft = _read(reading, lexicon, (first, colon, last))

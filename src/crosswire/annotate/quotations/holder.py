@@ -11,7 +11,24 @@ from crosswire.annotate.quotations.subject import german_phrase, subject_of
 _IMPERSONAL = frozenset({"heißen", "lauten", "verlauten", "hervorgehen"})
 _PLACES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens"})
 _NOBODY = frozenset(
-    {"this", "that", "which", "what", "there", "nothing", "everything", "these", "those", "es", "das", "dies", "was", "nichts", "alles", "dieses"}
+    {
+        "this",
+        "that",
+        "which",
+        "what",
+        "there",
+        "nothing",
+        "everything",
+        "these",
+        "those",
+        "es",
+        "das",
+        "dies",
+        "was",
+        "nichts",
+        "alles",
+        "dieses",
+    }
 )
 
 

@@ -63,7 +63,9 @@ def get_lexicon(lang: str) -> Lexicon:
         documents=_lower(pack["speakers"]["documents"]),
         name_nouns=_lower(pack["names"]["before"]),
         setting={key: _lower(words) for key, words in pack["setting"].items()},
-        prepositions={key: tuple(words) for key, words in pack["prepositions"].items() if isinstance(words, list)},
+        prepositions={
+            key: tuple(words) for key, words in pack["prepositions"].items() if isinstance(words, list)
+        },
     )
 
 

@@ -12,7 +12,9 @@ from crosswire.spans import Span, trim
 
 _APOSTROPHES = "'’‘"
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f\u2009([{<-–—/:=>|*…")
-_ELISIONS = re.compile(r"['’‘](?:n['’]|tis\b|twas\b|em\b|cause\b|til\b|\d0s\b|\d\d\b|s\b|ne?[nmrs]?\b)", re.IGNORECASE)
+_ELISIONS = re.compile(
+    r"['’‘](?:n['’]|tis\b|twas\b|em\b|cause\b|til\b|\d0s\b|\d\d\b|s\b|ne?[nmrs]?\b)", re.IGNORECASE
+)
 _MAX_DEPTH = 6  # marks nested deeper than this are a damaged text
 _MAX_SINGLE = 2000  # a single mark that is not answered within so many characters is an apostrophe
 
@@ -48,7 +50,9 @@ def _pairs() -> dict[str, tuple[str, ...]]:
 @cache
 def _mark_pattern() -> re.Pattern[str]:
     marks = set(_pairs()) | {close for closes in _pairs().values() for close in closes}
-    return re.compile("|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark))))
+    return re.compile(
+        "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    )
 
 
 def find_marked(text: str, blocks: Sequence[Span]) -> tuple[Marked, ...]:
@@ -112,8 +116,10 @@ def _meet(
 def _may_close(mark: str, opening: str, before: str, after: str) -> bool:
     if mark == opening or mark in _APOSTROPHES or mark == '"':
         loose = before in _OPENS_AFTER and not before.isspace()
-        return not (before.isspace() and not after.isspace()) and not (mark in _APOSTROPHES and after.isalnum()) and not (
-            loose and after.isalnum() and before not in "-–—…"
+        return (
+            not (before.isspace() and not after.isspace())
+            and not (mark in _APOSTROPHES and after.isalnum())
+            and not (loose and after.isalnum() and before not in "-–—…")
         )
     return True
 
@@ -145,8 +151,12 @@ def _answered(text: str, mark: str, offset: int, end: int) -> bool:
         if text[position] in _pairs()[mark]:
             following = text[position + 1] if position + 1 < end else " "
             if not following.isalnum() and not text[position - 1].isspace():
-                return text[position - 1] != "s" or following in ",.;:!?)\n" or position + 1 >= end or text[position] != "'" or (
-                    text.count("'", offset + 1, limit) == 1
+                return (
+                    text[position - 1] != "s"
+                    or following in ",.;:!?)\n"
+                    or position + 1 >= end
+                    or text[position] != "'"
+                    or (text.count("'", offset + 1, limit) == 1)
                 )
     return False
 
@@ -155,7 +165,7 @@ def _close(text: str, stack: list[tuple[str, int, int]], found: list[Marked], de
     mark, offset, chain = stack[depth]
     del stack[depth:]
     inner_start = offset + len(mark)
-    inner_end = end - (2 if text.startswith("''", end - 2) and mark == "``" else 1)
+    inner_end = end - (2 if text.startswith("''", end - 2) and mark in {"``", "''"} else 1)
     inner = trim(text, inner_start, max(inner_start, inner_end))
     if inner[0] < inner[1]:
         mark = mark or found[chain].mark

@@ -4,13 +4,59 @@ from __future__ import annotations
 
 from crosswire.annotate.quotations.reading import Word
 
-_FIRST = frozenset({"sei", "seien", "habe", "werde", "könne", "müsse", "solle", "dürfe", "wolle", "möge", "wisse", "tue"})
+_FIRST = frozenset(
+    {"sei", "seien", "habe", "werde", "könne", "müsse", "solle", "dürfe", "wolle", "möge", "wisse", "tue"}
+)
 _SECOND = frozenset(
     {
-        "wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "gäbe", "gäben",
-        "käme", "kämen", "ginge", "gingen", "bräuchte", "bräuchten", "stünde", "stünden", "bliebe", "blieben", "ließe", "ließen", "nähme", "nähmen",
-        "wüsste", "wüssten", "fände", "fänden", "läge", "lägen", "sähe", "sähen", "hielte", "hielten", "führe", "führen", "träte", "träten", "brächte", "brächten",
-        "sollten", "wollten", "sollte", "wollte",
+        "wäre",
+        "wären",
+        "hätte",
+        "hätten",
+        "würde",
+        "würden",
+        "könnte",
+        "könnten",
+        "müsste",
+        "müssten",
+        "dürfte",
+        "dürften",
+        "gäbe",
+        "gäben",
+        "käme",
+        "kämen",
+        "ginge",
+        "gingen",
+        "bräuchte",
+        "bräuchten",
+        "stünde",
+        "stünden",
+        "bliebe",
+        "blieben",
+        "ließe",
+        "ließen",
+        "nähme",
+        "nähmen",
+        "wüsste",
+        "wüssten",
+        "fände",
+        "fänden",
+        "läge",
+        "lägen",
+        "sähe",
+        "sähen",
+        "hielte",
+        "hielten",
+        "führe",
+        "führen",
+        "träte",
+        "träten",
+        "brächte",
+        "brächten",
+        "sollten",
+        "wollten",
+        "sollte",
+        "wollte",
     }
 )
 

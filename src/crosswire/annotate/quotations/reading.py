@@ -126,7 +126,7 @@ class Reading:
 
 # German writes no adjective, adverb or verb with a capital inside a sentence: what is tagged so there is a name the tagger missed.
 _LOOKS_LIKE_NAME = frozenset({"ADJD", "ADV", "VVFIN", "VVPP", "VVINF", "VVIMP", "PTKVZ", "ITJ"})
-_OPENERS = frozenset(":„“\"«»‹›‚‘(–—-•")
+_OPENERS = frozenset(':„“"«»‹›‚‘(–—-•')
 
 
 def _flatten(annotation: Annotation) -> Iterator[Word]:
@@ -137,7 +137,12 @@ def _flatten(annotation: Annotation) -> Iterator[Word]:
         for offset, token in enumerate(tokens):
             words = text[token.start : token.end]
             pos, tag = token.pos, token.tag.replace("(", "").replace(")", "")
-            if (tag in _LOOKS_LIKE_NAME and token.start in named) or (tag in _LOOKS_LIKE_NAME and offset and words[:1].isupper() and text[tokens[offset - 1].start] not in _OPENERS):
+            if (tag in _LOOKS_LIKE_NAME and token.start in named) or (
+                tag in _LOOKS_LIKE_NAME
+                and offset
+                and words[:1].isupper()
+                and text[tokens[offset - 1].start] not in _OPENERS
+            ):
                 pos, tag = "PROPN", "NE"
             yield Word(
                 index=position + offset,
@@ -162,7 +167,11 @@ def _with_present_forms(words: list[Word]) -> list[Word]:
     """Take a German participle for the present it looks like, when its clause has no finite verb ("das Amt *bestätigt*, dass …")."""
     start = 0
     for index in range(len(words) + 1):
-        ends = index == len(words) or words[index].text in _CUTS or words[index].sentence != words[start].sentence
+        ends = (
+            index == len(words)
+            or words[index].text in _CUTS
+            or words[index].sentence != words[start].sentence
+        )
         if not ends:
             continue
         part = words[start:index]

@@ -11,7 +11,32 @@ _CUTS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 _SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"})
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen"})
 _CONJUNCTIONS = frozenset(
-    {"dass", "daß", "ob", "weil", "da", "obwohl", "wenn", "falls", "nachdem", "bevor", "damit", "indem", "sodass", "während", "solange", "sobald", "bis", "ehe", "als", "wie", "wobei", "sofern", "seit", "seitdem"}
+    {
+        "dass",
+        "daß",
+        "ob",
+        "weil",
+        "da",
+        "obwohl",
+        "wenn",
+        "falls",
+        "nachdem",
+        "bevor",
+        "damit",
+        "indem",
+        "sodass",
+        "während",
+        "solange",
+        "sobald",
+        "bis",
+        "ehe",
+        "als",
+        "wie",
+        "wobei",
+        "sofern",
+        "seit",
+        "seitdem",
+    }
 )
 
 
@@ -89,11 +114,20 @@ def _is_subordinate(reading: Reading, words: list[Word], opener: Word, finite: W
     if opener.tag in _SUBORDINATE or opener.low in _CONJUNCTIONS or _is_governed_relative(reading, opener):
         return gap > 1 and (opener.tag in {"KOUS", "PRELS", "PRELAT"} or late or opener.low in _CONJUNCTIONS)
     before = reading.words[words[0].index - 2] if words[0].index > 1 else None
-    relative = cut == "," and opener.low in _RELATIVES and before is not None and before.pos in {"NOUN", "PROPN", "PRON"}
+    relative = (
+        cut == ","
+        and opener.low in _RELATIVES
+        and before is not None
+        and before.pos in {"NOUN", "PROPN", "PRON"}
+    )
     return relative and finite is words[-1] and gap > 1 and not is_first_subjunctive(finite)
 
 
 def _is_governed_relative(reading: Reading, opener: Word) -> bool:
     """Tell whether a preposition opens a relative clause ("von denen …", "in dem …")."""
     following = reading.words[opener.index + 1 : opener.index + 2]
-    return opener.tag == "APPR" and bool(following) and (following[0].tag in {"PRELS", "PRELAT"} or following[0].low in {"denen", "dessen", "deren"})
+    return (
+        opener.tag == "APPR"
+        and bool(following)
+        and (following[0].tag in {"PRELS", "PRELAT"} or following[0].low in {"denen", "dessen", "deren"})
+    )

@@ -58,13 +58,17 @@ def _zone(reading: Reading, draft: Draft, cue: Cue, taken: list[tuple[int, int]]
         high += 1
     parts: list[list[Word]] = [[]]
     for word in reading.words[low : high + 1]:
-        if word.text in {",", ":", "(", ")", "–", "—"} or (word.text == "-" and reading.text[word.start - 1].isspace()):
+        if word.text in {",", ":", "(", ")", "–", "—"} or (
+            word.text == "-" and reading.text[word.start - 1].isspace()
+        ):
             parts.append([])
         else:
             parts[-1].append(word)
     for part in parts:
         verbal = any(word.pos in {"VERB", "AUX"} for word in part)
-        if any(word.index == cue.index for word in part) or (part and not verbal and part[0].pos in {"ADP", "ADV"}):
+        if any(word.index == cue.index for word in part) or (
+            part and not verbal and part[0].pos in {"ADP", "ADV"}
+        ):
             yield part
 
 
@@ -99,7 +103,9 @@ def _phrase_end(own: list[Word], start: int) -> int:
     for place in range(start, min(len(own), start + _MAX_PHRASE)):
         word = own[place]
         contiguous = place == start or word.index - own[place - 1].index <= 1
-        if not contiguous or not (word.pos in _PHRASAL or word.text in _QUOTES or word.text == "-" or word.text in {"'s", "’s"}):
+        if not contiguous or not (
+            word.pos in _PHRASAL or word.text in _QUOTES or word.text == "-" or word.text in {"'s", "’s"}
+        ):
             break
         if word.pos not in {"DET", "ADJ", "PRON"} and word.text not in _QUOTES:
             end = place
@@ -112,7 +118,11 @@ def _carried_on(own: list[Word], end: int) -> int:
         following = end + 1
         if following < len(own) and own[following].text in _QUOTES:
             following += 1
-        if following >= len(own) or own[following].low not in _WITH or own[following].index - own[end].index > 2:
+        if (
+            following >= len(own)
+            or own[following].low not in _WITH
+            or own[following].index - own[end].index > 2
+        ):
             return end
         determiner = own[following].pos == "DET"
         further = _phrase_end(own, following if determiner else following + 1)
@@ -141,15 +151,41 @@ def _is_channel(reading: Reading, lexicon: Lexicon, phrase: list[Word]) -> bool:
     if any(" " in platform and platform in joined for platform in setting["platforms"]):
         return True
     mentions = reading.mentions_in(phrase[0].start, phrase[-1].end)
-    return lexicon.lang == "en" and bool(mentions) and all(m.type is EntityType.ORG for m in mentions) and len(phrase) <= 4
+    return (
+        lexicon.lang == "en"
+        and bool(mentions)
+        and all(m.type is EntityType.ORG for m in mentions)
+        and len(phrase) <= 4
+    )
 
 
-_GERMAN_ENDINGS = ("interview", "konferenz", "sender", "zeitung", "magazin", "agentur", "erklärung", "ansprache", "sendung", "podcast", "beitrag", "blatt", "gespräch", "plattform")
+_GERMAN_ENDINGS = (
+    "interview",
+    "konferenz",
+    "sender",
+    "zeitung",
+    "magazin",
+    "agentur",
+    "erklärung",
+    "ansprache",
+    "sendung",
+    "podcast",
+    "beitrag",
+    "blatt",
+    "gespräch",
+    "plattform",
+)
 
 
-def _addressee(reading: Reading, lexicon: Lexicon, cue: Cue, own: list[Word]) -> tuple[Span | None, Span | None]:
+def _addressee(
+    reading: Reading, lexicon: Lexicon, cue: Cue, own: list[Word]
+) -> tuple[Span | None, Span | None]:
     """Find to whom it was said; an outlet spoken to is where it was said, not to whom."""
-    phrase = _english_addressee(reading, cue) if lexicon.lang == "en" else _german_addressee(reading, cue, own, lexicon.setting["audience"])
+    phrase = (
+        _english_addressee(reading, cue)
+        if lexicon.lang == "en"
+        else _german_addressee(reading, cue, own, lexicon.setting["audience"])
+    )
     if phrase is None:
         return None, None
     words = reading.words[phrase[0] : phrase[1] + 1]
@@ -174,7 +210,20 @@ def _is_outlet(reading: Reading, span: Span) -> bool:
 
 
 def _english_addressee(reading: Reading, cue: Cue) -> tuple[int, int] | None:
-    if cue.lemma in {"tell", "inform", "assure", "remind", "ask", "warn", "brief", "reassure", "notify", "urge", "advise", "accuse"}:
+    if cue.lemma in {
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "ask",
+        "warn",
+        "brief",
+        "reassure",
+        "notify",
+        "urge",
+        "advise",
+        "accuse",
+    }:
         target = reading.child(cue.index, "dobj", "dative", "iobj")
         if target and target.index > cue.index:
             return _bare(reading, target)
@@ -188,7 +237,11 @@ def _english_addressee(reading: Reading, cue: Cue) -> tuple[int, int] | None:
 def _bare(reading: Reading, head: Word) -> tuple[int, int]:
     """Return a noun phrase up to its head and a name in it, without what hangs on after."""
     low = min([head.index, *(i for i in reading.children.get(head.index, ()) if i < head.index)])
-    low = min(low, *(reading.subtree(i)[0] for i in reading.children.get(head.index, ()) if i < head.index), head.index)
+    low = min(
+        low,
+        *(reading.subtree(i)[0] for i in reading.children.get(head.index, ()) if i < head.index),
+        head.index,
+    )
     return low, head.index
 
 
@@ -203,14 +256,25 @@ def _german_addressee(
             continue
         before = reading.words[word.index - 1] if word.index else None
         governed = before is not None and before.tag in {"APPR", "ADJA"}
-        if word.low == "den" and reading.words[min(word.index + 1, len(reading.words) - 1)].low not in audience:
+        if (
+            word.low == "den"
+            and reading.words[min(word.index + 1, len(reading.words) - 1)].low not in audience
+        ):
             continue
-        if word.tag == "ART" and word.low in _DATIVES and not governed and word.index > cue.index and not _is_genitive(reading, word, before):
+        if (
+            word.tag == "ART"
+            and word.low in _DATIVES
+            and not governed
+            and word.index > cue.index
+            and not _is_genitive(word, before)
+        ):
             return _quoted_or_plain(reading, word, own)
     return None
 
 
-def _is_listener(reading: Reading, phrase: tuple[int, int, int], audience: frozenset[str], *, strict: bool) -> bool:
+def _is_listener(
+    reading: Reading, phrase: tuple[int, int, int], audience: frozenset[str], *, strict: bool
+) -> bool:
     words = reading.words[phrase[0] : phrase[1] + 1]
     if any({word.low, word.lemma.lower()} & audience for word in words):
         return True
@@ -218,9 +282,14 @@ def _is_listener(reading: Reading, phrase: tuple[int, int, int], audience: froze
     return not strict and any(mention.span.end == words[-1].end for mention in mentions)
 
 
-def _is_genitive(reading: Reading, word: Word, before: Word | None) -> bool:
+def _is_genitive(word: Word, before: Word | None) -> bool:
     """Tell whether "der" after a common noun is a genitive ("die Chefin *der* Bahn")."""
-    return word.low in {"der", "einer"} and before is not None and before.pos == "NOUN" and before.index + 1 == word.index
+    return (
+        word.low in {"der", "einer"}
+        and before is not None
+        and before.pos == "NOUN"
+        and before.index + 1 == word.index
+    )
 
 
 def _quoted_or_plain(reading: Reading, article: Word, own: list[Word]) -> tuple[int, int] | None:

@@ -8,7 +8,25 @@ from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.model import EntityType, Mention, SpeakerKind
 
 _GENITIVE_ARTICLES = frozenset(
-    "des der von vom eines einer seines seiner ihres ihrer beim bei für aus in im zu zum zur am an of for in at from by with".split()
+    {
+        *(
+            "des",
+            "der",
+            "von",
+            "vom",
+            "eines",
+            "einer",
+            "seines",
+            "seiner",
+            "ihres",
+            "ihrer",
+            "beim",
+            "bei",
+            "für",
+            "aus",
+        ),
+        *("in", "im", "zu", "zum", "zur", "am", "an", "of", "for", "at", "from", "by", "with"),
+    }
 )
 
 
@@ -35,7 +53,11 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
         return None
     phrase = reading.span(reading.words[first].start, reading.words[last].end)
     mention = _head_mention(reading, lexicon, (first, last), head)
-    nouns = [word for word in reading.words[first : last + 1] if word.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}]
+    nouns = [
+        word
+        for word in reading.words[first : last + 1]
+        if word.pos in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
+    ]
     noun = reading.words[head] if head >= 0 else next((word for word in nouns if word.pos == "NOUN"), None)
     if mention and mention.form != "role":
         return Speaker(span=mention.span, kind=_kind_behind(reading, lexicon, mention), phrase=phrase)
@@ -58,7 +80,9 @@ def can_act(reading: Reading, speaker: Speaker) -> bool:
         return True
     words = reading.words_in(speaker.span.start, speaker.span.end)
     head = next((word for word in words if word.pos in {"NOUN", "PROPN", "PRON"}), None)
-    return head is not None and any(m.span.start < head.end and head.start < m.span.end for m in reading.mentions)
+    return head is not None and any(
+        m.span.start < head.end and head.start < m.span.end for m in reading.mentions
+    )
 
 
 def _kind_behind(reading: Reading, lexicon: Lexicon, mention: Mention) -> SpeakerKind:
@@ -68,7 +92,9 @@ def _kind_behind(reading: Reading, lexicon: Lexicon, mention: Mention) -> Speake
         return SpeakerKind.NAMED
     for other in reading.mentions_in(stands_for.start, stands_for.end):
         if other.span == stands_for and other.form == "role":
-            nouns = [word for word in reading.words_in(stands_for.start, stands_for.end) if word.pos == "NOUN"]
+            nouns = [
+                word for word in reading.words_in(stands_for.start, stands_for.end) if word.pos == "NOUN"
+            ]
             return _kind_of_noun(lexicon, nouns[0] if nouns else None) or SpeakerKind.ROLE
     return SpeakerKind.NAMED
 
@@ -81,13 +107,17 @@ def _kind_of_noun(lexicon: Lexicon, noun: Word | None) -> SpeakerKind | None:
             return SpeakerKind.DOCUMENT
         if form in lexicon.unnamed:
             return SpeakerKind.UNNAMED
-    if lexicon.lang == "de" and any(noun.low.endswith(word) for word in lexicon.unnamed if len(word) >= _COMPOUND):
+    if lexicon.lang == "de" and any(
+        noun.low.endswith(word) for word in lexicon.unnamed if len(word) >= _COMPOUND
+    ):
         return SpeakerKind.UNNAMED
     return None
 
 
 def _stripped(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    while first <= last and (reading.words[first].is_mark or reading.words[first].pos in {"CCONJ", "ADV", "SCONJ"}):
+    while first <= last and (
+        reading.words[first].is_mark or reading.words[first].pos in {"CCONJ", "ADV", "SCONJ"}
+    ):
         first += 1
     while first <= last and reading.words[last].is_mark:
         last -= 1
@@ -106,7 +136,9 @@ def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], he
     holding = [m for m in mentions if m.span.start <= reading.words[head].start < m.span.end]
     if holding:
         return _named_beside(mentions, holding[0])
-    beside = [reading.words[i].start for i in reading.children.get(head, ()) if reading.words[i].dep == "appos"]
+    beside = [
+        reading.words[i].start for i in reading.children.get(head, ()) if reading.words[i].dep == "appos"
+    ]
     return next((m for m in mentions if any(m.span.start <= start < m.span.end for start in beside)), None)
 
 
@@ -120,7 +152,9 @@ def _may_be_head(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention is whole words (not "US" in "US-Regierung") and no bare adjective."""
     last = reading.words[reading.at_or_after(mention.span.end) - 1]
     whole = last.end <= mention.span.end or reading.text[mention.span.end] in "'’"
-    return whole and (mention.form != "demonym" or mention.type is EntityType.GPE or last.pos in {"NOUN", "PROPN"})
+    return whole and (
+        mention.form != "demonym" or mention.type is EntityType.GPE or last.pos in {"NOUN", "PROPN"}
+    )
 
 
 def _named_beside(mentions: list[Mention], mention: Mention) -> Mention:
@@ -140,7 +174,11 @@ def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], fir
     """Pick the phrase's own mention, not one in its genitive or its prepositional phrases."""
     own: Mention | None = None
     for mention in mentions:
-        before = reading.words[reading.at_or_after(mention.span.start) - 1] if mention.span.start > first.start else None
+        before = (
+            reading.words[reading.at_or_after(mention.span.start) - 1]
+            if mention.span.start > first.start
+            else None
+        )
         governed = before is not None and before.low in _GENITIVE_ARTICLES and before.start >= first.start
         if governed and (before is not first or lexicon.lang != "de" or before.low not in {"der"}):
             continue
@@ -148,16 +186,35 @@ def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], fir
         if mention.form == "name" and mention.type.value == "PER":
             return mention
     if own and own.span.start > first.start:
-        lead = [w for w in reading.words_in(first.start, own.span.start) if w.pos == "NOUN" and not w.low.endswith("-")]
-        if lead and own.form == "name" and own.type.value != "PER" and lexicon.lang == "de" and own.role is None:
-            return own if _kind_of_noun(lexicon, lead[0]) is None and lead[-1].index + 1 == reading.at_or_after(own.span.start) else None
+        lead = [
+            w
+            for w in reading.words_in(first.start, own.span.start)
+            if w.pos == "NOUN" and not w.low.endswith("-")
+        ]
+        if (
+            lead
+            and own.form == "name"
+            and own.type.value != "PER"
+            and lexicon.lang == "de"
+            and own.role is None
+        ):
+            return (
+                own
+                if _kind_of_noun(lexicon, lead[0]) is None
+                and lead[-1].index + 1 == reading.at_or_after(own.span.start)
+                else None
+            )
     return own
 
 
 def _core(reading: Reading, first: int, last: int, noun: Word) -> tuple[int, int]:
     """Bound a phrase without a mention: from its first adjective or noun to its end, without article and relative clause."""
     start = first
-    while start < noun.index and reading.words[start].pos in {"DET", "NUM"} and reading.words[start].low in _ARTICLES:
+    while (
+        start < noun.index
+        and reading.words[start].pos in {"DET", "NUM"}
+        and reading.words[start].low in _ARTICLES
+    ):
         start += 1
     end = noun.index
     for word in reading.words[noun.index + 1 : last + 1]:
@@ -167,4 +224,23 @@ def _core(reading: Reading, first: int, last: int, noun: Word) -> tuple[int, int
     return reading.words[start].start, reading.words[max(end, start)].end
 
 
-_ARTICLES = frozenset({"the", "a", "an", "one", "der", "die", "das", "ein", "eine", "einer", "eines", "einem", "einen", "den", "dem", "des"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "one",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "den",
+        "dem",
+        "des",
+    }
+)

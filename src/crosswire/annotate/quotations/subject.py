@@ -11,9 +11,31 @@ _NAME_WORDS = 4  # a name in apposition to a role has no more
 _BREAKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 _QUOTES = frozenset("„“”\"«»‹›‚‘’'")
 _SKIPPED = frozenset({"ADV", "ADJD", "PRF", "PTKVZ", "PTKNEG", "PAV", "PROAV", "PTKA"})
-_INSIDE = frozenset({"ART", "ADJA", "NN", "NE", "NNA", "NNI", "NNP", "FM", "CARD", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PIS", "TRUNC", "XY", "ITJ"})
+_INSIDE = frozenset(
+    {
+        "ART",
+        "ADJA",
+        "NN",
+        "NE",
+        "NNA",
+        "NNI",
+        "NNP",
+        "FM",
+        "CARD",
+        "PPOSAT",
+        "PDAT",
+        "PIAT",
+        "PIDAT",
+        "PIS",
+        "TRUNC",
+        "XY",
+        "ITJ",
+    }
+)
 _NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "NNP", "FM", "XY"})
-_LATE_OPENERS = frozenset({"wie", "als", "nachdem", "wobei", "während", "weil", "da", "obwohl", "dass", "ob", "wenn"})
+_LATE_OPENERS = frozenset(
+    {"wie", "als", "nachdem", "wobei", "während", "weil", "da", "obwohl", "dass", "ob", "wenn"}
+)
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "denen"})
 _PRONOUNS = frozenset({"PPER", "PIS", "PDS"})
 Phrase = tuple[int, int, int]  # first and last word, head or -1
@@ -34,7 +56,9 @@ def english_subject(reading: Reading, index: int) -> Phrase | None:
             agent = reading.child(at, "agent")
             inner = reading.child(agent.index, "pobj") if agent else None
             return _phrase(reading, inner) if inner else None
-        subject = next((w for w in _children(reading, at) if w.dep in {"nsubj", "nsubjpass"} and not w.is_mark), None)
+        subject = next(
+            (w for w in _children(reading, at) if w.dep in {"nsubj", "nsubjpass"} and not w.is_mark), None
+        )
         if subject:
             return _resolved_relative(reading, at, subject)
         if word.dep in {"acl", "relcl"} and word.head >= 0:
@@ -94,7 +118,9 @@ def german_subject(reading: Reading, index: int) -> Phrase | None:
     late = _is_last(reading, finite, last)
     if opener.tag in {"KOUS", "PWAV", "KOKOM"} or (late and opener.low in _LATE_OPENERS):
         return german_phrase(reading, opener.index + 1, finite)
-    if late and (opener.tag in {"PRELS", "PWS"} or (opener.low in _RELATIVES and left > first and len(lead) > 1)):
+    if late and (
+        opener.tag in {"PRELS", "PWS"} or (opener.low in _RELATIVES and left > first and len(lead) > 1)
+    ):
         return _in_relative(reading, opener, finite) or _antecedent(reading, opener.index, first)
     if opener.tag == "KON":
         return _after_conjunction(reading, opener.index, finite, (first, last))
@@ -104,9 +130,15 @@ def german_subject(reading: Reading, index: int) -> Phrase | None:
     return _after(reading, finite, last) or own
 
 
-def _after_conjunction(reading: Reading, conjunction: int, finite: int, sentence: tuple[int, int]) -> Phrase | None:
+def _after_conjunction(
+    reading: Reading, conjunction: int, finite: int, sentence: tuple[int, int]
+) -> Phrase | None:
     """Read ``und X sagte``, ``und sagte`` (the subject before) and ``und am Montag sagte X``."""
-    own = german_phrase(reading, conjunction + 1, finite) if reading.words[conjunction + 1].tag not in {"APPR", "APPRART"} else None
+    own = (
+        german_phrase(reading, conjunction + 1, finite)
+        if reading.words[conjunction + 1].tag not in {"APPR", "APPRART"}
+        else None
+    )
     if own and not _is_dative(reading, own):
         return own
     before = _coordinated(reading, conjunction, sentence[0])
@@ -118,7 +150,11 @@ def _after_conjunction(reading: Reading, conjunction: int, finite: int, sentence
 def _in_relative(reading: Reading, opener: Word, finite: int) -> Phrase | None:
     """Return the subject inside a relative clause ("die der Minister lobte"), None if the pronoun is the subject."""
     following = reading.words[opener.index + 1]
-    if opener.low == "der" or (opener.low in {"die", "das"} and following.low not in {"der", "er", "sie", "wir", "ich"} and following.pos != "PROPN"):
+    if opener.low == "der" or (
+        opener.low in {"die", "das"}
+        and following.low not in {"der", "er", "sie", "wir", "ich"}
+        and following.pos != "PROPN"
+    ):
         return None
     return german_phrase(reading, following.index, finite)
 
@@ -147,7 +183,9 @@ def _segment_start(reading: Reading, index: int, first: int) -> int:
     at = index
     while at > first and reading.words[at - 1].text not in _BREAKS:
         if reading.words[at - 1].text in _QUOTES:
-            opening = next((i for i in range(at - 2, first - 1, -1) if reading.words[i].text in _QUOTES), first - 1)
+            opening = next(
+                (i for i in range(at - 2, first - 1, -1) if reading.words[i].text in _QUOTES), first - 1
+            )
             if opening <= first or reading.words[opening - 1].is_mark:
                 break
             at = opening
@@ -165,7 +203,9 @@ def _is_last(reading: Reading, index: int, last: int) -> bool:
 def german_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     """Read one noun phrase that starts at or soon after ``first``, with genitives and names in apposition."""
     at = first
-    while at < last and (reading.words[at].tag in _SKIPPED or reading.words[at].low in {"auch", "dann", "zudem", "selbst"}):
+    while at < last and (
+        reading.words[at].tag in _SKIPPED or reading.words[at].low in {"auch", "dann", "zudem", "selbst"}
+    ):
         at += 1
     if at >= last:
         return None
@@ -211,7 +251,19 @@ def _joins(reading: Reading, at: int, last: int) -> bool:
 
 
 def _is_dative(reading: Reading, phrase: Phrase) -> bool:
-    return reading.words[phrase[0]].low in {"dem", "ihm", "ihr", "ihnen", "einem", "den", "sich", "es", "das", "dies", "ihn"}
+    return reading.words[phrase[0]].low in {
+        "dem",
+        "ihm",
+        "ihr",
+        "ihnen",
+        "einem",
+        "den",
+        "sich",
+        "es",
+        "das",
+        "dies",
+        "ihn",
+    }
 
 
 def _after(reading: Reading, finite: int, last: int) -> Phrase | None:

@@ -16,8 +16,21 @@ def document(text, lang, kinds=(), *, outlet=None, published="2031-05-14"):
             blocks.append(Block(span=Span(identity, start, end), kind=kind))
         position += len(part) + 2
     return Document(
-        id=identity, location="-", outlet=outlet, agency=(), byline=None, title=None, lang=lang, published=published,
-        published_basis=None, kind=None, disclaimer=None, raw_sha256="", text=text, text_sha256="", blocks=tuple(blocks),
+        id=identity,
+        location="-",
+        outlet=outlet,
+        agency=(),
+        byline=None,
+        title=None,
+        lang=lang,
+        published=published,
+        published_basis=None,
+        kind=None,
+        disclaimer=None,
+        raw_sha256="",
+        text=text,
+        text_sha256="",
+        blocks=tuple(blocks),
     )
 
 

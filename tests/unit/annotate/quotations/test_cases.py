@@ -2,7 +2,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from tests.unit.annotate.quotations.reports import found_in, read
 
 CASES = [

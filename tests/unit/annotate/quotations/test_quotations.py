@@ -1,13 +1,16 @@
 import pytest
+from tests.unit.annotate.quotations.reports import document, found_in, read, words
 
 from crosswire import lang
 from crosswire.annotate.quotations import find_quotations
 from crosswire.annotate.quotations.lexicon import get_lexicon
 from crosswire.model import Annotation, BlockKind, QuotationKind, SpeakerKind
 
-from tests.unit.annotate.quotations.reports import document, found_in, read, words
-
-CLASSES = [(code, name, entry) for code in ("en", "de") for name, entry in lang.load(code, "quotations")["classes"].items()]
+CLASSES = [
+    (code, name, entry)
+    for code in ("en", "de")
+    for name, entry in lang.load(code, "quotations")["classes"].items()
+]
 
 
 def one(text, code="en", kinds=()):
@@ -16,10 +19,14 @@ def one(text, code="en", kinds=()):
     return annotation, annotation.quotations[0]
 
 
-@pytest.mark.parametrize(("code", "name", "entry"), CLASSES, ids=[f"{code}-{name}" for code, name, _ in CLASSES])
+@pytest.mark.parametrize(
+    ("code", "name", "entry"), CLASSES, ids=[f"{code}-{name}" for code, name, _ in CLASSES]
+)
 def test_examples_of_each_class_are_quotations_and_counter_examples_are_not(code, name, entry):
     for example in entry["examples"]:
-        assert example["content"] in [content for _, content, _ in found_in(read(example["text"], code))], example["text"]
+        assert example["content"] in [content for _, content, _ in found_in(read(example["text"], code))], (
+            example["text"]
+        )
     for text in entry["counter_examples"]:
         assert found_in(read(text, code)) == [], text
 
@@ -48,7 +55,11 @@ def test_cue_of_a_verb_that_comes_apart_is_its_finite_part():
 @pytest.mark.parametrize(
     ("text", "code", "channel"),
     [
-        ("In an interview with the Harbour Post, the mayor said the bridge would reopen.", "en", "In an interview with the Harbour Post"),
+        (
+            "In an interview with the Harbour Post, the mayor said the bridge would reopen.",
+            "en",
+            "In an interview with the Harbour Post",
+        ),
         ("The minister said in a statement that the bridge would reopen.", "en", "in a statement"),
         ("“We go,” the mayor wrote on Facebook.", "en", "on Facebook"),
         ("„Wir gehen“, schrieb die Ministerin auf der Plattform X.", "de", "auf der Plattform X"),
@@ -112,22 +123,36 @@ def test_verbatim_words_in_reported_ones_lie_inside_them():
 
 
 def test_a_pull_quote_belongs_to_the_name_below_it():
-    annotation, quotation = one("The vote is over.\n\nWe will rebuild every house. Ada Lind", "en", (BlockKind.PARAGRAPH, BlockKind.PULL_QUOTE))
-    assert (words(annotation, quotation.content), words(annotation, quotation.speaker.span)) == ("We will rebuild every house.", "Ada Lind")
+    annotation, quotation = one(
+        "The vote is over.\n\nWe will rebuild every house. Ada Lind",
+        "en",
+        (BlockKind.PARAGRAPH, BlockKind.PULL_QUOTE),
+    )
+    assert (words(annotation, quotation.content), words(annotation, quotation.speaker.span)) == (
+        "We will rebuild every house.",
+        "Ada Lind",
+    )
 
 
 def test_lines_of_an_interview_belong_to_their_labels():
     text = "Harbour Post: When will it open?\n\nAda Lind: In May, I hope.\n\nHarbour Post: And then?\n\nAda Lind: Then we rest."
-    assert found_in(read(text, "en"))[1::2] == [("direct", "In May, I hope.", "Ada Lind"), ("direct", "Then we rest.", "Ada Lind")]
+    assert found_in(read(text, "en"))[1::2] == [
+        ("direct", "In May, I hope.", "Ada Lind"),
+        ("direct", "Then we rest.", "Ada Lind"),
+    ]
 
 
 def test_a_headline_quotes_with_a_colon():
-    annotation, quotation = one("Ada Lind: Bridge will open in May\n\nThe vote is over.", "en", (BlockKind.TITLE,))
+    annotation, quotation = one(
+        "Ada Lind: Bridge will open in May\n\nThe vote is over.", "en", (BlockKind.TITLE,)
+    )
     assert words(annotation, quotation.content) == "Bridge will open in May"
 
 
 def test_a_heading_in_marks_has_the_speaker_of_the_fuller_quotation():
-    text = "“Every house will stand again”\n\n“I promise you that every house will stand again,” said Ada Lind."
+    text = (
+        "“Every house will stand again”\n\n“I promise you that every house will stand again,” said Ada Lind."
+    )
     annotation = read(text, "en", (BlockKind.HEADING,))
     assert [speaker for _, _, speaker in found_in(annotation)] == ["Ada Lind", "Ada Lind"]
 
