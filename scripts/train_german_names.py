@@ -40,7 +40,7 @@ def _label(gold: str) -> str:
     return gold.replace("OTH", "MISC")
 
 
-def train(sentences: list[Sentence], epochs: int = EPOCHS) -> dict[str, tuple[float, ...]]:
+def train(sentences: list[Sentence], epochs: int = EPOCHS) -> dict[str, tagger.Weights]:
     counts: Counter[str] = Counter()
     for tokens, gold in sentences:
         for i in range(len(tokens)):
@@ -76,7 +76,8 @@ def train(sentences: list[Sentence], epochs: int = EPOCHS) -> dict[str, tuple[fl
                         totals[f][guess] -= step
                 done.append(tagger.LABELS[guess])
     return {
-        f: tuple(w - t / step for w, t in zip(row, totals[f], strict=True)) for f, row in sorted(weights.items())
+        f: tuple((k, w - t / step) for k, (w, t) in enumerate(zip(row, totals[f], strict=True)))
+        for f, row in sorted(weights.items())
     }
 
 
@@ -100,10 +101,10 @@ def score(pairs: list[tuple[list[str], list[str]]]) -> None:
         print("+".join(kinds), f"P {precision:.3f} R {recall:.3f} F {2 * right / max(1, 2 * right + wrong + missed):.3f}")
 
 
-def write(weights: dict[str, tuple[float, ...]], path: Path) -> None:
+def write(weights: dict[str, tagger.Weights], path: Path) -> None:
     lines = []
     for feature, row in weights.items():
-        kept = [f"{k}:{round(w * 100)}" for k, w in enumerate(row) if abs(w * 100) >= SMALLEST]
+        kept = [f"{k}:{round(w * 100)}" for k, w in row if abs(w * 100) >= SMALLEST]
         if kept and "\t" not in feature and "'''" not in feature:
             lines.append(f"{feature}\t{','.join(kept)}")
     about = (

@@ -1,8 +1,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.annotate.mentions.reading import read
 
 from crosswire.resolve import resolve
-from tests.unit.annotate.mentions.reading import read
 
 PIECES = st.sampled_from(
     ["Anna", "Holm", "said", "Präsident", "Kiew", "die", "Gewerkschaft", "Moscow", ",", ".", "“", "„", "-", "US-", "GmbH", "’s", "er", "He",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer
 from crosswire.model import Entity, EntityType, Mention, Role
 from crosswire.provenance import content_id
@@ -91,6 +92,9 @@ def _roles(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Role,
 def _country(key: str, mentions: Sequence[Mention]) -> str | None:
     if key.startswith("country:"):
         return key.removeprefix("country:")
+    twin = next((t for t in packs.load("any", "places")["twins"].values() if t[1] == key), None)
+    if twin is not None:
+        return str(twin[2])
     codes = Counter(mention.country for mention in mentions if mention.country is not None)
     return min(codes, key=lambda code: (-codes[code], code)) if codes else None
 

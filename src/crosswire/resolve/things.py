@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, EntityType, Mention
@@ -61,8 +62,9 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
     """
     keys = Keys()
     first: dict[Span, str] = {}
+    elsewhere = _second_meant(annotations)
     for mention in mentions:
-        key = known_key(mention)
+        key = elsewhere.get((mention.span.document_id, mention.name)) or known_key(mention)
         if key is None and mention.form == "name" and mention.type is not EntityType.PER:
             key = f"name:{_group(mention.type)}:{stem(mention.name)}"
         if key is not None:
@@ -72,6 +74,18 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
     for annotation in annotations:
         _join_acronyms(annotation, first, keys)
     return {span: keys.root(key) for span, key in first.items()}
+
+
+def _second_meant(annotations: Sequence[Annotation]) -> Mapping[tuple[str, str], str]:
+    """Return, by report and name, the key of the rarer place of a name with two where the report is about its country."""
+    meant: dict[tuple[str, str], str] = {}
+    for name, (first, second, country) in packs.load("any", "places")["twins"].items():
+        own = first.removeprefix("country:")
+        for annotation in annotations:
+            codes = Counter(m.country for m in annotation.mentions if m.name != name)
+            if codes[country] > codes[own]:
+                meant[annotation.document.id, name] = second
+    return meant
 
 
 def stem(name: str) -> str:

@@ -1,5 +1,4 @@
 import pytest
-
 from tests.unit.annotate.mentions.reading import mention, read, words
 
 

@@ -1,8 +1,8 @@
 import pytest
+from tests.unit.annotate.mentions.reading import mention, read
 
 from crosswire.model import Annotation, EntityType, Participant, Quotation, QuotationKind
 from crosswire.resolve import resolve, with_entities
-from tests.unit.annotate.mentions.reading import mention, read
 
 PORT = (
     ("de", "Im Hafen von Rostock hat die Gewerkschaft Verdi zu einem Warnstreik aufgerufen. Verhandlungsführerin Maren Tietjen "
@@ -111,6 +111,18 @@ def test_different_people_are_never_merged(one, other):
 def test_neighbouring_names_of_states_stay_apart():
     resolution = resolve(story((("en", "Niger and Nigeria met. Slovakia and Slovenia did too. Iran wrote to Iraq."),)))
     assert {"Niger", "Nigeria", "Slovakia", "Slovenia", "Iran", "Iraq"} <= named(resolution, EntityType.GPE)
+
+
+def test_georgia_is_the_american_state_where_the_report_is_about_america():
+    reports = story(
+        (
+            ("en", "Voters in Atlanta and Savannah waited for hours. Georgia certified the result, the US Senate said."),
+            ("en", "Tbilisi protested. Russian and Georgian officials met. Georgia wants an inquiry."),
+        )
+    )
+    resolution = resolve(reports)
+    ids = {resolution.entity_id(m.span) for report in reports for m in report.mentions if m.name == "Georgia"}
+    assert len(ids) == 2
 
 
 def test_the_order_of_reports_changes_nothing():

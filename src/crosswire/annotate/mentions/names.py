@@ -28,6 +28,7 @@ _HINTED = {
 }
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
+_CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 _ENDS = re.compile(r"[^sxzßS]s$")
 
 
@@ -128,6 +129,11 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         return
     if _is_person(line, first, end, known):
         found.append(_person(line, first, end, role_before(line, first), known))
+        return
+    surname = words[0].text in known.surnames and not _first_name(words[0].text)
+    if len(words) > 1 and surname and line.lang == "de":
+        _split(line, first, first + 1, known, found)
+        _split(line, first + 1, end, known, found)
         return
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
@@ -299,6 +305,8 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
     text = joined(words)
     if text in listed(line.lang, "names", "never") or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
         return None
+    if len(words) == 1 and _CAMEL.search(text):
+        return EntityType.ORG
     hint = hint_at(line, words[0].start) or hint_at(line, words[-1].start)
     if hint is not None:
         if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and _after_place_word(line, first):

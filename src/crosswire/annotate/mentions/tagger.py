@@ -18,6 +18,7 @@ from crosswire.annotate.mentions.words import Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 HINTS: Mapping[str, str] = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "MISC": "PRODUCT"}
+Weights = tuple[tuple[int, float], ...]
 _EDGE = ("<", "<", "<", "<", "<")
 
 
@@ -38,15 +39,18 @@ def hints(words: Sequence[Word]) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-def decode(tokens: Sequence[tuple[str, ...]], weights: Mapping[str, Sequence[float]]) -> list[str]:
-    """Label described words from left to right."""
+def decode(tokens: Sequence[tuple[str, ...]], weights: Mapping[str, Weights]) -> list[str]:
+    """Label described words from left to right; a word in small letters begins no name."""
     labels: list[str] = []
     for i in range(len(tokens)):
+        if (not labels or labels[-1] == "O") and tokens[i][0][:1].islower():
+            labels.append("O")
+            continue
         scores = [0.0] * len(LABELS)
         for feature in features(tokens, i, labels):
             row = weights.get(feature)
             if row is not None:
-                for k, weight in enumerate(row):
+                for k, weight in row:
                     scores[k] += weight
         before = labels[-1] if labels else "O"
         best = max(
@@ -138,16 +142,13 @@ def features(tokens: Sequence[tuple[str, ...]], i: int, labels: Sequence[str]) -
 
 
 @cache
-def _weights() -> Mapping[str, tuple[float, ...]]:
+def _weights() -> Mapping[str, Weights]:
     if not packs.has("de", "name_tagger"):
         return {}
-    table: dict[str, tuple[float, ...]] = {}
+    table: dict[str, Weights] = {}
     for line in str(packs.load("de", "name_tagger")["model"]["weights"]).splitlines():
         feature, _, numbers = line.rpartition("\t")
         if feature:
-            row = [0.0] * len(LABELS)
-            for number in numbers.split(","):
-                label, _, weight = number.partition(":")
-                row[int(label)] = float(weight)
-            table[feature] = tuple(row)
+            pairs = (number.partition(":") for number in numbers.split(","))
+            table[feature] = tuple((int(label), float(weight)) for label, _, weight in pairs)
     return table

@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.annotate.mentions.reading import mention, read, words
 
 from crosswire.model import EntityType
-from tests.unit.annotate.mentions.reading import mention, read, words
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.annotate.mentions.reading import read, words
 
 from crosswire import lang as packs
-from tests.unit.annotate.mentions.reading import read, words
 
 CHECKS = [
     (lang, part, check)
