@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from crosswire.errors import CitationError
-from crosswire.model import Account, Document, Finding, Statement
+from crosswire.model import Account, Document, Finding, Origin, Statement
 from crosswire.render.dates import extent, in_words
 from crosswire.render.labels import Labels
 from crosswire.spans import Span
 
+LONGEST_ORIGIN = 32  # code points; a longer label is a headline, and the first outlet says it better
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 
 
@@ -151,6 +152,16 @@ class AccountIndex:
         if entity_id is not None and entity_id in self.entities:
             return self.entities[entity_id].name
         return self.words(span) if span is not None else None
+
+    def origin_name(self, origin: Origin) -> str:
+        """Return what an origin is called: its label if it is short and no headline, else the outlet of its first report."""
+        members = [document_id for document_id in origin.document_ids if document_id in self.documents]
+        titles = {self.documents[document_id].title for document_id in members}
+        if not members or (
+            origin.label and len(origin.label) <= LONGEST_ORIGIN and origin.label not in titles
+        ):
+            return origin.label
+        return self.outlet(min(members, key=self.sort_key))
 
     def role(self, entity_id: str | None) -> tuple[str | None, str]:
         """Return the words that most often say what an entity is, in the account's language if any are, and their language."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crosswire import lang as packs
-from crosswire.model import Document
+from crosswire.model import BlockKind, Document
 from crosswire.render.html import lineage, ranges
 from crosswire.render.html.highlights import highlight
 from crosswire.render.index import AccountIndex, Cite
@@ -30,10 +30,12 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
             {
                 "lane": lane,
                 "label": _lane_label(index, lane),
+                "has_reasons": any(parent.reasons for node in lane.nodes for parent in node.parents),
                 "drawing": lineage.draw(lane, scale, index.labels),
             }
             for lane in lanes[:MOST_LANES]
         ],
+        "lane_axis": scale.axis(index),
         "lanes_left_out": sum(len(lane.nodes) for lane in lanes[MOST_LANES:]),
         "open_reports": len(view.reports) <= MOST_OPEN_REPORTS,
     }
@@ -86,6 +88,7 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
             {
                 "report": report,
                 "unsupported": bool(supported) and document.lang not in supported,
+                "has_title": any(block.kind is BlockKind.TITLE for block in report.blocks),
                 "facts": _facts(index, report),
                 "summary": _summary(index, report),
                 "length": len(document.text.split()),
@@ -97,6 +100,7 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
 
 def _blocks(index: AccountIndex, report: ReportView, cites: list[Cite]) -> list[Mapping[str, Any]]:
     text = report.document.text
+    title = next((block for block in report.blocks if block.kind is BlockKind.TITLE), None)
     targets = sorted({(cite.span.start, cite.span.end, cite.target) for cite in cites})
     views: list[Mapping[str, Any]] = []
     for block in report.blocks:
@@ -112,6 +116,7 @@ def _blocks(index: AccountIndex, report: ReportView, cites: list[Cite]) -> list[
         views.append(
             {
                 "view": block,
+                "is_title": block is title,
                 "words": highlight(text, block.start, block.end, inside),
                 "furniture": furniture,
                 "back": ways[:MOST_WAYS_BACK],

@@ -6,15 +6,20 @@ A row for each report, time from left to right, a line from each report to those
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from math import floor
 
 from markupsafe import Markup
 
 from crosswire.render.html.svg import percent, tag
+from crosswire.render.index import AccountIndex
 from crosswire.render.labels import Labels
 from crosswire.render.views.reports import Lane, Node
 
 ROW_HEIGHT = 52  # px; the style sheet gives the names beside the drawing the same height
 FIRST, LAST = 6.0, 92.0
+ROOM = 12.0  # per cent kept for what derives from the last report
+_EPOCH = date(1970, 1, 1).toordinal()
 STEP = 9.0  # per cent between a report and one of the same time that derives from it
 SHORTEST_DAYS = 0.02
 
@@ -28,11 +33,19 @@ class TimeScale:
         self.high = max(days, default=0.0)
         self.is_timed = self.high - self.low > SHORTEST_DAYS
 
+    def axis(self, index: AccountIndex) -> dict[str, tuple[str, str]] | None:
+        """Return where the first and the last report lie, with their days in words; None when the drawing has no time."""
+        if not self.is_timed:
+            return None
+        days = [date.fromordinal(_EPOCH + floor(day)).isoformat() for day in (self.low, self.high)]
+        first, last = (index.when(day, short=True) for day in days)
+        return {"first": (percent(FIRST), first), "last": (percent(LAST - ROOM), last)}
+
     def place(self, node: Node) -> float:
         """Return a report's own place in per cent."""
         if not self.is_timed or node.day is None:
             return FIRST
-        return FIRST + (LAST - 12 - FIRST) * (node.day - self.low) / (self.high - self.low)
+        return FIRST + (LAST - ROOM - FIRST) * (node.day - self.low) / (self.high - self.low)
 
 
 def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
@@ -51,6 +64,8 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
             if start in xs and start != place:
                 lines.extend(_edge(xs[start], _y(start), xs[place], y, parent.kind))
         kind = "node derived" if node.parents else "node root"
+        if node.day is None:
+            kind += " undated"
         dots.append(
             tag(
                 "a",

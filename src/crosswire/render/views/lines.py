@@ -9,7 +9,6 @@ from crosswire.render.index import AccountIndex, Cite, direction
 from crosswire.spans import Span
 
 ELISION = "[…]"
-LONGEST_ORIGIN = 32  # code points; a longer label is a headline, and the first outlet says it better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +121,10 @@ def _chips(
 
 
 def _chip_label(index: AccountIndex, cites: list[Cite]) -> str:
-    outlets = list(dict.fromkeys(cite.outlet for cite in cites))
+    outlets = {cite.outlet for cite in cites}
     origin = index.origins.get(cites[0].span.document_id)
-    if len(outlets) > 1:
-        titles = {index.documents[cite.span.document_id].title for cite in cites}
-        short = origin is not None and len(origin.label) <= LONGEST_ORIGIN and origin.label not in titles
-        name = origin.label if origin and short and origin.label else outlets[0]
-        return index.labels("chip.via", n=len(outlets), origin=name)
+    if len(outlets) > 1 and origin:
+        return index.labels("chip.via", n=len(outlets), origin=index.origin_name(origin))
     return cites[0].label
 
 

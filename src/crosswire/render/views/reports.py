@@ -103,7 +103,7 @@ def _report(index: AccountIndex, document: Document, put_aside: str | None) -> R
         published=index.published(document.id, short=False),
         basis=basis.value if basis else None,
         url=document.location if scheme in ("http", "https") else None,
-        origin=origin.label if origin else None,
+        origin=index.origin_name(origin) if origin else None,
         put_aside=put_aside,
         blocks=blocks(document),
     )
@@ -150,7 +150,7 @@ def lineage(index: AccountIndex) -> tuple[Lane, ...]:
             _node(index, document_id, depth, incoming.get(document_id, []), rows)
             for document_id, depth in ordered
         )
-        lanes.append(Lane(label=origin.label, reasons=origin.reasons, nodes=nodes))
+        lanes.append(Lane(label=index.origin_name(origin), reasons=origin.reasons, nodes=nodes))
     return tuple(lanes)
 
 

@@ -85,7 +85,7 @@ def test_marked_words_are_the_words_of_their_offsets(any_account, any_page):
 def test_every_report_is_shown_whole(any_account, any_page):
     for number, document in enumerate(any_account.documents, 1):
         article = any_page.get_element_by_id(f"d{number}")
-        blocks = article.xpath(".//*[contains(@class,'block') or contains(@class,'furniture')]/p[@lang]")
+        blocks = article.xpath(".//*[contains(@class,'block') or contains(@class,'furniture')]/*[@lang]")
         shown = "".join("".join(block.itertext()) for block in blocks)
         expected = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", document.text)
         assert "".join(shown.split()) == "".join(expected.split())
