@@ -12,7 +12,8 @@ from crosswire import lang as packs
 from crosswire.annotate.clauses.draft import Draft, Range
 from crosswire.annotate.clauses.german.arguments import Arguments, antecedent, find_arguments
 from crosswire.annotate.clauses.german.cut import cut
-from crosswire.annotate.clauses.german.fields import Field, assemble
+from crosswire.annotate.clauses.german.field import Field
+from crosswire.annotate.clauses.german.fields import assemble
 from crosswire.annotate.clauses.german.verbs import Group, read_group
 from crosswire.annotate.clauses.german.words import Words, words_of
 from crosswire.model import Token

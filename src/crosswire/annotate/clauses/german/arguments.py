@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.annotate.clauses.draft import Range
-from crosswire.annotate.clauses.german.fields import Field
+from crosswire.annotate.clauses.german.field import Field
 from crosswire.annotate.clauses.german.phrases import Phrase, find_phrases, gender
 from crosswire.annotate.clauses.german.verbs import Group
 from crosswire.annotate.clauses.german.words import Words, words_of

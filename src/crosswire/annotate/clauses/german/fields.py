@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from crosswire.annotate.clauses.draft import Kind
 from crosswire.annotate.clauses.german.cut import BREAKS, JOINERS, QUOTES, Piece
+from crosswire.annotate.clauses.german.field import Field
 from crosswire.annotate.clauses.german.introducers import (
     Before,
     find_introducer,
@@ -29,33 +29,6 @@ _INVERTED = (
     "kämen",
     "gäbe",
 )
-
-
-@dataclass(slots=True, eq=False)
-class Field:
-    """A clause in its fields: own tokens, introducing word, finite verb, other verbs."""
-
-    places: list[int]
-    mark: str
-    intro: int | None = None
-    intro_kind: str = ""
-    finite: int | None = None
-    others: list[int] = field(default_factory=list)
-    zu: bool = False
-    kind: Kind = "main"
-    parent: Field | None = None
-    shares: Field | None = None
-    asides: set[int] = field(default_factory=set)
-
-    @property
-    def is_verb_final(self) -> bool:
-        """Whether it is a subordinate clause with its verb at the end."""
-        return bool(self.intro_kind) and self.intro_kind != "infinitive"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its verb is still to come."""
-        return self.finite is None and not self.zu
 
 
 def assemble(words: Words, pieces: Sequence[Piece]) -> list[Field]:
