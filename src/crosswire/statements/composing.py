@@ -36,8 +36,17 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
         for statement in _of_sentence(context, sentence.index, parties, first_quantity):
             found.setdefault(statement.id, statement)
         parties = _parties(found.values(), sentence.span) or parties
-    ordered = sorted(found.values(), key=lambda s: (s.span, s.act, s.id))
+    ordered = sorted(found.values(), key=_place)
     return tuple(_linked(statement, ordered) for statement in ordered)
+
+
+def _place(statement: Statement) -> tuple[Span, str, int, str]:
+    return (
+        statement.span,
+        statement.act.value,
+        statement.holder.span.start if statement.holder else -1,
+        statement.id,
+    )
 
 
 def _parties(statements: Iterable[Statement], span: Span) -> tuple[Participant, ...]:

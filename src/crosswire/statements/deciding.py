@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosswire.model import Act, Clause, Modality, Participant
+from crosswire.model import Act, Clause, EntityType, Modality, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actors, any_mention, is_place_or_time, same
@@ -249,7 +249,9 @@ def _received(scene: _Scene) -> Draft:
 
 def _is_announced(clause: Clause) -> bool:
     """Tell a future, in reported speech also "would" ("said it would close the plant")."""
-    return clause.tense == "future" or (clause.modal or "") in ("would", "'d", "’d", "würde")
+    return clause.tense == "future" or (
+        clause.mood == "conditional" and clause.modal in (None, "would", "werden")
+    )
 
 
 def _told(context: Context, index: int) -> Modality:
@@ -304,8 +306,16 @@ def _is_own(
         return True
     if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
         return True  # "her members", "sein Land": the speaker's side
-    pronoun = words in lists.get("modals.third_person", frozenset()) and words not in ("it", "es")
+    pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
+    if words == "it" and not _is_body(context, clause.sentence, speaker):
+        return False
     return pronoun and all(subject.entity_id is None for subject in subjects)
+
+
+def _is_body(context: Context, sentence: int, who: Participant) -> bool:
+    """Tell a company, an office or a state, of which one says "it", from a person."""
+    types = {m.type for m in context.mentions_of[sentence] if m.span.overlaps(who.span)}
+    return EntityType.PER not in types
 
 
 def _is_singular(context: Context, clause: Clause) -> bool:

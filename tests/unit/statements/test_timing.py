@@ -1,0 +1,45 @@
+"""Conditions, deadlines and terms."""
+
+import pytest
+
+from crosswire import lang as packs
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_condition_examples_of_the_pack(read, lang):
+    table = packs.load(lang, "conditions")["condition"]
+    for example in table["examples"]:
+        text, wanted = example.split("|")
+        found = [
+            text[s.condition.start : s.condition.end] for s in read(text, lang).statements if s.condition
+        ]
+        assert wanted in found, text
+    for text in table["counter_examples"]:
+        assert not any(s.condition for s in read(text, lang).statements), text
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_deadline_examples_of_the_pack(read, lang):
+    table = packs.load(lang, "conditions")["deadline"]
+    assert all(any(s.deadline for s in read(text, lang).statements) for text in table["examples"])
+    assert not any(s.deadline for text in table["counter_examples"] for s in read(text, lang).statements)
+
+
+def test_attributive_duration_is_a_term(read):
+    assert read("The envoy proposed a 45-day truce.").statements[0].term == "P45D"
+    assert read("Die Gesandte schlug eine 45-tägige Waffenruhe vor.", "de").statements[0].term == "P45D"
+
+
+def test_duration_of_what_is_over_is_no_term(read):
+    assert read("After three weeks the union rejected the offer.").statements[0].term is None
+
+
+def test_date_of_the_event_keeps_its_precision(read):
+    (statement,) = read("The plant closed in February 2024.").statements
+    assert (statement.when.value, statement.when.precision) == ("2024-02", "month")
+
+
+def test_deadline_does_not_date_the_event(read):
+    statement = read("The rebels must leave the valley by Friday, the general said.").statements[0]
+    assert statement.deadline == "2025-05-16"
+    assert statement.when is None or statement.when.value != statement.deadline
