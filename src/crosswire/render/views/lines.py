@@ -112,9 +112,9 @@ def _chips(
         by_origin.setdefault(origin.id if origin else span.document_id, {}).setdefault(span.document_id, span)
     chips = []
     for reports in by_origin.values():
+        earliest_first = sorted(reports.values(), key=lambda span: index.sort_key(span.document_id))
         cites = [
-            first if span == finding.evidence else index.cite(span, first.section)
-            for span in reports.values()
+            first if span == finding.evidence else index.cite(span, first.section) for span in earliest_first
         ]
         chips.append(Chip(cite=cites[0], label=_chip_label(index, cites), others=tuple(cites[1:])))
     return tuple(chips)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.findings import findings
-from crosswire.render.views.lines import shorten
+from crosswire.render.views.lines import finding_line, shorten
 from crosswire.render.views.positions import positions
 from crosswire.render.views.quotes import compare_words, speakers
 from crosswire.render.views.wording import heat_map, mark_terms, wordings
@@ -43,6 +43,17 @@ def test_quotations_in_no_group_are_shown_too(account):
     alone = replace(account, quotation_groups=())
     shown = sum(len(speaker.quotes) for speaker in speakers(AccountIndex(alone)))
     assert shown == len(account.quotations)
+
+
+def test_the_first_chip_of_an_origin_links_to_its_earliest_report(account):
+    walkout = next(f for f in account.findings if f.id == "f-walkout")
+    later = next(s for s in account.statements if s.id == "s-walk-bote")
+    shown = replace(walkout, evidence=later.span)
+    line = finding_line(AccountIndex(account), shown, "agreed")
+    assert [chip.label for chip in line.chips] == ["Harbour Wire, via 3 outlets"]
+    assert line.chips[0].cite.outlet == "The Kestrel Courier"
+    assert [cite.outlet for cite in line.chips[0].others] == ["Bay Morning Post", "Nordischer Bote"]
+    assert line.excerpt.cite in line.chips[0].others
 
 
 def test_pieces_of_a_quotation_are_shown_with_it_only(account):
