@@ -118,25 +118,24 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
     if match := _DURATION.fullmatch(plain):
         return about + _duration(match, labels)
     if "/" in plain:
-        start, _, end = plain.partition("/")
-        both = extent(start), extent(end)
-        if (
-            both[0]
-            and both[1]
-            and _DAY.fullmatch(start)
-            and _DAY.fullmatch(end)
-            and both[0].first < both[1].first
-        ):
-            skeleton = "yMMMd" if short else "yMMMMd"
-            return about + str(
-                format_interval(both[0].first, both[1].first, skeleton, locale=labels("date.locale"))
-            )
-        parts = [in_words(part, labels, short=short) for part in (start, end) if part not in ("", "..")]
-        return about + " – ".join(parts)
+        return about + _interval_in_words(plain, labels, short=short)
     plain = _UNKNOWN_PARTS.sub("", plain)
     if extent(plain) is None:
         return labels("date.unknown") if plain.startswith("XXXX") or plain.endswith("_REF") else plain
     return about + _point(plain, labels, short=short)
+
+
+def _interval_in_words(value: str, labels: Labels, *, short: bool) -> str:
+    start, _, end = value.partition("/")
+    if end in ("", ".."):
+        return labels("date.from", date=in_words(start, labels, short=short))
+    if start in ("", ".."):
+        return labels("date.until", date=in_words(end, labels, short=short))
+    first, last = extent(start), extent(end)
+    if first and last and first.is_day and last.is_day and first.first < last.first:
+        skeleton = "yMMMd" if short else "yMMMMd"
+        return str(format_interval(first.first, last.first, skeleton, locale=labels("date.locale")))
+    return " – ".join(in_words(part, labels, short=short) for part in (start, end))
 
 
 def _point(value: str, labels: Labels, *, short: bool) -> str:

@@ -28,6 +28,8 @@ EN, DE = Labels("en"), Labels("de")
         ("203X", "the 2030s", "2030er Jahre"),
         ("2031-05-10/2031-05-11", "10–11 May 2031", "10.–11. Mai 2031"),
         ("2031-05-12~", "about 12 May 2031", "etwa 12. Mai 2031"),
+        ("2031-05-12/..", "from 12 May 2031", "ab 12. Mai 2031"),
+        ("../2031-05-12", "until 12 May 2031", "bis 12. Mai 2031"),
         ("P30D", "30 days", "30 Tage"),
         ("P1M", "1 month", "1 Monat"),
         ("PT1H", "1 hour", "1 Stunde"),

@@ -36,12 +36,7 @@ def highlight(text: str, start: int, end: int, targets: Iterable[tuple[int, int,
         end: One past the last.
         targets: ``(start, end, identifier)`` of the words cited anywhere in the report.
     """
-    waiting = [
-        Mark(max(first, start), -min(last, end), target, first < start)
-        for first, last, target in targets
-        if first < end and last > start
-    ]
-    heapify(waiting)
+    waiting = _waiting(start, end, targets)
     parts: list[Markup] = []
     opened: list[Mark] = []
     position = start
@@ -65,6 +60,17 @@ def highlight(text: str, start: int, end: int, targets: Iterable[tuple[int, int,
     _close(opened, end, write, parts)
     write(end)
     return Markup("").join(parts)
+
+
+def _waiting(start: int, end: int, targets: Iterable[tuple[int, int, str]]) -> list[Mark]:
+    """Return a heap of the marks that lie in ``start:end``, cut to it."""
+    marks = [
+        Mark(max(first, start), -min(last, end), target, first < start)
+        for first, last, target in targets
+        if first < end and last > start
+    ]
+    heapify(marks)
+    return marks
 
 
 def _close(opened: list[Mark], upto: int, write: Callable[[int], None], parts: list[Markup]) -> None:

@@ -63,18 +63,7 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
             start = own_rows[parent.row] if parent.row is not None else place
             if start in xs and start != place:
                 lines.extend(_edge(xs[start], _y(start), xs[place], y, parent.kind))
-        kind = "node derived" if node.parents else "node root"
-        if node.day is None:
-            kind += " undated"
-        dots.append(
-            tag(
-                "a",
-                tag("title", f"{node.outlet}, {node.published}"),
-                tag("circle", class_=kind, cx=percent(xs[place]), cy=y, r=7),
-                href=f"#{node.key}",
-                aria_label=f"{node.outlet}, {node.published}",
-            )
-        )
+        dots.append(_dot(node, xs[place], y))
     guides = [
         tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))
     ]
@@ -88,6 +77,13 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
         width="100%",
         height=ROW_HEIGHT * len(lane.nodes),
     )
+
+
+def _dot(node: Node, x: float, y: float) -> Markup:
+    name = f"{node.outlet}, {node.published}"
+    kind = f"node {'derived' if node.parents else 'root'}{' undated' if node.day is None else ''}"
+    circle = tag("circle", class_=kind, cx=percent(x), cy=y, r=7)
+    return tag("a", tag("title", name), circle, href=f"#{node.key}", aria_label=name)
 
 
 def _y(place: int) -> float:

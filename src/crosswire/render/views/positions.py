@@ -106,20 +106,22 @@ def positions(index: AccountIndex) -> Positions:
             Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows))
         )
     further = [
-        Further(
-            actor=index.name(actor) or index.labels("quotes.unnamed"),
-            issue=label,
-            issue_lang=lang,
-            cells=tuple(
-                _cell(index, position) for position in by_cell[actor, issue] if _known(index, position)
-            ),
-        )
+        _further(index, actor, issue, by_cell[actor, issue])
         for actor in actors
         for issue in alone
         if (actor, issue) in by_cell
-        for label, lang in [_issue_label(index, issue)]
     ]
     return Positions(tables=tuple(tables), further=tuple(item for item in further if item.cells))
+
+
+def _further(index: AccountIndex, actor: str, issue: str, cell: list[Position]) -> Further:
+    label, lang = _issue_label(index, issue)
+    return Further(
+        actor=index.name(actor) or index.labels("quotes.unnamed"),
+        issue=label,
+        issue_lang=lang,
+        cells=tuple(_cell(index, position) for position in cell if _known(index, position)),
+    )
 
 
 def _even(issues: int) -> int:

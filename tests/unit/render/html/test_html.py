@@ -161,6 +161,15 @@ def test_reports_in_a_language_not_read_are_shown_as_such(page):
     assert "French" in _words(page.get_element_by_id("method"))
 
 
+def test_reports_written_from_right_to_left_are_shown_so(account):
+    arabic = replace(
+        account.documents[-1], lang="ar", text="بدأ الإضراب في الميناء", title="الإضراب", blocks=()
+    )
+    page = _page(replace(account, documents=(*account.documents[:-1], arabic)))
+    article = page.get_element_by_id(f"d{len(account.documents)}")
+    assert {(p.get("lang"), p.get("dir")) for p in article.xpath(".//*[@lang]")} == {("ar", "rtl")}
+
+
 def test_home_folders_are_not_told(page):
     assert "somebody" not in page.text_content()
     assert "reports/kueste2.txt" in page.text_content()
