@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
@@ -35,6 +37,8 @@ _ACT_WEIGHT = {
     Act.ASSERT: 0.2,
 }
 _IDEAL_LENGTH = (50, 260)
+_NEWS, _NEWS_DAYS = 0.25, 3
+_BACKGROUND, _BACKGROUND_DAYS = -0.7, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ def _draft(
         + 2.5 * comparison.prominence[lead.index]
         + 0.7 * _ACT_WEIGHT[lead.statement.act]
         + 0.3 * detailed
+        + _timeliness(lead)
         + 0.2 * (1 - place)
         + 0.7 * _evidence_score(lead, comparison, lang)
     )
@@ -113,6 +118,19 @@ def _draft(
         evidence=shown_span(lead, lookup),
         score=score,
     )
+
+
+def _timeliness(view: View) -> float:
+    """Weigh by how near the event is to its report: the news of the day above, background below."""
+    when = view.statement.when
+    edtf = to_edtf(when.value) if when else None
+    if edtf is None or len(view.published) < 10:
+        return 0.0
+    try:
+        days = (date.fromisoformat(view.published) - date.fromisoformat(first_day(edtf[0]))).days
+    except ValueError:
+        return 0.0
+    return _NEWS if days <= _NEWS_DAYS else _BACKGROUND if days > _BACKGROUND_DAYS else 0.0
 
 
 def _evidence_score(view: View, comparison: Comparison, lang: str) -> float:

@@ -131,7 +131,7 @@ def compare_pair(
     verdicts = [verdict for compare in COMPARATORS if (verdict := compare(first, second)) is not None]
     total = likeness + sum(verdict.score for verdict in verdicts)
     conflict = _conflict(first, second, likeness, verdicts)
-    if conflict is not DisputeKind.FIGURE and (is_derived or first.origin_id == second.origin_id):
+    if conflict is not DisputeKind.FIGURE and (is_derived or _one_text(first, second)):
         conflict = None  # one text in two wordings: what differs is the reading or the translation
     if conflict is not None:
         relation = Relation.CONFLICT
@@ -165,6 +165,11 @@ def _conflict(first: View, second: View, likeness: float, verdicts: Sequence[Ver
     if agreeing < OTHERWISE_AGREED or (first.names and second.names and not first.names & second.names):
         return None
     return parting.conflict
+
+
+def _one_text(first: View, second: View) -> bool:
+    """Whether two reports give one origin's text; inside one report, two statements can part."""
+    return first.origin_id == second.origin_id and first.statement.document_id != second.statement.document_id
 
 
 def _least_likeness(parting: Verdict, first: View, second: View) -> float:
