@@ -19,6 +19,8 @@ from crosswire.statements.units import Unit, find_units
 
 # "the second meeting within two months" is no deadline
 _UNDUE = frozenset({Act.MEET, Act.DENY, Act.SUPPORT, Act.ACCUSE})
+# what lasts until a day is not due on it
+_LASTING = frozenset({"remain", "stay", "be", "last", "bleiben", "sein", "dauern", "andauern", "gelten"})
 # saying these is the act itself, so that the date of saying dates them
 _PERFORMED = frozenset({
     Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION, Act.THREATEN, Act.CONCEDE,
@@ -103,6 +105,7 @@ def _finished(
     span = unit.span or context.clauses[unit.outer].span
     focus = unit.focus or span
     quotation = unit.quotation or _quotation_in(context, focus)
+    lasting = draft.act in _UNDUE or context.clauses[unit.reading.carrier].lemma in _LASTING
     polarity: Literal[1, -1] = -1 if draft.polarity < 0 else 1
     document_id = context.annotation.document.id
     holder = draft.holder
@@ -123,7 +126,7 @@ def _finished(
         modality=_in_time(context, sentence, focus, draft),
         condition=condition,
         conditional_on=(),
-        deadline=timing.deadline(context, sentence, focus) if draft.act not in _UNDUE else None,
+        deadline=timing.deadline(context, sentence, focus) if not lasting else None,
         term=timing.term(context, sentence, focus),
         when=timing.when(context, sentence, focus, outside),
         attribution=attribution_chain(context, focus, quotation, speaker_of(context, unit)),

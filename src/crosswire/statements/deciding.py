@@ -141,6 +141,8 @@ def _own_words(scene: _Scene) -> _Cast | None:
     """A verb of saying without its content: its subject says it, whatever quotation it stands beside."""
     if not scene.unit.reading.transparent or scene.strong or not scene.subjects or scene.act is Act.EXPECT:
         return None
+    if is_obligation(scene.context, scene.clause):
+        return None
     return _Cast(
         act=scene.act, holders=scene.subjects[:1], modality=modality(scene.context, scene.unit.clause)
     )
@@ -277,7 +279,11 @@ def speaker_of(context: Context, unit: Unit) -> Participant | None:
     if unit.speaker is None:
         return quoted or viewpoint(context, sentence, context.clauses[unit.clause].span)
     first_person = context.lexicon(sentence).words.get("modals.first_person", frozenset())
-    return quoted if quoted and context.words(unit.speaker.span).lower() in first_person else unit.speaker
+    if quoted and (
+        unit.speaker.entity_id is None or context.words(unit.speaker.span).lower() in first_person
+    ):
+        return quoted
+    return unit.speaker
 
 
 def _agent(clause: Clause) -> Span | None:
@@ -292,7 +298,25 @@ def _subjects(context: Context, clause: Clause, *, acts: bool) -> tuple[Particip
     span = _agent(clause) if clause.passive else clause.subject
     if span and clause.objects and context.words(span).lower() in ("was", "which", "what"):
         span = clause.objects[0]
+    elif span and (inverted := _inverted(context, clause)):
+        span = inverted
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _inverted(context: Context, clause: Clause) -> Span | None:
+    """Return a German pronoun subject behind the verb when an object was taken for the subject ("Eine Koalition schloss sie aus")."""
+    subject = clause.subject
+    if subject is None or context.lang(clause.sentence) != "de" or subject.end > clause.verb.start:
+        return None
+    named = any(subject.contains(mention.span) for mention in context.mentions_of[clause.sentence])
+    for span in clause.objects:
+        words = context.words(span)
+        if words in _NOMINATIVE or (words == "sie" and not named and 0 <= span.start - clause.verb.end <= 1):
+            return span
+    return None
+
+
+_NOMINATIVE = frozenset({"er", "wir", "ich"})
 
 
 def _is_own(

@@ -20,6 +20,7 @@ _NEGATIVE = frozenset({"not", "nicht", "no", "keine", "kein", "nichts", "never",
 # On equal specificity the act named first wins: a refusal is never read as the consent it refuses.
 _ORDER = (
     Act.ASSERT,
+    Act.DO,
     Act.DENY, Act.CONDITION, Act.REJECT, Act.THREATEN, Act.ACCUSE, Act.DEMAND, Act.OFFER, Act.CONCEDE,
     Act.ACCEPT, Act.PROPOSE, Act.COMMIT, Act.SUPPORT, Act.WARN, Act.MEET, Act.EXPECT,
 )  # fmt: skip

@@ -92,6 +92,8 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     tokens = core(context, sentence, span)
     if not tokens:
         return None
+    if named := _apposition(context, sentence, span):
+        return context.participant(named)
     stretch = span.within(tokens[0].start, tokens[-1].end)
     head = head_of(context, tokens)
     mentions = [m for m in context.mentions_of[sentence] if stretch.contains(m.span) and _may_act(m)]
@@ -116,6 +118,16 @@ def _with_name(context: Context, sentence: int, span: Span) -> Span:
         ):
             return span.cover(mention.span)
     return span
+
+
+def _apposition(context: Context, sentence: int, span: Span) -> Mention | None:
+    """Return the person whose name stands between commas after the phrase ("the chief executive, Nora Feld, …")."""
+    for mention in context.mentions_of[sentence]:
+        between = context.text[span.end : mention.span.start]
+        after = context.text[mention.span.end : mention.span.end + 1]
+        if mention.type is EntityType.PER and mention.form == "name" and between == ", " and after == ",":
+            return mention
+    return None
 
 
 def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> bool:

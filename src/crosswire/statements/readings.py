@@ -74,6 +74,8 @@ def read(context: Context, index: int) -> Reading:
     if inner is not None and clause.lemma.lower() in _REFUSING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing
     pattern = lexicon.find(clause.lemma, words)
+    if pattern is not None and pattern.act is Act.DO:
+        return Reading(act=Act.DO, carrier=index, polarity=-1 if clause.negated else 1, strong=False)
     if pattern is not None and pattern.act is Act.ASSERT:
         return Reading(act=Act.ASSERT, carrier=index, polarity=-1, strong=False)
     if pattern is not None and pattern.act is Act.EXPECT and clause.lemma in _COPULAS:

@@ -19,6 +19,7 @@ _WORDED_TERM = re.compile(r"^(?:for|für)\s|\s(?:long|lang)$", re.IGNORECASE)
 _ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:e[nmrs]?)?$", re.IGNORECASE)
 _AS_IF = re.compile(r"(?:as|als)\s(?:if|though|ob|wenn)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!\w)", re.IGNORECASE)
+_TO_TIME = 9  # code points from a marker to a date: an article and "zum", "the end of" do not fit more
 _PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
@@ -105,7 +106,7 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
 
 
 def _opens_time(context: Context, sentence: int, offset: int) -> bool:
-    return any(0 <= time.span.start - offset <= 4 for time in context.times_of[sentence])
+    return any(0 <= time.span.start - offset <= _TO_TIME for time in context.times_of[sentence])
 
 
 def _condition_end(context: Context, sentence: int, start: int, after_marker: int) -> int:
@@ -158,7 +159,7 @@ def term(context: Context, sentence: int, span: Span) -> str | None:
     if markers is None:
         return None
     for time in _inside(context, sentence, span):
-        if time.type is not TimexType.DURATION or not time.value.startswith("P"):
+        if time.type is not TimexType.DURATION or not time.value.startswith("P") or "X" in time.value:
             continue
         before, words = _before(context, time), context.words(time.span)
         after = context.text[time.span.end : time.span.end + _REACH]

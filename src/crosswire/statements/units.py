@@ -259,7 +259,12 @@ def _with_subject(context: Context, unit: Unit, focus: Span, whole: Span) -> Spa
     """Start a clause that shares the subject of one before it at that subject ("X praised A | but rejected B")."""
     clause = context.clauses[unit.outer]
     subject = clause.subject
-    if clause.kind == "coordinate" and subject and whole.contains(subject) and subject.end <= focus.start:
+    if (
+        clause.kind in ("coordinate", "adverbial")
+        and subject
+        and whole.contains(subject)
+        and subject.end <= focus.start
+    ):
         return whole.within(_opening(context, unit, subject), focus.end)
     return focus
 
