@@ -65,8 +65,11 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
         if mention.form == "name" and mention.type in (EntityType.PER, EntityType.ORG):
             _remember(reader, mention)
-        elif found is not None and mention.form == "role" and mention.concept:
-            _hold(reader, mention, _key(found))
+        elif found is not None:
+            here = _sentence(reader, mention.span)
+            reader.named.append(_Named(found, here, _is_subject(reader, mention.span), _key(found)))
+            if mention.form == "role" and mention.concept:
+                _hold(reader, mention, _key(found))
     return tuple(linked)
 
 

@@ -31,7 +31,9 @@ def known_key(mention: Mention) -> str | None:
     if mention.form != "name" or mention.type is EntityType.PER:
         return None
     entry = gazetteer.find(mention.name)
-    return entry.key if entry is not None else None
+    if entry is not None:
+        return entry.key
+    return gazetteer.states_in(mention.lang).get(mention.name.casefold()) if mention.type in _PLACES else None
 
 
 class Keys:

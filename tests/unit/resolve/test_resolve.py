@@ -1,8 +1,9 @@
 import pytest
-from tests.unit.annotate.mentions.reading import mention, read
+from tests.unit.annotate.mentions.reading import document, mention, read
 
-from crosswire.model import Annotation, EntityType, Participant, Quotation, QuotationKind
+from crosswire.model import Annotation, EntityType, Mention, Participant, Quotation, QuotationKind
 from crosswire.resolve import resolve, with_entities
+from crosswire.spans import Span
 
 PORT = (
     ("de", "Im Hafen von Rostock hat die Gewerkschaft Verdi zu einem Warnstreik aufgerufen. Verhandlungsführerin Maren Tietjen "
@@ -123,6 +124,22 @@ def test_georgia_is_the_american_state_where_the_report_is_about_america():
     resolution = resolve(reports)
     ids = {resolution.entity_id(m.span) for report in reports for m in report.mentions if m.name == "Georgia"}
     assert len(ids) == 2
+
+
+def test_states_are_one_across_languages_without_a_pack():
+    def place(name, lang):
+        return Mention(
+            span=Span(f"d-{lang}", 0, len(name)), type=EntityType.GPE, form="name", name=name, lang=lang, producer="test"
+        )
+
+    spellings = {"uk": "Німеччина", "cs": "Německo", "pl": "Niemcy", "en": "Germany"}
+    reports = [
+        Annotation(document=document(name, lang, f"d-{lang}"), mentions=(place(name, lang),))
+        for lang, name in spellings.items()
+    ]
+    (germany,) = resolve(reports).entities
+    assert germany.country == "DE"
+    assert germany.names["cs"] == ("Německo",)
 
 
 def test_the_order_of_reports_changes_nothing():

@@ -77,13 +77,13 @@ def _is_english(line: Line, i: int) -> bool:
 
 def _is_german(line: Line, i: int) -> bool:
     word = line.words[i]
-    if word.text.endswith(("-", "‑")) or (i == 0 and _is_ordinary(word.text)):
+    if word.text.endswith(("-", "‑")) or (i == 0 and is_ordinary(word.text)):
         return False
     if hint_at(line, word.start) is not None and _has_name(line, i):
         return True
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
-    if i and word.token.tag == "NN" and _introduces(line, i - 1) and not _is_ordinary(word.text):
+    if i and word.token.tag == "NN" and _introduces(line, i - 1) and not is_ordinary(word.text):
         return rolewords.look_up("de", word.text) is None
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
@@ -126,7 +126,7 @@ def _has_name(line: Line, i: int) -> bool:
     )
 
 
-def _is_ordinary(text: str) -> bool:
+def is_ordinary(text: str) -> bool:
     """Tell whether a word that begins a sentence is an ordinary one, by a dictionary, the lists of names and of first names."""
     from simplemma import is_known
 

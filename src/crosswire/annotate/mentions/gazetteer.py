@@ -123,6 +123,22 @@ def country_name(code: str, lang: str) -> str:
     return names.get(code, code)
 
 
+@cache
+def states_in(lang: str) -> Mapping[str, str]:
+    """Return the keys of states by their name in one language (case folded); empty for a language that the CLDR does not have."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories: Mapping[str, str] = Locale(lang).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        name.casefold(): country_key(code)
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _OUTDATED
+    }
+
+
 def _country(code: str, name: str) -> Entry:
     return Entry(key=country_key(code), name=name, type=EntityType.GPE, kind="country", country=code)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.gazetteer import Entry
+from crosswire.annotate.mentions.parts import told_by_parts
 from crosswire.annotate.mentions.titles import role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, joined
 from crosswire.model import EntityType
@@ -89,12 +90,24 @@ def _with_legal_forms(line: Line) -> list[tuple[int, int]]:
 
 
 def _short_forms(line: Line, known: Known, found: Sequence[Found]) -> list[Found]:
-    """Find the first words of companies' names that stand alone."""
-    return [
-        Found(word.start, word.end, EntityType.ORG, "name", word.text, PRODUCER)
-        for word in line.words
-        if word.text in known.bodies and len(word.text) > 3 and not any(n.overlaps(word.start, word.end) for n in found)
-    ]
+    """Find the first words of companies' names and the surnames of persons, where they stand alone."""
+    more = []
+    for i, word in enumerate(line.words):
+        if not word.is_capital or len(word.text) < 3 or any(n.overlaps(word.start, word.end) for n in found):
+            continue
+        if word.text in known.bodies and len(word.text) > 3:
+            more.append(Found(word.start, word.end, EntityType.ORG, "name", word.text, PRODUCER))
+        elif _stripped(word, line, known) in known.surnames and not _is_noun_here(line, i):
+            more.append(_person(line, i, i + 1, role_before(line, i), known))
+    return more
+
+
+def _is_noun_here(line: Line, i: int) -> bool:
+    """Tell whether a surname that is a German noun too ("Koch") is meant as the noun."""
+    before = line.words[i - 1].token.pos if i else ""
+    if line.lang != "de" or line.words[i].token.tag != "NN":
+        return line.words[i].token.pos in ("VERB", "AUX", "ADP")
+    return before in ("DET", "ADJ", "ADP", "NUM")
 
 
 def _remember(name: Found, known: Known) -> None:
@@ -118,9 +131,9 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         made.name = words[0].text[:-2]
         found.append(made)
         return
-    body = _body(line, words)
-    if body is not None:
-        found.append(_make(words, body, line, known))
+    told = told_by_parts(line, words)
+    if told is not None:
+        found.append(_make(words, told, line, known))
         return
     start, role = role_inside(line, first, end)
     if role is not None and start < end:
@@ -171,7 +184,7 @@ def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) ->
         if known_length(line, i) == end - i and (entry := gazetteer.find(joined(line.words[i:end]))):
             if entry.kind in ("country", "organisation") and line.lang == "en":
                 continue
-            if hint_at(line, line.words[first].start) is None:
+            if hint_at(line, line.words[first].start) is None or line.words[first].token.tag == "NN":
                 _split(line, first, i, known, found)
                 _split(line, i, end, known, found)
                 return True
@@ -243,38 +256,6 @@ def _place_prepositions(lang: str) -> frozenset[str]:
     return frozenset({"in", "near", "at", "from", "outside", "around"})
 
 
-def _body(line: Line, words: Sequence[Word]) -> EntityType | None:
-    """Return the type that the parts of the name tell, if they do."""
-    first, last = words[0].text, words[-1].text
-    if len(words) > 1:
-        for table, type_ in (
-            ("organisation", EntityType.ORG),
-            ("facility", EntityType.FAC),
-            ("location", EntityType.LOC),
-            ("event", EntityType.EVENT),
-        ):
-            base = last.removesuffix("s") if line.lang == "de" else last
-            if {last, base} & listed(line.lang, table, "endings"):
-                return type_
-        if first in listed(line.lang, "organisation", "openings"):
-            return EntityType.ORG if line.lang == "de" or any(w.text == "of" for w in words) else None
-        if line.lang == "en" and first in listed("en", "location", "openings"):
-            return EntityType.LOC
-    if line.lang == "de" and len(words) == 1:
-        return _german_compound(first.lower(), words[0])
-    return None
-
-
-def _german_compound(lower: str, word: Word) -> EntityType | None:
-    if word.token.tag != "NE" and not lower.startswith(("bundes", "landes")):
-        return None
-    for table, type_ in (("organisation", EntityType.ORG), ("facility", EntityType.FAC)):
-        for ending in listed("de", table, "compounds"):
-            if lower.removesuffix("s").endswith(ending) and len(lower) > len(ending) + 3:
-                return type_
-    return None
-
-
 def _first_name(text: str) -> bool:
     return gazetteer.gender_of(text) is not None
 
@@ -304,6 +285,8 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
     words = line.words[first:end]
     text = joined(words)
     if text in listed(line.lang, "names", "never") or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
+        return None
+    if line.lang == "de" and len(words) == 1 and words[0].token.tag == "NN" and text[1:].islower() and chunks.is_ordinary(text):
         return None
     if len(words) == 1 and _CAMEL.search(text):
         return EntityType.ORG
