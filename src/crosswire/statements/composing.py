@@ -20,7 +20,7 @@ from crosswire.statements.units import Unit, find_units
 # "the second meeting within two months" is no deadline
 _UNDUE = frozenset({Act.MEET, Act.DENY, Act.SUPPORT, Act.ACCUSE})
 # what lasts until a day is not due on it
-_LASTING = frozenset({"remain", "stay", "be", "last", "bleiben", "sein", "dauern", "andauern", "gelten"})
+_LASTING = frozenset({"remain", "stay", "last", "bleiben", "dauern", "andauern", "gelten"})
 # saying these is the act itself, so that the date of saying dates them
 _PERFORMED = frozenset({
     Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION, Act.THREATEN, Act.CONCEDE,
