@@ -16,6 +16,10 @@ _ROLE_REACH = 4
 # Nearness against being a subject, set on invented reports of tests/unit/annotate/test_coreference.py.
 _NEAR = (2.0, 1.7, -0.5)
 _QUOTED = re.compile(r"[“„»«\"][^“”„»«\"\n]{1,1500}[”“»«\"]")
+_APPOSED = re.compile(
+    r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?"
+    r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?)\s)?"
+)
 _COMPANY = frozenset({"company", "firm", "corporation", "group", "unternehmen", "firma", "konzern"})
 
 
@@ -127,7 +131,7 @@ def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | 
             continue
         low, high = sorted((other.span, mention.span))
         between = text[low.end : high.start]
-        if re.fullmatch(r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?", between):
+        if _APPOSED.fullmatch(between):
             after = text[high.end : high.end + 2]
             if other.span.start < mention.span.start or after[:1] in (",", "."):
                 return other

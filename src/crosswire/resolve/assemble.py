@@ -75,7 +75,8 @@ def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:
     counts = Counter(m.name for m in named if m.lang == lang and len(m.name) >= _SHORT)
     if counts:
         return min(counts, key=lambda name: (-counts[name], -len(name), name))
-    return gazetteer.country_name(code, lang if lang in ("en", "de") else "en")
+    usual = packs.load("any", "countries")["shown"].get(lang, {}).get(code)
+    return usual or gazetteer.country_name(code, lang if lang in ("en", "de") else "en")
 
 
 def _roles(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Role, ...]:

@@ -14,7 +14,7 @@ def role_before(line: Line, at: int) -> tuple[int, int] | None:
     if head is None:
         return None
     start = extend_left(line, head)
-    return line.words[start].start, line.words[at - 1].end
+    return line.words[start].start, line.words[head].end
 
 
 def _head_before(line: Line, at: int) -> int | None:

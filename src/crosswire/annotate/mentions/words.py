@@ -9,6 +9,9 @@ from typing import Literal
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.model import Annotation, EntityType, Token
 
+# As for the taggers: what is longer is a table or an encoded file, and reading it would cost the square of its length.
+_MAX_SENTENCE = 4000
+
 Form = Literal["name", "role", "pronoun", "demonym", "capital"]
 
 
@@ -77,7 +80,7 @@ def lines(annotation: Annotation) -> Iterator[Line]:
         while upto < len(hints) and hints[upto][0] < sentence.span.end:
             upto += 1
         words = tuple(Word(text[t.start : t.end], t.start, t.end, t) for t in tokens)
-        if words:
+        if words and words[-1].end - words[0].start <= _MAX_SENTENCE:
             own = tuple(hints[at:upto]) or _own_hints(words, sentence.lang)
             yield Line(words, sentence.lang, sentence.index, own, _is_title(words))
         at = upto

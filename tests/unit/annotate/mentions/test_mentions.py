@@ -86,3 +86,7 @@ def test_german_common_nouns_are_no_names(text):
 
 def test_a_language_without_a_pack_has_no_mentions():
     assert read("", "en").mentions == ()
+
+
+def test_an_endless_line_holds_no_mentions_and_costs_little():
+    assert read("Berlin Paris " * 20_000, "de").mentions == ()
