@@ -10,6 +10,7 @@ from crosswire.annotate.quotations.draft import Draft
 from crosswire.annotate.quotations.indirect import find_indirect
 from crosswire.annotate.quotations.lexicon import PART, get_lexicon
 from crosswire.annotate.quotations.marks import find_marked
+from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.annotate.quotations.setting import with_setting
 from crosswire.model import Annotation, Participant, Quotation
@@ -36,7 +37,7 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     set_apart = find_pull_quotes(reading, lexicon) + find_interview(reading, lexicon)
     direct = without_repeats(set_apart, find_direct(reading, lexicon, marked))
     indirect = find_indirect(reading, lexicon, direct)
-    taken = [draft.content for draft in direct]
+    taken = Nearby(direct)
     direct, indirect = (
         [with_setting(reading, lexicon, draft, taken) for draft in drafts] for drafts in (direct, indirect)
     )

@@ -49,7 +49,9 @@ def find_attributed(reading: Reading, lexicon: Lexicon) -> list[Draft]:
 
 def iter_attributions(reading: Reading, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the attributing phrases of a report in text order."""
-    for first, last in reading.ranges:
+    for number, (first, last) in enumerate(reading.ranges):
+        if reading.is_endless(number):
+            continue
         for index in range(first, last):
             found = (
                 _english(reading, lexicon, index, last)

@@ -36,7 +36,11 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
                 last_in[number] = draft
     carried: list[Draft] = []
     for number in range(len(reading.sentences)):
-        if number in last_in or not _runs_on(reading, number, number - 1 in last_in):
+        if (
+            number in last_in
+            or reading.is_endless(number)
+            or not _runs_on(reading, number, number - 1 in last_in)
+        ):
             continue
         own = _carry(reading, lexicon, number, last_in.get(number - 1))
         if own:

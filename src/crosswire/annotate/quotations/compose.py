@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from crosswire.annotate.quotations.draft import Draft
 from crosswire.annotate.quotations.marks import Marked
+from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.model import QuotationKind
 
@@ -34,20 +35,22 @@ def compose(
         All that remain, in text order, outer before inner: an indirect draft that holds marked words is mixed, and the marked
         words lie inside it; an indirect draft that merely repeats marked words is gone.
     """
-    snapped = [replace(draft, content=_snapped(draft.content, marked)) for draft in indirect]
-    kept = _without_doubles([draft for draft in snapped if not _is_covered(reading, draft, direct)])
-    joined = [_mixed(draft, direct) for draft in kept]
-    placed = [_placed(draft, joined) for draft in direct] + [
-        _nested(draft, joined, direct) for draft in joined
-    ]
+    marks, verbatim = Nearby(marked), Nearby(direct)
+    snapped = [replace(draft, content=_snapped(draft.content, marks)) for draft in indirect]
+    kept = _without_doubles([draft for draft in snapped if not _is_covered(reading, draft, verbatim)])
+    joined = [_mixed(draft, verbatim) for draft in kept]
+    reported, everything = Nearby(joined), Nearby(joined + direct)
+    placed = [_placed(draft, reported) for draft in direct] + [_nested(draft, everything) for draft in joined]
     return sorted(placed, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind.value))
 
 
 def without_repeats(set_apart: list[Draft], direct: list[Draft]) -> list[Draft]:
     """Join what is set apart with what stands between marks: a line set apart counts once, marked words in it lie inside it."""
     joined = list(set_apart)
+    lines = Nearby(set_apart)
     for draft in direct:
-        outer = next((other for other in set_apart if _overlap(other.content, draft.content)), None)
+        around = lines.around(*draft.content)
+        outer = next((other for other in around if _overlap(other.content, draft.content)), None)
         if outer is None:
             joined.append(draft)
         elif (
@@ -67,9 +70,9 @@ def _length(bounds: Bounds) -> int:
     return bounds[1] - bounds[0]
 
 
-def _snapped(content: Bounds, marked: tuple[Marked, ...]) -> Bounds:
+def _snapped(content: Bounds, marked: Nearby[Marked]) -> Bounds:
     start, end = content
-    for mark in marked:
+    for mark in marked.around(start, end):
         if start < mark.start < end < mark.end or (start < mark.start and end == mark.inner[1]):
             end = mark.end
         elif mark.start < start < mark.end < end or (start == mark.inner[0] and mark.end < end):
@@ -81,9 +84,10 @@ def _holds(outer: Bounds, inner: Bounds) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _is_covered(reading: Reading, draft: Draft, direct: list[Draft]) -> bool:
+def _is_covered(reading: Reading, draft: Draft, verbatim: Nearby[Draft]) -> bool:
     """Tell whether a draft's words, save those of its own cue and speaker, all stand in marks."""
     start, end = draft.content
+    direct = verbatim.around(start, end)
     around = [other for other in direct if _holds(other.content, draft.content)]
     if around:
         if (
@@ -133,17 +137,21 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _mixed(draft: Draft, direct: list[Draft]) -> Draft:
-    inner = any(_holds(draft.content, other.content) for other in direct)
+def _mixed(draft: Draft, verbatim: Nearby[Draft]) -> Draft:
+    inner = any(_holds(draft.content, other.content) for other in verbatim.around(*draft.content))
     return replace(draft, kind=QuotationKind.MIXED) if inner else draft
 
 
-def _smallest(content: Bounds, outers: list[Draft]) -> Draft | None:
-    holding = [outer for outer in outers if outer.content != content and _holds(outer.content, content)]
+def _smallest(content: Bounds, outers: Nearby[Draft]) -> Draft | None:
+    holding = [
+        outer
+        for outer in outers.around(*content)
+        if outer.content != content and _holds(outer.content, content)
+    ]
     return min(holding, key=lambda outer: (outer.content[1] - outer.content[0], outer.content), default=None)
 
 
-def _placed(draft: Draft, indirect: list[Draft]) -> Draft:
+def _placed(draft: Draft, indirect: Nearby[Draft]) -> Draft:
     """Put a direct draft into the reported words that hold it, and give it their speaker if its cue lies outside them."""
     if draft.inside is not None:
         return draft
@@ -168,6 +176,6 @@ def _placed(draft: Draft, indirect: list[Draft]) -> Draft:
     )
 
 
-def _nested(draft: Draft, indirect: list[Draft], direct: list[Draft]) -> Draft:
-    outer = _smallest(draft.content, indirect + direct)
+def _nested(draft: Draft, everything: Nearby[Draft]) -> Draft:
+    outer = _smallest(draft.content, everything)
     return replace(draft, inside=outer.content) if outer else draft

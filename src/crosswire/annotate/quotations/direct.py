@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from crosswire.annotate.quotations.context import speaker_before
 from crosswire.annotate.quotations.cues import find_cue, is_finite
@@ -17,6 +17,7 @@ from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.annotate.quotations.subject import german_phrase
 from crosswire.model import BlockKind, QuotationKind
 
+_LOOK_BACK = 12  # stretches before one among which its nearest neighbour is; nested ones lie between
 _REACH = 30  # words looked at on either side of the marks, within the sentence
 _SENTENCE_WORDS = 4  # marked words that start with a capital and hold this many are taken for a sentence
 _ENDS = ".!?…"
@@ -63,7 +64,7 @@ def _share_with_headings(reading: Reading, by_mark: dict[int, Draft]) -> None:
         if draft.speaker or block is None or block.kind not in {BlockKind.TITLE, BlockKind.HEADING}:
             continue
         own = _lowered(reading, draft)
-        for other in by_mark.values():
+        for other in islice(by_mark.values(), _COMPARED):
             if other.speaker and len(own & _lowered(reading, other)) >= _CUT_FROM * len(own):
                 by_mark[number] = replace(draft, speaker=other.speaker)
                 break
@@ -73,6 +74,7 @@ def _lowered(reading: Reading, draft: Draft) -> set[str]:
     return {word.low for word in reading.words_in(*draft.content) if not word.is_mark}
 
 
+_COMPARED = 300  # quotations that a heading is compared with
 _CUT_FROM = 0.7  # share of a heading's words that the quotation it was cut from must hold
 
 
@@ -228,7 +230,8 @@ def _after(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Wo
     if same and following.start >= same.span.end:
         return []
     limit = next(
-        (other.start for other in marked[number + 1 :] if other.start >= mark.end), len(reading.text)
+        (other.start for other in marked[number + 1 : number + _LOOK_BACK] if other.start >= mark.end),
+        len(reading.text),
     )
     return [
         word
@@ -242,7 +245,8 @@ def _before(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[W
     last = reading.at_or_after(mark.start)
     sentence = reading.sentence_at(mark.start)
     outer = marked[mark.parent].inner[0] if mark.parent >= 0 else 0
-    earliest = max([other.end for other in marked[:number] if other.end <= mark.start] + [outer])
+    near = marked[max(0, number - _LOOK_BACK) : number]
+    earliest = max([other.end for other in near if other.end <= mark.start] + [outer])
     before = [
         word
         for word in reading.words[max(0, last - _REACH) : last]

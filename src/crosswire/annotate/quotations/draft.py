@@ -41,11 +41,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A quotation before it has an id.
-
-    Attributes:
-        reach: The words that the quotation is read from (its cue's sentence part), for what stands beside it.
-    """
+    """A quotation before it has an id; ``inside`` is the content of the one that it lies in."""
 
     content: tuple[int, int]
     kind: QuotationKind
@@ -56,3 +52,8 @@ class Draft:
     channel: Span | None = None
     said: str | None = None
     inside: tuple[int, int] | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the content is."""
+        return self.content

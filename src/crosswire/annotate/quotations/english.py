@@ -39,6 +39,8 @@ def find_english(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """Find indirect quotations of verbs, nouns, prepositions and headlines."""
     drafts: list[Draft] = []
     for word in reading.words:
+        if reading.is_endless(word.sentence):
+            continue
         if word.pos in {"VERB", "AUX"}:
             drafts.extend(_of_verb(reading, lexicon, word))
         elif word.pos == "NOUN" and word.lemma.lower() in lexicon.nouns:

@@ -56,7 +56,7 @@ def find_german(reading: Reading, lexicon: Lexicon, direct: list[Draft]) -> list
     """Find indirect quotations of verbs, nouns, prepositions, headlines, and of moods that run on."""
     drafts: list[Draft] = []
     for number in range(len(reading.sentences)):
-        segments = cut_sentence(reading, number)
+        segments = [] if reading.is_endless(number) else cut_sentence(reading, number)
         for place, segment in enumerate(segments):
             for word in reversed(reading.words[segment.first : segment.last]):
                 if word.pos == "VERB":
@@ -294,9 +294,9 @@ def _of_noun(
     if place + 1 >= len(segments) or segments[place + 1].cut != ",":
         return []
     following = segments[place + 1]
-    if following.opener.low not in _DROPPED and not (
-        following.infinitive and following.opener.low not in _PURPOSE
-    ):
+    reported = following.second and is_reported(reading.words[following.finite])
+    infinitive = following.infinitive and following.opener.low not in _PURPOSE
+    if following.opener.low not in _DROPPED and not infinitive and not reported:
         return []
     if any(
         find_cue(reading, lexicon, word)

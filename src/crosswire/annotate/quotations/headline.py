@@ -40,7 +40,9 @@ def _read(reading: Reading, lexicon: Lexicon, bounds: tuple[int, int, int]) -> D
     said = [word for word in reading.words[colon + 1 : last] if not word.is_mark]
     if speaker is None or not any(word.pos in {"VERB", "AUX"} for word in said):
         return None
-    mentioned = any(mention.span == speaker.span for mention in reading.mentions)
+    mentioned = any(
+        mention.span == speaker.span for mention in reading.mentions_in(speaker.span.start, speaker.span.end)
+    )
     if said[-1].index + 1 < last and reading.words[said[-1].index + 1].text == "?":
         return None
     if not mentioned and speaker.kind not in {SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT}:

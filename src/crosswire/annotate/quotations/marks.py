@@ -41,6 +41,11 @@ class Marked:
     closed: bool = True
     chain: int = -1
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where it is, marks included."""
+        return self.start, self.end
+
 
 @cache
 def _pairs() -> dict[str, tuple[str, ...]]:

@@ -40,6 +40,9 @@ class Word:
         return not any(character.isalnum() for character in self.text) and self.text not in "%€$£&§"
 
 
+_ENDLESS = 600  # words; the longest sentences of the reports measured have under 150
+
+
 class Reading:
     """An annotation with indices over it. Nothing in it changes after it is built."""
 
@@ -70,6 +73,11 @@ class Reading:
             position += len(tokens)
         return ranges
 
+    def is_endless(self, number: int) -> bool:
+        """Tell whether a sentence is too long to be one: a listing or damaged text, of which no clause is read."""
+        first, last = self.ranges[number]
+        return last - first > _ENDLESS
+
     def at_or_after(self, offset: int) -> int:
         """Return the index of the first word that starts at or after ``offset``."""
         return bisect_left(self._starts, offset)
@@ -92,7 +100,8 @@ class Reading:
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie wholly inside ``start:end``, in text order."""
         found = []
-        for mention in self.mentions[bisect_left(self._mention_starts, start) :]:
+        for index in range(bisect_left(self._mention_starts, start), len(self.mentions)):
+            mention = self.mentions[index]
             if mention.span.start >= end:
                 break
             if mention.span.end <= end:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from crosswire.annotate.quotations.draft import Cue, Draft
 from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.subject import german_phrase
 from crosswire.model import EntityType
@@ -20,14 +21,14 @@ _PHRASAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PRON"})
 _NEVER = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
-def with_setting(reading: Reading, lexicon: Lexicon, draft: Draft, taken: list[tuple[int, int]]) -> Draft:
+def with_setting(reading: Reading, lexicon: Lexicon, draft: Draft, taken: Nearby[Draft]) -> Draft:
     """Add addressee, channel and time from the words beside a draft's cue.
 
     Args:
         reading: The report.
         lexicon: Words of its language.
         draft: A quotation; one without a cue, or whose cue is no verb, comes back as it is.
-        taken: Bounds of direct quotations in the report: words in them tell nothing about the setting.
+        taken: The direct quotations of the report: words in them tell nothing about the setting.
     """
     if draft.cue is None or draft.cue.cls in {"preposition", "noun"}:
         return draft
@@ -43,10 +44,11 @@ def with_setting(reading: Reading, lexicon: Lexicon, draft: Draft, taken: list[t
     return replace(draft, channel=channel or outlet, addressee=addressee, said=_said(reading, own))
 
 
-def _zone(reading: Reading, draft: Draft, cue: Cue, taken: list[tuple[int, int]]) -> Iterator[list[Word]]:
+def _zone(reading: Reading, draft: Draft, cue: Cue, taken: Nearby[Draft]) -> Iterator[list[Word]]:
     """Yield the parts of the cue's sentence, between commas, that say something about the act of speaking."""
     first, last = reading.ranges[reading.words[cue.index].sentence]
-    blocked = [draft.content, *taken]
+    near = taken.around(reading.words[first].start, reading.words[last - 1].end)
+    blocked = [draft.content, *(other.content for other in near)]
 
     def free(word: Word) -> bool:
         return word.text not in {";"} and not any(start <= word.start < end for start, end in blocked)
