@@ -39,6 +39,7 @@ _ACT_WEIGHT = {
 _IDEAL_LENGTH = (50, 260)
 _NEWS, _NEWS_DAYS = 0.25, 3
 _BACKGROUND, _BACKGROUND_DAYS = -0.7, 14
+_OVERTAKEN = -0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def _draft(
         + 2.5 * comparison.prominence[lead.index]
         + 0.7 * _ACT_WEIGHT[lead.statement.act]
         + 0.3 * detailed
-        + _timeliness(lead)
+        + _timeliness(lead, max(view.published for view in comparison.views))
         + 0.2 * (1 - place)
         + 0.7 * _evidence_score(lead, comparison, lang)
     )
@@ -120,8 +121,8 @@ def _draft(
     )
 
 
-def _timeliness(view: View) -> float:
-    """Weigh by how near the event is to its report: the news of the day above, background below."""
+def _timeliness(view: View, newest: str) -> float:
+    """Weigh by how near the event is to its report: the news of the day above, background and overtaken plans below."""
     when = view.statement.when
     edtf = to_edtf(when.value) if when else None
     if edtf is None or len(view.published) < 10:
@@ -130,6 +131,8 @@ def _timeliness(view: View) -> float:
         days = (date.fromisoformat(view.published) - date.fromisoformat(first_day(edtf[0]))).days
     except ValueError:
         return 0.0
+    if view.statement.modality is Modality.PLANNED and len(newest) == 10 and first_day(edtf[0]) <= newest:
+        return _OVERTAKEN
     return _NEWS if days <= _NEWS_DAYS else _BACKGROUND if days > _BACKGROUND_DAYS else 0.0
 
 

@@ -9,6 +9,7 @@ from crosswire.account.edtf import first_day, to_edtf
 from crosswire.compare import View
 from crosswire.compare.comparators import are_opposite
 from crosswire.model import Act, Issue, Modality, Position, PositionStatus, PositionStep, Quotation
+from crosswire.relate.embeddings import embed
 
 LEDGER_ACTS = frozenset(
     {
@@ -26,6 +27,9 @@ LEDGER_ACTS = frozenset(
 )
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.CONDITION, Act.SUPPORT})
 _YES = frozenset({Act.ACCEPT, Act.COMMIT, Act.CONCEDE})
+# Least cosine between what was asked and an answer on the same issue: about that of two sentences on one matter (see
+# ``compare.pairs``), so that a yes to a truce is no yes to the terms of a peace.
+ANSWERS = 0.5
 # Which act names the position when several fall on the same day.
 _STRENGTH = (
     Act.SUPPORT,
@@ -77,14 +81,17 @@ def _position(
     others: Sequence[tuple[str, View]],
     quotations: Mapping[str, Quotation],
 ) -> Position:
-    steps = sorted(members, key=lambda view: (_day(view, quotations), _strength(view), view.statement.id))
+    own = [view for view in members if not _is_ascribed(view)]
+    steps = sorted(
+        own or members, key=lambda view: (_day(view, quotations), _strength(view), view.statement.id)
+    )
     last = steps[-1]
     return Position(
         entity_id=entity_id,
         issue_id=issue_id,
         act=last.statement.act,
         status=_status(entity_id, steps, others, quotations),
-        statement_ids=tuple(view.statement.id for view in steps),
+        statement_ids=tuple(view.statement.id for view in (*steps, *(v for v in members if v not in steps))),
         history=tuple(
             PositionStep(
                 when=_day(view, quotations) or None, act=view.statement.act, statement_id=view.statement.id
@@ -131,7 +138,10 @@ def _status(
     answers = [
         view.statement.act
         for other, view in others
-        if other != entity_id and _day(view, quotations) >= start and _is_act(view)
+        if other != entity_id
+        and _day(view, quotations) >= start
+        and _is_act(view)
+        and _is_about(view, steps[-1])
     ]
     if last is Act.CONCEDE and not any(
         view.statement.act in _ASKING for other, view in others if other != entity_id
@@ -151,6 +161,18 @@ def _status(
         if _revised(steps):
             return PositionStatus.REVISED
     return PositionStatus.OPEN
+
+
+def _is_ascribed(view: View) -> bool:
+    """Whether somebody else says that the holder does it ("officials claim that X rejects …")."""
+    sayers = [a for a in view.statement.attribution if a.kind in ("speaker", "unnamed")]
+    return any(a.entity_id != view.subject for a in sayers)
+
+
+def _is_about(answer: View, asked: View) -> bool:
+    """Whether an answer on the same issue is about what was asked."""
+    vectors = embed([answer.matter or answer.text, asked.matter or asked.text])
+    return float(vectors[0] @ vectors[1]) >= ANSWERS
 
 
 def _revised(steps: Sequence[View]) -> bool:

@@ -93,7 +93,7 @@ def group_terms(uses: Sequence[TermUse]) -> Mapping[tuple[str, str], TermGroup]:
     """
     counts = Counter((use.lang, use.key) for use in uses)
     keys = sorted(counts, key=lambda k: (-counts[k], k))
-    groups = _agglomerate(embed([key for _, key in keys]), [counts[key] for key in keys], _heads(keys))
+    groups = _agglomerate(keys, [counts[key] for key in keys], _heads(keys))
     result: dict[tuple[str, str], TermGroup] = {}
     for members in groups:
         group = TermGroup(tuple(keys[i] for i in sorted(members)))
@@ -126,26 +126,47 @@ def _is_kind_of(key: str, plain: str) -> bool:
 
 
 def _agglomerate(
-    vectors: NDArray[np.float32], counts: Sequence[int], heads: Sequence[int]
+    keys: Sequence[tuple[str, str]], counts: Sequence[int], heads: Sequence[int]
 ) -> list[list[int]]:
     """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles, or its head's."""
+    vectors = embed([key for _, key in keys])
     groups: list[list[int]] = []
-    means = np.zeros((len(counts), vectors.shape[1] if len(counts) else 0), dtype=np.float32)
+    sums = np.zeros_like(vectors)
     group_of: dict[int, int] = {}
     for index, vector in enumerate(vectors):
         at = group_of.get(heads[index], -1)
-        if at < 0 and groups:
-            sums = means[: len(groups)]
-            cosines = sums @ vector / np.linalg.norm(sums, axis=1).clip(1e-6)
-            best = int(np.argmax(cosines))
-            at = best if cosines[best] >= SAME_TERM else -1
+        if at < 0:
+            at = _nearest(index, vector, sums[: len(groups)], groups, keys)
         if at < 0:
             groups.append([])
             at = len(groups) - 1
         groups[at].append(index)
-        means[at] += vector * counts[index]
+        sums[at] += vector * counts[index]
         group_of[index] = at
     return groups
+
+
+def _nearest(
+    index: int,
+    vector: NDArray[np.float32],
+    sums: NDArray[np.float32],
+    groups: Sequence[Sequence[int]],
+    keys: Sequence[tuple[str, str]],
+) -> int:
+    """Return the nearest group that is near enough and has no term that this one merely begins with, or -1."""
+    if not groups:
+        return -1
+    cosines = sums @ vector / np.linalg.norm(sums, axis=1).clip(1e-6)
+    best = int(np.argmax(cosines))
+    if cosines[best] < SAME_TERM:
+        return -1
+    return -1 if any(_begins_alike(keys[index], keys[other]) for other in groups[best]) else best
+
+
+def _begins_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether one term is the first part of the other ("Krieg", "Kriegsgefangene"): a compound is what its last part is."""
+    short, long = sorted((one[1], other[1]), key=len)
+    return one[0] == other[0] and len(long) >= len(short) + 3 and long.startswith(short)
 
 
 @cache

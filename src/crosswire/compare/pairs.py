@@ -34,7 +34,7 @@ SAME_MATTER = {
 # Likeness of words that were taken or translated from one another, whatever the measure says.
 DERIVED = 0.75
 # Least likeness for opposite acts on one named issue.
-SAME_ISSUE = 0.34
+SAME_ISSUE = 0.3
 # Likeness and the other comparators together, without the conflict itself.
 OTHERWISE_AGREED = 0.35
 # Rows of the similarity matrix computed at a time.
