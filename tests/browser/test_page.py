@@ -30,10 +30,15 @@ window.addEventListener("load", function () {
   var target = location.hash && document.getElementById(location.hash.slice(1));
   var closed = [];
   for (var up = target; up; up = up.parentElement) if (up.tagName === "DETAILS" && !up.open) closed.push(up.className);
+  if (location.search === "?click") { document.querySelector(".brief .chip").click(); }
+  var way = document.getElementById("return");
+  setTimeout(function () {
   document.documentElement.setAttribute("data-probe", JSON.stringify({
     errors: window.errors, wide: wide.slice(0, 5), page: document.documentElement.scrollWidth, window: window.innerWidth,
-    found: !!target, closed: closed, background: getComputedStyle(document.body).backgroundColor
+    found: !!target, closed: closed, background: getComputedStyle(document.body).backgroundColor,
+    way: way.hidden ? null : way.textContent, to: way.getAttribute("href"), at: location.hash
   }));
+  }, 200);
 });
 </script>
 """
@@ -56,9 +61,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _probe(page: Path, width: int, fragment: str = "", *extra: str) -> dict[str, Any]:
     assert CHROMIUM is not None
+    profile = page.parent / f"profile-{width}{fragment[1:]}{len(extra)}"
     command = [
         CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--dump-dom",
-        f"--user-data-dir={page.parent / f'profile-{width}{fragment}{len(extra)}'}", f"--window-size={width},900",
+        f"--user-data-dir={profile}", f"--window-size={width},900",
         "--virtual-time-budget=3000", *extra, f"{page.as_uri()}{fragment}",
     ]  # fmt: skip
     shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
@@ -84,6 +90,13 @@ def test_a_link_to_words_opens_what_hides_them(page: Path) -> None:
     seen = _probe(page, 1280, f"#{anchor[1]}")
     assert seen["found"]
     assert seen["closed"] == []
+
+
+def test_after_a_jump_to_the_words_there_is_a_way_back(page: Path) -> None:
+    seen = _probe(page, 1280, "?click")
+    assert seen["at"].startswith("#d")
+    assert seen["way"] == "↑ In brief"
+    assert seen["to"] == "#c1"
 
 
 def test_dark_where_the_reader_wants_it_dark(page: Path) -> None:
