@@ -74,14 +74,16 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
     people = _full(mention for mention in mentions if split(mention.name)[0])
     people = _merge_typos(people)
     blocks: dict[str, list[Person]] = defaultdict(list)
+    by_start: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         blocks[person.surname].append(person)
+        by_start[person.surname[:3]].append(person)
     lone: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if not split(mention.name)[0]:
             lone[_surname_key(mention.name)].append(mention)
     for key in sorted(lone):
-        block = blocks.get(key) or _near_block(key, lone[key], people)
+        block = blocks.get(key) or _near_block(key, lone[key], by_start[key[:3]])
         people.extend(_place(key, lone[key], block))
     return people
 
@@ -168,7 +170,6 @@ def _near_block(key: str, mentions: Sequence[Mention], people: Sequence[Person])
         person
         for person in people
         if person.first
-        and person.surname[:3] == key[:3]
         and Levenshtein.distance(person.surname, key, score_cutoff=1) <= 1
         and not person.documents & documents
     ]
