@@ -99,11 +99,22 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     mentions = [m for m in context.mentions_of[sentence] if stretch.contains(m.span) and _may_act(m)]
     can_act = head is not None and _can_act(context, sentence, head, acts=acts)
     best = max(mentions, key=lambda m: (_weight(m, head), -m.span.start), default=None)
-    if best is not None and (can_act or _weight(best, head) >= _COVERS_HEAD):
+    if best is not None and (
+        _weight(best, head) >= _COVERS_HEAD or (can_act and _stands_for(context, sentence, best, head))
+    ):
         return context.participant(best)
     if can_act:
         return Participant(span=_without_article(context, tokens))
     return None
+
+
+def _stands_for(context: Context, sentence: int, mention: Mention, head: Token | None) -> bool:
+    """Tell "Norvania's government", which is Norvania, from "Brandt's deputy", who is somebody else."""
+    after = context.text[mention.span.end : mention.span.end + 2]
+    owner = after in ("'s", "’s") or after[:1] in ("'", "’")
+    owner = owner or (context.lang(sentence) == "de" and context.words(mention.span).endswith("s"))
+    collective = context.lexicon(sentence).words.get("actors.collective", frozenset())
+    return not owner or head is None or head.lemma.lower() in collective
 
 
 def _with_name(context: Context, sentence: int, span: Span) -> Span:
@@ -134,6 +145,12 @@ def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> boo
     lists = context.lexicon(sentence).words
     forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
     lexicon = context.lexicon(sentence)
+    if forms & lists.get("actors.quantities", frozenset()):
+        sentence_end = context.annotation.sentences[sentence].span.end
+        following = context.tokens_in(
+            sentence, Span(context.annotation.document.id, head.start, sentence_end)
+        )
+        return any(lexicon.names_actor(token.lemma.lower()) for token in list(following)[1:4])
     if any(lexicon.names_actor(form) for form in forms) or _is_unknown_name(context, sentence, head):
         return True
     abstract = any(form.endswith(_ABSTRACT.get(context.lang(sentence), ())) for form in forms)

@@ -312,9 +312,12 @@ def _cut(context: Context, span: Span, inner: list[Span]) -> Span:
             end -= len(word)
     while end > start and context.text[end - 1] in joints:
         end -= 1
+    if start > 0 and context.text[start - 1] in _OPENING and start > span.start - _SLACK:
+        start -= 1
     if end < len(context.text) and context.text[end] in _CLOSING and end < span.end + _SLACK:
         end += 1
     return span.within(start, end) if end > start else span
 
 
+_OPENING = frozenset('“„»«"‘‚')
 _CLOSING = frozenset('”“»"’)')
