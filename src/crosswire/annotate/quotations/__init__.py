@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosswire import lang
 from crosswire.annotate.quotations.compose import compose, without_repeats
 from crosswire.annotate.quotations.dialogue import find_interview, find_pull_quotes
-from crosswire.annotate.quotations.direct import find_direct
+from crosswire.annotate.quotations.direct import find_direct, find_fragments
 from crosswire.annotate.quotations.draft import Draft
 from crosswire.annotate.quotations.indirect import find_indirect
 from crosswire.annotate.quotations.lexicon import PART, get_lexicon
@@ -37,6 +37,7 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     set_apart = find_pull_quotes(reading, lexicon) + find_interview(reading, lexicon)
     direct = without_repeats(set_apart, find_direct(reading, lexicon, marked))
     indirect = find_indirect(reading, lexicon, direct)
+    direct = direct + find_fragments(reading, lexicon, marked, direct, indirect)
     taken = Nearby(direct)
     direct, indirect = (
         [with_setting(reading, lexicon, draft, taken) for draft in drafts] for drafts in (direct, indirect)

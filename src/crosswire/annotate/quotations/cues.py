@@ -32,7 +32,7 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
     )
     if particle:
         between = reading.text[min(word.end, particle.end) : max(word.start, particle.start)]
-        apart = any(mark in between for mark in '„“”"«»‚‘')
+        apart = sum(mark in '„“”"«»‚‘' for mark in between) % 2 == 1
         lemma = lemma.removeprefix(particle.low) if apart else particle.low + lemma.removeprefix(particle.low)
         if particle.low in _AGAIN and lemma not in lexicon.verbs:
             lemma = lemma.removeprefix(particle.low)

@@ -12,6 +12,7 @@ from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.marks import Marked
+from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.annotate.quotations.subject import german_phrase
@@ -46,6 +47,31 @@ def find_direct(reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...]) 
     _share_in_chains(marked, by_mark)
     _share_with_headings(reading, by_mark)
     return [by_mark[number] for number in sorted(by_mark)]
+
+
+def find_fragments(
+    reading: Reading, lexicon: Lexicon, marked: tuple[Marked, ...], direct: list[Draft], indirect: list[Draft]
+) -> list[Draft]:
+    """Find marked words inside reported ones that no cue of their own introduces; they have the reported ones' speaker."""
+    known = {draft.content for draft in direct}
+    reported = Nearby(indirect)
+    return [
+        Draft(
+            content=mark.inner,
+            kind=QuotationKind.DIRECT,
+            speaker=None,
+            cue=None,
+            producer="quotations.fragment/1",
+        )
+        for mark in marked
+        if mark.parent < 0
+        and mark.inner not in known
+        and not is_name_like(reading, lexicon, mark)
+        and any(
+            o.content[0] <= mark.start and mark.inner[1] <= o.content[1]
+            for o in reported.around(mark.start, mark.end)
+        )
+    ]
 
 
 def _share_in_chains(marked: tuple[Marked, ...], by_mark: dict[int, Draft]) -> None:

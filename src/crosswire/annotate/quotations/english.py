@@ -67,6 +67,8 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
 
 def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
     """Tell whether the verb tells that something was not said ("did not say whether", "refused to say")."""
+    if cue.cls == "ask" and word.tag == "VBN" and not reading.child(word.index, "aux", "auxpass"):
+        return True
     if cue.cls not in _SILENT_IF_NEGATED:
         return False
     if reading.child(word.index, "neg"):
@@ -144,6 +146,7 @@ def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
             if own_low == low
             else (low, high)
         )
+    high = _before_aside(reading, cue, low, high)
     for index in range(max(low + 1, cue.index), high):
         if (
             reading.words[index].low == "according"
@@ -153,6 +156,21 @@ def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
             high = index - 2
             break
     return trimmed(reading, low, high)
+
+
+def _before_aside(reading: Reading, cue: Cue, low: int, high: int) -> int:
+    """Return where words said end that a cue with nothing but a participle follows ("…, the agency said, warning of …")."""
+    rest = [word for word in reading.words[cue.index + 1 : high + 1] if not word.is_mark]
+    subject = reading.child(cue.index, "nsubj")
+    if (
+        not low < cue.index < high
+        or subject is None
+        or subject.index > cue.index
+        or not rest
+        or rest[0].tag != "VBG"
+    ):
+        return high
+    return max(low, reading.subtree(subject.index)[0] - 1)
 
 
 def _descendants(reading: Reading, index: int) -> set[int]:

@@ -104,6 +104,8 @@ def _phrase_end(own: list[Word], start: int) -> int:
     end = start - 1
     for place in range(start, min(len(own), start + _MAX_PHRASE)):
         word = own[place]
+        if word.pos == "DET" and end >= start:
+            break
         contiguous = place == start or word.index - own[place - 1].index <= 1
         if not contiguous or not (
             word.pos in _PHRASAL or word.text in _QUOTES or word.text == "-" or word.text in {"'s", "’s"}

@@ -31,6 +31,7 @@ _GENITIVE_ARTICLES = frozenset(
 
 
 _COMPOUND = 7  # letters of a German noun that may end a longer one ("Regierungsvertreter")
+_DEPUTIES = frozenset({"stellvertreter", "stellvertreterin"})
 _APPOSED = 3  # characters between a role and the name in apposition to it: a comma and a space
 _FOLLOWING = 60  # characters after a phrase in which such a name ends
 
@@ -107,8 +108,10 @@ def _kind_of_noun(lexicon: Lexicon, noun: Word | None) -> SpeakerKind | None:
             return SpeakerKind.DOCUMENT
         if form in lexicon.unnamed:
             return SpeakerKind.UNNAMED
-    if lexicon.lang == "de" and any(
-        noun.low.endswith(word) for word in lexicon.unnamed if len(word) >= _COMPOUND
+    if (
+        lexicon.lang == "de"
+        and noun.low not in _DEPUTIES
+        and any(noun.low.endswith(word) for word in lexicon.unnamed if len(word) >= _COMPOUND)
     ):
         return SpeakerKind.UNNAMED
     return None
