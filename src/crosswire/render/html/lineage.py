@@ -5,7 +5,7 @@ A row for each report, time from left to right, a line from each report to those
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import floor
 
@@ -22,6 +22,7 @@ ROOM = 12.0  # per cent kept for what derives from the last report
 _EPOCH = date(1970, 1, 1).toordinal()
 STEP = 9.0  # per cent between a report and one of the same time that derives from it
 SHORTEST_DAYS = 0.02
+PASSES = 2  # a report may stand above the one it derives from; chains are short, and circles must end
 
 
 class TimeScale:
@@ -51,19 +52,15 @@ class TimeScale:
 def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
     """Return the drawing of one origin; its height is ``ROW_HEIGHT`` for each report, its width any."""
     own_rows = {node.row: place for place, node in enumerate(lane.nodes)}
-    xs: dict[int, float] = {}
+    xs = _places(lane, scale, own_rows)
     lines: list[Markup] = []
     dots: list[Markup] = []
     for place, node in enumerate(lane.nodes):
-        parents = [parent for parent in node.parents if parent.row in own_rows]
-        earlier = [xs[own_rows[p.row]] for p in parents if p.row is not None and own_rows[p.row] in xs]
-        xs[place] = min(LAST, max([scale.place(node), *(x + STEP for x in earlier)]))
-        y = _y(place)
-        for parent in parents:
-            start = own_rows[parent.row] if parent.row is not None else place
-            if start in xs and start != place:
-                lines.extend(_edge(xs[start], _y(start), xs[place], y, parent.kind))
-        dots.append(_dot(node, xs[place], y))
+        for parent in node.parents:
+            start = own_rows.get(parent.row) if parent.row is not None else None
+            if start is not None and start != place:
+                lines.extend(_edge(xs[start], _y(start), xs[place], _y(place), parent.kind))
+        dots.append(_dot(node, xs[place], _y(place)))
     guides = [
         tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))
     ]
@@ -77,6 +74,16 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
         width="100%",
         height=ROW_HEIGHT * len(lane.nodes),
     )
+
+
+def _places(lane: Lane, scale: TimeScale, own_rows: Mapping[int, int]) -> list[float]:
+    """Place an origin's reports by time, each at least a step to the right of those it derives from."""
+    xs = [scale.place(node) for node in lane.nodes]
+    for _ in range(PASSES):
+        for place, node in enumerate(lane.nodes):
+            starts = [own_rows[p.row] for p in node.parents if p.row is not None and p.row in own_rows]
+            xs[place] = min(LAST, max([xs[place], *(xs[start] + STEP for start in starts if start != place)]))
+    return xs
 
 
 def _dot(node: Node, x: float, y: float) -> Markup:
