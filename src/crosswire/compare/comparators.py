@@ -78,7 +78,9 @@ def _denial(first: View, second: View) -> Verdict | None:
 
 
 def compare_polarity(first: View, second: View) -> Verdict | None:
-    """One affirms what the other negates."""
+    """One affirms what the other negates; denials are ``compare_acts``' matter."""
+    if Act.DENY in (first.statement.act, second.statement.act):
+        return None
     if first.statement.polarity == second.statement.polarity:
         return None
     return Verdict(score=-1.0, reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
