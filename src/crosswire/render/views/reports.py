@@ -140,12 +140,13 @@ def lineage(index: AccountIndex) -> tuple[Lane, ...]:
             min((index.sort_key(d) for d in o.document_ids if d in index.documents), default=("", "", 0)),
         ),
     )
-    lanes = []
+    trees = [(origin, _ordered(index, origin.document_ids, incoming)) for origin in origins]
     rows: dict[str, int] = {}
-    for origin in origins:
-        ordered = _ordered(index, origin.document_ids, incoming)
-        for document_id, _ in ordered:
-            rows[document_id] = len(rows)
+    for _, ordered in trees:
+        for document_id, _depth in ordered:
+            rows.setdefault(document_id, len(rows))
+    lanes = []
+    for origin, ordered in trees:
         nodes = tuple(
             _node(index, document_id, depth, incoming.get(document_id, []), rows)
             for document_id, depth in ordered

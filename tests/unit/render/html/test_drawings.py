@@ -10,6 +10,7 @@ from crosswire.render.html import lineage, ranges
 from crosswire.render.index import AccountIndex
 from crosswire.render.labels import Labels
 from crosswire.render.views.figures import figures
+from crosswire.render.views.reports import Lane
 from crosswire.render.views.reports import lineage as lanes
 
 
@@ -72,3 +73,11 @@ def test_numbers_of_the_same_words_but_another_magnitude_stand_apart(account):
 def test_units_are_named_in_the_accounts_language():
     names = [ranges.unit_name(unit, Labels("de")) for unit in ("count", "percent", "EUR", "m3", "day")]
     assert names == ["", "Prozent", "Euro", "m3", "Tage"]
+
+
+def test_a_line_is_drawn_to_a_report_of_another_origin_that_stands_below(account):
+    index = AccountIndex(account)
+    found = lanes(index)
+    alone = Lane(label="", reasons=(), nodes=tuple(lane.nodes[0] for lane in found if len(lane.nodes) == 1))
+    drawing = etree.fromstring(str(lineage.draw(alone, lineage.TimeScale(found), index.labels)))
+    assert [line.get("class") for line in drawing.iter("line") if line.get("marker-end")] == ["edge partial"]
