@@ -16,6 +16,7 @@ from crosswire.model import QuotationKind
 PRODUCER = "quotations.attributed/1"
 _MAX_BEFORE = 12  # words that a postposition's phrase may hold
 _VIEW_VERBS = frozenset({"VAFIN", "VMFIN", "VVFIN", "VBD", "VBZ", "VBP", "MD"})
+_GENITIVES = frozenset({"des", "der", "eines", "einer", "mehrerer", "seines", "seiner", "ihres", "ihrer"})
 _STOPS = frozenset({";", ":"})
 
 
@@ -175,17 +176,24 @@ def _so(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int
     )
 
 
-def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int]) -> Attribution | None:
-    """Read ``nach Angaben von X``, ``nach eigenen Angaben``, ``nach Ansicht des X``, ``aus Sicht der X``."""
-    words, last = reading.words, sentence[1]
+def _view(reading: Reading, lexicon: Lexicon, index: int, last: int) -> Attribution | None:
+    """Read ``aus Sicht der X``, ``in den Augen von X``."""
+    words = reading.words
     for view in lexicon.prepositions["view"]:
         parts = view.lower().split()
         if [word.low for word in words[index : index + len(parts)]] == parts and index + len(parts) < last:
             start = index + len(parts)
             start += words[start].low in {"von", "vom"}
             return _governed(reading, lexicon, (index, index + len(parts) - 1), start, last)
-    if words[index].low != "nach":
-        return None
+    return None
+
+
+def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int, int]) -> Attribution | None:
+    """Read ``nach Angaben von X``, ``nach eigenen Angaben``, ``nach Ansicht des X``, ``aus Sicht der X``."""
+    words, last = reading.words, sentence[1]
+    found = _view(reading, lexicon, index, last)
+    if found or words[index].low != "nach":
+        return found
     noun = next(
         (
             i
@@ -203,17 +211,7 @@ def _by_noun(reading: Reading, lexicon: Lexicon, index: int, sentence: tuple[int
         found = _governed(reading, lexicon, (index, noun), start + 1, last)
         if found:
             return found
-    if start < last and words[start].low in {
-        "des",
-        "der",
-        "eines",
-        "einer",
-        "mehrerer",
-        "seines",
-        "seiner",
-        "ihres",
-        "ihrer",
-    }:
+    if start < last and words[start].low in _GENITIVES:
         found = _governed(reading, lexicon, (index, noun), start, last)
         if found:
             return found
