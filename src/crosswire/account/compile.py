@@ -11,6 +11,7 @@ from crosswire.account.changes import find_changes
 from crosswire.account.chronology import draw_up_chronology
 from crosswire.account.findings import draft_findings, settle
 from crosswire.account.issues import name_issues
+from crosswire.account.naming import in_language
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
 from crosswire.account.wording import set_wordings_side_by_side
@@ -75,7 +76,8 @@ def compile_account(material: Material) -> Account:
     quantities = material.statements.quantities
     comparison = compare(statements, quantities, lookups, material.relations)
     by_id = {document.id: document for document in documents}
-    names = {entity.id: entity.name for entity in material.resolution.entities}
+    entities = in_language(material.resolution.entities, material.lang)
+    names = {entity.id: entity.name for entity in entities}
     drafts = draft_findings(comparison, lookups, material.lang)
     findings = settle(drafts, comparison, by_id, names, material.lang)
     draft_of = {draft.id: draft for draft in drafts}
@@ -93,7 +95,7 @@ def compile_account(material: Material) -> Account:
         documents=documents,
         derivations=material.relations.derivations,
         origins=material.relations.origins,
-        entities=material.resolution.entities,
+        entities=entities,
         temporal_expressions=material.statements.temporal_expressions,
         quantities=quantities,
         quotations=quotations,

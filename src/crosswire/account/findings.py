@@ -9,6 +9,7 @@ from datetime import date
 
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
+from crosswire.account.naming import outlet_of
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
 from crosswire.compare.reasons import Reason
@@ -241,7 +242,7 @@ def _finding(
         status = FindingStatus.SUPERSEDED
     if disputes:
         status = FindingStatus.DISPUTED
-    outlets = {documents[v.statement.document_id].outlet for v in draft.views}
+    outlets = {outlet_of(documents[v.statement.document_id]) for v in draft.views}
     return Finding(
         id=draft.id,
         text=documents[draft.evidence.document_id].words(draft.evidence),
@@ -250,7 +251,7 @@ def _finding(
         statement_ids=tuple(view.statement.id for view in draft.views),
         status=status,
         origins=origins,
-        outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
+        outlets=tuple(sorted(outlets)),
         languages=tuple(sorted({view.lang for view in draft.views})),
         disputes=tuple(sorted(disputes, key=lambda d: d.finding_id)),
         superseded_by=superseded_by,

@@ -1,0 +1,55 @@
+"""Names in the account's own language, and names for reports whose outlet is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
+
+from babel import Locale, UnknownLocaleError
+
+from crosswire.model import Document, Entity, EntityType
+
+
+def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
+    """Give each entity the name that readers of ``lang`` know.
+
+    A person takes the fullest form that the reports in that language use, anything else the commonest; a state that none of them
+    names takes its CLDR name. Otherwise the name stays.
+
+    Args:
+        entities: In any order, which is kept.
+        lang: ISO 639-1 code.
+    """
+    return tuple(replace(entity, name=_name(entity, lang)) for entity in entities)
+
+
+def outlet_of(document: Document) -> str:
+    """Return the outlet, or the name of the file or page where it is not known."""
+    if document.outlet:
+        return document.outlet
+    return PurePosixPath(document.location.rsplit("!", 1)[-1]).name or document.location
+
+
+def _name(entity: Entity, lang: str) -> str:
+    forms = entity.names.get(lang, ())
+    if entity.type is EntityType.PER:
+        return max(forms, key=lambda form: len(form.split()), default=entity.name)
+    if entity.type is EntityType.GPE and entity.country and _is_state(entity):
+        return _territory(entity.country, lang) if not forms else forms[0]
+    return forms[0] if forms else entity.name
+
+
+def _is_state(entity: Entity) -> bool:
+    country = entity.country or ""
+    known = {_territory(country, code) for code in ("en", "de", *entity.names)}
+    return bool(known & {entity.name, *(form for forms in entity.names.values() for form in forms)})
+
+
+@cache
+def _territory(country: str, lang: str) -> str:
+    try:
+        return Locale.parse(lang).territories.get(country, country)
+    except (UnknownLocaleError, ValueError):
+        return country

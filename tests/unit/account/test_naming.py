@@ -1,0 +1,26 @@
+from crosswire.account.naming import in_language
+from crosswire.model import Entity, EntityType
+
+
+def entity(kind, name, names, country=None):
+    return Entity(id="e", type=kind, name=name, names=names, roles=(), country=country, mentions=())
+
+
+def name_of(lang, *arguments):
+    return in_language([entity(*arguments)], lang)[0].name
+
+
+def test_a_person_takes_the_fullest_form_of_the_language():
+    names = {"de": ("Holt", "Ragna Holt"), "en": ("Holt",)}
+    assert name_of("de", EntityType.PER, "Ragna Holt", names) == "Ragna Holt"
+    assert name_of("fr", EntityType.PER, "Ragna Holt", names) == "Ragna Holt"
+
+
+def test_a_state_takes_its_name_in_the_language():
+    names = {"de": ("Österreich",)}
+    assert name_of("en", EntityType.GPE, "Österreich", names, "AT") == "Austria"
+    assert name_of("de", EntityType.GPE, "Österreich", names, "AT") == "Österreich"
+
+
+def test_a_city_keeps_its_name_where_the_language_has_none():
+    assert name_of("en", EntityType.GPE, "Wien", {"de": ("Wien",)}, "AT") == "Wien"
