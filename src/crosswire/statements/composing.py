@@ -13,7 +13,7 @@ from crosswire.statements import timing
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
 from crosswire.statements.deciding import Draft, decide, speaker_of
-from crosswire.statements.nominal import nominal_acts
+from crosswire.statements.nominal import attributive_acts, nominal_acts
 from crosswire.statements.plover import event_of
 from crosswire.statements.units import Unit, find_units
 
@@ -86,7 +86,7 @@ def _of_sentence(
     for unit in units:
         for draft in decide(context, unit, parties):
             yield _finished(context, unit, draft, conditions, first_quantity)
-    for nominal in nominal_acts(context, sentence, units):
+    for nominal in (*nominal_acts(context, sentence, units), *attributive_acts(context, sentence, units)):
         draft = Draft(
             act=nominal.act,
             holder=nominal.holder,

@@ -165,8 +165,8 @@ def _obliged(scene: _Scene) -> _Cast | None:
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
         return None
-    words = context.own_words(scene.unit.clause)
-    act = Act.CONDITION if "condition" in words or "bedingung" in words else Act.DEMAND
+    subject = context.words(clause.subject).lower() if clause.subject else ""
+    act = Act.CONDITION if "condition" in subject or "bedingung" in subject else Act.DEMAND
     return _Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, recipient=addressed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -72,6 +72,7 @@ class ActLexicon:
     nouns: Mapping[str, Act]
     words: Mapping[str, frozenset[str]]
     compounds: bool = False
+    participles: Mapping[str, Act] = field(default_factory=dict)
 
     def find(self, lemma: str, words: Collection[str]) -> Pattern | None:
         """Return the most specific pattern that a clause's verb (a particle after a space) and words match."""
@@ -128,6 +129,7 @@ def act_lexicon(lang: str) -> ActLexicon:
         nouns,
         _word_lists(tables),
         lang in _COMPOUNDING,
+        {word: Act(act) for act, words in tables.get("participles", {}).items() for word in words},
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.model import Act, Mention, Participant, Token
 from crosswire.spans import Span
 from crosswire.statements.context import Context
-from crosswire.statements.participants import same
+from crosswire.statements.participants import actor, same
 from crosswire.statements.units import Unit
 
 _NAMED = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.CONDITION, Act.COMMIT, Act.THREATEN})
@@ -30,6 +31,8 @@ _LISTING = frozenset(
     }
 )
 _STANDING = frozenset({"remain", "stand", "bleiben", "stehen", "gelten"})
+_ENDING = re.compile(r"e[nmrs]?$")
+_AGENT_REACH = 6
 _POSSESSIVE_REACH = 30
 _OWNER_REACH = 4
 
@@ -67,6 +70,31 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
         yield NominalAct(
             act=act, holder=holder, recipient=None, span=unit.span or tokens_span(context, tokens), unit=unit
         )
+
+
+def attributive_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iterator[NominalAct]:
+    """Yield the acts of participles before a noun that name who did it ("der *von der Miliz geforderte* Abzug")."""
+    participles = context.lexicon(sentence).participles
+    tokens = (
+        context.annotation.tokens[sentence]
+        if participles and sentence < len(context.annotation.tokens)
+        else ()
+    )
+    for place, token in enumerate(tokens):
+        words = context.text[token.start : token.end]
+        act = participles.get(_ENDING.sub("", words))
+        if act is None or words in participles:
+            continue
+        opened = [
+            p for p in range(max(0, place - _AGENT_REACH), place) if tokens[p].lemma.lower() in ("von", "vom")
+        ]
+        unit = _unit_at(token, units)
+        if not opened or unit is None or opened[-1] + 1 >= place:
+            continue
+        agent = Span(context.annotation.document.id, tokens[opened[-1] + 1].start, tokens[place - 1].end)
+        holder = actor(context, sentence, agent, acts=True)
+        if holder is not None and unit.reading.act is not act:
+            yield NominalAct(act=act, holder=holder, recipient=None, span=unit.span or agent, unit=unit)
 
 
 def tokens_span(context: Context, tokens: Sequence[Token]) -> Span:

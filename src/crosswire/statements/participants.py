@@ -150,7 +150,11 @@ def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> boo
         following = context.tokens_in(
             sentence, Span(context.annotation.document.id, head.start, sentence_end)
         )
-        return any(lexicon.names_actor(token.lemma.lower()) for token in list(following)[1:4])
+        rest = list(following)[1:4]
+        if any(lexicon.names_actor(token.lemma.lower()) for token in rest):
+            return True
+        if rest and context.text[rest[0].start : rest[0].end] in ("of", "von"):
+            return False  # "hundreds of jobs"
     if any(lexicon.names_actor(form) for form in forms) or _is_unknown_name(context, sentence, head):
         return True
     abstract = any(form.endswith(_ABSTRACT.get(context.lang(sentence), ())) for form in forms)

@@ -96,6 +96,8 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
         as_if = _AS_IF.match(context.words(clause.span))
+        if clause.modal in ("must", "müssen"):
+            continue  # what a condition leads to, not a condition
         if (
             clause.kind == "conditional"
             and not as_if

@@ -109,3 +109,21 @@ def test_what_is_said_of_another_is_his_act_under_the_speaker(read):
     assert statement.act is Act.REJECT
     assert text[statement.holder.span.start : statement.holder.span.end] == "Norvania"
     assert any(link.kind == "speaker" for link in statement.attribution)
+
+
+def test_participle_before_a_noun_is_the_act_of_its_agent(read):
+    text = "Die von der Gewerkschaft akzeptierte Pause soll am Montag beginnen."
+    accepts = [s for s in read(text, "de").statements if s.act is Act.ACCEPT]
+    assert [text[s.holder.span.start : s.holder.span.end] for s in accepts] == ["Gewerkschaft"]
+
+
+def test_owner_is_not_what_he_owns(read):
+    text = "Brandt's deputy has resigned."
+    (statement,) = read(text).statements
+    assert text[statement.holder.span.start : statement.holder.span.end] != "Brandt"
+
+
+def test_holder_may_stand_in_apposition(read):
+    text = "The finance minister, Hal Brandt, rejected the report."
+    (statement,) = read(text).statements
+    assert text[statement.holder.span.start : statement.holder.span.end] == "Hal Brandt"
