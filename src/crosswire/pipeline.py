@@ -93,7 +93,7 @@ def read(
     documents: list[Document] = []
     for done, (document_id, raw) in enumerate(_identified(raws)):
         tell("read", done, len(raws))
-        document, found = _clean(raw, document_id, outlets)
+        document, found = _clean(raw, document_id, outlets, settings.report_timeout_s)
         problems.extend(found)
         if document is not None:
             documents.append(document)
@@ -164,10 +164,10 @@ def _identified(raws: Sequence[RawReport]) -> list[tuple[str, RawReport]]:
 
 
 def _clean(
-    raw: RawReport, document_id: str, outlets: OutletTable | None
+    raw: RawReport, document_id: str, outlets: OutletTable | None, timeout_s: float
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     try:
-        return clean_report(raw, document_id=document_id, outlets=outlets)
+        return clean_report(raw, document_id=document_id, outlets=outlets, timeout_s=timeout_s)
     except RecursionError as error:  # page trees can be nested deeper than any parser bears
         message = f"nested too deeply to be read: {error}"
         problem = Problem(code="clean.too-deep", stage="clean", message=message, path=raw.location)

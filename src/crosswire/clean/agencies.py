@@ -9,16 +9,19 @@ from functools import cache
 
 from crosswire import lang
 
+Signs = tuple[tuple[str, str], ...]
+"""Agencies of the user's own table: ``(sign, name)`` for every way of writing one."""
+
 
 @cache
-def _names() -> Mapping[str, str]:
+def _names(own: Signs) -> Mapping[str, str]:
     table: Mapping[str, list[str]] = lang.load("any", "agencies")["agencies"]
-    return {sign: name for name, signs in table.items() for sign in signs}
+    return {**{sign: name for name, signs in table.items() for sign in signs}, **dict(own)}
 
 
 @cache
-def _sign() -> str:
-    return "|".join(re.escape(sign) for sign in sorted(_names(), key=lambda s: (-len(s), s)))
+def _sign(own: Signs) -> str:
+    return "|".join(re.escape(sign) for sign in sorted(_names(own), key=lambda s: (-len(s), s)))
 
 
 @cache
@@ -26,14 +29,27 @@ def _beside() -> frozenset[str]:
     return frozenset(lang.load("any", "agencies")["lines"]["beside"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    dateline: re.Pattern[str]
+    caps: re.Pattern[str]
+    tail: re.Pattern[str]
+    phrase: re.Pattern[str]
+    coded: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    group = rf"(?:{_sign()}|[a-zäöü]{{2,5}})(?:\s?[/,&+|-]\s?(?:{_sign()}|[\w]{{2,14}}))*"
+def _patterns(own: Signs) -> _Patterns:
+    sign = _sign(own)
+    group = rf"(?:{sign}|[a-zäöü]{{2,5}})(?:\s?[/,&+|-]\s?(?:{sign}|[\w]{{2,14}}))*"
     place = r"[A-ZÄÖÜ][\w.'’/ -]{1,30}(?:,\s[A-ZÄÖÜ][\w.'’/ -]{1,20})?"
     day = r"(?:[A-ZÄ][a-zä]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\.?\s[A-ZÄ][a-zä]{2,8}(?:\s\d{4})?)"
     dateline = re.compile(
         rf"(?:{place}(?:,\s{day})?,?\s?)?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]\s?(?:[-–—:]{{1,2}}|(?=[A-ZÄÖÜ„\"“]))"
-        rf"|,?\s?(?P<bare>(?:{_sign()})(?:/(?:{_sign()}))*)\s?[-–—]{{1,2}})\s*"
+        rf"|,?\s?(?P<bare>(?:{sign})(?:/(?:{sign}))*)\s?[-–—]{{1,2}})\s*"
+    )
+    coded = re.compile(
+        rf"{place}(?:,\s{day})?,?\s?[(\[](?P<code>[a-zäöü]{{3,6}}|[A-ZÄÖÜ]{{3,6}})(?:/\w{{2,5}}){{0,2}}[)\]]\s?[-–—]{{1,2}}\s*"
     )
     caps = re.compile(
         r"(?!FILE|ARCHIVE|UPDATE|WATCH|VIDEO|LIVE|EXCLUSIVE|BREAKING|EXKLUSIV|EIL)"
@@ -42,13 +58,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
     tail = re.compile(
         rf"(?:(?<=[.!?\"“”»«])|^)\s?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]"
-        rf"|(?P<bare>(?:{_sign()})(?:[/,]\s?(?:{_sign()}|[a-z]{{2,4}}))*))\.?$"
+        rf"|(?P<bare>(?:{sign})(?:[/,]\s?(?:{sign}|[a-z]{{2,4}}))*))\.?$"
     )
     words = "|".join(lang.load("any", "agencies")["phrases"]["credit"])
     phrase = re.compile(
-        rf"(?:{words})[^.!?]{{0,60}}?\b(?P<signs>(?:{_sign()})(?:(?:,|/| und| and|,? sowie)\s?(?:der |the )?(?:{_sign()}))*)\b"
+        rf"(?:{words})[^.!?]{{0,60}}?\b(?P<signs>(?:{sign})(?:(?:,|/| und| and|,? sowie)\s?(?:der |the )?(?:{sign}))*)\b"
     )
-    return dateline, caps, tail, phrase
+    return _Patterns(dateline, caps, tail, phrase, coded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +76,17 @@ class Credit:
     agencies: tuple[str, ...]
 
 
-def signs_in(text: str) -> tuple[str, ...]:
+def signs_in(text: str, own: Signs = ()) -> tuple[str, ...]:
     """Return the agencies named in a stretch that is known to be a credit, in order, each once."""
-    found = [_names()[m[0]] for m in re.finditer(rf"(?<![\w-])(?:{_sign()})(?![\w-])", text)]
+    found = [_names(own)[m[0]] for m in re.finditer(rf"(?<![\w-])(?:{_sign(own)})(?![\w-])", text)]
     return tuple(dict.fromkeys(found))
 
 
-def is_credit_line(text: str) -> bool:
+def is_credit_line(text: str, own: Signs = ()) -> bool:
     """Tell whether a passage is nothing but agencies, initials and what joins them."""
     if len(text) > 120:
         return False
-    rest = re.sub(rf"(?<![\w])(?:{_sign()})(?![\w])", "\x00", text)
+    rest = re.sub(rf"(?<![\w])(?:{_sign(own)})(?![\w])", "\x00", text)
     tokens = [token for token in re.split(r"[\s/,;&+|()\[\]–—.:-]+", rest) if token]
     if "\x00" not in rest or len(tokens) > 10:
         return False
@@ -80,32 +96,56 @@ def is_credit_line(text: str) -> bool:
     )
 
 
-def dateline(text: str) -> Credit | None:
-    """Return the dateline with which a passage begins ("VELDEN (dpa) – "), or None; it may credit no agency ("VELDEN — ")."""
+def dateline(text: str, own: Signs = ()) -> Credit | None:
+    """Return the dateline with which a passage begins ("VELDEN (dpa) – "), or None; it may credit no agency ("VELDEN — ").
+
+    A code that no table knows is taken as it is written if it stands where agencies do ("Velden (xyz) – ").
+    """
     head = text[:160]
-    full, caps, _, _ = _patterns()
-    match = full.match(head)
+    patterns = _patterns(own)
+    match = patterns.dateline.match(head)
     if match and not text[match.end() : match.end() + 1].islower():
-        agencies = signs_in(match["signs"] or match["bare"] or "")
+        agencies = signs_in(match["signs"] or match["bare"] or "", own)
         if agencies:
             return Credit(0, match.end(), agencies)
-    match = caps.match(head)
+    match = patterns.coded.match(head)
+    if match and not text[match.end() : match.end() + 1].islower():
+        code = match["code"]
+        return Credit(
+            0,
+            match.end(),
+            () if code.lower() in lang.load("any", "agencies")["lines"]["no_agency"] else (code,),
+        )
+    match = patterns.caps.match(head)
     return Credit(0, match.end(), ()) if match else None
 
 
-def tail(text: str) -> Credit | None:
+def tail(text: str, own: Signs = ()) -> Credit | None:
     """Return the credit with which a report's last passage ends ("… (dpa/AFP)"), or None."""
-    match = _patterns()[2].search(text, max(0, len(text) - 80))
+    match = _patterns(own).tail.search(text, max(0, len(text) - 80))
     if not match:
         return None
-    agencies = signs_in(match["signs"] or match["bare"])
+    agencies = signs_in(match["signs"] or match["bare"], own)
     return Credit(match.start(), match.end(), agencies) if agencies else None
 
 
-def phrase(text: str) -> Credit | None:
+def phrase(text: str, own: Signs = ()) -> Credit | None:
     """Return a credit in running words ("Mit Material von dpa"), or None."""
-    match = _patterns()[3].search(text[:600])
-    return Credit(match.start(), match.end(), signs_in(match["signs"])) if match else None
+    match = _patterns(own).phrase.search(text[:600])
+    return Credit(match.start(), match.end(), signs_in(match["signs"], own)) if match else None
+
+
+def without_agencies(byline: str | None, own: Signs = ()) -> str | None:
+    """Return a byline without the agencies in it ("Mara Linde/dpa" → "Mara Linde"), or None if nobody is left."""
+    credit = phrase(byline or "", own)
+    rest = (byline or "")[: credit.start] if credit and credit.start else "" if credit else byline or ""
+    rest = re.sub(rf"(?<![\w-])(?:{_sign(own)})(?![\w-])", "\x00", rest)
+    parts = (
+        [part.strip(" \x00()[]") for part in re.split(r"\s?(?:[/;,|+]|\bund\b|\band\b|&)\s?", rest)]
+        if "\x00" in rest
+        else [rest]
+    )
+    return ", ".join(part for part in parts if part.strip(" ,;/-")).strip(" ,;/–-") or None
 
 
 def united(credits: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

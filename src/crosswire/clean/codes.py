@@ -18,6 +18,7 @@ PROBLEMS: Mapping[str, str] = {
     "clean.no-date": "nothing says when it was published",
     "clean.encoding": "the encoding was guessed, contradicted its declaration, or bytes did not fit it",
     "clean.limit": "the report is so long or so slow to read that only its beginning was read",
+    "clean.timeout": "reading it takes longer than the setting report_timeout_s; there is no document",
 }
 """Every code with its meaning, in the words of the documentation."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.clean import agencies, publication
+from crosswire.clean import agencies, deadlines, publication
+from crosswire.clean.agencies import Signs
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
@@ -23,20 +24,28 @@ class Found:
         changed: Dates of change, in order.
         agencies: Credited agencies, credit by credit.
         passages: Texts of the passages that are credits (to be found again as spans).
+        own: Agencies of the user's own table.
     """
 
     published: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     agencies: list[tuple[str, ...]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    own: Signs = ()
 
 
-def split_credits(passages: Sequence[Passage]) -> tuple[list[Passage], Found]:
-    """Return the passages with date lines, datelines and credits as passages of their own, and what they said."""
-    found = Found()
+def split_credits(passages: Sequence[Passage], own: Signs = ()) -> tuple[list[Passage], Found]:
+    """Return the passages with date lines, datelines and credits as passages of their own, and what they said.
+
+    Args:
+        passages: In order.
+        own: Agencies of the user's own table.
+    """
+    found = Found(own=own)
     out: list[Passage] = []
     content = 0
     for index, passage in enumerate(passages):
+        deadlines.check()
         from_end = len(passages) - index
         for part in _parts(passage, content if index >= _HEAD else index, from_end, found):
             out.append(part)
@@ -46,14 +55,16 @@ def split_credits(passages: Sequence[Passage]) -> tuple[list[Passage], Found]:
 
 def _parts(passage: Passage, index: int, from_end: int, found: Found) -> list[Passage]:
     if passage.kind is BlockKind.CREDIT or passage.kind is BlockKind.BYLINE:
-        return [_credited(passage, agencies.signs_in(passage.text), found)]
+        return [_credited(passage, agencies.signs_in(passage.text, found.own), found)]
     if passage.kind is BlockKind.DISCLAIMER or passage.kind is BlockKind.BOILERPLATE:
-        credit = agencies.phrase(passage.text)
+        credit = agencies.phrase(passage.text, found.own)
         return [_credited(passage, credit.agencies, found)] if credit else [passage]
     if passage.kind not in (*_CONTENT, BlockKind.HEADING, BlockKind.TAGS):
         return [passage]
-    if agencies.is_credit_line(passage.text) and (index < _HEAD or from_end <= _FOOT):
-        return [_credited(passage.as_kind(BlockKind.CREDIT), agencies.signs_in(passage.text), found)]
+    if agencies.is_credit_line(passage.text, found.own) and (index < _HEAD or from_end <= _FOOT):
+        return [
+            _credited(passage.as_kind(BlockKind.CREDIT), agencies.signs_in(passage.text, found.own), found)
+        ]
     out: list[Passage] = []
     rest = passage
     if index < _HEAD or (from_end <= _FOOT and len(passage.text) < 120):
@@ -75,7 +86,7 @@ def _dated(passage: Passage, out: list[Passage], found: Found) -> Passage:
 
 
 def _datelined(passage: Passage, out: list[Passage], found: Found) -> Passage:
-    credit = agencies.dateline(passage.text)
+    credit = agencies.dateline(passage.text, found.own)
     if credit is None or credit.end >= len(passage.text):
         return passage
     part = passage.part(0, credit.end).as_kind(BlockKind.DATELINE)
@@ -87,13 +98,13 @@ def _tailed(passage: Passage, found: Found) -> list[Passage]:
     day = publication.agency_id_date(passage.text)
     if day:
         found.published.append(day)
-    credit = agencies.tail(passage.text)
+    credit = agencies.tail(passage.text, found.own)
     if credit is not None and credit.start > 0:
         tail = passage.part(credit.start, len(passage.text)).as_kind(BlockKind.CREDIT)
         return [passage.part(0, credit.start), _credited(tail, credit.agencies, found)]
     if day or len(passage.text) < 240:
-        words = agencies.phrase(passage.text)
-        signs = words.agencies if words else agencies.signs_in(passage.text) if day else ()
+        words = agencies.phrase(passage.text, found.own)
+        signs = words.agencies if words else agencies.signs_in(passage.text, found.own) if day else ()
         if signs:
             return [_credited(passage.as_kind(BlockKind.CREDIT), signs, found)]
     return [passage]

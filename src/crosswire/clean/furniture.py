@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from crosswire import lang
+from crosswire.clean import deadlines
 from crosswire.clean.passages import Passage
 from crosswire.clean.publication import date_line
 from crosswire.model import BlockKind
@@ -136,6 +137,7 @@ def sift(passages: Sequence[Passage], language: str) -> tuple[list[Passage], dic
         ends = len(passages) - index
         pending = [passage]
         cuts = 0
+        deadlines.check()
         while pending:
             one = pending.pop(0)
             cuts += 1

@@ -11,7 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from crosswire import lang
+from crosswire.clean import deadlines
 from crosswire.clean.furniture import find, patterns
+from crosswire.clean.looks import Looks
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
@@ -59,16 +61,37 @@ def iter_lines(text: str) -> Iterator[Line]:
         at = end + 1
 
 
-def paragraphs(lines: list[Line]) -> list[Passage]:
-    """Join lines to passages; those of a print by its width, otherwise one a line."""
+def paragraphs(lines: list[Line], looks: Looks | None = None) -> list[Passage]:
+    """Join lines to passages; those of a print by their looks, if known, or its width, otherwise one a line."""
     width = print_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, width):
+        deadlines.check()
+        goes_on = _goes_on(groups[-1], line, looks) if groups and looks is not None else None
+        if goes_on is None:
+            goes_on = bool(groups) and _continues(groups[-1], line, width)
+        if goes_on:
             groups[-1].append(line)
         else:
             groups.append([line])
     return [_join(group) for group in groups]
+
+
+def _goes_on(group: list[Line], line: Line, looks: Looks) -> bool | None:
+    """Tell from how lines look whether ``line`` belongs to the paragraph of ``group``; None if they do not tell."""
+    last = group[-1]
+    if _BULLET.match(line.text) or looks.differ(last.start, line.start) or _is_byline(line.text):
+        return False
+    if len(group) == 1 and _is_byline(last.text):
+        return False
+    final = bool(_FINAL.search(last.text))
+    parted = looks.parted(last.start, line.start) if line.page == last.page else None
+    if parted is None:
+        turned = line.page != last.page
+        return True if turned and not final and not looks.is_large(line.start) else None
+    if parted:
+        return not final and line.text[0].islower()
+    return not (final and looks.is_short(last.start))
 
 
 def print_width(lines: list[Line]) -> int | None:

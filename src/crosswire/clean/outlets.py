@@ -25,6 +25,7 @@ class OutletEntry:
         kind: What sort of outlet, in the user's words ("agency", "state media", …), or None.
         owner: Who owns it, or None.
         note: Anything else, or None.
+        aliases: Other names it goes by; an agency's codes.
     """
 
     name: str
@@ -33,10 +34,12 @@ class OutletEntry:
     kind: str | None = None
     owner: str | None = None
     note: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 OutletTable = tuple[OutletEntry, ...]
-_KEYS = ("name", "domain", "country", "kind", "owner", "note")
+_CODE = 6  # most letters of an agency's code, which may be written in capitals or small
+_KEYS = ("name", "domain", "country", "kind", "owner", "note", "aliases")
 
 
 def load_outlets(path: Path) -> OutletTable:
@@ -64,7 +67,11 @@ def outlet_table(entries: Iterable[Mapping[str, object]], where: str) -> OutletT
         if unknown or not isinstance(entry.get("name"), str):
             wrong = f"unknown key {unknown[0]!r}" if unknown else "no name"
             raise UsageError(f"{where}: outlet {number}: {wrong}; keys are {', '.join(_KEYS)}")
-        found.append(OutletEntry(**{key: str(value) for key, value in entry.items()}))
+        aliases = entry.get("aliases", [])
+        if not isinstance(aliases, list) or not all(isinstance(one, str) for one in aliases):
+            raise UsageError(f"{where}: outlet {number}: aliases must be a list of strings, got {aliases!r}")
+        texts = {key: str(value) for key, value in entry.items() if key != "aliases"}
+        found.append(OutletEntry(**texts, aliases=tuple(aliases)))
     return tuple(found)
 
 
@@ -75,12 +82,12 @@ def known_outlets() -> OutletTable:
     return tuple(OutletEntry(name=name, domain=domain) for domain, name in table.items())
 
 
-def by_address(url: str | None, table: OutletTable) -> str | None:
+def by_address(url: str | None, table: OutletTable, shipped: OutletTable | None = None) -> str | None:
     """Return the name of the outlet at an address, or None if neither the user's table nor the shipped one has it."""
     host = host_of(url)
     if not host:
         return None
-    for entries in (table, known_outlets()):
+    for entries in (table, known_outlets() if shipped is None else shipped):
         fits = [e for e in entries if e.domain and (host == e.domain or host.endswith("." + e.domain))]
         if fits:
             return max(fits, key=lambda e: len(e.domain or "")).name
@@ -108,9 +115,54 @@ def canonical(name: str | None, table: OutletTable) -> str | None:
     host = tidy.lower().removeprefix("www.")
     for entries in (table, known_outlets()):
         for entry in entries:
-            if _key(entry.name) == _key(tidy) or (entry.domain and host == entry.domain):
+            if _key(tidy) in _keys(entry) or (entry.domain and host == entry.domain):
                 return entry.name
     return tidy.removeprefix("@")
+
+
+def named(name: str, table: OutletTable) -> str | None:
+    """Return the outlet of a table that is called ``name``, agencies left aside, or None."""
+    key = _key(name)
+    return next((e.name for e in table if e.kind != "agency" and key and key in _keys(e)), None)
+
+
+def agency_signs(table: OutletTable) -> tuple[tuple[str, str], ...]:
+    """Return the ways in which the agencies of a table may be credited, each with the name they go by."""
+    signs: dict[str, str] = {}
+    for entry in table:
+        if entry.kind == "agency":
+            for sign in (entry.name, *entry.aliases):
+                for written in (sign, sign.upper(), sign.lower()) if len(sign) <= _CODE else (sign,):
+                    signs.setdefault(written, entry.name)
+    return tuple(sorted(signs.items()))
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in lang.load("any", "outlets")["names"].items()}
+
+
+def sounds_like_outlet(name: str) -> bool:
+    """Tell whether a name is made as those of outlets are ("Velden Courier", "Lindenbote")."""
+    words = name.lower().split()
+    plain = [word.strip(".,") for word in words]
+    if not plain or name.lower() in _words()["sections"]:
+        return False
+    whole, ends = _words()["words"], tuple(_words()["endings"])
+    return (
+        any(word in whole for word in (plain[0], plain[-1]))
+        or plain[-1].endswith(ends)
+        or plain[0].endswith(ends)
+    )
+
+
+def is_section(name: str) -> bool:
+    """Tell whether a line is the name of a part of a paper ("Politik", "World")."""
+    return name.lower().strip(" :") in _words()["sections"]
+
+
+def _keys(entry: OutletEntry) -> frozenset[str]:
+    return frozenset(_key(name) for name in (entry.name, *entry.aliases))
 
 
 def _key(name: str) -> str:

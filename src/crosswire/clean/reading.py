@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crosswire.clean import encoding
+from crosswire.clean.looks import Look
 from crosswire.clean.passages import Passage
 from crosswire.errors import Problem, ReportError
 from crosswire.model import RawReport
@@ -21,6 +22,7 @@ class Reading:
         metadata: ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, ``kind``, ``paywall`` as far as the file says them.
         markdown: Whether marks of Markdown stand in the text.
         problems: What went wrong on the way.
+        looks: How the lines of a print look, if its pages say.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Reading:
     metadata: Mapping[str, str] = field(default_factory=dict)
     markdown: bool = False
     problems: tuple[Problem, ...] = ()
+    looks: tuple[Look, ...] = ()
 
 
 def read_text(raw: RawReport) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire import lang as packs
-from crosswire.clean import agencies, languages, outlets
+from crosswire.clean import agencies, deadlines, languages, outlets
 from crosswire.clean.assemble import Assembled, assemble
 from crosswire.clean.characters import compose, regular
 from crosswire.clean.codes import problem
@@ -17,6 +17,7 @@ from crosswire.clean.furniture import outlet_sign, sift
 from crosswire.clean.genres import genre, is_cut_off
 from crosswire.clean.headings import shaped
 from crosswire.clean.marks import without_marks
+from crosswire.clean.mastheads import Masthead, read_masthead
 from crosswire.clean.pages import passages_of
 from crosswire.clean.passages import Passage
 from crosswire.clean.reading import Reading, read
@@ -26,11 +27,16 @@ from crosswire.model import BlockKind, Document, PublishedBasis, RawReport
 from crosswire.provenance import sha256_hex
 from crosswire.spans import Alignment, Span
 
+_BYLINE = 160  # characters of a passage that is a byline, not the introduction of an author
 _LANGUAGE_PASSAGES = 20  # longer passages from the start, by which the language of most of the report is told
 
 
 def clean_report(
-    raw: RawReport, *, document_id: str, outlets: outlets.OutletTable | None = None
+    raw: RawReport,
+    *,
+    document_id: str,
+    outlets: outlets.OutletTable | None = None,
+    timeout_s: float | None = None,
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Turn the bytes of one report into a document.
 
@@ -38,18 +44,23 @@ def clean_report(
         raw: As ingested.
         document_id: The id the document is to have.
         outlets: The user's own table of outlets (see :func:`crosswire.clean.outlets.load_outlets`); it goes before the shipped one.
+        timeout_s: Longest that the work may take, in seconds; None sets no bound.
 
     Returns:
         The document, or None if there is no text of a report in the bytes; and the problems met (see
         :data:`crosswire.clean.codes.PROBLEMS`). ``raw_text`` is the decoded text, for pages and Word files the text taken out of them,
         for PDFs the text of the pages parted by form feeds.
     """
+    steps: _Steps | None = None
     try:
-        reading = read(raw)
+        with deadlines.within(timeout_s):
+            reading = read(raw)
+            deadlines.check()
+            steps = _Steps(raw, reading, document_id, outlets or ())
+            document = steps.document()
     except ReportError as error:
-        return None, (problem(error.problem_code, raw.location, str(error), document_id),)
-    steps = _Steps(raw, reading, document_id, outlets or ())
-    document = steps.document()
+        before = steps.problems if steps else []
+        return None, (*before, problem(error.problem_code, raw.location, str(error), document_id))
     if document is None:
         steps.say("clean.no-text", "only furniture, no text of a report")
     return document, tuple(steps.problems)
@@ -64,6 +75,7 @@ class _Parsed:
     title: str | None
     signs: Mapping[str, str]
     found: Found
+    masthead: Masthead
 
 
 class _Steps:
@@ -74,6 +86,7 @@ class _Steps:
     ) -> None:
         self.raw, self.reading, self.document_id, self.table = raw, reading, document_id, table
         self.facts: Mapping[str, str] = {**reading.metadata, **raw.metadata}
+        self.own = outlets.agency_signs(table)
         self.problems = [replace(one, document_id=document_id) for one in reading.problems]
 
     def say(self, code: str, message: str) -> None:
@@ -99,7 +112,7 @@ class _Steps:
             location=self.raw.location,
             outlet=self._outlet(parsed),
             agency=self._agencies(parsed),
-            byline=self.facts.get("byline") or parsed.signs.get("byline"),
+            byline=self._byline(parsed),
             title=title,
             lang=parsed.lang,
             published=published,
@@ -120,18 +133,23 @@ class _Steps:
         source, to_raw = regular(self.reading.text)
         flat = self.reading.passages is None
         passages: Sequence[Passage] = (
-            passages_of(source) if self.reading.passages is None else self.reading.passages
+            passages_of(source, to_raw, self.reading.looks)
+            if self.reading.passages is None
+            else self.reading.passages
         )
         if self.reading.markdown:
             passages = [without_marks(p) for p in passages]
         lang = self._lang(passages)
-        passages, found = split_credits([p for p in passages if p.text])
+        passages, found = split_credits([p for p in passages if p.text], self.own)
         passages, signs = sift(passages, lang)
         if not found.published:
-            passages, more = split_credits(passages)
+            passages, more = split_credits(passages, self.own)
             found.published, found.changed = more.published, found.changed or more.changed
             found.agencies += [one for one in more.agencies if one not in found.agencies]
-        passages, title = shaped(passages, title=self.facts.get("title") or signs.get("title"), flat=flat)
+        masthead = read_masthead(passages, self.table)
+        passages, title = shaped(
+            masthead.passages, title=self.facts.get("title") or signs.get("title"), flat=flat
+        )
         passages = name_digests(
             name_runs(name_biographies(passages, self.facts.get("byline") or signs.get("byline")))
         )
@@ -143,6 +161,7 @@ class _Steps:
             title=title,
             signs=signs,
             found=found,
+            masthead=masthead,
         )
 
     def _lang(self, passages: Sequence[Passage]) -> str:
@@ -161,23 +180,36 @@ class _Steps:
         if given:
             return given, PublishedBasis.METADATA
         said = [parsed.signs["published"]] if "published" in parsed.signs else []
+        if parsed.masthead.published:
+            said.insert(0, parsed.masthead.published)
         dates = parsed.found.published or said or parsed.found.changed
         if dates:
             return max(dates, key=len) if len({d[:7] for d in dates}) == 1 else dates[0], PublishedBasis.TEXT
         return (self.raw.file_date, PublishedBasis.FILE) if self.raw.file_date else (None, None)
 
     def _outlet(self, parsed: _Parsed) -> str | None:
-        name = outlets.by_address(self.facts.get("url") or self.raw.location, self.table)
+        masthead, url = parsed.masthead, self.facts.get("url") or parsed.masthead.url
+        host = self.facts.get("outlet_host")
+        name = outlets.by_address(url or self.raw.location, self.table, ()) or masthead.own
+        name = name or outlets.by_address(url or self.raw.location, self.table)
+        name = name or (outlets.by_address(f"https://{host}", self.table) if host else None)
         name = name or outlets.canonical(self.facts.get("outlet"), self.table)
-        if name is None and parsed.signs.get("outlet") and not agencies.signs_in(parsed.signs["outlet"]):
-            name = outlets.canonical(parsed.signs["outlet"], self.table)
+        for said in (masthead.name, parsed.signs.get("outlet")):
+            if name is None and said and not agencies.signs_in(said, self.own):
+                name = outlets.canonical(said, self.table)
         for passage in [*parsed.passages[-4:], *parsed.passages[:2]]:
             name = name or outlets.canonical(outlet_sign(passage.text, parsed.lang), self.table)
-        return name or outlets.canonical(outlets.host_of(self.facts.get("url")), self.table)
+        return name or outlets.canonical(outlets.host_of(url), self.table)
+
+    def _byline(self, parsed: _Parsed) -> str | None:
+        return agencies.without_agencies(self.facts.get("byline") or parsed.signs.get("byline"), self.own)
 
     def _agencies(self, parsed: _Parsed) -> tuple[str, ...]:
-        byline = self.facts.get("byline") or parsed.signs.get("byline") or ""
-        return agencies.united([*parsed.found.agencies, agencies.signs_in(byline)])
+        bylines = [self.facts.get("byline") or "", parsed.signs.get("byline") or ""]
+        bylines += [p.text for p in parsed.passages if p.kind is BlockKind.BYLINE and len(p.text) < _BYLINE]
+        return agencies.united(
+            [*parsed.found.agencies, *(agencies.signs_in(one, self.own) for one in bylines)]
+        )
 
     def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
         if parsed.lang not in packs.supported():
