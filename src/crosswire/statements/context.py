@@ -42,6 +42,7 @@ class Context:
         self.text = annotation.document.text
         self.resolution = resolution
         self.clauses = annotation.clauses
+        self.readings: dict[int, object] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     @cached_property

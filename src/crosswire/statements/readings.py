@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.model import Act, Clause, Modality
 from crosswire.statements.context import Context
-from crosswire.statements.lexicon import ActLexicon
+from crosswire.statements.lexicon import ActLexicon, Pattern
 
 _FLIPPED = {
     Act.ACCEPT: Act.REJECT,
@@ -65,41 +65,33 @@ def is_speech(lexicon: ActLexicon, clause: Clause) -> bool:
 
 
 def read(context: Context, index: int) -> Reading:
-    """Read one clause by the act lexicon of its language."""
+    """Read one clause by the act lexicon of its language; each clause is read once."""
+    known = context.readings.get(index)
+    if not isinstance(known, Reading):
+        context.readings[index] = _plain(
+            context.clauses[index], index, speech=False
+        )  # ends a ring of clauses
+        known = context.readings[index] = _read(context, index)
+    return known
+
+
+def _read(context: Context, index: int) -> Reading:
     clause = context.clauses[index]
     lexicon = context.lexicon(clause.sentence)
     words = context.own_words(index)
-    speech = is_speech(lexicon, clause)
     inner = _infinitive(context, index)
     if inner is not None and clause.lemma.lower() in _REFUSING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing
     pattern = lexicon.find(clause.lemma, words)
-    if pattern is not None and pattern.act is Act.DO:
-        return Reading(act=Act.DO, carrier=index, polarity=-1 if clause.negated else 1, strong=False)
-    if pattern is not None and pattern.act is Act.ASSERT:
-        return Reading(act=Act.ASSERT, carrier=index, polarity=-1, strong=False)
-    if pattern is not None and pattern.act is Act.EXPECT and clause.lemma in _COPULAS:
-        inner = None  # "is expected to approve" approves nothing yet
-    if inner is not None and (pattern is None or clause.lemma.lower() in _ASPECT):
-        below = read(context, inner)
-        if (
-            below.strong
-            and clause.lemma.lower() in _ASPECT
-            and (pattern is None or pattern.act is Act.EXPECT or below.act in _WILLED)
-        ):
-            flips = clause.negated != (clause.lemma.lower() in _NEGATING)
-            return replace(negate(below, flips=flips), intended=clause.lemma.lower() in _INTENDING)
-    if inner is not None and clause.lemma.lower() in _REFUSING:
-        twice = read(context, inner).act is Act.REJECT
-        refusal = Reading(act=Act.REJECT, carrier=index, polarity=-1 if twice else 1, strong=True)
-        return negate(refusal, flips=clause.negated)
-    act = pattern.act if pattern else None
+    if pattern is not None and pattern.act in (Act.DO, Act.ASSERT):
+        negated = clause.negated or pattern.act is Act.ASSERT
+        return Reading(act=pattern.act, carrier=index, polarity=-1 if negated else 1, strong=False)
+    if inner is not None and (below := _below(context, index, inner, pattern)):
+        return below
+    act = pattern.act if pattern else _unlisted(context, clause)
     if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
         act = Act.DEMAND
-    receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
-    expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
-    if act is None and clause.noun and not expletive and not receiving and clause.lemma not in _COPULAS:
-        act = lexicon.of_noun(clause.noun)
+    speech = is_speech(lexicon, clause)
     if act is None:
         return _plain(clause, index, speech=speech)
     reading = Reading(
@@ -111,6 +103,35 @@ def read(context: Context, index: int) -> Reading:
         impersonal=bool(pattern and pattern.impersonal),
     )
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+
+
+def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:
+    """Read the infinitive that a verb only governs ("continues to demand"), or a refusal of it."""
+    clause = context.clauses[index]
+    lemma = clause.lemma.lower()
+    awaited = pattern is not None and pattern.act is Act.EXPECT and lemma in _COPULAS
+    below = read(context, inner)
+    governed = pattern is None or pattern.act is Act.EXPECT or below.act in _WILLED
+    if (
+        lemma in _ASPECT and below.strong and governed and not awaited
+    ):  # "is expected to approve" approves nothing yet
+        flips = clause.negated != (lemma in _NEGATING)
+        return replace(negate(below, flips=flips), intended=lemma in _INTENDING)
+    if lemma in _REFUSING:
+        polarity = -1 if below.act is Act.REJECT else 1
+        refusal = Reading(act=Act.REJECT, carrier=index, polarity=polarity, strong=True)
+        return negate(refusal, flips=clause.negated)
+    return None
+
+
+def _unlisted(context: Context, clause: Clause) -> Act | None:
+    """Return the act of a light verb's noun, unless it is received, or only said to be ("it takes concessions")."""
+    lexicon = context.lexicon(clause.sentence)
+    receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
+    expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
+    if not clause.noun or expletive or receiving or clause.lemma in _COPULAS:
+        return None
+    return lexicon.of_noun(clause.noun)
 
 
 def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
