@@ -14,6 +14,7 @@ from crosswire.account.issues import name_issues
 from crosswire.account.naming import in_language
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
+from crosswire.account.reconciling import reconcile
 from crosswire.account.wording import set_wordings_side_by_side
 from crosswire.compare import Lookup, compare
 from crosswire.compare.quotation_groups import group_quotations
@@ -74,7 +75,7 @@ def compile_account(material: Material) -> Account:
     lookups = {a.document.id: Lookup(a, material.resolution) for a in material.annotations}
     statements, issues = name_issues(material.statements.statements, lookups)
     quantities = material.statements.quantities
-    comparison = compare(statements, quantities, lookups, material.relations)
+    comparison, issues = reconcile(compare(statements, quantities, lookups, material.relations), issues)
     by_id = {document.id: document for document in documents}
     entities = in_language(material.resolution.entities, material.lang)
     names = {entity.id: entity.name for entity in entities}

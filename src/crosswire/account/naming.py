@@ -50,6 +50,6 @@ def _is_state(entity: Entity) -> bool:
 @cache
 def _territory(country: str, lang: str) -> str:
     try:
-        return Locale.parse(lang).territories.get(country, country)
+        return str(Locale.parse(lang).territories.get(country, country))
     except (UnknownLocaleError, ValueError):
         return country

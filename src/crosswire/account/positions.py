@@ -74,6 +74,11 @@ def keep_ledger(
     return tuple(sorted(positions, key=lambda p: (order[p.issue_id], -len(p.statement_ids), p.entity_id)))
 
 
+def _is_admission(position: Position) -> bool:
+    """Whether somebody only owns up to a fact ("admitted payment difficulties") that nobody wanted anything about."""
+    return position.status is PositionStatus.OPEN and {step.act for step in position.history} == {Act.CONCEDE}
+
+
 def _position(
     entity_id: str,
     issue_id: str,

@@ -17,7 +17,7 @@ from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
 # Mean cosine at which two groups of terms name one matter ("ceasefire", "Waffenruhe", "truce").
-SAME_TERM = 0.66
+SAME_TERM = 0.7
 _MAX_WORDS = 3
 _MIN_LENGTH = 4
 _LEAST_HEAD = 5
