@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.clean import agencies, deadlines, publication
 from crosswire.clean.agencies import Signs
+from crosswire.clean.lines import is_byline
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
@@ -102,7 +103,7 @@ def _tailed(passage: Passage, found: Found) -> list[Passage]:
     if credit is not None and credit.start > 0:
         tail = passage.part(credit.start, len(passage.text)).as_kind(BlockKind.CREDIT)
         return [passage.part(0, credit.start), _credited(tail, credit.agencies, found)]
-    if day or len(passage.text) < 240:
+    if day or (len(passage.text) < 240 and not is_byline(passage.text)):
         words = agencies.phrase(passage.text, found.own)
         signs = words.agencies if words else agencies.signs_in(passage.text, found.own) if day else ()
         if signs:

@@ -80,9 +80,9 @@ def paragraphs(lines: list[Line], looks: Looks | None = None) -> list[Passage]:
 def _goes_on(group: list[Line], line: Line, looks: Looks) -> bool | None:
     """Tell from how lines look whether ``line`` belongs to the paragraph of ``group``; None if they do not tell."""
     last = group[-1]
-    if _BULLET.match(line.text) or looks.differ(last.start, line.start) or _is_byline(line.text):
+    if _BULLET.match(line.text) or looks.differ(last.start, line.start) or is_byline(line.text):
         return False
-    if len(group) == 1 and _is_byline(last.text):
+    if len(group) == 1 and is_byline(last.text):
         return False
     final = bool(_FINAL.search(last.text))
     parted = looks.parted(last.start, line.start) if line.page == last.page else None
@@ -169,12 +169,7 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
 
 def _is_short_run(group: list[Line], line: Line, width: int) -> bool:
     """Tell whether the group is a heading set in larger type, wrapped earlier than the text, that goes on in ``line``."""
-    if (
-        len(group) > 2
-        or line.blanks
-        or any(_FINAL.search(one.text) for one in group)
-        or _is_byline(line.text)
-    ):
+    if len(group) > 2 or line.blanks or any(_FINAL.search(one.text) for one in group) or is_byline(line.text):
         return False
     own = max(len(one.text) for one in group)
     first = line.text.split(" ", 1)[0]
@@ -186,7 +181,8 @@ def _is_short_run(group: list[Line], line: Line, width: int) -> bool:
     )
 
 
-def _is_byline(text: str) -> bool:
+def is_byline(text: str) -> bool:
+    """Tell whether a line is nothing but a byline."""
     return any(
         one.kind is BlockKind.BYLINE and find(text, one) for part in ("en", "de") for one in patterns(part)
     )

@@ -66,7 +66,8 @@ def read_masthead(passages: Sequence[Passage], table: OutletTable) -> Masthead:
     own = name = published = None
     for index in _places(out):
         passage = out[index]
-        if passage.kind not in _LINE_KINDS or len(passage.text) > _LINE_LENGTH or is_closed(passage.text):
+        kinds = (*_LINE_KINDS, BlockKind.CAPTION) if index >= _HEAD or index == len(out) - 1 else _LINE_KINDS
+        if passage.kind not in kinds or len(passage.text) > _LINE_LENGTH or is_closed(passage.text):
             continue
         found = _in_line(out, index, table)
         if found is None:
@@ -92,7 +93,7 @@ def _source() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    name: str
+    name: str | None
     own: bool = False
     published: str | None = None
     cut: int | None = None
@@ -119,6 +120,8 @@ def _in_line(passages: Sequence[Passage], index: int, table: OutletTable) -> _Fo
         if listed or _may_be_name(name):
             return _Found(listed or name, listed is not None)
         return None
+    if passages[index].kind is BlockKind.CAPTION:
+        return None
     listed = outlets.named(text, table)
     if listed:
         return _Found(listed, True)
@@ -138,19 +141,10 @@ def _beside(text: str, table: OutletTable) -> _Found | None:
     dated = line is not None and parts[1][0] + line.end >= len(text)
     listed = outlets.named(first, table) or _known(first)
     comma = text[parts[0][1]] == ","
-    if (
-        dated
-        and line is not None
-        and (
-            listed
-            or (
-                _may_be_name(first)
-                and not first.isupper()
-                and (not comma or outlets.sounds_like_outlet(first))
-            )
-        )
-    ):
-        return _Found(listed or first, outlets.named(first, table) is not None, line.value)
+    if dated and line is not None and (listed or _may_be_name(first)):
+        told = not first.isupper() and (not comma or outlets.sounds_like_outlet(first))
+        own = outlets.named(first, table) is not None
+        return _Found(listed or (first if told else None), own, line.value)
     if (
         len(parts) == 2
         and not comma
@@ -165,7 +159,7 @@ def _beside(text: str, table: OutletTable) -> _Found | None:
     for part in (last, first):
         name = outlets.named(part, table)
         if name and part is last and not comma:
-            return _Found(name, True, None, parts[-1][0] if text.count(" ") > _NAME_WORDS else None)
+            return _Found(name, True, None, parts[-2][1] if text.count(" ") > _NAME_WORDS else None)
         if name and part is first and text.count(" ") <= 2 * _NAME_WORDS and not comma:
             return _Found(name, True)
     return None
@@ -183,6 +177,8 @@ def _alone(passages: Sequence[Passage], index: int) -> _Found | None:
     sounds = outlets.sounds_like_outlet(text)
     if not rest or index > 2 or (index and not sounds):
         return None
+    if not sounds and _is_talked_of(text, passages[index + 1 :]):
+        return None
     over_date = rest[0].kind is BlockKind.DATELINE and publication.date_line(rest[0].text) is not None
     titled = [
         p for p in rest if p.kind in (None, BlockKind.HEADING, BlockKind.TITLE) and is_headline(p.text, 28)
@@ -191,6 +187,15 @@ def _alone(passages: Sequence[Passage], index: int) -> _Found | None:
     if (over_date and titled) or (sounds and (over_date or (titled and dated))):
         return _Found(text)
     return None
+
+
+def _is_talked_of(name: str, passages: Sequence[Passage]) -> bool:
+    """Tell whether the report uses a word of ``name``: then it is a subject, no outlet; so is a name with small letters in it."""
+    words = name.split()
+    if not all(word[0].isupper() or not word[0].isalpha() for word in words):
+        return True
+    body = " ".join(p.text for p in passages[:40])[:20000].lower()
+    return any(word.lower() in body for word in words if len(word) > 3)
 
 
 def _known(name: str) -> str | None:

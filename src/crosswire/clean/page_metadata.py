@@ -78,7 +78,7 @@ def read_metadata(tree: Any, url: str | None) -> dict[str, str]:
             and spare.author.lower() != (found["outlet"] or "").lower()
         ):
             found["byline"] = found["byline"] or spare.author.replace("; ", ", ")
-        found["outlet"] = found["outlet"] or spare.sitename
+        found["outlet"] = found["outlet"] or _site_name(tree, found["title"]) or spare.sitename
     return {key: unescape(value).strip() for key, value in found.items() if value and value.strip()}
 
 
@@ -167,6 +167,22 @@ def _title(tree: Any, meta: Mapping[str, str], article: Mapping[str, Any]) -> st
     node = next(tree.iter("title"), None)
     text = " ".join((node.text or "").split()) if node is not None else ""
     return re.split(r"\s[|–—·»-]\s(?=[^|–—·»]{2,40}$)", text)[0] or None
+
+
+def _site_name(tree: Any, title: str | None) -> str | None:
+    """Return what a page's ``title`` puts before or after its report's title ("… | Velden Courier"), or None."""
+    node = next(tree.iter("title"), None)
+    whole = " ".join((node.text or "").split())[:400] if node is not None else ""
+    title = " ".join(unescape(title or "").split())
+    at = whole.find(title) if title else -1
+    if at < 0:
+        return None
+    rests = (whole[at + len(title) :], whole[:at])
+    for parts in (re.split(r"\s?(?:[|•·»]|\s[–—-])\s", f" {rest} ") for rest in rests):
+        names = [part.strip() for part in parts if part.strip(" :|–—-")]
+        if names and len(names[-1]) <= 40 and names[-1].count(" ") < 5:
+            return names[-1]
+    return None
 
 
 def _byline(meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:

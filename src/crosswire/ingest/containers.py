@@ -14,6 +14,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from crosswire.ingest import media_types
@@ -262,12 +263,32 @@ def open_mail(item: Item, on_problem: OnProblem) -> Iterator[Item]:
     try:
         message = BytesParser(policy=policy.default).parsebytes(item.data)
         assert isinstance(message, EmailMessage)
-        parts = [part for part, _ in zip(message.walk(), range(MAX_MIME_PARTS), strict=False)]
+        parts = list(islice(_own_parts(message), MAX_MIME_PARTS))
         yield from _mail_items(item, message, parts, on_problem)
     except RecursionError:
         on_problem(problem("ingest.archive-limit", item.location, "message parts are nested too deep"))
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError) as error:
         on_problem(problem("ingest.unreadable", item.location, f"not a readable message: {error}"))
+
+
+def _own_parts(message: Any) -> Iterator[Any]:
+    """Yield the parts of a message without going into the messages that it holds."""
+    yield message
+    if message.get_content_type() != media_types.EMAIL and message.is_multipart():
+        for part in message.get_payload():
+            yield from _own_parts(part)
+
+
+def _forwarded(item: Item, part: Any, number: int) -> Item | None:
+    """Return the message that a part holds as an item of its own, if it holds one."""
+    held = part.get_payload()
+    inner = held[0] if isinstance(held, list) and held else None
+    data = inner.as_bytes() if inner is not None else _payload(part)
+    if not data.strip():
+        return None
+    name = part.get_filename() or f"message-{number}.eml"
+    where = f"{item.location}!/{name}"
+    return Item(location=where, name=name, data=data, media_type=media_types.EMAIL, depth=item.depth + 1)
 
 
 def _mail_items(item: Item, message: EmailMessage, parts: list[Any], on_problem: OnProblem) -> Iterator[Item]:
@@ -276,6 +297,10 @@ def _mail_items(item: Item, message: EmailMessage, parts: list[Any], on_problem:
     attached: list[Item] = []
     for part in parts:
         kind = part.get_content_type()
+        if kind == media_types.EMAIL and part is not message:
+            held = _forwarded(item, part, len(attached) + 1)
+            attached.extend([held] if held is not None else [])
+            continue
         if part.is_multipart():
             continue
         if part.get_content_disposition() == "attachment" or kind not in (media_types.TEXT, media_types.HTML):
@@ -337,9 +362,11 @@ def _mail_metadata(message: EmailMessage, part: Any, saved_page: bool) -> dict[s
         return metadata
     if message.get("Subject"):
         metadata["title"] = " ".join(str(message["Subject"]).split())
-    sender, _ = parseaddr(str(message.get("From", "")))
+    sender, address = parseaddr(str(message.get("From", "")))
     if sender:
         metadata["outlet"] = sender
+    if "@" in address:
+        metadata["outlet_host"] = address.rpartition("@")[2].lower()
     with contextlib.suppress(TypeError, ValueError, KeyError, OverflowError):
         metadata["published"] = parsedate_to_datetime(str(message["Date"])).isoformat()
     return metadata

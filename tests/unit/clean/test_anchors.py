@@ -10,7 +10,7 @@ from crosswire.provenance import sha256_hex
 
 @pytest.fixture
 def document():
-    data = "Die Schleuse bleibt bis Freitag gesperrt, teilte das Amt am Montag mit.".encode()
+    data = b"Die Schleuse bleibt bis Freitag gesperrt, teilte das Amt am Montag mit."
     raw = RawReport(location="a.txt", data=data, media_type="text/plain", sha256=sha256_hex(data))
     return clean_report(raw, document_id="d-1")[0]
 

@@ -183,6 +183,7 @@ def test_mail_gives_subject_sender_and_date() -> None:
     (report,), _ = read(mail)
     assert report.metadata == {
         "outlet": "Linden Post",
+        "outlet_host": "b.example",
         "title": "Dam holds",
         "published": "2031-04-09T10:15:00+01:00",
     }
