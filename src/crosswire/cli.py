@@ -211,7 +211,7 @@ def _compile(reports: Sequence[str], *, quiet: bool, **options: Any) -> Account:
         from crosswire.settings import load_settings
 
         settings = load_settings(options.pop("settings_file", None), **options)
-        given = [sys.stdin.buffer.read() if report == "-" else report for report in reports]
+        given = list(reports)
         with _progress(quiet=quiet) as tell:
             return compile_account(given, settings=settings, progress=tell)
 

@@ -252,7 +252,8 @@ def _language(documents: Sequence[Document], wanted: str | None) -> str:
         if wanted not in supported:
             raise UsageError(f"lang: no pack for {wanted!r}; there are {', '.join(supported)}")
         return wanted
-    count = Counter(document.lang for document in documents if document.lang in supported)
+    distinct = {(document.text_sha256, document.lang) for document in documents}
+    count = Counter(code for _, code in distinct if code in supported)
     return min(count, key=lambda code: (-count[code], code), default="en")
 
 

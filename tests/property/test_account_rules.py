@@ -45,7 +45,8 @@ def reports(draw):
     made = []
     for index in range(draw(st.integers(1, 3))):
         lang = draw(st.sampled_from(["en", "de"]))
-        body = draw(st.lists(st.sampled_from((EN if lang == "en" else DE) + ODD), min_size=2, max_size=6))
+        own = EN if lang == "en" else DE
+        body = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(own + ODD), min_size=1, max_size=5))]
         made.append("\n\n".join([f"Blatt {index}", HEAD[lang], *body]))
     return made
 

@@ -109,7 +109,7 @@ def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> t
     Returns:
         For each row the mean, over the reports, of its cosine with the nearest of the report's title, lead and digest lines.
     """
-    fronts = [texts for _, lookup in sorted(lookups.items()) if (texts := _front(lookup))]
+    fronts = sorted({tuple(texts) for lookup in lookups.values() if (texts := _front(lookup))})
     if not fronts:
         return tuple(0.0 for _ in vectors)
     nearest = [(vectors @ embed(texts).T).max(axis=1) for texts in fronts]
@@ -142,6 +142,7 @@ def make_view(
     document = lookup.annotation.document
     block = _block_of(lookup, statement.span)
     subject = statement.holder.entity_id if statement.holder else None
+    acting = lookup.acting(statement.span)
     names = {entity_id for _, entity_id in lookup.names(statement.span)}
     figures = tuple(quantities[i] for i in statement.quantities)
     matter = _matter(statement, lookup)
@@ -156,6 +157,7 @@ def make_view(
         names=frozenset(names),
         subject=subject,
         actor=subject or lookup.actor(statement.span),
+        acting=document.words(acting).casefold() if acting else "",
         figures=figures,
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id=relations.origin_of(statement.span),

@@ -89,6 +89,8 @@ def compare_polarity(first: View, second: View) -> Verdict | None:
 def compare_actors(first: View, second: View) -> Verdict | None:
     """Who says or does it, and to whom: the same two names in each other's places are another event."""
     one, other = first.actor, second.actor
+    if _are_swapped(first, second):
+        return Verdict(score=-0.8, reason=Reason.of("swapped"))
     if one is None or other is None or Act.DENY in (first.statement.act, second.statement.act):
         return None
     if one == other:
@@ -105,7 +107,7 @@ def compare_names(first: View, second: View) -> Verdict | None:
         return None
     shared = len(first.names & second.names) / min(len(first.names), len(second.names))
     if shared == 0:
-        return Verdict(score=-0.25, reason=Reason.of("no-names"))
+        return Verdict(score=-0.2, reason=Reason.of("no-names"))
     return Verdict(score=0.1 * shared - 0.1, reason=Reason.of("names", share=f"{shared:.0%}"))
 
 
@@ -170,6 +172,14 @@ COMPARATORS: tuple[Callable[[View, View], Verdict | None], ...] = (
     compare_dates,
     compare_modality,
 )
+
+
+def _are_swapped(first: View, second: View) -> bool:
+    """Whether each names the other's grammatical subject, but not as its own."""
+    one, other = first.acting, second.acting
+    if not one or not other or one == other or one in other or other in one:
+        return False
+    return one in second.text.casefold() and other in first.text.casefold()
 
 
 def _fits(one: str, other: str) -> bool:

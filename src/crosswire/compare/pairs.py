@@ -85,7 +85,8 @@ def compare_pairs(
     Returns:
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
-    vocabulary = Vocabulary.of([view.words for view in views])
+    distinct = {view.text: view.words for view in views}  # a copy makes no word commoner
+    vocabulary = Vocabulary.of([*distinct.values(), *(v.words for v in views if v.words - distinct[v.text])])
     worth = {(first, second): cosine for first, second, cosine in candidates(views, vectors)}
     worth |= {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in derived - worth.keys()}
     compared = (

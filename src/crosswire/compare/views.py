@@ -36,6 +36,7 @@ class View:
         lang: Language of its words.
         published: ISO date (10 characters at most) of its report, or "".
         words: Content lemmas, lower case; names as ``=`` and entity id, figures as ``=`` and value with unit.
+        acting: Words of that subject, case-folded; "" if there is none.
         names: Entity ids mentioned, holder and recipient included.
         subject: Entity id of the statement's holder, if known.
         actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
@@ -56,6 +57,7 @@ class View:
     names: frozenset[str]
     subject: str | None
     actor: str | None
+    acting: str
     figures: tuple[Quantity, ...]
     dates: frozenset[str]
     origin_id: str
@@ -106,12 +108,17 @@ class Lookup:
             if expression.type in (TimexType.DATE, TimexType.TIME) and span.contains(expression.span):
                 yield expression
 
-    def actor(self, span: Span) -> str | None:
-        """Return the entity that the subject of the first main clause inside ``span`` names (its agent in the passive)."""
+    def acting(self, span: Span) -> Span | None:
+        """Return the subject of the first clause inside ``span`` that has one (its agent in the passive)."""
         for clause in self.clauses(span):
             if subject := clause.agent if clause.passive else clause.subject:
-                return next((entity_id for _, entity_id in self.names(subject)), None)
+                return subject
         return None
+
+    def actor(self, span: Span) -> str | None:
+        """Return the entity that ``acting`` names."""
+        subject = self.acting(span)
+        return next((entity_id for _, entity_id in self.names(subject)), None) if subject else None
 
     def quotation(self, quotation_id: str | None) -> Quotation | None:
         """Return the document's quotation with this id."""

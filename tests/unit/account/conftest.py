@@ -52,6 +52,7 @@ def make_view():
             names=frozenset({holder} if holder else set()),
             subject=holder,
             actor=holder,
+            acting="",
             figures=figures,
             dates=frozenset(),
             origin_id=more.pop("origin_id", f"o-{index}"),
