@@ -311,7 +311,7 @@ def _mail_items(item: Item, message: EmailMessage, parts: list[Any], on_problem:
         elif kind not in bodies:
             bodies[kind] = _mail_body(item, message, part, kind, saved_page)
     body = _best_body(bodies, saved_page)
-    if body is not None:
+    if body is not None and (body.data.strip() or not attached):
         yield body
     elif not attached:
         on_problem(problem("ingest.empty", item.location, "the message has no text"))
