@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.spans import Span
 
 # How many sentences back a pronoun, and a role without its state, may reach.
 _PRONOUN_REACH = 2
 _ROLE_REACH = 4
+_SHORTEST_SURNAME = 3
 # Nearness against being a subject, set on invented reports of tests/unit/annotate/test_coreference.py.
 _NEAR = (2.0, 1.7, -0.5)
 _QUOTED = re.compile(r"[“„»«\"][^“”„»«\"\n]{1,1500}[”“»«\"]")
@@ -20,7 +22,7 @@ _APPOSED = re.compile(
     r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?"
     r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?)\s)?"
 )
-_COMPANY = frozenset({"company", "firm", "corporation", "group", "unternehmen", "firma", "konzern"})
+_LONE = (EntityType.ORG, EntityType.MISC, EntityType.GPE)  # what a surname that nobody explains may be taken for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         if mention.form == "pronoun" and mention.gender == "n" and found is None:
             continue
         linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
-        if mention.form == "name" and mention.type in (EntityType.PER, EntityType.ORG):
+        if mention.form == "name" and (mention.type in (EntityType.PER, EntityType.ORG) or _may_be_surname(mention)):
             _remember(reader, mention)
         elif found is not None:
             here = _sentence(reader, mention.span)
@@ -79,7 +81,7 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 def _remember(reader: _Reader, mention: Mention) -> None:
     reader.named.append(
-        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.role or mention.span), _key(mention))
+        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.role or mention.span), _joined(reader, mention))
     )
     if mention.concept and mention.type is EntityType.PER:
         _hold(reader, mention, _key(mention))
@@ -95,6 +97,23 @@ def _hold(reader: _Reader, mention: Mention, key: str) -> None:
 def _key(mention: Mention) -> str:
     """Return what joins the names of one person in one document: the surname."""
     return mention.name.split(" ")[-1] if mention.type is EntityType.PER else mention.name
+
+
+def _joined(reader: _Reader, mention: Mention) -> str:
+    """Return the key of a name; a body's short form has that of its full name."""
+    key = _key(mention)
+    if mention.type is not EntityType.ORG:
+        return key
+    same = (n.key for n in reader.named if n.mention.type is EntityType.ORG)
+    return next((k for k in same if k.startswith(key + " ") or key.startswith(k + " ")), key)
+
+
+def _may_be_surname(mention: Mention) -> bool:
+    """Tell whether a lone name may be a person's that the report never names in full."""
+    if mention.type not in _LONE or " " in mention.name or len(mention.name) < _SHORTEST_SURNAME:
+        return False
+    entry = gazetteer.find(mention.name)
+    return mention.role is None and not mention.name.isupper() and (entry is None or entry.kind == "city")
 
 
 def _sentence(reader: _Reader, span: Span) -> int:
@@ -119,7 +138,22 @@ def _antecedent(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention
         return _of_body(reader, mention)
     if mention.number == "pl":
         return None
+    if rolewords.is_epithet(mention.lang, mention.name):
+        return _apposed(reader, mentions, i) or _of_epithet(reader, mention)
     return _apposed(reader, mentions, i) or _of_office(reader, mention)
+
+
+def _of_epithet(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find whom "der 58-Jährige" or "the Kenyan" takes up, as for a pronoun."""
+    here = _sentence(reader, mention.span)
+    if not _is_definite(reader, mention):
+        return None
+    near = [
+        n for n in reader.named
+        if n.mention.type is EntityType.PER and n.sentence < here and here - n.sentence <= _PRONOUN_REACH
+        and (mention.gender is None or n.mention.gender in (None, mention.gender))
+    ]
+    return _best(near, here)
 
 
 def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -184,12 +218,35 @@ def _last_named(reader: _Reader, key: str) -> Mention | None:
 
 
 def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
-    """Find the one body named in this and the two sentences before, for "the company"."""
-    if mention.country is not None or (mention.concept or "") not in _COMPANY:
+    """Find the body that "the union" or "der Konzern" stands for: the one of its kind, or the one company named nearby."""
+    kind = rolewords.body_kind(mention.lang, mention.concept or "")
+    if kind is None or mention.number == "pl" or not _is_definite(reader, mention):
         return None
+    named = [n for n in reader.named if n.mention.type is EntityType.ORG and n.mention.form == "name"]
+    if mention.country is not None:
+        named = [n for n in named if n.mention.country == mention.country]
     here = _sentence(reader, mention.span)
-    near = [n for n in reader.named if n.mention.type is EntityType.ORG and here - n.sentence <= _PRONOUN_REACH]
+    same = [n for n in named if _kind_of(n.mention) == kind]
+    near = [n for n in same if here - n.sentence <= _PRONOUN_REACH]
+    for found in (same, near):
+        if len({n.key for n in found}) == 1:
+            return found[-1].mention
+    if same or kind != "company":
+        return None
+    near = [n for n in named if here - n.sentence <= _PRONOUN_REACH and _kind_of(n.mention) is None]
     return near[-1].mention if len({n.key for n in near}) == 1 else None
+
+
+def _kind_of(mention: Mention) -> str | None:
+    """Return what sort of body a name is of: by the noun beside it, or by its own words."""
+    words = mention.name.lower().split(" ")
+    told = [mention.concept or "", words[-1], words[0]]
+    return next((kind for word in told if (kind := rolewords.body_kind(mention.lang, word)) is not None), None)
+
+
+def _is_definite(reader: _Reader, mention: Mention) -> bool:
+    before = reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
+    return bool(before) and before[-1] in ("the", "die", "der", "das", "dem", "des", "den", "vom", "beim", "zum", "zur", "im")
 
 
 def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
@@ -206,10 +263,17 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
         and (mention.gender == "n" or mention.gender is None or n.mention.gender in (None, mention.gender))
         and not any(start < n.mention.span.start < end for start, end in reader.quoted)
     ]
+    if wanted is EntityType.PER and not near:
+        near = _lone_subjects(reader, here)
     if wanted is EntityType.ORG:
         near = [n for n in near if n.is_subject and n.sentence == here - 1]
         return near[-1].mention if len({n.key for n in near}) == 1 and _is_subject(reader, mention.span) else None
     return _best(near, here)
+
+
+def _lone_subjects(reader: _Reader, here: int) -> list[_Named]:
+    """Return lone names of nothing known that were subjects in this sentence or the one before."""
+    return [n for n in reader.named if n.is_subject and 0 <= here - n.sentence <= 1 and _may_be_surname(n.mention)]
 
 
 def _best(near: Sequence[_Named], here: int) -> Mention | None:

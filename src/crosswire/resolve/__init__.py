@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
 from crosswire.resolve import assemble, offices, people, things
+from crosswire.resolve.kinds import retyped
 from crosswire.spans import Span
 
 __all__ = ["Resolution", "resolve", "with_entities"]
@@ -41,7 +42,7 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
         antecedent have none. Cost grows linearly with the mentions, times the persons that share a surname.
     """
     reports = sorted(annotations, key=lambda annotation: annotation.document.id)
-    mentions = [mention for annotation in reports for mention in annotation.mentions]
+    mentions = retyped(reports)
     groups: dict[str, list[Mention]] = defaultdict(list)
     by_span: dict[Span, str] = {}
 

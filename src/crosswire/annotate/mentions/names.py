@@ -10,7 +10,7 @@ from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.parts import told_by_parts
-from crosswire.annotate.mentions.titles import role_before, role_inside
+from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, joined
 from crosswire.model import EntityType
 
@@ -59,7 +59,7 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     for name in found:
         if name.type is EntityType.PER:
             _remember(name, known)
-        elif name.type is EntityType.ORG and name.name.split(" ")[-1] in _legal(line.lang):
+        elif name.type is EntityType.ORG and (name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)):
             known.bodies.add(name.name.split(" ")[0])
     if sure_only:
         return []
@@ -140,6 +140,10 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         _split_before_role(line, (first, start), role, known, found)
         found.append(_person(line, start, end, role, known))
         return
+    body = _announced_body(line, first, end, known)
+    if body is not None:
+        found.append(body)
+        return
     if _is_person(line, first, end, known):
         found.append(_person(line, first, end, role_before(line, first), known))
         return
@@ -156,6 +160,21 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         found.append(_person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
         found.append(_make(words, type_, line, known))
+
+
+def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | None:
+    """Return the body that a noun right before the name says it is ("the union …", "Konzern …"), or that was announced so before."""
+    words = line.words[first:end]
+    announced = first > 0 and chunks.introduces(line, first - 1) == "organisation"
+    if not announced:
+        again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
+        return _make(words, EntityType.ORG, line, known) if again else None
+    if (_first_name(words[0].text) and len(words) > 1) or words[0].text in known.surnames:
+        return None
+    body = _make(words, EntityType.ORG, line, known)
+    start = extend_left(line, first - 1)
+    body.role = (line.words[start].start, line.words[first - 1].end)
+    return body
 
 
 def _split_before_role(
@@ -297,6 +316,8 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
         return _HINTED[hint[2]]
     if _ACRONYM.match(text):
         return None if line.is_heading or len(text) < 2 else EntityType.ORG
+    if line.lang == "en" and not first and len(words) == 1:
+        return EntityType.MISC
     if line.lang == "en":
         return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
     return _guess_german(line, first, end)
@@ -332,6 +353,8 @@ def _stripped(word: Word, line: Line, known: Known) -> str:
     if line.lang != "de" or not _ENDS.search(text):
         return text
     base = text[:-1]
+    if text in known.surnames and base not in known.surnames:
+        return text
     if base in known.vocabulary or base in known.surnames or gazetteer.find(base) or _first_name(base):
         return base
     if _first_name(text) or gazetteer.find(text):
@@ -344,6 +367,9 @@ def _make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) ->
     name = joined(words)
     last = words[-1].text
     stripped = _stripped(words[-1], line, known)
+    given_only = len(words) > 1 and stripped not in known.vocabulary and stripped not in known.surnames and _first_name(stripped)
+    if given_only and type_ is EntityType.PER:
+        stripped = last
     return Found(
         words[0].start,
         words[-1].end,

@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from crosswire import lang as packs
+from crosswire.annotate.mentions import peoples
 
 # Shorter heads than this are looked for as whole words only, never as the end of a compound ("ceo", "arzt" but "…chef").
 _SHORTEST_ENDING = 5
 _ENDINGS = frozenset({"chef", "arzt"})
 _WHOLE = frozenset({"seite", "blatt", "liga", "verein", "führung", "sender", "leiter", "partner"})
+_AGES = ("-jährige", "-jähriger", "-jährigen", "-year-old")
 _ADJECTIVAL = ("er", "e", "en", "em", "es")
 
 
@@ -75,6 +77,25 @@ def body_concept(lang: str, phrase: str) -> str | None:
     return None
 
 
+def body_kind(lang: str, word: str) -> str | None:
+    """Return what sort of body a noun says it is ("union", "company"), the same in every language, or None.
+
+    Args:
+        lang: Language of the noun.
+        word: In lower case; German compounds count by their end ("lokführergewerkschaft").
+    """
+    for kind, words in pack(lang)["kinds"].items():
+        if word in words or (lang == "de" and any(word.endswith(w) for w in words if len(w) >= _SHORTEST_ENDING)):
+            return str(kind)
+    return None
+
+
+def is_epithet(lang: str, phrase: str) -> bool:
+    """Tell whether a role says nothing but age or country ("58-Jährige", "Kenyan"), so that it takes up somebody named."""
+    last = phrase.split(" ")[-1]
+    return last.lower().endswith(_AGES) or last in peoples.people(lang)
+
+
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:
     """Return the concept with what the words before it make of it: "deputy-…", "former-…"."""
     if found is None:
@@ -94,6 +115,8 @@ def look_up(lang: str, word: str) -> RoleWord | None:
 
 @lru_cache(maxsize=20_000)
 def _english(word: str) -> RoleWord | None:
+    if word.endswith("-year-old"):
+        return RoleWord(word, "person", None, "sg")
     person, body, many = (listed("en", table, "heads") for table in ("person", "organisation", "collective"))
     if word in many:
         return RoleWord(_singular(word), "collective", None, "pl")
@@ -119,9 +142,11 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _german(word: str) -> RoleWord | None:
+    lower = word.lower()
+    if lower.endswith(_AGES) and "-J" in word:
+        return RoleWord(lower, "person", "m" if lower.endswith("er") else None, "sg")
     if not word[0].isupper():
         return None
-    lower = word.lower()
     if lower in listed("de", "person", "never"):
         return None
     last = lower.rsplit("-", 1)[-1]

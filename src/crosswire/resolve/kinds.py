@@ -1,0 +1,65 @@
+"""Person or body: a lone name is what the other reports of the story, or a pronoun, show it to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosswire.annotate.mentions import gazetteer
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.model import Annotation, EntityType, Mention
+from crosswire.resolve import people, things
+from crosswire.spans import Span
+
+_AT = frozenset({"in", "near", "nach", "bei", "outside", "nahe", "around", "um"})
+_LISTED = frozenset({"country", "capital", "organisation", "seat"})
+
+
+def retyped(reports: Sequence[Annotation]) -> list[Mention]:
+    """Return all mentions, lone names with the type that the story shows.
+
+    Args:
+        reports: In a fixed order.
+
+    Returns:
+        The mentions in the order of the reports. A lone name is a person where some report gives a person of that surname a first
+        name, or where "he" or "she" stands for it; it is a body where a report says so of the name and none gives it a first name.
+    """
+    mentions = [mention for report in reports for mention in report.mentions]
+    texts = {report.document.id: report.document.text for report in reports}
+    named = [m for m in mentions if m.form == "name"]
+    surnames = {_key(m) for m in named if m.type is EntityType.PER and people.split(m.name)[0]}
+    taken_up = {m.antecedent for m in mentions if m.form == "pronoun" and m.type is EntityType.PER and m.antecedent is not None}
+    by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
+    bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
+
+    def kind(mention: Mention) -> EntityType:
+        if mention.form != "name" or " " in mention.name:
+            return mention.type
+        key = _key(mention)
+        if mention.type is EntityType.PER:
+            return EntityType.ORG if key in bodies and mention.role is None else mention.type
+        if key in surnames or (key in by_pronoun - bodies):
+            return mention.type if _is_listed(mention) or _at_place(texts, mention.span) else EntityType.PER
+        return EntityType.ORG if mention.type is EntityType.MISC and key in bodies else mention.type
+
+    return [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]
+
+
+def _key(mention: Mention) -> str:
+    return fold(people.split(mention.name)[1])
+
+
+def _is_body(mention: Mention) -> bool:
+    """Tell whether a report says of the name that it is a body's: by a noun before it, or by further words of the name."""
+    return mention.type is EntityType.ORG and (mention.role is not None or " " in mention.name)
+
+
+def _is_listed(mention: Mention) -> bool:
+    entry = gazetteer.find(mention.name)
+    return mention.role is not None or (entry is not None and entry.kind in _LISTED)
+
+
+def _at_place(texts: dict[str, str], span: Span) -> bool:
+    before = texts[span.document_id][max(0, span.start - 10) : span.start].lower().split()
+    return bool(before) and before[-1] in _AT
