@@ -146,7 +146,7 @@ class _Steps:
             passages, more = split_credits(passages, self.own)
             found.published, found.changed = more.published, found.changed or more.changed
             found.agencies += [one for one in more.agencies if one not in found.agencies]
-        masthead = read_masthead(passages, self.table)
+        masthead = read_masthead([self._marked(p) for p in passages], self.table)
         passages, title = shaped(
             masthead.passages, title=self.facts.get("title") or signs.get("title"), flat=flat
         )
@@ -163,6 +163,12 @@ class _Steps:
             found=found,
             masthead=masthead,
         )
+
+    def _marked(self, passage: Passage) -> Passage:
+        """Mark a byline that credits an agency."""
+        short = passage.kind is BlockKind.BYLINE and len(passage.text) < _BYLINE
+        named = short and passage.mark is None and agencies.signs_in(passage.text, self.own)
+        return replace(passage, mark="credit") if named else passage
 
     def _lang(self, passages: Sequence[Passage]) -> str:
         long = [p.text for p in passages if len(p.text) > 80] or [p.text for p in passages]
