@@ -156,6 +156,8 @@ def _beside(text: str, table: OutletTable) -> _Found | None:
         name = outlets.named(last, table)
         if name or outlets.sounds_like_outlet(last):
             return _Found(name or last, name is not None)
+    if text.count(" ") > 2 and not comma and not outlets.named(last, table) and _ends_with_name(last):
+        return _Found(last, False, None, parts[-2][1])
     for part in (last, first):
         name = outlets.named(part, table)
         if name and part is last and not comma:
@@ -187,6 +189,12 @@ def _alone(passages: Sequence[Passage], index: int) -> _Found | None:
     if (over_date and titled) or (sounds and (over_date or (titled and dated))):
         return _Found(text)
     return None
+
+
+def _ends_with_name(part: str) -> bool:
+    """Tell whether the last part of a title is an outlet's name, by its form alone."""
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in part.split())
+    return capitals and _may_be_name(part) and outlets.sounds_like_outlet(part)
 
 
 def _is_talked_of(name: str, passages: Sequence[Passage]) -> bool:

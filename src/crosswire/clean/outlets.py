@@ -38,6 +38,7 @@ class OutletEntry:
 
 
 OutletTable = tuple[OutletEntry, ...]
+_ARTICLE = re.compile(r"(?:the|der|die|das)\s(?=\S)", re.IGNORECASE)
 _CODE = 6  # most letters of an agency's code, which may be written in capitals or small
 _KEYS = ("name", "domain", "country", "kind", "owner", "note", "aliases")
 
@@ -166,4 +167,4 @@ def _keys(entry: OutletEntry) -> frozenset[str]:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"\W+", "", name).lower()
+    return re.sub(r"\W+", "", _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name).lower()

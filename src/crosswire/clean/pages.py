@@ -11,6 +11,7 @@ from crosswire.clean.furniture import find, patterns
 from crosswire.clean.lines import Line, iter_lines, paragraphs, print_width, repeated_lines, shape
 from crosswire.clean.looks import Look, Looks, looks_of
 from crosswire.clean.passages import Passage, passage
+from crosswire.clean.publication import date_line
 from crosswire.model import BlockKind
 from crosswire.spans import Alignment
 
@@ -19,6 +20,7 @@ _OFTEN = 3  # times a line must stand in a print without page marks to be taken 
 _NUMBERED = re.compile(r"\d|https?://|www\.|©|\|")
 _ADDRESSED = re.compile(r"https?://|www\.|\b(?:Seite|Page|page|S\.|p\.) ?\d{1,3} ?(?:/|of|von) ?\d")
 _TITLE_SPACES = 3  # a masthead in large type has fewer words than a title
+_TOP = 10  # lines from the start among which a date says when the report was published
 _PAGE_KINDS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 
 
@@ -63,7 +65,9 @@ def _page_furniture(lines: Sequence[Line], looks: Looks | None) -> Mapping[int, 
     for index, line in enumerate(lines):
         if len(line.text) < _LONGEST:
             hit = next((one for one in known if find(line.text, one)), None)
-            if hit is not None:
+            if hit is not None and not (
+                hit.name == "print header" and index < _TOP and _is_lone_date(line, lines, looks)
+            ):
                 found[index] = hit.kind
             elif looks is not None and _in_margin(line, looks):
                 upper = looks.by_start[line.start].base < looks.by_start[line.start].height / 2
@@ -76,6 +80,18 @@ def _page_furniture(lines: Sequence[Line], looks: Looks | None) -> Mapping[int, 
             if counts.get(shape(line.text), 0) >= _OFTEN and _NUMBERED.search(line.text):
                 found.setdefault(index, BlockKind.PAGE_FOOTER)
     return found
+
+
+def _is_lone_date(line: Line, lines: Sequence[Line], looks: Looks | None) -> bool:
+    """Tell whether a date with an hour stands but once and in no margin: it says when the report was published."""
+    alone = sum(1 for other in lines if shape(other.text) == shape(line.text)) == 1
+    date = date_line(line.text)
+    return (
+        alone
+        and date is not None
+        and date.end == len(line.text)
+        and not (looks and looks.is_edge(line.start))
+    )
 
 
 def _in_margin(line: Line, looks: Looks) -> bool:
