@@ -45,13 +45,8 @@ def read(raw: RawReport) -> Reading:
         metadata = {key.lower(): value for key, value in document.get_metadata_dict().items() if value}
         for number in range(len(document)):
             if number >= MAX_PAGES or time.monotonic() > deadline or length > MAX_CHARACTERS:
-                problems.append(
-                    problem(
-                        "clean.limit",
-                        raw.location,
-                        f"only the first {number} of {len(document)} pages were read",
-                    )
-                )
+                said = f"only the first {number} of {len(document)} pages were read"
+                problems.append(problem("clean.limit", raw.location, said))
                 break
             deadlines.check()
             text, lines = _page_text(document, number, length)
