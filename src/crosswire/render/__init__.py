@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crosswire.errors import UsageError
 from crosswire.model import Account
+from crosswire.registry import Registry
 
-FORMATS = ("html", "md", "docx")
+Writer = Callable[[Account], bytes]
+
+_WRITERS: Registry[Writer] = Registry(
+    "format",
+    {
+        "html": "crosswire.render.html:render_html_bytes",
+        "md": "crosswire.render.markdown:render_markdown_bytes",
+        "docx": "crosswire.render.docx:render_docx",
+    },
+)
+FORMATS = tuple(_WRITERS)
 
 
 def render(account: Account, form: str) -> bytes:
@@ -19,27 +29,7 @@ def render(account: Account, form: str) -> bytes:
 
     Raises:
         UsageError: For another form.
+        MissingExtraError: If a package that the form needs is not installed.
         CitationError: If a span of the account does not lie in its document's text.
     """
-    writers: dict[str, Callable[[Account], bytes]] = {"html": _html, "md": _markdown, "docx": _docx}
-    if form not in writers:
-        raise UsageError(f"no form {form!r}; known are {', '.join(FORMATS)}")
-    return writers[form](account)
-
-
-def _html(account: Account) -> bytes:
-    from crosswire.render.html import render_html
-
-    return render_html(account).encode("utf-8")
-
-
-def _markdown(account: Account) -> bytes:
-    from crosswire.render.markdown import render_markdown
-
-    return render_markdown(account).encode("utf-8")
-
-
-def _docx(account: Account) -> bytes:
-    from crosswire.render.docx import render_docx
-
-    return render_docx(account)
+    return _WRITERS.get(form)(account)

@@ -11,9 +11,12 @@ from crosswire.errors import CitationError
 from crosswire.model import Account, Document, Finding, Origin, Statement
 from crosswire.render.dates import extent, in_words
 from crosswire.render.labels import Labels
+from crosswire.render.passages import Sentences
+from crosswire.render.reasons import reason_in_words
 from crosswire.spans import Span
 
 LONGEST_ORIGIN = 32  # code points; a longer label is a headline, and the first outlet says it better
+_VIA = ", via "  # an origin's label may name its outlets; the outputs say that in their own language
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 
 
@@ -80,6 +83,7 @@ class AccountIndex:
         self.quotations = {quotation.id: quotation for quotation in account.quotations}
         self.issues = {issue.id: issue for issue in account.issues}
         self.origins = {doc: origin for origin in account.origins for doc in origin.document_ids}
+        self.sentences = Sentences(self.documents)
         self.cites: list[Cite] = []
         self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
 
@@ -157,10 +161,9 @@ class AccountIndex:
         """Return what an origin is called: its label if it is short and no headline, else the outlet of its first report."""
         members = [document_id for document_id in origin.document_ids if document_id in self.documents]
         titles = {self.documents[document_id].title for document_id in members}
-        if not members or (
-            origin.label and len(origin.label) <= LONGEST_ORIGIN and origin.label not in titles
-        ):
-            return origin.label
+        label = origin.label.partition(_VIA)[0]
+        if not members or (label and len(label) <= LONGEST_ORIGIN and label not in titles):
+            return label
         return self.outlet(min(members, key=self.sort_key))
 
     def role(self, entity_id: str | None) -> tuple[str | None, str]:
@@ -173,10 +176,21 @@ class AccountIndex:
         (text, lang), _ = max(often.items(), key=lambda item: (item[0][1] == self.labels.lang, item[1]))
         return text, lang
 
+    def country(self, entity_id: str | None) -> str | None:
+        """Return the name of an entity's country in the account's language; None for states themselves and where it is not known."""
+        entity = self.entities.get(entity_id or "")
+        if entity is None or not entity.country or entity.type.value not in ("PER", "ORG"):
+            return None
+        return self.labels.country(entity.country)
+
     def when_known(self, value: str | None) -> str | None:
         """Put a date or duration into words, or return None when it says nothing that can be told."""
         told = self.when(value)
         return None if told in (self.labels("date.unknown"), value) and extent(value) is None else told
+
+    def reason(self, text: str) -> str:
+        """Put a reason into the account's language, its dates into words."""
+        return reason_in_words(text, self.labels)
 
     def when(self, value: str | None, *, short: bool = False) -> str:
         """Put a date or duration into words."""

@@ -29,6 +29,11 @@ def render_markdown(account: Account) -> str:
     return _UNPRINTABLE.sub("\ufffd", f"{body.strip()}\n\n{writer.footnotes()}")
 
 
+def render_markdown_bytes(account: Account) -> bytes:
+    """Return :func:`render_markdown` as UTF-8."""
+    return render_markdown(account).encode("utf-8")
+
+
 def escape(text: str) -> str:
     """Return ``text`` so that Markdown reads it as text on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from crosswire.render.index import AccountIndex
 from crosswire.render.parts import Heading, Item, Line, Note, Part, Run, Table, notes
+from crosswire.render.passages import shorten
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
-from crosswire.render.views.lines import Excerpt, FindingLine, shorten
+from crosswire.render.views.lines import Excerpt, FindingLine
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
 from crosswire.render.views.wording import HeatRow
@@ -96,7 +97,7 @@ class Outline:
         return (self._words(line.excerpt), *notes(cites), Run(f" ({apparatus})", "soft"))
 
     def _words(self, excerpt: Excerpt, *, verbatim: bool = False) -> Run:
-        return Run(self._t.marks(excerpt.text) if verbatim else excerpt.text, "words", excerpt.lang)
+        return Run(self._t.marks(excerpt.text) if verbatim else excerpt.whole, "words", excerpt.lang)
 
     def _changes(self) -> None:
         if not self._view.changes:
@@ -121,9 +122,10 @@ class Outline:
         for matrix in self._view.positions.tables:
             self.parts.append(self._matrix(matrix))
         for item in self._view.positions.further:
-            for cell in item.cells:
-                label = (Run(f"{item.actor}, "), Run(item.issue, "strong", item.issue_lang), Run(" – "))
-                self.parts.append(Line((*label, *self._cell(cell))))
+            for issue, cells in item.issues:
+                for cell in cells:
+                    label = (Run(f"{item.actor}, "), Run(issue.text, "strong", issue.lang), Run(" – "))
+                    self.parts.append(Line((*label, *self._cell(cell))))
 
     def _matrix(self, matrix: Matrix) -> Table:
         rows = []
@@ -137,7 +139,7 @@ class Outline:
                     items.extend(self._cell(position))
                 cells.append(tuple(items))
             rows.append(tuple(cells))
-        header = (self._t("positions.actor"), *(label for label, _ in matrix.issues))
+        header = (self._t("positions.actor"), *(issue.text for issue in matrix.issues))
         return Table(header, tuple(rows))
 
     def _cell(self, cell: Cell) -> list[Item]:
@@ -223,20 +225,22 @@ class Outline:
             self._speaker(speaker)
 
     def _speaker(self, speaker: Speaker) -> None:
-        role = f" ({speaker.role})" if speaker.role else ""
+        about = ", ".join(part for part in (speaker.role, speaker.country) if part)
+        role = f" ({about})" if about else ""
         self.parts.append(Heading(f"{speaker.name}{role}", 3))
         for quote in speaker.quotes[:MOST_LINES]:
             first = quote.excerpt.cite
-            about = [self._t("quotes." + quote.kind)]
+            about = [quote.by] if quote.by else []
+            about.append(self._t("quotes." + quote.kind))
             about += [quote.channel] if quote.channel else []
             about += [self._t("quotes.said", date=quote.said)] if quote.said else []
             about.append(self._t("quotes.first", outlet=first.outlet, date=first.date))
             words = self._words(quote.excerpt, verbatim=quote.is_verbatim)
             self.parts.append(Line((words, Note(first), Run(f" ({'; '.join(about)})", "soft"))))
-            for item in quote.repetitions[:MOST_LINES]:
+            for item in (*quote.translations, *quote.repetitions[:MOST_LINES]):
                 cite = item.excerpt.cite
                 label = Run(f"{self._t('quotes.' + item.alteration)}, {cite.outlet}, {cite.date}: ", "soft")
-                shown = self._words(item.excerpt, verbatim=item.kind == "direct")
+                shown = self._words(item.excerpt, verbatim=item.is_verbatim)
                 self.parts.append(Line((label, shown, Note(cite)), 2))
 
     def _figures(self) -> None:

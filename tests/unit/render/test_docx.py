@@ -67,5 +67,5 @@ def test_the_same_account_gives_the_same_bytes(account):
 
 
 def test_an_unknown_form_is_named(account):
-    with pytest.raises(UsageError, match="no form 'odt'"):
+    with pytest.raises(UsageError, match="unknown format 'odt'"):
         render(account, "odt")

@@ -39,7 +39,9 @@ def test_german_accounts_use_german_words(make_account):
 
 def test_indirect_speech_gets_no_quotation_marks(account):
     line = next(
-        line for line in render_markdown(account).splitlines() if line.startswith("- the company could offer")
+        line
+        for line in render_markdown(account).splitlines()
+        if line.startswith("- ") and "the company could offer" in line and "(reported;" in line
     )
     assert "“" not in line
 

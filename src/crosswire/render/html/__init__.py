@@ -81,6 +81,11 @@ def render_html(account: Account) -> str:
     return _NOT_HTML.sub("\ufffd", page)
 
 
+def render_html_bytes(account: Account) -> bytes:
+    """Return the page as UTF-8; raises as :func:`render_html` does."""
+    return render_html(account).encode("utf-8")
+
+
 def _body(name: str, context: Mapping[str, Any]) -> Markup:
     return Markup(_environment().get_template(f"sections/{name}.html.j2").render(context))
 

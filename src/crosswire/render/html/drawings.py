@@ -10,9 +10,9 @@ from crosswire.model import BlockKind, Document
 from crosswire.render.html import lineage, ranges
 from crosswire.render.html.highlights import highlight
 from crosswire.render.index import AccountIndex, Cite
+from crosswire.render.passages import shorten
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
-from crosswire.render.views.lines import shorten
 from crosswire.render.views.reports import Lane, ReportView
 
 MOST_LANES = 24

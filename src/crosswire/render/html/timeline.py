@@ -1,8 +1,8 @@
 """Draws the chronology along one axis: days as dots, longer stretches as bars, what is planned hollow.
 
 The axis is not to scale: between two dates it grows with the logarithm of the days, so that a week of talks and the year before it
-both fit; a gap of months carries a break sign. Labels are laid out from right to left, each above every label it would cover, so that
-neither labels nor the lines that lead to them cross.
+both fit; a gap of months carries a break sign. What happened is labelled above the axis, what is planned below it. Labels are laid out
+from right to left, each further out than every label it would cover, so that neither labels nor the lines that lead to them cross.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ from markupsafe import Markup
 
 from crosswire.render.html.svg import tag
 from crosswire.render.labels import Labels
+from crosswire.render.passages import shorten
 from crosswire.render.views.chronology import Chronology, Entry
-from crosswire.render.views.lines import shorten
 
 MOST_LABELS = 14
-MOST_LETTERS = 40
+MOST_LETTERS = 64
+FEWEST_LETTERS = 34
 LETTER_WIDTH = 6.3  # px, at the 12 px of the style sheet; measured in Chromium with the widest of the system fonts named there
 ROW_HEIGHT = 20
 MARGIN = 18
 SMALLEST_STEP = 56
 LARGEST_STEP = 140
 WIDTH = 890  # px: what the page has beside its contents; longer chronologies scroll
-LAST_LABEL = 266
+LAST_LABEL = 250
+BELOW = 44  # px that dates and years take under the axis
 SHORTEST_BAR = 18.0
 LONGEST_TAIL = 60.0
 TIGHTEST, LOOSEST = 0.42, 2.0
@@ -48,18 +50,18 @@ def timeline(chronology: Chronology, labels: Labels, reports_end: date | None) -
         return None
     axis = _axis(entries, reports_end)
     labelled = _labelled(entries)
-    rows = _rows(labelled, axis)
-    height_above = (max(rows.values(), default=0) + 1) * ROW_HEIGHT + 14
-    baseline = height_above + 8
+    rows = _rows([e for e in labelled if not e.planned], axis)
+    below = _rows([e for e in labelled if e.planned], axis)
+    baseline = (max(rows.values(), default=0) + 1) * ROW_HEIGHT + 22
+    height = baseline + BELOW + (max(below.values()) + 1) * ROW_HEIGHT if below else baseline + BELOW
     right = max(
-        [axis[max(axis)] + MARGIN, *(_x(axis, e) + _width(e) + MARGIN for e in labelled)],
+        [axis[max(axis)] + MARGIN, *(_x(axis, e) + _width(e, _x(axis, e)) + MARGIN for e in labelled)],
     )
-    parts = [_boundary(axis, reports_end, baseline, right, labels)] if reports_end in axis else []
+    parts = [_boundary(axis, reports_end, (right, height), labels)] if reports_end in axis else []
     parts.append(tag("line", class_="axis", x1=4, x2=right - 4, y1=baseline, y2=baseline))
     parts.extend(_breaks(axis, baseline))
     parts.extend(_ticks(axis, entries, baseline, labels))
-    parts.extend(_event(entry, axis, baseline, rows) for entry in entries)
-    height = baseline + 44
+    parts.extend(_event(entry, axis, baseline, {**rows, **below}) for entry in entries)
     return tag(
         "svg",
         tag("title", labels("chronology.drawing")),
@@ -110,12 +112,14 @@ def _place(axis: dict[date, float], day: date) -> float:
     return axis[before] + share * (axis[next_day] - axis[before])
 
 
-def _label(entry: Entry) -> str:
-    return shorten(entry.excerpt.text, MOST_LETTERS)
+def _label(entry: Entry, x: float) -> str:
+    """Return the words beside an event at ``x``: as many as the drawing has room for on their right."""
+    room = int((WIDTH - MARGIN - 12 - x) / LETTER_WIDTH)
+    return shorten(entry.excerpt.text, min(MOST_LETTERS, max(FEWEST_LETTERS, room)))
 
 
-def _width(entry: Entry) -> float:
-    return 12 + LETTER_WIDTH * sum(2 if ord(letter) > 0x2E80 else 1 for letter in _label(entry))
+def _width(entry: Entry, x: float) -> float:
+    return 12 + LETTER_WIDTH * sum(2 if ord(letter) > 0x2E80 else 1 for letter in _label(entry, x))
 
 
 def _labelled(entries: list[Entry]) -> list[Entry]:
@@ -131,22 +135,23 @@ def _rows(labelled: list[Entry], axis: dict[date, float]) -> dict[str, int]:
     placed: list[tuple[float, int]] = []
     for entry in sorted(labelled, key=lambda e: (_x(axis, e), int(e.key[1:])), reverse=True):
         x = _x(axis, entry)
-        below = [row for other, row in placed if x <= other < x + _width(entry)]
+        below = [row for other, row in placed if x <= other < x + _width(entry, x)]
         rows[entry.key] = max(below, default=-1) + 1
         placed.append((x, rows[entry.key]))
     return rows
 
 
 def _boundary(
-    axis: dict[date, float], reports_end: date | None, baseline: float, right: float, labels: Labels
+    axis: dict[date, float], reports_end: date | None, size: tuple[float, float], labels: Labels
 ) -> Markup:
     assert reports_end is not None
+    right, height = size
     x = axis[reports_end] + 14
     return tag(
         "g",
-        tag("rect", class_="future", x=x, y=0, width=max(0.0, right - x), height=baseline + 44),
-        tag("line", class_="boundary", x1=x, x2=x, y1=0, y2=baseline + 44),
-        tag("text", labels("chronology.reports_end"), class_="tick", x=x + 5, y=baseline + 40),
+        tag("rect", class_="future", x=x, y=0, width=max(0.0, right - x), height=height),
+        tag("line", class_="boundary", x1=x, x2=x, y1=0, y2=height),
+        tag("text", labels("chronology.reports_end"), class_="tick", x=x + 5, y=12),
     )
 
 
@@ -199,9 +204,11 @@ def _event(entry: Entry, axis: dict[date, float], baseline: float, rows: dict[st
     x = _x(axis, entry)
     children = [tag("title", f"{entry.when}: {entry.excerpt.text}")]
     if entry.key in rows:
-        y = baseline - 16 - rows[entry.key] * ROW_HEIGHT
-        children.append(tag("line", class_="leader", x1=x, x2=x, y1=baseline, y2=y - 9))
-        children.append(tag("text", _label(entry), class_="label", x=x + 6, y=y, lang=entry.excerpt.lang))
+        above = baseline - 16 - rows[entry.key] * ROW_HEIGHT
+        y = baseline + BELOW + 6 + rows[entry.key] * ROW_HEIGHT if entry.planned else above
+        edge = y + 3 if entry.planned else y - 9
+        children.append(tag("line", class_="leader", x1=x, x2=x, y1=baseline, y2=edge))
+        children.append(tag("text", _label(entry, x), class_="label", x=x + 6, y=y, lang=entry.excerpt.lang))
     if entry.extent.is_day:
         children.append(tag("circle", class_="dot", cx=x, cy=baseline, r=5.5 if entry.origins > 1 else 4))
     else:

@@ -60,6 +60,11 @@ class Labels:
         """Return a language's name in this language, or its code when it has no name here."""
         return str(Locale.parse(self.lang).languages.get(code, code))
 
+    def country(self, code: str) -> str | None:
+        """Return a country's name (ISO 3166 alpha-2) in this language, or None when it has none here."""
+        name = Locale.parse(self.lang).territories.get(code.upper())
+        return str(name) if name else None
+
     def marks(self, words: str) -> str:
         """Return ``words`` in this language's quotation marks; only for words that were said or written so."""
         return f"{self('mark.open')}{words}{self('mark.close')}"

@@ -1,14 +1,21 @@
-"""What happened and what is planned, in the order of the events' own dates."""
+"""What happened and what is planned, in the order of the events' own dates; lines of one date that say the same stand as one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crosswire.model import ChronologyEntry
 from crosswire.render.dates import Extent, extent
 from crosswire.render.index import AccountIndex
-from crosswire.render.views.lines import Excerpt
+from crosswire.render.passages import completed, shorten
+from crosswire.render.views.lines import Excerpt, in_sentence, line_of
+from crosswire.spans import Span
+
+LONGEST_LINE = 240  # code points; longer sentences are cut at a clause, the whole one click away
+SAME_WORDS = 0.6  # share of the longer words that two lines of one date have in common to be one event
+_WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +27,9 @@ class Entry:
         when: The date in words, no more precise than it is.
         short: The same for a drawing.
         extent: Days it may mean, or None when it cannot be placed.
+        full: The whole sentence, when the line is cut.
         others: Further reports of the same event, cited.
+        is_same_day: Whether the line before has the same date.
     """
 
     key: str
@@ -32,7 +41,9 @@ class Entry:
     planned: bool
     excerpt: Excerpt
     origins: int
+    full: Excerpt | None
     others: tuple[Excerpt, ...]
+    is_same_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +63,50 @@ class Chronology:
 def chronology(index: AccountIndex) -> Chronology:
     """Return the account's chronology, sorted by date; equal dates by number of origins."""
     entries = sorted(index.account.chronology, key=_order)
-    built = [_entry(index, number, entry) for number, entry in enumerate(entries, 1)]
+    built = _joined([_entry(index, number, entry) for number, entry in enumerate(entries, 1)])
     return Chronology(
-        past=tuple(entry for entry in built if not entry.planned and entry.extent),
-        planned=tuple(entry for entry in built if entry.planned and entry.extent),
+        past=_with_days([entry for entry in built if not entry.planned and entry.extent]),
+        planned=_with_days([entry for entry in built if entry.planned and entry.extent]),
         undated=tuple(entry for entry in built if not entry.extent),
     )
+
+
+def _with_days(entries: list[Entry]) -> tuple[Entry, ...]:
+    dates = [None, *(entry.value for entry in entries)]
+    return tuple(
+        replace(entry, is_same_day=entry.value == before)
+        for entry, before in zip(entries, dates, strict=False)
+    )
+
+
+def _joined(entries: list[Entry]) -> list[Entry]:
+    """Join lines of one date that say the same; the first of them, which most origins have, is shown."""
+    joined: dict[str, list[Entry]] = {}
+    for entry in entries:
+        same_date = joined.setdefault(f"{entry.value} {entry.planned}", [])
+        for place, other in enumerate(same_date):
+            if _says_same(entry, other):
+                more = [
+                    item for item in (entry.excerpt, *entry.others) if item.cite.span not in _spans(other)
+                ]
+                same_date[place] = replace(other, others=(*other.others, *more))
+                break
+        else:
+            same_date.append(entry)
+    kept = {entry.key: entry for same_date in joined.values() for entry in same_date}
+    return [kept[entry.key] for entry in entries if entry.key in kept]
+
+
+def _spans(entry: Entry) -> set[Span]:
+    return {item.cite.span for item in (entry.excerpt, *entry.others)}
+
+
+def _says_same(one: Entry, other: Entry) -> bool:
+    if one.excerpt.cite.span == other.excerpt.cite.span:
+        return True
+    words = [set(_WORD.findall(entry.excerpt.cite.words.lower())) for entry in (one, other)]
+    together = len(words[0] | words[1])
+    return bool(together) and len(words[0] & words[1]) >= SAME_WORDS * together
 
 
 def _order(entry: ChronologyEntry) -> tuple[date, int, date, int, str]:
@@ -68,16 +117,21 @@ def _order(entry: ChronologyEntry) -> tuple[date, int, date, int, str]:
     return (known.first, minute, known.last, -entry.origins, entry.text)
 
 
+def _cut(line: Excerpt) -> Excerpt:
+    text = shorten(line.whole, LONGEST_LINE, at_clause=True)
+    before, after = completed("", text, "")
+    return replace(line, text=text, before=before, after=after)
+
+
 def _entry(index: AccountIndex, number: int, entry: ChronologyEntry) -> Entry:
     cite = index.cite(entry.evidence, "chronology")
     spans = dict.fromkeys(
         index.statements[sid].span for sid in entry.statement_ids if sid in index.statements
     )
     spans.pop(entry.evidence, None)
-    others = []
-    for span in spans:
-        other = index.cite(span, "chronology")
-        others.append(Excerpt(text=other.words, lang=other.lang, cite=other))
+    others = [in_sentence(index, span, "chronology") for span in spans]
+    line = line_of(index, cite, entry.text, entry.lang)
+    is_long = len(line.whole) > LONGEST_LINE
     return Entry(
         key=f"t{number}",
         when=index.when(entry.when),
@@ -86,7 +140,8 @@ def _entry(index: AccountIndex, number: int, entry: ChronologyEntry) -> Entry:
         precision=entry.precision,
         extent=extent(entry.when),
         planned=entry.tense == "planned",
-        excerpt=Excerpt(text=entry.text, lang=entry.lang or cite.lang, cite=cite),
+        excerpt=_cut(line) if is_long else line,
+        full=line if is_long else None,
         origins=entry.origins,
         others=tuple(others),
     )

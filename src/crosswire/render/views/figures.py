@@ -1,4 +1,7 @@
-"""Figures: for each thing counted or measured, what each report gives, as of when."""
+"""Figures: for each thing counted or measured, what each report gives, as of when.
+
+Numbers that one report alone gives are left to the tables, unless a finding that matters rests on them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import pairwise
 from math import isfinite
 from typing import Literal
 
-from crosswire.model import Quantity
+from crosswire.model import FindingStatus, Quantity
 from crosswire.render.dates import extent
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt
@@ -88,9 +91,28 @@ def figures(index: AccountIndex) -> Figures:
         g for g in counted if g.what or g.unit not in _TIME_UNITS
     ]  # "in the last three years" counts nothing
     compared = [g for g in told if g.outlets > 1 or (len(g.figures) > 1 and g.low != g.high)]
-    alone = [g for g in counted if g not in compared and g.unit not in _TIME_UNITS and g.what]
+    prominent = _prominent(index)
+    alone = [
+        g
+        for g in counted
+        if g not in compared and g.unit not in _TIME_UNITS and g.what and _is_in(g, prominent)
+    ]
     compared.sort(key=lambda g: (g.low == g.high, g.unit in _TIME_UNITS, -g.outlets, -len(g.figures)))
     return Figures(compared=tuple(compared), alone=tuple(alone))
+
+
+def _prominent(index: AccountIndex) -> tuple[Span, ...]:
+    """Return where the findings that matter stand: those in brief, agreed, disputed or superseded."""
+    brief = set(index.account.in_brief)
+    found = [
+        f for f in index.account.findings if f.id in brief or f.status is not FindingStatus.SINGLE_ORIGIN
+    ]
+    spans = [index.statements[sid].span for f in found for sid in f.statement_ids if sid in index.statements]
+    return tuple(dict.fromkeys([*(f.evidence for f in found), *spans]))
+
+
+def _is_in(counted: Counted, spans: Iterable[Span]) -> bool:
+    return any(span.contains(figure.excerpt.cite.span) for figure in counted.figures for span in spans)
 
 
 def _gather(index: AccountIndex) -> list[list[int]]:

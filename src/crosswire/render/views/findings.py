@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.model import Change, Finding, FindingStatus
 from crosswire.render.index import AccountIndex
-from crosswire.render.views.lines import Excerpt, FindingLine, excerpt, finding_line
+from crosswire.render.views.lines import Excerpt, FindingLine, finding_line, in_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +110,12 @@ def _change(index: AccountIndex, change: Change, *, is_repeated: bool) -> Change
         shown = finding_line(index, finding, "changes")
     return ChangeLine(
         kind=change.kind,
-        reason=change.reason,
+        reason=index.reason(change.reason),
         is_repeated=is_repeated,
         report=report,
         finding=shown,
-        before=excerpt(index, change.before, "changes") if change.before else None,
-        after=excerpt(index, change.after, "changes") if change.after else None,
+        before=in_sentence(index, change.before, "changes") if change.before else None,
+        after=in_sentence(index, change.after, "changes") if change.after else None,
     )
 
 
@@ -180,7 +180,7 @@ def _card(index: AccountIndex, number: int, group: tuple[Finding, ...]) -> Dispu
                 continue
             pair = sorted((letters[finding.id], letters[dispute.finding_id]))
             sides = " / ".join(pair) if len(group) > 2 else ""
-            reason = Reason(sides=sides, kind=dispute.kind.value, text=dispute.reason)
+            reason = Reason(sides=sides, kind=dispute.kind.value, text=index.reason(dispute.reason))
             reasons.setdefault((sides, reason.kind, ""), reason)
     return DisputeCard(
         number=number,

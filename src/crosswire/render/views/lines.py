@@ -6,18 +6,32 @@ from dataclasses import dataclass
 
 from crosswire.model import Finding, Statement
 from crosswire.render.index import AccountIndex, Cite, direction
+from crosswire.render.passages import completed, shorten, shorten_front
 from crosswire.spans import Span
 
-ELISION = "[…]"
+LONGEST_LINE = 420  # code points of a sentence shown around words; longer ones are cut, the omission marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """Exact words of a report (or a finding's verbatim line) with their language and the citation."""
+    """Exact words of a report (or a finding's verbatim line) with their language and the citation.
+
+    Attributes:
+        text: The words.
+        before: The beginning of their sentence, when they are a part of it only.
+        after: The rest of it.
+    """
 
     text: str
     lang: str
     cite: Cite
+    before: str = ""
+    after: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The words within their sentence."""
+        return f"{self.before}{self.text}{self.after}"
 
     @property
     def direction(self) -> str:
@@ -69,20 +83,45 @@ def excerpt(index: AccountIndex, span: Span, section: str, text: str | None = No
     return Excerpt(text=text if text is not None else cite.words, lang=cite.lang, cite=cite)
 
 
-def shorten(words: str, limit: int = 120) -> str:
-    """Cut at a word boundary, the omission marked; words within ``limit`` code points stay as they are."""
-    if len(words) <= limit:
-        return words
-    cut = words[: limit - len(ELISION)]
-    head, space, _ = cut.rpartition(" ")
-    return f"{head.rstrip(' ,;:–-') if space else cut} {ELISION}"
+def in_sentence(index: AccountIndex, span: Span, section: str, limit: int = LONGEST_LINE) -> Excerpt:
+    """Cite ``span`` from ``section`` and show it within its sentence, no longer than ``limit`` code points."""
+    return frame(index, index.cite(span, section), limit)
+
+
+def line_of(index: AccountIndex, cite: Cite, text: str, lang: str) -> Excerpt:
+    """Show a line of the account: within its sentence when it is just the words cited, else as it is, with no mark left open."""
+    if text == cite.words:
+        return frame(index, cite, LONGEST_LINE)
+    before, after = completed("", text, "")
+    return Excerpt(text=text, lang=lang or cite.lang, cite=cite, before=before, after=after)
+
+
+def frame(index: AccountIndex, cite: Cite, limit: int) -> Excerpt:
+    """Show words already cited within their sentence, no longer than ``limit`` code points."""
+    span, whole = cite.span, index.sentences.around(cite.span)
+    text = shorten(cite.words, limit, at_clause=True)
+    before = after = ""
+    if text == cite.words:
+        source = index.documents[span.document_id].text
+        before, after = source[whole.start : span.start], source[span.end : whole.end]
+        room = max(0, limit - len(text))
+        after = (
+            after if len(before) + len(after) <= room else _rest(after, max(room - len(before), room // 2))
+        )
+        before = shorten_front(before, max(0, room - len(after)))
+    before, after = completed(before, text, after)
+    return Excerpt(text=text, lang=cite.lang, cite=cite, before=before, after=after)
+
+
+def _rest(words: str, limit: int) -> str:
+    return shorten(words, limit, at_clause=True) if limit > len(" […]") + 1 else " […]"
 
 
 def finding_line(index: AccountIndex, finding: Finding, section: str, *, full: bool = False) -> FindingLine:
     """Build the line of ``finding`` for ``section``; ``full`` adds every other wording."""
     statements = index.statements_of(finding)
     cite = index.cite(finding.evidence, section)
-    shown = Excerpt(text=finding.text, lang=finding.lang or cite.lang, cite=cite)
+    shown = line_of(index, cite, finding.text, finding.lang)
     others = (s.span for s in _one_per_span(statements) if full and s.span != finding.evidence)
     return FindingLine(
         key=f"f{index.finding_numbers[finding.id]}",
@@ -92,7 +131,7 @@ def finding_line(index: AccountIndex, finding: Finding, section: str, *, full: b
         outlets=finding.outlets,
         languages=finding.languages,
         chips=_chips(index, finding, statements, shown.cite),
-        wordings=tuple(excerpt(index, span, section) for span in others),
+        wordings=tuple(in_sentence(index, span, section) for span in others),
         speaker=_speaker(index, statements),
         via=_chain(index, statements),
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 from crosswire.model import Position, Statement
 from crosswire.render.index import AccountIndex
-from crosswire.render.views.lines import Excerpt, excerpt, shorten
+from crosswire.render.views.lines import Excerpt, excerpt, frame, in_sentence
 
 ISSUES_PER_TABLE = 4
+MOST_SHARED = 8  # issues in tables; what fewer actors have a position on stands under each actor
+LONGEST_IN_CELL = 170  # code points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +52,30 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueName:
+    """An issue's name, in the account's language if it has one there, and its names in other languages with their codes."""
+
+    text: str
+    lang: str
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """A table of at most ``ISSUES_PER_TABLE`` issues; rows without any position in them are left out."""
 
-    issues: tuple[tuple[str, str], ...]
+    issues: tuple[IssueName, ...]
     actors: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Further:
-    """A position on an issue that only one actor has one on."""
+    """An actor's positions on issues that are in no table."""
 
     actor: str
-    issue: str
-    issue_lang: str
-    cells: tuple[Cell, ...]
+    role: str | None
+    role_lang: str
+    issues: tuple[tuple[IssueName, tuple[Cell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +98,10 @@ def positions(index: AccountIndex) -> Positions:
     issue_weight = Counter(issue for _, issue in by_cell)
     actor_weight = Counter(actor for actor, _ in by_cell)
     issues = sorted(
-        issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue)[0], issue)
+        issue_weight, key=lambda issue: (-issue_weight[issue], _issue_label(index, issue).text, issue)
     )
     actors = sorted(actor_weight, key=lambda actor: (-actor_weight[actor], index.name(actor) or "", actor))
-    shared = [issue for issue in issues if issue_weight[issue] > 1]
+    shared = [issue for issue in issues if issue_weight[issue] > 1][:MOST_SHARED]
     if len(issues) <= ISSUES_PER_TABLE or len(shared) < 2:
         shared = issues[:ISSUES_PER_TABLE]
     alone, issues = [issue for issue in issues if issue not in shared], shared
@@ -106,21 +118,24 @@ def positions(index: AccountIndex) -> Positions:
             Matrix(issues=tuple(_issue_label(index, issue) for issue in columns), actors=tuple(rows))
         )
     further = [
-        _further(index, actor, issue, by_cell[actor, issue])
+        _further(index, actor, {issue: by_cell.get((actor, issue), []) for issue in alone})
         for actor in actors
-        for issue in alone
-        if (actor, issue) in by_cell
     ]
-    return Positions(tables=tuple(tables), further=tuple(item for item in further if item.cells))
+    return Positions(tables=tuple(tables), further=tuple(item for item in further if item.issues))
 
 
-def _further(index: AccountIndex, actor: str, issue: str, cell: list[Position]) -> Further:
-    label, lang = _issue_label(index, issue)
+def _further(index: AccountIndex, actor: str, by_issue: Mapping[str, list[Position]]) -> Further:
+    role, role_lang = index.role(actor)
+    issues = []
+    for issue, members in by_issue.items():
+        cells = tuple(_cell(index, position) for position in members if _known(index, position))
+        if cells:
+            issues.append((_issue_label(index, issue), cells))
     return Further(
         actor=index.name(actor) or index.labels("quotes.unnamed"),
-        issue=label,
-        issue_lang=lang,
-        cells=tuple(_cell(index, position) for position in cell if _known(index, position)),
+        role=role,
+        role_lang=role_lang,
+        issues=tuple(issues),
     )
 
 
@@ -130,15 +145,19 @@ def _even(issues: int) -> int:
     return max(1, ceil(issues / tables))
 
 
-def _issue_label(index: AccountIndex, issue_id: str) -> tuple[str, str]:
-    """Return an issue's name and the language it is in: the account's if it has one."""
+def _issue_label(index: AccountIndex, issue_id: str) -> IssueName:
     issue = index.issues.get(issue_id)
     if issue is None or not issue.label:
-        return (
-            ", ".join(issue.terms[:3]) if issue and issue.terms else index.labels("positions.no-issue")
-        ), ""
+        terms = ", ".join(issue.terms[:3]) if issue and issue.terms else index.labels("positions.no-issue")
+        return IssueName(text=terms, lang="")
     lang = index.labels.lang if index.labels.lang in issue.label else sorted(issue.label)[0]
-    return issue.label[lang], lang
+    own = issue.label[lang]
+    others = tuple(
+        (name, code)
+        for code, name in sorted(issue.label.items())
+        if code != lang and name.lower() != own.lower()
+    )
+    return IssueName(text=own, lang=lang, others=others)
 
 
 def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> Actor:
@@ -162,12 +181,11 @@ def _cell(index: AccountIndex, position: Position) -> Cell:
     current = _current(index, position, statements)
     wordings = list({s.span: s for s in [current, *statements]}.values())
     carrier = next((s for s in [current, *statements] if s.condition), current)
-    cites = tuple(excerpt(index, statement.span, "positions") for statement in wordings)
-    first = cites[0]
+    cites = tuple(in_sentence(index, statement.span, "positions") for statement in wordings)
     return Cell(
         act=position.act.value,
         status=position.status.value,
-        short=Excerpt(text=shorten(first.text), lang=first.lang, cite=first.cite),
+        short=frame(index, cites[0].cite, LONGEST_IN_CELL),
         wordings=cites,
         condition=excerpt(index, carrier.condition, "positions") if carrier.condition else None,
         deadline=next((told for s in [current, *statements] if (told := index.when_known(s.deadline))), None),

@@ -1,4 +1,8 @@
-"""Quotations by speaker: first appearance, channel, date, and what other outlets made of the words."""
+"""Quotations by speaker: first appearance, channel, date, and what other outlets made of the words.
+
+Words that are no sentence of their own are shown within theirs; unnamed speakers stand together at the end, each with the words that
+the report has for them. Quotation marks around a word or two that nobody is said to have said are no quotation.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,13 @@ from typing import Literal
 from crosswire.model import AlterationKind, Quotation, QuotationGroup, QuotationKind, SpeakerKind
 from crosswire.render.index import AccountIndex
 from crosswire.render.labels import languages, phrases
-from crosswire.render.views.lines import Excerpt, excerpt
+from crosswire.render.passages import missing_marks
+from crosswire.render.views.lines import Excerpt, excerpt, in_sentence
+from crosswire.spans import Span
 
 MOST_WORDS_COMPARED = 400
 _ORDER = {SpeakerKind.NAMED: 0, SpeakerKind.ROLE: 1, SpeakerKind.DOCUMENT: 2, SpeakerKind.UNNAMED: 3, None: 4}
-_UNCLEAR = 5
+FEWEST_WORDS = 4  # of words that stand by themselves; fewer are shown within their sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,7 @@ class Repetition:
 
     excerpt: Excerpt
     kind: str
+    is_verbatim: bool
     alteration: str
     note: str
     pieces: tuple[Piece, ...]
@@ -38,7 +45,14 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLine:
-    """A quotation where it first appeared, with its repetitions in order of time."""
+    """A quotation where it first appeared, with its repetitions in order of time.
+
+    Attributes:
+        is_verbatim: Whether the words stand by themselves and take quotation marks.
+        by: What the report calls a speaker without a name.
+        translations: The first appearance in each other language.
+        repetitions: The rest.
+    """
 
     excerpt: Excerpt
     kind: str
@@ -47,6 +61,8 @@ class QuoteLine:
     channel: str | None
     said: str | None
     addressee: str | None
+    by: str | None
+    translations: tuple[Repetition, ...]
     repetitions: tuple[Repetition, ...]
 
 
@@ -58,11 +74,12 @@ class Speaker:
     kind: str
     role: str | None
     role_lang: str
+    country: str | None
     quotes: tuple[QuoteLine, ...]
 
 
 def speakers(index: AccountIndex) -> tuple[Speaker, ...]:
-    """Return the speakers: named before roles before documents before unnamed, then those most quoted."""
+    """Return the speakers: named before roles before documents, then those most quoted; the unnamed together at the end."""
     groups = _groups(index)
     by_speaker: dict[tuple[int, str], list[QuotationGroup]] = {}
     for group in groups:
@@ -76,13 +93,21 @@ def _groups(index: AccountIndex) -> list[QuotationGroup]:
     groups = [
         group
         for group in index.account.quotation_groups
-        if group.first in index.quotations and not all(_is_piece(index, q) for q in group.quotation_ids)
+        if group.first in index.quotations
+        and not all(_is_piece(index, q) for q in group.quotation_ids)
+        and not all(
+            _is_scare(index, index.quotations[q]) for q in group.quotation_ids if q in index.quotations
+        )
     ]
     grouped = {
         quotation_id for group in index.account.quotation_groups for quotation_id in group.quotation_ids
     }
     for quotation in index.account.quotations:
-        if quotation.id not in grouped and not _is_piece(index, quotation.id):
+        if (
+            quotation.id not in grouped
+            and not _is_piece(index, quotation.id)
+            and not _is_scare(index, quotation)
+        ):
             speaker = quotation.speaker.entity_id if quotation.speaker else None
             groups.append(
                 QuotationGroup(
@@ -106,6 +131,13 @@ def _is_piece(index: AccountIndex, quotation_id: str) -> bool:
     return speakers[0] is None or speakers[0] == speakers[1]
 
 
+def _is_scare(index: AccountIndex, quotation: Quotation) -> bool:
+    """Tell whether marks are there for distance only: a word or two, said by nobody."""
+    nobody = quotation.speaker is None and quotation.cue is None and quotation.channel is None
+    few = len(index.words(quotation.content).split()) < FEWEST_WORDS
+    return nobody and few and quotation.kind is not QuotationKind.INDIRECT
+
+
 def _time(index: AccountIndex, quotation: Quotation) -> tuple[tuple[str, str, int], int]:
     return index.sort_key(quotation.content.document_id), quotation.content.start
 
@@ -115,8 +147,9 @@ def _speaker_key(index: AccountIndex, group: QuotationGroup) -> tuple[int, str]:
     span = first.speaker.span if first.speaker else None
     entity_id = group.speaker or (first.speaker.entity_id if first.speaker else None)
     name = index.name(entity_id, span)
-    if name is None or (entity_id not in index.entities and name.lower() in _pronouns()):
-        return _UNCLEAR, index.labels("quotes.unclear")
+    is_pronoun = entity_id not in index.entities and (name or "").lower() in _pronouns()
+    if name is None or is_pronoun or first.speaker_kind in (SpeakerKind.UNNAMED, None):
+        return _ORDER[None], index.labels("quotes.unnamed_group")
     return _ORDER[first.speaker_kind], name
 
 
@@ -126,18 +159,53 @@ def _pronouns() -> frozenset[str]:
 
 
 def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGroup]) -> Speaker:
-    role, role_lang = index.role(next((group.speaker for group in groups if group.speaker), None))
+    is_unnamed = key[0] == _ORDER[None]
+    entity_id = None if is_unnamed else next((group.speaker for group in groups if group.speaker), None)
+    role, role_lang = index.role(entity_id)
     kind = index.quotations[groups[0].first].speaker_kind
     return Speaker(
         name=key[1],
-        kind=kind.value if kind else "unnamed",
+        kind="unnamed" if is_unnamed or kind is None else kind.value,
         role=role,
         role_lang=role_lang,
-        quotes=tuple(_line(index, group) for group in groups),
+        country=index.country(entity_id),
+        quotes=tuple(
+            _line(index, group, span, is_unnamed=is_unnamed) for group, span in _runs(index, groups)
+        ),
     )
 
 
-def _line(index: AccountIndex, group: QuotationGroup) -> QuoteLine:
+def _runs(index: AccountIndex, groups: list[QuotationGroup]) -> list[tuple[QuotationGroup, Span]]:
+    """Join what stands in one sentence and is shown within it, so that no sentence is shown twice."""
+    runs: list[tuple[QuotationGroup, Span]] = []
+    for group in groups:
+        span = index.quotations[group.first].content
+        if runs and len(group.quotation_ids) == 1 and not _stands_alone(index, index.quotations[group.first]):
+            before, covered = runs[-1]
+            is_alone = _stands_alone(index, index.quotations[before.first])
+            if not is_alone and index.sentences.around(covered).contains(span):
+                runs[-1] = (before, covered.cover(span))
+                continue
+        runs.append((group, span))
+    return runs
+
+
+def _stands_alone(index: AccountIndex, quotation: Quotation) -> bool:
+    """Tell whether the words are verbatim and a sentence of their own, as far as their beginning and length tell."""
+    words = index.words(quotation.content)
+    letter = next((sign for sign in words if sign.isalpha()), "")
+    is_long = len(words.split()) >= FEWEST_WORDS or words.endswith((".", "!", "?"))
+    is_whole = is_long and not letter.islower() and not any(missing_marks(words))
+    return quotation.kind is QuotationKind.DIRECT and is_whole
+
+
+def _shown(index: AccountIndex, quotation: Quotation, span: Span) -> Excerpt:
+    if not _stands_alone(index, quotation):
+        return in_sentence(index, span, "quotes")
+    return excerpt(index, span, "quotes", index.words(span).rstrip(" ,"))
+
+
+def _line(index: AccountIndex, group: QuotationGroup, span: Span, *, is_unnamed: bool) -> QuoteLine:
     first = index.quotations[group.first]
     alterations = {alteration.quotation_id: alteration for alteration in group.alterations}
     others = sorted(
@@ -154,23 +222,36 @@ def _line(index: AccountIndex, group: QuotationGroup) -> QuoteLine:
         repetitions.append(
             _repetition(index, first, quotation, (alteration.kind, alteration.note) if alteration else None)
         )
+    shown = _shown(index, first, span)
+    translations: dict[str, Repetition] = {}
+    for item in repetitions:
+        if item.alteration == AlterationKind.TRANSLATED.value and item.excerpt.lang != shown.lang:
+            translations.setdefault(item.excerpt.lang, item)
+    beside = tuple(translations.values())
     return QuoteLine(
-        excerpt=excerpt(index, first.content, "quotes"),
+        excerpt=shown,
         kind=first.kind.value,
-        is_verbatim=first.kind is QuotationKind.DIRECT,
+        is_verbatim=_stands_alone(index, first),
         cue=index.words(first.cue) if first.cue else None,
         channel=index.words(first.channel) if first.channel else None,
         said=index.when_known(first.said),
         addressee=index.name(first.addressee.entity_id, first.addressee.span) if first.addressee else None,
-        repetitions=tuple(repetitions),
+        by=_words_for_speaker(index, first) if is_unnamed else None,
+        translations=beside,
+        repetitions=tuple(item for item in repetitions if item not in beside),
     )
+
+
+def _words_for_speaker(index: AccountIndex, quotation: Quotation) -> str:
+    words = index.words(quotation.speaker.span) if quotation.speaker else ""
+    return index.labels("quotes.unclear") if not words or words.lower() in _pronouns() else words
 
 
 def _repetition(
     index: AccountIndex, first: Quotation, other: Quotation, alteration: tuple[AlterationKind, str] | None
 ) -> Repetition:
-    shown = excerpt(index, other.content, "quotes")
-    before, after = index.words(first.content), shown.text
+    shown = _shown(index, other, other.content)
+    before, after = index.words(first.content), index.words(other.content)
     if alteration is None:
         same_language = index.lang_of(first.content) == shown.lang
         kind = (
@@ -181,8 +262,9 @@ def _repetition(
     return Repetition(
         excerpt=shown,
         kind=other.kind.value,
+        is_verbatim=_stands_alone(index, other),
         alteration=alteration[0].value,
-        note=alteration[1],
+        note=index.reason(alteration[1]),
         pieces=compare_words(before, after) if compared else (),
     )
 

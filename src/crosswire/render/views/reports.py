@@ -87,7 +87,7 @@ class Lane:
 
 def reports(index: AccountIndex) -> tuple[ReportView, ...]:
     """Return the reports in the account's order, those put aside last."""
-    aside = {other.document_id: other.reason for other in index.account.other_documents}
+    aside = {other.document_id: index.reason(other.reason) for other in index.account.other_documents}
     views = [_report(index, document, aside.get(document.id)) for document in index.account.documents]
     return tuple(sorted(views, key=lambda view: view.put_aside is not None))
 
@@ -151,7 +151,8 @@ def lineage(index: AccountIndex) -> tuple[Lane, ...]:
             _node(index, document_id, depth, incoming.get(document_id, []), rows)
             for document_id, depth in ordered
         )
-        lanes.append(Lane(label=index.origin_name(origin), reasons=origin.reasons, nodes=nodes))
+        reasons = tuple(index.reason(reason) for reason in origin.reasons)
+        lanes.append(Lane(label=index.origin_name(origin), reasons=reasons, nodes=nodes))
     return tuple(lanes)
 
 
@@ -207,7 +208,7 @@ def _parent(index: AccountIndex, derivation: Derivation, rows: dict[str, int]) -
         outlet=index.outlet(derivation.from_document),
         kind=derivation.kind.value,
         percent=round(100 * derivation.coverage),
-        reasons=derivation.reasons,
+        reasons=tuple(index.reason(reason) for reason in derivation.reasons),
         passages=tuple(
             (_passage(index, passage.from_), _passage(index, passage.to))
             for passage in derivation.passages[:3]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from crosswire.model import Finding
 from crosswire.render.index import AccountIndex, Cite
-from crosswire.render.views.lines import Excerpt, excerpt, shorten
+from crosswire.render.passages import shorten
+from crosswire.render.views.lines import Excerpt, excerpt
 
 MOST_ROWS = 24
 

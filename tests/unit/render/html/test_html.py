@@ -150,8 +150,9 @@ def test_an_account_without_findings_says_so(account):
 
 def test_quotation_marks_stand_only_around_verbatim_words(page):
     for quote in page.xpath("//div[starts-with(@class,'quote ')]"):
-        words = quote.find("blockquote").text_content()
-        assert words.startswith("“") == (quote.get("class").split()[1] == "direct")
+        words = quote.xpath(".//blockquote")[0].text_content()
+        assert quote.get("class").split()[1] == "told" or words.startswith("“")
+        assert words.count("“") == words.count("”")
 
 
 def test_reports_in_a_language_not_read_are_shown_as_such(page):

@@ -1,0 +1,132 @@
+"""Whole sentences around words, and quotation marks that are never left open, so that no line is a torn clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from crosswire import lang as packs
+from crosswire.annotate.sentences import sentence_offsets
+from crosswire.model import Document
+from crosswire.spans import Span
+
+ELISION = "[…]"
+LEAST_SHARE = 0.5  # of the room; an earlier clause boundary would leave too little of the sentence
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
+_OPENING = {"“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+_CLOSING = {"”": "“", "»": "«", "«": "»"}
+_STRAIGHT = '"'
+
+
+class Sentences:
+    """Finds the sentences of an account's reports; each block is split once, when it is first asked for."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._split: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self._starts = {
+            document.id: [block.span.start for block in document.blocks] for document in documents.values()
+        }
+
+    def around(self, span: Span) -> Span:
+        """Return the smallest run of whole sentences that holds ``span``.
+
+        The span itself is returned where no sentences are known: outside all blocks, across blocks, in a language without a pack.
+        """
+        sentences = self._of_block(span)
+        inside = [sentence for sentence in sentences if sentence.overlaps(span)]
+        if not inside:
+            return span
+        return inside[0].cover(inside[-1]).cover(span)
+
+    def _of_block(self, span: Span) -> tuple[Span, ...]:
+        document = self._documents[span.document_id]
+        number = bisect_right(self._starts[document.id], span.start) - 1
+        if number < 0 or span.end > document.blocks[number].span.end:
+            return ()
+        key = (document.id, number)
+        if key not in self._split:
+            block = document.blocks[number]
+            lang = block.lang or document.lang
+            offsets = (
+                sentence_offsets(document.words(block.span), lang) if packs.has(lang, "sentences") else ()
+            )
+            first = block.span.start
+            self._split[key] = tuple(Span(document.id, first + start, first + end) for start, end in offsets)
+        return self._split[key]
+
+
+def shorten(words: str, limit: int = 120, *, at_clause: bool = False) -> str:
+    """Cut at a word boundary, the omission marked; words within ``limit`` code points stay as they are.
+
+    Args:
+        words: What to cut.
+        limit: Most code points, the mark of omission included.
+        at_clause: Cut where a clause ends if that leaves half of the room filled.
+    """
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - len(ELISION) - 1]
+    if at_clause:
+        ends = [match.start() for match in _CLAUSE.finditer(cut)]
+        if ends and ends[-1] >= limit * LEAST_SHARE:
+            return f"{cut[: ends[-1]].rstrip()} {ELISION}"
+    head, space, _ = cut.rpartition(" ")
+    return f"{head.rstrip(' ,;:–-') if space else cut} {ELISION}"
+
+
+def shorten_front(words: str, limit: int) -> str:
+    """Cut the beginning at a word boundary, the omission marked; keeps at most ``limit`` code points, spaces at the end too."""
+    if len(words) <= limit:
+        return words
+    _, _, tail = words[len(words) - max(0, limit - len(ELISION) - 1) :].partition(" ")
+    return f"{ELISION} {tail}" if tail else f"{ELISION} "
+
+
+def missing_marks(text: str) -> tuple[str, str]:
+    """Return the quotation marks that ``text`` lacks before it and after it; both empty when it is balanced.
+
+    Single marks are left alone: they are apostrophes too.
+
+    Example:
+        >>> missing_marks('We will see," she said.')
+        ('"', '')
+    """
+    before, opened = "", ""
+    for place, mark in enumerate(text):
+        if mark == _STRAIGHT:
+            opens = not opened and _looks_open(text, place)
+            if opened == _STRAIGHT:
+                opened = ""
+            elif opens:
+                opened = mark
+            elif not opened:
+                before = before or mark
+        elif opened and mark == _OPENING.get(opened):
+            opened = ""
+        elif not opened and mark in _OPENING and _looks_open(text, place):
+            opened = mark
+        elif not opened and mark in _CLOSING and not _looks_open(text, place):
+            before = before or _CLOSING[mark]
+        elif not opened and mark == "“" and not _looks_open(text, place):
+            before = before or "„"
+    return before, _OPENING.get(opened, opened)
+
+
+def _looks_open(text: str, place: int) -> bool:
+    """Tell whether a mark stands before a word, not after one."""
+    left = text[place - 1 : place]
+    right = text[place + 1 : place + 2]
+    return (not left or left.isspace() or left in "([{–—-/") and bool(right) and not right.isspace()
+
+
+def completed(before: str, text: str, after: str) -> tuple[str, str]:
+    """Return what stands before and after ``text``, with marks of omission in the quotation marks that would be left open."""
+    front, back = missing_marks(before + text + after)
+    if front:
+        before = f"{front}{ELISION} {before}" if not before.startswith(ELISION) else f"{front}{before}"
+    if back:
+        ends = (after or text).endswith(ELISION)
+        after = f"{after}{back}" if ends else f"{after} {ELISION}{back}"
+    return before, after
