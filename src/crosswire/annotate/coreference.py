@@ -43,6 +43,7 @@ class _Reader:
     quoted: list[tuple[int, int]]
     named: list[_Named]
     offices: dict[tuple[str, str | None], list[str]]
+    bodies: list[Mention]
 
 
 def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -62,12 +63,15 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         [match.span() for match in _QUOTED.finditer(annotation.document.text)],
         [],
         {},
+        [],
     )
     linked: list[Mention] = []
     for i, mention in enumerate(mentions):
         found = _antecedent(reader, mentions, i)
         if mention.form == "pronoun" and mention.gender == "n" and found is None:
             continue
+        if mention.form == "role" and mention.type is EntityType.ORG and mention.number == "sg" and found is None:
+            reader.bodies.append(mention)
         linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
         if mention.form == "name" and (mention.type in (EntityType.PER, EntityType.ORG) or _may_be_surname(mention)):
             _remember(reader, mention)
@@ -231,10 +235,19 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
     for found in (same, near):
         if len({n.key for n in found}) == 1:
             return found[-1].mention
+    if not same and (fuller := _fuller_role(reader, mention)) is not None:
+        return fuller
     if same or kind != "company":
         return None
     near = [n for n in named if here - n.sentence <= _PRONOUN_REACH and _kind_of(n.mention) is None]
     return near[-1].mention if len({n.key for n in near}) == 1 else None
+
+
+def _fuller_role(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find the body by role that a shorter role takes up ("die Wahlkommission … die Kommission")."""
+    word = mention.name.lower()
+    fuller = [m for m in reader.bodies if m.name.lower() != word and m.name.lower().endswith(word)]
+    return fuller[-1] if len({m.concept for m in fuller}) == 1 else None
 
 
 def _kind_of(mention: Mention) -> str | None:

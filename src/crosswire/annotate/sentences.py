@@ -192,6 +192,8 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     if word in rules.usually:
         return right.word not in rules.unless and right.word.rstrip(".") not in rules.unless
     bare = tail.strip("\"'“”„»«‚‘([{")
+    if bare == "X" and window.split()[-2:-1] in (["auf"], ["on"], ["via"], ["bei"]):
+        return right.first.isupper()  # the network
     if (_ROMAN.match(bare) and len(bare) > 1) or (bare in ("I", "V", "X") and rules.lang == "de"):
         return rules.lang == "en" or starts
     if word in rules.may or _INITIALS.match(bare + "."):

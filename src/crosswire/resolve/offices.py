@@ -11,6 +11,9 @@ from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
 
 
+_NAMED = frozenset({"electoral-commission", "central-bank"})
+
+
 @cache
 def _bodies() -> frozenset[str]:
     """Return the concepts of bodies that are somebody once their state is known."""
@@ -25,12 +28,34 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
         by_span: Keys of the mentions by name.
     """
     holders = _holders(mentions, by_span)
+    named = _named_bodies(mentions, by_span)
+    own: dict[Span, str] = {}
     for mention in mentions:
         if mention.form not in ("role", "pronoun") or mention.span in by_span:
             continue
-        key = by_span.get(mention.antecedent) if mention.antecedent is not None else _by_office(mention, holders)
+        key = (
+            by_span.get(mention.antecedent) or own.get(mention.antecedent)
+            if mention.antecedent is not None
+            else _by_office(mention, holders) or _only(named.get(mention.concept or "", set()))
+        )
         if key is not None:
+            own[mention.span] = key
             yield mention, key
+
+
+def _only(keys: set[str]) -> str | None:
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _named_bodies(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, set[str]]:
+    """Return the bodies whose name says what they are ("… Electoral Commission"), for the roles that name no state."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.form == "name" and mention.type is EntityType.ORG and mention.span in by_span:
+            concept = rolewords.body_concept(mention.lang, mention.name.lower())
+            if concept is not None and concept in _NAMED:
+                found[concept].add(by_span[mention.span])
+    return found
 
 
 def _holders(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[tuple[str, str], set[str]]:

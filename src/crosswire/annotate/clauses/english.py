@@ -196,8 +196,12 @@ def _is_negated(tree: Tree, place: int) -> bool:
             or form in ("never", "neither", "nor")
             or (form == "longer" and "no" in tree.forms[child - 1])
         ) and after not in ("only", "just", "merely", "least"):
+            if child > place and tree.forms[child - 1] == "but":
+                continue  # "but not about this": what is set against the rest, which holds
             return True
     for child in tree.with_dep(place, "nsubj", "nsubjpass", "dobj", "attr"):
+        if tree.forms[child] == "nothing" and tree.forms[child + 1 : child + 2] in (["more"], ["less"]):
+            continue  # "a start, nothing more" is one
         if tree.forms[child] in negative or any(
             tree.forms[c] in ("no", "neither") for c in tree.with_dep(child, "det", "neg")
         ):

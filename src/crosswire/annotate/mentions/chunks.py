@@ -9,6 +9,7 @@ from itertools import pairwise
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.annotate.mentions.words import Line, Word
+from crosswire.annotate.tokens.english import is_known
 from crosswire.annotate.tokens.german import is_common_word
 
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
@@ -80,12 +81,13 @@ def _is_english(line: Line, i: int) -> bool:
 
 def _is_strange_subject(line: Line) -> bool:
     """Tell whether an English sentence begins with a name that no dictionary has and that its verb has for a subject."""
-    from simplemma import is_known
-
     word = line.words[0]
     if word.token.pos != "PROPN" or word.token.dep not in ("nsubj", "nsubjpass", "poss") or not word.text[1:].isalpha():
         return False
-    return not is_known(word.text.lower(), lang="en") and rolewords.look_up("en", word.text) is None
+    if rolewords.look_up("en", word.text) is not None:
+        return False
+    explained = len(line.words) > 2 and line.words[1].text == ","
+    return explained or not is_known(word.text.lower())
 
 
 def _is_german(line: Line, i: int) -> bool:
@@ -97,7 +99,8 @@ def _is_german(line: Line, i: int) -> bool:
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
     if i and word.token.tag == "NN" and _introduces(line, i - 1) and not is_ordinary(word.text):
-        return rolewords.look_up("de", word.text) is None
+        named = rolewords.look_up("de", word.text)
+        return named is None or (named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation")
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
     if gazetteer.find(word.text) is not None:

@@ -355,7 +355,10 @@ def _stripped(word: Word, line: Line, known: Known) -> str:
     base = text[:-1]
     if text in known.surnames and base not in known.surnames:
         return text
-    if base in known.vocabulary or base in known.surnames or gazetteer.find(base) or _first_name(base):
+    if base in known.vocabulary or base in known.surnames or gazetteer.find(base):
+        return base
+    after = next((w for w in line.words if w.start > word.end), None)
+    if _first_name(base) and after is not None and after.is_capital:
         return base
     if _first_name(text) or gazetteer.find(text):
         return text

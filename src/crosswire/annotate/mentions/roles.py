@@ -219,6 +219,8 @@ def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool)
         return modified
     if lang == "en" and known.lemma in ("side", "leadership", "delegation", "board", "department"):
         return modified
+    if before in ("laut", "per") and known.number == "sg":
+        return True
     if known.lemma in ("police", "polizei", "prosecution", "bundesregierung", "staatsanwaltschaft"):
         return True
     return before in _DEFINITE[lang] or modified
@@ -290,11 +292,27 @@ def _demonym(line: Line, i: int, text: str) -> Found | None:
     if code is not None and (lang == "en" or word.token.pos == "ADJ" or (not word.is_capital)):
         return Found(0, 0, EntityType.GPE, "demonym", text, PRODUCER, country=code)
     people = peoples.people(lang).get(text)
+    if people is not None and _is_one_person(line, i):
+        gender = "f" if lang == "de" and text.endswith("in") else "m" if lang == "de" else None
+        return Found(0, 0, EntityType.PER, "role", text, PRODUCER, gender=gender)
     if people is None or (lang == "en" and word.token.pos in ("VERB", "AUX")):
         return None
     if text in _PEOPLE_OR_NOT and lang == "de" and not _after_article(line, i):
         return None
     return Found(0, 0, EntityType.GPE, "demonym", people[1], PRODUCER, country=people[0], number=people[2])
+
+
+def _is_one_person(line: Line, i: int) -> bool:
+    """Tell whether a word for a people is one person by article and verb ("sagte die Schwedin", "the Kenyan said")."""
+    word, article = line.words[i], line.words[i - 1].lower if i else ""
+    if line.lang == "en":
+        return article == "the" and word.token.pos in ("NOUN", "PROPN") and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP")
+    before = line.words[i - 2] if i > 1 else None
+    free = before is None or before.token.pos in ("VERB", "AUX", "PUNCT")
+    after = line.words[i + 1].token if i + 1 < len(line.words) else None
+    if after is not None and after.pos in ("NOUN", "PROPN"):
+        return False
+    return free and ((article == "die" and word.text.endswith("in")) or (article == "der" and not word.text.endswith(("in", "n"))))
 
 
 def _after_article(line: Line, i: int) -> bool:

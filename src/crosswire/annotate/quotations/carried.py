@@ -37,7 +37,7 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
     carried: list[Draft] = []
     for number in range(len(reading.sentences)):
         if (
-            number in last_in
+            (number in last_in and not _only_fragments(reading, number, last_in[number]))
             or reading.is_endless(number)
             or not _runs_on(reading, number, number - 1 in last_in)
         ):
@@ -47,6 +47,17 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
             carried.append(own)
             last_in[number] = own
     return carried
+
+
+def _only_fragments(reading: Reading, number: int, last: Draft) -> bool:
+    """Tell whether all that was found in a sentence are a few marked words without a speaker of their own."""
+    first, end = reading.sentences[number].span.start, reading.sentences[number].span.end
+    return (
+        last.kind is QuotationKind.DIRECT
+        and last.speaker is None
+        and 2 * (last.content[1] - last.content[0]) < end - first
+        and first <= last.content[0]
+    )
 
 
 def _runs_on(reading: Reading, number: int, follows: bool) -> bool:

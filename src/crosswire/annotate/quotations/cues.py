@@ -7,6 +7,7 @@ from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
 
 _ENGLISH_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MAX_APART = 12  # words between a verb and the adjective that belongs to it
 _AGAIN = frozenset({"weiter", "wieder"})  # "hieß es weiter": an adverb that the tagger takes for a particle
 
 
@@ -30,6 +31,8 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
         (reading.words[i] for i in reading.children.get(word.index, ()) if reading.words[i].dep == "svp"),
         None,
     )
+    if particle is None and lexicon.lang == "de" and (result := _with_result(reading, lexicon, word)):
+        return result, lexicon.verbs[result]
     if particle:
         between = reading.text[min(word.end, particle.end) : max(word.start, particle.start)]
         apart = sum(mark in '„“”"«»‚‘' for mark in between) % 2 == 1
@@ -37,6 +40,17 @@ def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str 
         if particle.low in _AGAIN and lemma not in lexicon.verbs:
             lemma = lemma.removeprefix(particle.low)
     return lemma, lexicon.verbs.get(lemma)
+
+
+def _with_result(reading: Reading, lexicon: Lexicon, word: Word) -> str | None:
+    """Return the verb that an adjective apart from it makes ("machte … klar" for "klarmachen"), if it is a cue."""
+    _, last = reading.ranges[word.sentence]
+    for other in reading.words[word.index + 1 : min(last, word.index + _MAX_APART)]:
+        if other.is_mark:
+            return None
+        if other.tag == "ADJD" and other.low + word.lemma.lower() in lexicon.verbs:
+            return other.low + word.lemma.lower()
+    return None
 
 
 def is_finite(reading: Reading, word: Word) -> bool:

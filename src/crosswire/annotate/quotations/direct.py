@@ -259,6 +259,8 @@ def _after(reading: Reading, marked: tuple[Marked, ...], number: int) -> list[Wo
         (other.start for other in marked[number + 1 : number + _LOOK_BACK] if other.start >= mark.end),
         len(reading.text),
     )
+    if mark.parent >= 0:
+        limit = min(limit, marked[mark.parent].inner[1])
     return [
         word
         for word in reading.words[first : first + _REACH]

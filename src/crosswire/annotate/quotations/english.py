@@ -32,6 +32,7 @@ _DIRECT_ONLY = frozenset(
     {"continue", "go on", "call", "speak", "talk", "sing", "chant"}
 )  # with a clause they report no speech
 _EMPTY = frozenset({"comment", "answer", "respond", "speak", "talk", "say", "elaborate", "discuss"})
+_UNNAMED = frozenset({"name", "identify", "quote", "disclose", "reveal"})
 _MIN_WORDS = 2
 
 
@@ -67,6 +68,8 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
 
 def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
     """Tell whether the verb tells that something was not said ("did not say whether", "refused to say")."""
+    if word.tag == "VBN" and word.dep in {"acl", "amod"} and not reading.child(word.index, "agent"):
+        return True  # "a man accused of …", "the firm asked to …": whoever it hangs on is not the speaker
     if cue.cls == "ask" and word.tag == "VBN" and not reading.child(word.index, "aux", "auxpass"):
         return True
     if cue.cls not in _SILENT_IF_NEGATED:
@@ -85,13 +88,18 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
             word = reading.words[index]
             if word.dep != dep:
                 continue
+            if dep == "ccomp" and _is_beside_object(reading, cue, index):
+                continue
+            if dep == "xcomp" and _is_finite_clause(reading, index):
+                return word
             if dep == "ccomp" and (word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")):
                 return word
             if (
                 dep == "xcomp"
                 and cue.cls in lexicon.infinitive
                 and _has_to(reading, index)
-                and word.lemma not in _EMPTY
+                and cue.lemma not in lexicon.silent
+                and not _is_empty(reading, word)
             ):
                 return word
     if cue.cls in {"accuse", "warn"}:
@@ -105,6 +113,28 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
     if word.dep == "parataxis" and word.head >= 0:
         return reading.words[word.head]
     return None
+
+
+def _is_beside_object(reading: Reading, cue: Cue, clause: int) -> bool:
+    """Tell whether a clause stands before a cue that has an object of its own ("Prices rise, minister declares emergency")."""
+    own = reading.child(cue.index, "dobj")
+    return clause < cue.index and own is not None and own.index > cue.index and own.pos in {"NOUN", "PROPN"} and cue.lemma not in _TOLD
+
+
+def _is_finite_clause(reading: Reading, index: int) -> bool:
+    """Tell whether a verb has "that" and a finite auxiliary, though the parser takes it for an infinitive."""
+    words = [reading.words[i] for i in reading.children.get(index, ())]
+    low = reading.words[reading.subtree(index)[0]]
+    finite = any(word.tag in {"VBD", "VBZ", "VBP", "MD"} and word.pos == "AUX" for word in words)
+    return finite and low.low == "that"
+
+
+def _is_empty(reading: Reading, word: Word) -> bool:
+    """Tell whether an infinitive says only that nothing was said ("declined to comment", "asked not to be named")."""
+    if word.lemma in _UNNAMED and reading.child(word.index, "neg"):
+        return True
+    further = reading.child(word.index, "dobj", "advmod", "oprd", "ccomp")
+    return word.lemma in _EMPTY and (further is None or word.lemma not in {"respond", "answer"})
 
 
 def _gerund(reading: Reading, cue: Cue) -> Word | None:

@@ -118,10 +118,10 @@ def _after(
             return _bounded(reading, lexicon, segments, later)
         if segment.infinitive:
             said = (
-                later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+                cue.lemma not in lexicon.silent and later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
             )
             return _bounded(reading, lexicon, segments, later) if said else None
-        if segment.second and _may_be_said(reading, segment, cue):
+        if segment.second and _may_be_said(reading, lexicon, segment, cue):
             return _bounded(reading, lexicon, segments, later)
         if segment.finite >= 0 and not (
             segment.subordinate
@@ -148,12 +148,13 @@ def _has_cue(reading: Reading, lexicon: Lexicon, segment: Segment) -> bool:
     )
 
 
-def _may_be_said(reading: Reading, segment: Segment, cue: Cue) -> bool:
+def _may_be_said(reading: Reading, lexicon: Lexicon, segment: Segment, cue: Cue) -> bool:
     """Tell whether a main clause after a cue is what was said, not the report's next statement."""
     finite = reading.words[segment.finite]
     if segment.opener.tag == "KON" or reading.words[segment.first].tag == "KON":
         return False
-    return is_reported(finite) or (segment.cut in {",", ":"} and cue.cls not in {"find"})
+    acts = lexicon.infinitive | {"find"} if segment.cut == "," else {"find"}
+    return is_reported(finite) or (segment.cut in {",", ":"} and cue.cls not in acts - {"deny", "concede", "warn", "accuse"})
 
 
 def _bounded(

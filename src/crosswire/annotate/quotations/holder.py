@@ -28,6 +28,7 @@ _NOBODY = frozenset(
         "nichts",
         "alles",
         "dieses",
+        "man",
     }
 )
 
@@ -35,12 +36,25 @@ _NOBODY = frozenset(
 def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
     """Return who speaks in a cue verb's clause, or None if the clause does not tell."""
     if cue.lemma in _IMPERSONAL:
-        return _place(reading, lexicon, cue)
+        return _place(reading, lexicon, cue) or _who_reacted(reading, lexicon, cue)
     phrase = subject_of(reading, lexicon.lang, cue.index)
     speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
     if speaker and reading.text[speaker.span.start : speaker.span.end].lower() in _NOBODY:
         return None
     return speaker
+
+
+def _who_reacted(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
+    """Read the body that words answer for: "Brüssel reagierte verhalten: Man wolle …, hieß es." """
+    first, _ = reading.ranges[reading.words[cue.index].sentence]
+    colons = [i for i in range(first, cue.index) if reading.words[i].text == ":"]
+    end = colons[-1] if colons else first - 1 if first and reading.words[first - 1].text == ":" else -1
+    if end < 1:
+        return None
+    start = reading.ranges[reading.words[end].sentence][0]
+    verb = next((w for w in reading.words[start:end] if w.tag.endswith("FIN")), None)
+    phrase = subject_of(reading, lexicon.lang, verb.index) if verb else None
+    return speaker_in(reading, lexicon, *phrase) if phrase else None
 
 
 def _place(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:

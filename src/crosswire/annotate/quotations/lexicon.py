@@ -21,6 +21,7 @@ class Lexicon:
         verbs: Class of each one-word verb's lemma ("say", "deny" …).
         phrases: Class of each verb of several words, keyed by its words.
         infinitive: Classes whose verbs govern an infinitive that is said ("vowed to …").
+        silent: Verbs (or phrases) of those classes whose infinitive is an act, not words said ("agreed to …").
         attitude: Classes of states of mind and findings: only a clause counts.
         nouns: Nouns that carry a content clause, in lower case.
         unnamed: Words for speakers without a name, in lower case.
@@ -34,6 +35,7 @@ class Lexicon:
     verbs: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
     infinitive: frozenset[str]
+    silent: frozenset[str]
     attitude: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
@@ -57,6 +59,7 @@ def get_lexicon(lang: str) -> Lexicon:
         verbs=verbs,
         phrases=phrases,
         infinitive=frozenset(name for name, entry in pack["classes"].items() if entry.get("infinitive")),
+        silent=frozenset(verb.replace("|", "") for entry in pack["classes"].values() for verb in entry.get("silent", ())),
         attitude=frozenset(name for name, entry in pack["classes"].items() if entry.get("attitude")),
         nouns=_lower(pack["nouns"]["words"]),
         unnamed=_lower(pack["speakers"]["unnamed"]),

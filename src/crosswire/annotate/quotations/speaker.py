@@ -182,6 +182,8 @@ def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], fir
             if mention.span.start > first.start
             else None
         )
+        if lexicon.lang == "de" and _is_owner(reading, mention, mentions):
+            continue
         governed = before is not None and before.low in _GENITIVE_ARTICLES and before.start >= first.start
         if governed and (before is not first or lexicon.lang != "de" or before.low not in {"der"}):
             continue
@@ -208,6 +210,15 @@ def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], fir
                 else None
             )
     return own
+
+
+def _is_owner(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether a German name in the genitive owns the noun after it, which another mention of the phrase is ("Linds Anwalt Ole Berg")."""
+    written = reading.text[mention.span.start : mention.span.end]
+    after = reading.words[reading.at_or_after(mention.span.end)] if reading.at_or_after(mention.span.end) < len(reading.words) else None
+    if mention.form != "name" or written == mention.name or not written.endswith("s") or after is None:
+        return False
+    return after.pos == "NOUN" and any(m.span.start >= after.start for m in mentions)
 
 
 def _core(reading: Reading, first: int, last: int, noun: Word) -> tuple[int, int]:

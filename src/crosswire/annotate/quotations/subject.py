@@ -251,6 +251,8 @@ def _joins(reading: Reading, at: int, last: int) -> bool:
 
 
 def _is_dative(reading: Reading, phrase: Phrase) -> bool:
+    if phrase[0] < phrase[1] and reading.words[phrase[0]].low == "ihr":
+        return False  # "ihr Ministerium"
     return reading.words[phrase[0]].low in {
         "dem",
         "ihm",

