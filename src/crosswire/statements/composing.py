@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
@@ -13,6 +14,7 @@ from crosswire.statements import timing
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
 from crosswire.statements.deciding import Draft, decide, speaker_of
+from crosswire.statements.extents import adds_nothing, readable
 from crosswire.statements.nominal import attributive_acts, nominal_acts
 from crosswire.statements.plover import event_of
 from crosswire.statements.units import Unit, find_units
@@ -35,11 +37,27 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
     for sentence in context.annotation.sentences:
         if context.is_silent(sentence):
             continue
-        for statement in _of_sentence(context, sentence.index, parties, first_quantity):
+        for statement in _distinct(_of_sentence(context, sentence.index, parties, first_quantity)):
             found.setdefault(statement.id, statement)
         parties = _parties(found.values(), sentence.span) or parties
     ordered = sorted(found.values(), key=_place)
     return tuple(_linked(statement, ordered) for statement in ordered)
+
+
+def _distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Leave out what another statement of the same sentence says in the same words."""
+    several = tuple(statements)
+    for place, one in enumerate(several):
+        others = tuple((other.act, other.span) for other in several if other is not one)
+        earlier = any(_is_twin(one, other) for other in several[:place])
+        if not earlier and not (one.condition is None and adds_nothing(one.act, one.span, others)):
+            yield one
+
+
+def _is_twin(one: Statement, other: Statement) -> bool:
+    who = [s.holder and (s.holder.entity_id or s.holder.span) for s in (one, other)]
+    alike = one.act is other.act and one.polarity == other.polarity and who[0] == who[1]
+    return alike and (one.span.contains(other.span) or other.span.contains(one.span))
 
 
 def _place(statement: Statement) -> tuple[Span, str, int, str]:
@@ -104,12 +122,15 @@ def _finished(
     sentence = context.clauses[unit.clause].sentence
     span = unit.span or context.clauses[unit.outer].span
     focus = unit.focus or span
+    span = readable(context, unit, span)
     quotation = unit.quotation or _quotation_in(context, focus)
     lasting = draft.act in _UNDUE or context.clauses[unit.reading.carrier].lemma in _LASTING
-    polarity: Literal[1, -1] = -1 if draft.polarity < 0 else 1
+    polarity: Literal[1, -1]
     document_id = context.annotation.document.id
     holder = draft.holder
     condition = _condition(context, unit, focus, conditions)
+    draft = _conditioned(context, draft, condition)
+    polarity = -1 if draft.polarity < 0 else 1
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
     return Statement(
         id=content_id(
@@ -133,6 +154,24 @@ def _finished(
         quotation_id=quotation.id if quotation else None,
         quantities=_indices(context, focus, first_quantity),
     )
+
+
+def _conditioned(context: Context, draft: Draft, condition: Span | None) -> Draft:
+    """Read "without a guarantee there will be no approval" and "we will only talk if …" as a condition that somebody sets."""
+    if condition is None or draft.holder is None:
+        return draft
+    refused = draft.polarity < 0 or draft.act is Act.REJECT
+    if refused and timing.is_denied_without(context, condition):
+        return replace(draft, act=Act.CONDITION, polarity=1, modality=Modality.FACT)
+    plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT, Act.COMMIT)
+    only = context.text[max(0, condition.start - _ONLY_REACH) : condition.end].lower()
+    if plain and draft.modality is Modality.PLANNED and _ONLY.search(only):
+        return replace(draft, act=Act.CONDITION, modality=Modality.FACT)
+    return draft
+
+
+_ONLY = re.compile(r"\b(?:only|nur|erst)\b")
+_ONLY_REACH = 40  # code points: "only" may stand before the verb that the condition follows
 
 
 def _in_time(context: Context, sentence: int, span: Span, draft: Draft) -> Modality:

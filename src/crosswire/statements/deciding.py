@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crosswire.model import Act, Clause, EntityType, Modality, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
-from crosswire.statements.participants import actors, any_mention, is_place_or_time, same
+from crosswire.statements.participants import actors, any_mention, is_nobody, is_place_or_time, same
 from crosswire.statements.readings import is_obligation, modality
 from crosswire.statements.units import Unit
 from crosswire.statements.viewpoints import viewpoint
@@ -24,6 +24,7 @@ _ANIMATE = frozenset({
     Act.COMMIT, Act.CONCEDE,
 })  # fmt: skip
 _STRIKING = frozenset({"meet", "treffen", "visit"})  # of a thing: a bullet meets nobody
+_WISHES = frozenset({"want", "wollen"})  # only somebody wants
 _OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to it
 
 
@@ -69,6 +70,7 @@ class _Cast:
     holders: tuple[Participant | None, ...]
     modality: Modality
     recipient: Participant | None = None
+    polarity: int | None = None
 
 
 def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) -> tuple[Draft, ...]:
@@ -97,7 +99,7 @@ def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) 
             recipient=recipient
             or _other(holders, holder, parties)
             or find_recipient(context, unit, scene.clause, holder),
-            polarity=unit.reading.polarity,
+            polarity=cast.polarity or unit.reading.polarity,
             modality=cast.modality,
         )
         for holder in holders
@@ -148,6 +150,26 @@ def _own_words(scene: _Scene) -> _Cast | None:
     )
 
 
+def _nobody(scene: _Scene) -> _Cast | None:
+    """What nobody does is told of everybody: an assertion, negated, by whoever says it ("Nobody has accepted this")."""
+    clause = scene.clause
+    if clause.subject is None or not is_nobody(scene.context, clause.sentence, clause.subject):
+        return None
+    if is_obligation(scene.context, clause) or scene.list_of("modals.nobody").isdisjoint(_first_words(scene)):
+        return None
+    return _Cast(
+        act=Act.ASSERT,
+        holders=(scene.speaker,),
+        modality=_told(scene.context, scene.unit.clause),
+        polarity=-1,
+    )
+
+
+def _first_words(scene: _Scene) -> tuple[str, ...]:
+    words = scene.context.words(scene.clause.subject).lower().split() if scene.clause.subject else []
+    return (*words[:1], " ".join(words[:2]))
+
+
 def _hidden(scene: _Scene) -> _Cast | None:
     """A reported passive hides who acts; he who reports it has not done it ("said the army had been asked to help")."""
     clause = scene.clause
@@ -180,6 +202,8 @@ def _performed(scene: _Scene) -> _Cast | None:
         holders = (scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
+    elif not scene.subjects and scene.clause.subject and scene.clause.lemma.lower() in _WISHES:
+        holders = (Participant(span=scene.clause.subject),)
     elif _is_figure(scene):
         return _Cast(act=Act.ASSERT, holders=(None,), modality=how)
     return _Cast(act=scene.act, holders=holders, modality=how)
@@ -193,6 +217,8 @@ def _is_figure(scene: _Scene) -> bool:
     if clause.passive:
         accused = actors(scene.context, clause.sentence, clause.subject, acts=True)
         return scene.act is Act.ACCUSE and not accused and clause.agent is None
+    if clause.lemma.lower() in _WISHES:
+        return False
     return scene.act in _ANIMATE or (scene.act is Act.MEET and clause.lemma in _STRIKING)
 
 
@@ -201,6 +227,8 @@ def _said(scene: _Scene) -> _Cast | None:
     if scene.speaker is None:
         return None
     how = _told(scene.context, scene.unit.clause)
+    if (threat := _threat(scene)) is not None:
+        return threat
     announced = scene.own and _is_announced(scene.clause) and scene.act is Act.DO
     if announced and how is not Modality.HYPOTHETICAL:
         act = Act.REJECT if scene.clause.negated else Act.COMMIT
@@ -208,15 +236,34 @@ def _said(scene: _Scene) -> _Cast | None:
     return _Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=how)
 
 
+def _threat(scene: _Scene) -> _Cast | None:
+    """What somebody will do unless another gives way is a threat ("will impose duties unless …", "otherwise she will …")."""
+    clause, context = scene.clause, scene.context
+    holders = (scene.speaker,) if scene.own else scene.subjects
+    if scene.act is not Act.DO or not _is_announced(clause) or not holders:
+        return None
+    words = context.words(context.clauses[scene.unit.outer].span).lower()
+    words += " " + context.words(clause.span).lower()
+    hinges = scene.list_of("modals.otherwise")
+    if not any(f" {hinge} " in f" {words} " for hinge in hinges):
+        return None
+    return _Cast(act=Act.THREATEN, holders=holders, modality=Modality.PLANNED)
+
+
 def _told_by_outlet(scene: _Scene) -> _Cast:
     """What the outlet tells in its own words: a deed has its doer, an assertion nobody."""
+    if (threat := _threat(scene)) is not None:
+        return threat
     holders: tuple[Participant | None, ...] = scene.subjects or (None,)
+    if scene.list_of("modals.admission") & {scene.clause.lemma.lower()}:
+        return _Cast(act=Act.ASSERT, holders=holders, modality=_modality(scene))
     return _Cast(
         act=scene.act, holders=(None,) if scene.act is Act.ASSERT else holders, modality=_modality(scene)
     )
 
 
 _RULES: tuple[Callable[[_Scene], _Cast | None], ...] = (
+    _nobody,
     _own_words,
     _hidden,
     _obliged,
@@ -300,7 +347,18 @@ def _subjects(context: Context, clause: Clause, *, acts: bool) -> tuple[Particip
         span = clause.objects[0]
     elif span and (inverted := _inverted(context, clause)):
         span = inverted
+    if span is None and clause.kind == "main" and not clause.passive:
+        return _name_before(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
+    """Return the person named right before a verb that was parsed without a subject (", the guild's head, Mara Toft, warned")."""
+    for mention in context.mentions_of[clause.sentence]:
+        between = context.text[mention.span.end : clause.verb.start]
+        if mention.type is EntityType.PER and mention.form == "name" and between.strip(" ,") == "" and between:
+            return (context.participant(mention),)
+    return ()
 
 
 def _inverted(context: Context, clause: Clause) -> Span | None:

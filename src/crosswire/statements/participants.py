@@ -90,7 +90,7 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     """
     span = _with_name(context, sentence, span)
     tokens = core(context, sentence, span)
-    if not tokens:
+    if not tokens or is_nobody(context, sentence, span):
         return None
     if named := _apposition(context, sentence, span):
         return context.participant(named)
@@ -102,10 +102,28 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     if best is not None and (
         _weight(best, head) >= _COVERS_HEAD or (can_act and _stands_for(context, sentence, best, head))
     ):
-        return context.participant(best)
+        return context.participant(_named_beside(context, sentence, best))
     if can_act:
         return Participant(span=_without_article(context, tokens))
     return None
+
+
+def is_nobody(context: Context, sentence: int, span: Span) -> bool:
+    """Tell a phrase that says that nobody does it ("nobody", "no country", "keine Seite")."""
+    words = context.words(span).lower().split(maxsplit=2)
+    lists = context.lexicon(sentence).words
+    nobody = lists.get("modals.nobody", frozenset())
+    return bool(words) and (words[0] in nobody or " ".join(words[:2]) in nobody)
+
+
+def _named_beside(context: Context, sentence: int, role: Mention) -> Mention:
+    """Return the name right after a role, whatever it was taken for ("party leader | Jon Berg", a mountain by its name)."""
+    if role.form != "role" or role.type is not EntityType.PER:
+        return role
+    for mention in context.mentions_of[sentence]:
+        if mention.span.start == role.span.end + 1 and mention.form == "name" and " " in mention.name:
+            return mention
+    return role
 
 
 def _stands_for(context: Context, sentence: int, mention: Mention, head: Token | None) -> bool:

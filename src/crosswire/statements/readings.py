@@ -129,7 +129,8 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     lexicon = context.lexicon(clause.sentence)
     receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
     expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
-    if not clause.noun or expletive or receiving or clause.lemma in _COPULAS:
+    named = clause.lemma.lower() in lexicon.words.get("modals.naming", frozenset())  # "called the offer an insult"
+    if not clause.noun or expletive or receiving or named or clause.lemma in _COPULAS:
         return None
     return lexicon.of_noun(clause.noun)
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from crosswire import lang as packs
-from crosswire.model import TemporalExpression, TimexType, When
+from crosswire.model import Clause, TemporalExpression, TimexType, Token, When
 from crosswire.spans import Span, trim
 from crosswire.statements.context import Context
 
@@ -93,6 +93,7 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         low, high = trim(context.text, start, end)
         if high > whole.start + match.end():
             found.append(whole.within(low, high))
+    found += _denied_without(context, sentence, found)
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
         as_if = _AS_IF.match(context.words(clause.span))
@@ -105,6 +106,47 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         ):
             found.append(clause.span)
     return tuple(sorted(found))
+
+
+def _denied_without(context: Context, sentence: int, found: Iterable[Span]) -> list[Span]:
+    """Return what must be given first: "without a guarantee there will be no approval", said of a negated predicate."""
+    whole = context.annotation.sentences[sentence].span
+    taken = list(found)
+    for match in _WITHOUT.finditer(context.words(whole)):
+        start = whole.start + match.start()
+        if any(span.start <= start < span.end for span in taken):
+            continue
+        clause = _holding(context, sentence, start)
+        stops = [token.start for token in context.tokens_in(sentence, whole) if _ends_phrase(context, token)]
+        after = whole.start + match.end()
+        end = min((stop for stop in stops if stop > after), default=whole.end)
+        low, high = trim(context.text, start, end)
+        if clause is not None and clause.negated and high > after:
+            return [whole.within(low, high)]
+    return []
+
+
+_WITHOUT = re.compile(r"(?<!\w)(?:without|ohne)(?!\w)(?!\s(?:dass|zu|\w+ing|doubt|zweifel)\b)", re.IGNORECASE)
+
+
+def is_denied_without(context: Context, condition: Span) -> bool:
+    """Tell a condition that "without" opens."""
+    return _WITHOUT.match(context.words(condition)) is not None
+
+
+def _ends_phrase(context: Context, token: Token) -> bool:
+    words = context.text[token.start : token.end]
+    return token.pos in ("VERB", "AUX") or token.tag in ("EX", "PRP", "PPER") or words in set(",;:.!?”“\"–")
+
+
+def _holding(context: Context, sentence: int, offset: int) -> Clause | None:
+    """Return the innermost clause that holds an offset."""
+    holding = [
+        context.clauses[index]
+        for index in context.by_sentence.get(sentence, ())
+        if context.clauses[index].span.start <= offset < context.clauses[index].span.end
+    ]
+    return min(holding, key=lambda clause: len(clause.span), default=None)
 
 
 def _opens_time(context: Context, sentence: int, offset: int) -> bool:
@@ -136,17 +178,39 @@ def deadline(context: Context, sentence: int, span: Span) -> str | None:
     """Return the TIMEX3 value by which it is to happen, if the span names one."""
     markers = _markers(context.lang(sentence))
     for time in _inside(context, sentence, span):
-        if markers and time.value and _is_deadline(context, markers, time):
+        if (
+            markers
+            and time.value
+            and _is_deadline(context, sentence, markers, time)
+            and not _lasts(context, sentence, time)
+        ):
             return time.value
     return None
+
+
+def _lasts(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell how long something lasts ("is to be kept until 2029", "no jobs will go until May") from when it is due."""
+    marker = context.text[max(0, time.span.start - _REACH) : time.span.end]
+    clause = _holding(context, sentence, time.span.start)
+    if clause is None or not _UNTIL.search(marker):
+        return False
+    lasting = context.lexicon(sentence).words.get("modals.lasting", frozenset())
+    lemma = clause.lemma.lower().split(" ")[0]
+    return (clause.negated and clause.kind not in ("conditional",)) or lemma in lasting
+
+
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|bis)(?!\w)", re.IGNORECASE)
 
 
 def _before(context: Context, time: TemporalExpression) -> str:
     return context.text[max(0, time.span.start - _REACH) : time.span.start]
 
 
-def _is_deadline(context: Context, markers: _Markers, time: TemporalExpression) -> bool:
-    if time.type is TimexType.SET or time.direction == "past":
+def _is_deadline(context: Context, sentence: int, markers: _Markers, time: TemporalExpression) -> bool:
+    if time.type is TimexType.SET:
+        return False
+    clause = _holding(context, sentence, time.span.start)
+    if time.direction == "past" and (clause is None or clause.tense != "none"):
         return False
     words = context.words(time.span)
     if time.type is TimexType.DURATION and not _WITHIN.search(_before(context, time) + words):
@@ -181,7 +245,7 @@ def when(context: Context, sentence: int, span: Span, outside: Iterable[Span] = 
     for time in _inside(context, sentence, span):
         if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in outside):
             continue
-        if markers and _is_deadline(context, markers, time):
+        if markers and _is_deadline(context, sentence, markers, time):
             continue
         precision = next((name for pattern, name in _PRECISIONS if pattern.match(time.value)), None)
         if precision is None:
