@@ -15,6 +15,7 @@ from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
 from crosswire.render.views.lines import Excerpt, FindingLine
+from crosswire.render.views.notices import notices
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
 from crosswire.render.views.wording import HeatRow
@@ -81,6 +82,10 @@ class Outline:
             counts.append(self._t("header.as_of", date=self._index.when(self._index.account.as_of)))
         self._say(" · ".join(counts))
         self._say(self._t("header.no_verdict"))
+        self._list(
+            (Run(notice.name, "strong"), Run(f": {notice.text}"))
+            for notice in notices(self._view.reports, self._view.problems)
+        )
 
     def _brief(self) -> None:
         self._section("brief")
@@ -225,8 +230,8 @@ class Outline:
             self._speaker(speaker)
 
     def _speaker(self, speaker: Speaker) -> None:
-        about = ", ".join(part for part in (speaker.role, speaker.country) if part)
-        role = f" ({about})" if about else ""
+        known = ", ".join(part for part in (speaker.role, speaker.country) if part)
+        role = f" ({known})" if known else ""
         self.parts.append(Heading(f"{speaker.name}{role}", 3))
         for quote in speaker.quotes[:MOST_LINES]:
             first = quote.excerpt.cite
@@ -368,20 +373,12 @@ class Outline:
         for name in ("limit_truth", "limit_language", "limit_rules", "limit_absence"):
             self.parts.append(Line((Run(self._t("method." + name)),)))
         self.parts.append(Heading(self._t("method.problems"), 3))
-        problems = self._index.account.coverage.problems
-        self._list(self._problem(n) for n in range(len(problems)))
-        if not problems:
-            self._say(self._t("none.problems"))
-
-    def _problem(self, number: int) -> tuple[Item, ...]:
-        problem = self._index.account.coverage.problems[number]
-        known = problem.document_id in self._index.documents
-        where = (
-            self._index.outlet(problem.document_id or "")
-            if known
-            else problem.path or problem.document_id or "–"
+        self._list(
+            (Run(problem.name, "strong"), Run(f": {problem.text} "), Run(f"({problem.code})", "soft"))
+            for problem in self._view.problems
         )
-        return (Run(where, "strong"), Run(f": {problem.message} "), Run(f"({problem.code})", "soft"))
+        if not self._view.problems:
+            self._say(self._t("none.problems"))
 
 
 def outline(index: AccountIndex, view: View) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -20,7 +20,7 @@ def reason_in_words(text: str, labels: Labels) -> str:
     for pattern, templates in patterns():
         template = templates.get(labels.lang)
         if template is not None:
-            text = pattern.sub(lambda match, said=template: _fill(said, match, labels), text)
+            text = pattern.sub(partial(_fill, template, labels), text)
     return text
 
 
@@ -37,7 +37,7 @@ def entries() -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads(text)["reason"])
 
 
-def _fill(template: str, match: re.Match[str], labels: Labels) -> str:
+def _fill(template: str, labels: Labels, match: re.Match[str]) -> str:
     return template.format(**{name: _said(name, value, labels) for name, value in match.groupdict().items()})
 
 

@@ -21,6 +21,7 @@ from crosswire.render.html.drawings import drawings, marked_reports
 from crosswire.render.html.timeline import timeline
 from crosswire.render.index import AccountIndex, direction
 from crosswire.render.views import View, read
+from crosswire.render.views.notices import notices
 
 MOST_IN_LIST = 200
 _FILES = resources.files(__name__)
@@ -65,8 +66,8 @@ def render_html(account: Account) -> str:
         "view": view,
         "drawing": {"timeline": _timeline(index, view), **drawings(index, view)},
         "languages": _languages(index),
-        "numbers": index.numbers,
-        "outlet": index.outlet,
+        "notices": notices(view.reports, view.problems),
+        "problems": view.problems,
         "most": MOST_IN_LIST,
         "style": Markup((_FILES / "style.css").read_text(encoding="utf-8").strip()),
         "script": Markup(script),

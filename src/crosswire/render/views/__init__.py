@@ -17,6 +17,7 @@ from crosswire.render.views.findings import (
     questions,
 )
 from crosswire.render.views.lines import FindingLine
+from crosswire.render.views.notices import Notice, problem_lines
 from crosswire.render.views.positions import Positions, positions
 from crosswire.render.views.quotes import Speaker, speakers
 from crosswire.render.views.reports import Lane, ReportView, lineage, reports
@@ -39,6 +40,7 @@ class View:
     lineage: tuple[Lane, ...]
     questions: tuple[QuestionLine, ...]
     reports: tuple[ReportView, ...]
+    problems: tuple[Notice, ...]
 
 
 def read(index: AccountIndex) -> View:
@@ -56,4 +58,5 @@ def read(index: AccountIndex) -> View:
         lineage=lineage(index),
         questions=questions(index),
         reports=reports(index),
+        problems=problem_lines(index),
     )
