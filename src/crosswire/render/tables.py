@@ -11,10 +11,12 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import Any
 
 from crosswire.model import Account, Participant
+from crosswire.render import tables_more
 from crosswire.render.index import AccountIndex
 from crosswire.render.tables_codebook import COLUMNS, INTRODUCTION
 from crosswire.spans import Span
@@ -190,15 +192,7 @@ class _Rows:
             }
 
     def _span(self, span: Span) -> Row:
-        return {
-            "document_id": span.document_id,
-            "outlet": self._outlet(span.document_id),
-            "published": self.index.documents[span.document_id].published,
-            "lang": self.index.lang_of(span),
-            "start": span.start,
-            "end": span.end,
-            "quote": self.index.words(span),
-        }
+        return tables_more.span_cells(self.index, span)
 
     def _participant(self, part: str, participant: Participant | None) -> Row:
         if participant is None:
@@ -235,6 +229,11 @@ def render_tables(account: Account) -> dict[str, bytes]:
         "findings": rows.findings,
         "positions": rows.positions,
         "chronology": rows.chronology,
+        "figures": partial(tables_more.figures, rows.index),
+        "wording": partial(tables_more.wording, rows.index),
+        "coverage_matrix": partial(tables_more.coverage_matrix, rows.index),
+        "quotation_groups": partial(tables_more.quotation_groups, rows.index),
+        "changes": partial(tables_more.changes, rows.index),
     }
     files = {f"{name}.csv": _table(list(COLUMNS[name]), make()) for name, make in makers.items()}
     files["codebook.md"] = codebook().encode("utf-8")

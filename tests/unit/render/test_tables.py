@@ -66,3 +66,29 @@ def test_hostile_words_keep_rows_and_columns(hostile):
             rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
             assert {len(row) for row in rows} == {len(rows[0])}
             assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "+"))]
+
+
+def test_tables_side_by_side_hold_the_exact_words(account):
+    texts = {document.id: document.text for document in account.documents}
+    files = render_tables(account)
+    for name in ("figures", "wording", "quotation_groups"):
+        rows = _rows(files[f"{name}.csv"])
+        assert rows
+        for row in rows:
+            assert row["quote"] == texts[row["document_id"]][int(row["start"]) : int(row["end"])]
+
+
+def test_every_finding_and_outlet_has_a_row_in_the_coverage(account):
+    matrix = account.coverage_matrix
+    rows = _rows(render_tables(account)["coverage_matrix.csv"])
+    assert len(rows) == len(matrix.finding_ids) * len(matrix.outlets)
+    assert {(row["value"], row["meaning"]) for row in rows} <= {
+        ("0", "absent"), ("1", "reported"), ("2", "disputed"),
+    }  # fmt: skip
+
+
+def test_a_group_of_quotations_begins_with_its_first_appearance(account):
+    rows = _rows(render_tables(account)["quotation_groups.csv"])
+    firsts = [row for row in rows if row["is_first"] == "true"]
+    assert len(firsts) == len(account.quotation_groups)
+    assert all(row["alteration"] == "" for row in firsts)
