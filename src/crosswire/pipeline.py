@@ -13,6 +13,7 @@ from typing import Any
 from crosswire import lang as packs
 from crosswire.account.compile import Material, compile_account
 from crosswire.annotate import annotate
+from crosswire.annotate.many import annotate_all
 from crosswire.clean import clean_report
 from crosswire.clean.anchors import with_anchors
 from crosswire.clean.outlets import OutletTable, load_outlets
@@ -175,12 +176,8 @@ def _clean(
 
 
 def _annotate_all(documents: Sequence[Document], tell: Progress) -> tuple[Annotation, ...]:
-    annotations = []
-    for done, document in enumerate(documents):
-        tell("annotate", done, len(documents))
-        annotations.append(annotate(document))
-    tell("annotate", len(documents), len(documents))
-    return tuple(annotations)
+    tell("annotate", 0, len(documents))
+    return annotate_all(documents, on_done=lambda done: tell("annotate", done, len(documents)))
 
 
 def _compile(

@@ -1,0 +1,107 @@
+"""Annotates many documents, on all cores where there are enough of them.
+
+Processes are forked from this one after the models are loaded, so that they share them and start at once. Where that is not safe (other
+threads are running, a system without fork, a daemon process, which may have no children) documents are read one after the other; the
+result is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+
+from crosswire import lang
+from crosswire.annotate import annotate
+from crosswire.model import Annotation, Document
+
+# A process costs about as much as annotating five reports (fork, and its results sent back).
+LEAST_DOCUMENTS = 16
+_CHUNK = 4  # documents given to a process at a time: enough to spread long ones evenly
+
+
+def annotate_all(
+    documents: Sequence[Document], *, on_done: Callable[[int], None] | None = None, cores: int | None = None
+) -> tuple[Annotation, ...]:
+    """Annotate documents.
+
+    Args:
+        documents: In any order.
+        on_done: Called from the calling thread with the number of documents done.
+        cores: Processes at most; None takes the cores this process may use.
+
+    Returns:
+        One annotation per document, in their order; the same whatever ``cores`` is.
+    """
+    told = on_done or (lambda _: None)
+    done: dict[int, Annotation] = {}
+    processes = min(cores or _cores(), len(documents) // (LEAST_DOCUMENTS // 2))
+    if processes > 1 and len(documents) >= LEAST_DOCUMENTS and _may_fork():
+        for index in _first_of_each_language(documents):  # loads the models
+            done[index] = annotate(documents[index])
+            told(len(done))
+        _in_processes(documents, done, told, processes)
+    for index, document in enumerate(documents):
+        if index not in done:
+            done[index] = annotate(document)
+            told(len(done))
+    return tuple(done[index] for index in range(len(documents)))
+
+
+def _in_processes(
+    documents: Sequence[Document], done: dict[int, Annotation], told: Callable[[int], None], processes: int
+) -> None:
+    """Annotate what is not done; if the system ends a process, the rest is left to the caller."""
+    rest = [index for index in range(len(documents)) if index not in done]
+    context = multiprocessing.get_context("fork")
+    with _frozen(), ProcessPoolExecutor(processes, mp_context=context) as pool:
+        try:
+            results = pool.map(annotate, (documents[index] for index in rest), chunksize=_CHUNK)
+            for index, annotation in zip(rest, results, strict=True):
+                done[index] = replace(annotation, document=documents[index])
+                told(len(done))
+        except BrokenProcessPool:
+            return
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep the collector off what the processes share, or it would copy the pages of the models into each of them."""
+    gc.collect()
+    gc.freeze()
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # idle threads of a matrix library are no danger to a fork
+        try:
+            yield
+        finally:
+            gc.unfreeze()
+
+
+def _first_of_each_language(documents: Sequence[Document]) -> list[int]:
+    first: dict[str, int] = {}
+    for index, document in enumerate(documents):
+        first.setdefault(document.lang, index)
+    return sorted(index for code, index in first.items() if code in lang.supported())
+
+
+def _may_fork() -> bool:
+    return (
+        sys.platform.startswith("linux")
+        and "fork" in multiprocessing.get_all_start_methods()
+        and threading.active_count() == 1
+        and not multiprocessing.current_process().daemon
+    )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else os.cpu_count() or 1
