@@ -286,7 +286,7 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
 
 def _lone_subjects(reader: _Reader, here: int) -> list[_Named]:
     """Return lone names of nothing known that were subjects in this sentence or the one before."""
-    return [n for n in reader.named if n.is_subject and 0 <= here - n.sentence <= 1 and _may_be_surname(n.mention)]
+    return [n for n in reader.named if n.is_subject and 0 <= here - n.sentence <= _PRONOUN_REACH and _may_be_surname(n.mention)]
 
 
 def _best(near: Sequence[_Named], here: int) -> Mention | None:

@@ -12,6 +12,7 @@ from crosswire.resolve import people, things
 from crosswire.spans import Span
 
 _AT = frozenset({"in", "near", "nach", "bei", "outside", "nahe", "around", "um"})
+_LOOSE = frozenset({EntityType.MISC, EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _LISTED = frozenset({"country", "capital", "organisation", "seat"})
 
 
@@ -33,7 +34,12 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
 
+    places = {fold(m.name) for m in named if m.type in _LOOSE and m.type is not EntityType.MISC}
+    persons = {fold(m.name) for m in named if m.type is EntityType.PER and (m.role is not None or m.span in taken_up)}
+
     def kind(mention: Mention) -> EntityType:
+        if mention.form == "name" and mention.type is EntityType.PER and fold(mention.name) in places - persons and " " in mention.name:
+            return EntityType.LOC
         if mention.form != "name" or " " in mention.name:
             return mention.type
         key = _key(mention)
@@ -41,7 +47,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
             return EntityType.ORG if key in bodies and mention.role is None else mention.type
         if key in surnames or (key in by_pronoun - bodies):
             return mention.type if _is_listed(mention) or _at_place(texts, mention.span) else EntityType.PER
-        return EntityType.ORG if mention.type is EntityType.MISC and key in bodies else mention.type
+        loose = mention.type in _LOOSE and key in bodies and not _is_listed(mention) and not _at_place(texts, mention.span)
+        return EntityType.ORG if loose else mention.type
 
     return [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]
 

@@ -11,6 +11,7 @@ from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
 
 
+_SHORT_OFFICES = frozenset({"minister"})
 _NAMED = frozenset({"electoral-commission", "central-bank"})
 
 
@@ -29,6 +30,7 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
     """
     holders = _holders(mentions, by_span)
     named = _named_bodies(mentions, by_span)
+    present = _present(mentions, by_span)
     own: dict[Span, str] = {}
     for mention in mentions:
         if mention.form not in ("role", "pronoun") or mention.span in by_span:
@@ -36,7 +38,9 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
         key = (
             by_span.get(mention.antecedent) or own.get(mention.antecedent)
             if mention.antecedent is not None
-            else _by_office(mention, holders) or _only(named.get(mention.concept or "", set()))
+            else _by_office(mention, holders)
+            or _only(named.get(mention.concept or "", set()))
+            or _by_presence(mention, present.get(mention.span.document_id, {}))
         )
         if key is not None:
             own[mention.span] = key
@@ -45,6 +49,37 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
 
 def _only(keys: set[str]) -> str | None:
     return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _present(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, Mapping[str, set[str]]]:
+    """Return, by report, the persons it names with the offices that any report of the story gives them."""
+    offices: dict[str, set[str]] = defaultdict(set)
+    here: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        key = by_span.get(mention.span) if mention.form == "name" else by_span.get(mention.antecedent) if mention.antecedent else None
+        if key is None or mention.type is not EntityType.PER:
+            continue
+        here[mention.span.document_id].add(key)
+        if mention.concept:
+            offices[key].add(mention.concept)
+    return {document: {key: offices[key] for key in keys} for document, keys in here.items()}
+
+
+def _by_presence(mention: Mention, present: Mapping[str, set[str]]) -> str | None:
+    """Return the one person named in the same report who holds such an office by any report ("the minister")."""
+    if mention.form != "role" or mention.number != "sg" or mention.type is not EntityType.PER or mention.country is not None:
+        return None
+    word = mention.name.lower()
+    if " " in word:
+        return None
+    words = {mention.concept} if mention.concept else {w for w in (word, word.removesuffix("in")) if w in _SHORT_OFFICES}
+    fits = {
+        key
+        for key, concepts in present.items()
+        for concept in concepts
+        if any(concept == w or (w in _SHORT_OFFICES and concept.endswith(f"-{w}") and not concept.startswith("former-")) for w in words)
+    }
+    return _only(fits)
 
 
 def _named_bodies(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, set[str]]:

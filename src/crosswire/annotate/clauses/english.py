@@ -300,7 +300,9 @@ def _undo_false_content(tree: Tree, drafts: Mapping[int, Draft]) -> None:
             continue
         quoted = any(tree.tokens[p].tag in ("``", "''") for p in range(place, governor.verb))
         question = any(tree.tag(c).startswith("W") for c in tree.subtree(place)[:1])
-        if quoted or question or governor.lemma in _pack()["speech"]["verbs"] or governor.complement is None:
+        apart = any(tree.forms[p] == ";" for p in range(place, governor.verb)) and not quoted
+        speaks = governor.lemma in _pack()["speech"]["verbs"]
+        if not apart and (quoted or question or speaks or governor.complement is None):
             continue
         draft.kind, draft.parent = governor.kind, governor.parent
         governor.kind, governor.parent, governor.complement = "coordinate", draft, None

@@ -98,9 +98,11 @@ def _is_german(line: Line, i: int) -> bool:
         return True
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
-    if i and word.token.tag == "NN" and _introduces(line, i - 1) and not is_ordinary(word.text):
+    if i and word.token.tag == "NN" and _introduces(line, i - 1):
         named = rolewords.look_up("de", word.text)
-        return named is None or (named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation")
+        if named is None:
+            return not is_ordinary(word.text)
+        return named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation"
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
     if gazetteer.find(word.text) is not None:
@@ -207,11 +209,11 @@ def _particle_joins(line: Line, first: int, at: int) -> int:
     opening = line.words[first].text
     if line.words[at].text in ("of", "der", "den", "da", "zu", "zur", "zum", "la", "le"):
         return 0
+    if line.words[at].text == "von" and line.lang == "de" and at - first > 1 and not _first_name(line.words[at - 1].text):
+        return 0
     hint = hint_at(line, line.words[at - 1].start)
     if hint is not None and hint[1] >= line.words[step].end:
         return step - at + 1
-    if line.words[at].text == "von" and line.lang == "de" and at - first > 1 and not _first_name(line.words[at - 1].text):
-        return 0
     if not (_first_name(opening) or _INITIAL.match(opening)):
         return 0
     return step - at + 1

@@ -125,7 +125,9 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if whole is not None and not (len(words) == 1 and _is_person(line, first, end, known)):
         if _plausible_place(line, first, end, whole):
             found.append(_from_entry(words, whole, line, known))
-        return
+            return
+        if whole.kind != "city" or first or line.lang != "en":
+            return
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
         made = _from_entry(words, city, line, known)
         made.name = words[0].text[:-2]
@@ -144,7 +146,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if body is not None:
         found.append(body)
         return
-    if _is_person(line, first, end, known):
+    if _is_person(line, first, end, known) and not _of_place(line, first):
         found.append(_person(line, first, end, role_before(line, first), known))
         return
     surname = words[0].text in known.surnames and not _first_name(words[0].text)
@@ -154,12 +156,18 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         return
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
-    announced = chunks.introduces(line, first - 1)
+    announced = "location" if _of_place(line, first) else chunks.introduces(line, first - 1)
     type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end)
     if type_ is EntityType.PER:
         found.append(_person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
         found.append(_make(words, type_, line, known))
+
+
+def _of_place(line: Line, first: int) -> bool:
+    """Tell whether an English noun for a place announces the name ("the town of …")."""
+    before = [word.lower for word in line.words[max(0, first - 2) : first]]
+    return line.lang == "en" and before[1:] == ["of"] and before[0] in listed("en", "location", "announcing")
 
 
 def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | None:
@@ -289,7 +297,8 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
         if base in known.surnames or opening in known.surnames:
             entry = gazetteer.find(opening)
             return entry is None or entry.kind == "city"
-        return role_before(line, first) is not None and gazetteer.find(base) is None
+        entry = gazetteer.find(base)
+        return role_before(line, first) is not None and (entry is None or (entry.kind == "city" and line.lang == "de"))
     if _first_name(opening) or (_INITIALS.match(opening) and not _ACRONYM.match(opening)):
         entry = gazetteer.find(opening)
         if entry is not None and entry.kind in ("country", "capital", "organisation"):

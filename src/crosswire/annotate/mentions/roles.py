@@ -302,11 +302,15 @@ def _demonym(line: Line, i: int, text: str) -> Found | None:
     return Found(0, 0, EntityType.GPE, "demonym", people[1], PRODUCER, country=people[0], number=people[2])
 
 
+_SAID = frozenset({"say", "add", "tell", "write", "reply", "insist", "warn", "note", "stress", "argue", "admit", "deny", "claim"})
+
+
 def _is_one_person(line: Line, i: int) -> bool:
     """Tell whether a word for a people is one person by article and verb ("sagte die Schwedin", "the Kenyan said")."""
     word, article = line.words[i], line.words[i - 1].lower if i else ""
     if line.lang == "en":
-        return article == "the" and word.token.pos in ("NOUN", "PROPN") and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP")
+        head = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
+        return head in _SAID and article == "the" and word.token.pos in ("NOUN", "PROPN") and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP")
     before = line.words[i - 2] if i > 1 else None
     free = before is None or before.token.pos in ("VERB", "AUX", "PUNCT")
     after = line.words[i + 1].token if i + 1 < len(line.words) else None

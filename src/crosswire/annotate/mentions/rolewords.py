@@ -93,7 +93,8 @@ def body_kind(lang: str, word: str) -> str | None:
 def is_epithet(lang: str, phrase: str) -> bool:
     """Tell whether a role says nothing but age or country ("58-Jährige", "Kenyan"), so that it takes up somebody named."""
     last = phrase.split(" ")[-1]
-    return last.lower().endswith(_AGES) or last in peoples.people(lang)
+    bare = last.lower().removesuffix("in") if lang == "de" else last.lower()
+    return last.lower().endswith(_AGES) or last in peoples.people(lang) or (bare in listed(lang, "person", "epithets") and " " not in phrase)
 
 
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:

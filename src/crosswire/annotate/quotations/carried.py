@@ -42,11 +42,18 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
             or not _runs_on(reading, number, number - 1 in last_in)
         ):
             continue
-        own = _carry(reading, lexicon, number, last_in.get(number - 1))
+        own = _carry(reading, lexicon, number, last_in.get(number - 1) or _one_before(reading, number, last_in))
         if own:
             carried.append(own)
             last_in[number] = own
     return carried
+
+
+def _one_before(reading: Reading, number: int, last_in: dict[int, Draft]) -> Draft | None:
+    """Return the quotation two sentences before, in the same paragraph: the one between may hide its mood ("Alle schliefen im Freien")."""
+    before = last_in.get(number - 2) if number > 1 else None
+    same = before is not None and reading.sentences[number].block == reading.sentences[number - 2].block
+    return before if same and before is not None and before.kind is QuotationKind.INDIRECT else None
 
 
 def _only_fragments(reading: Reading, number: int, last: Draft) -> bool:

@@ -28,9 +28,11 @@ _NOBODY = frozenset(
         "nichts",
         "alles",
         "dieses",
-        "man",
     }
 )
+
+
+_GERMAN_NOBODY = frozenset({"man"})
 
 
 def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
@@ -39,7 +41,8 @@ def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
         return _place(reading, lexicon, cue) or _who_reacted(reading, lexicon, cue)
     phrase = subject_of(reading, lexicon.lang, cue.index)
     speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
-    if speaker and reading.text[speaker.span.start : speaker.span.end].lower() in _NOBODY:
+    nobody = _NOBODY | _GERMAN_NOBODY if lexicon.lang == "de" else _NOBODY
+    if speaker and reading.text[speaker.span.start : speaker.span.end].lower() in nobody:
         return None
     return speaker
 
