@@ -84,7 +84,7 @@ class Outline:
         self._say(self._t("header.no_verdict"))
         self._list(
             (Run(notice.name, "strong"), Run(f": {notice.text}"))
-            for notice in notices(self._view.reports, self._view.problems)
+            for notice in notices(self._index, self._view.reports, self._view.problems)
         )
 
     def _brief(self) -> None:

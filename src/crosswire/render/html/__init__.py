@@ -66,7 +66,7 @@ def render_html(account: Account) -> str:
         "view": view,
         "drawing": {"timeline": _timeline(index, view), **drawings(index, view)},
         "languages": _languages(index),
-        "notices": notices(view.reports, view.problems),
+        "notices": notices(index, view.reports, view.problems),
         "problems": view.problems,
         "most": MOST_IN_LIST,
         "style": Markup((_FILES / "style.css").read_text(encoding="utf-8").strip()),

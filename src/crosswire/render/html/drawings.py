@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from crosswire import lang as packs
@@ -16,6 +17,7 @@ from crosswire.render.views.figures import Counted
 from crosswire.render.views.reports import Lane, ReportView
 
 MOST_LANES = 24
+MOST_DRAWN = 12  # reports of one lane; the others are told in a line each
 MOST_OPEN_REPORTS = 12
 MOST_WAYS_BACK = 6
 
@@ -31,7 +33,9 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
                 "lane": lane,
                 "label": _lane_label(index, lane),
                 "has_reasons": any(parent.reasons for node in lane.nodes for parent in node.parents),
-                "drawing": lineage.draw(lane, scale, index.labels),
+                "drawn": lane.nodes[:MOST_DRAWN],
+                "others": lane.nodes[MOST_DRAWN:],
+                "drawing": lineage.draw(replace(lane, nodes=lane.nodes[:MOST_DRAWN]), scale, index.labels),
             }
             for lane in lanes[:MOST_LANES]
         ],

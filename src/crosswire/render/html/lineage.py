@@ -16,7 +16,7 @@ from crosswire.render.index import AccountIndex
 from crosswire.render.labels import Labels
 from crosswire.render.views.reports import Lane, Node
 
-ROW_HEIGHT = 52  # px; the style sheet gives the names beside the drawing the same height
+ROW_HEIGHT = 60  # px; the style sheet gives the names beside the drawing the same height
 FIRST, LAST = 6.0, 92.0
 ROOM = 12.0  # per cent kept for what derives from the last report
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -18,7 +18,7 @@ from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt
 from crosswire.spans import Span
 
-MOST_APART = 8.0  # times; numbers of the same words further apart count different things
+MOST_APART = 4.0  # times; numbers of the same words further apart count different things
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 

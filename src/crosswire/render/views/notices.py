@@ -50,10 +50,16 @@ def problem_lines(index: AccountIndex) -> tuple[Notice, ...]:
     return tuple(lines)
 
 
-def notices(reports: tuple[ReportView, ...], problems: tuple[Notice, ...]) -> tuple[Notice, ...]:
+def notices(
+    index: AccountIndex, reports: tuple[ReportView, ...], problems: tuple[Notice, ...]
+) -> tuple[Notice, ...]:
     """Return the reports put aside and the problems, those that concern a whole report first."""
     aside = [
-        Notice(name=f"{report.outlet} · {report.published}", target=report.key, text=report.put_aside)
+        Notice(
+            name=f"{report.outlet} · {index.published(report.document.id)}",
+            target=report.key,
+            text=index.labels("report.put_aside", reason=report.put_aside),
+        )
         for report in reports
         if report.put_aside
     ]
