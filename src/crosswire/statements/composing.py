@@ -16,6 +16,7 @@ from crosswire.statements.context import Context
 from crosswire.statements.deciding import Draft, decide, speaker_of
 from crosswire.statements.extents import adds_nothing, readable
 from crosswire.statements.nominal import attributive_acts, nominal_acts
+from crosswire.statements.participants import same
 from crosswire.statements.plover import event_of
 from crosswire.statements.units import Unit, find_units
 
@@ -48,10 +49,15 @@ def _distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Leave out what another statement of the same sentence says in the same words."""
     several = tuple(statements)
     for place, one in enumerate(several):
-        others = tuple((other.act, other.span) for other in several if other is not one)
+        others = tuple((o.act, o.span) for o in several if o is not one and not _is_told_apart(one, o))
         earlier = any(_is_twin(one, other) for other in several[:place])
         if not earlier and not (one.condition is None and adds_nothing(one.act, one.span, others)):
             yield one
+
+
+def _is_told_apart(one: Statement, other: Statement) -> bool:
+    """Tell a claim from the act of somebody else that it is about."""
+    return one.holder is not None and other.holder is not None and not same(one.holder, other.holder)
 
 
 def _is_twin(one: Statement, other: Statement) -> bool:

@@ -143,11 +143,18 @@ def _own_words(scene: _Scene) -> _Cast | None:
     """A verb of saying without its content: its subject says it, whatever quotation it stands beside."""
     if not scene.unit.reading.transparent or scene.strong or not scene.subjects or scene.act is Act.EXPECT:
         return None
-    if is_obligation(scene.context, scene.clause):
+    if is_obligation(scene.context, scene.clause) or _is_unknown_pronoun(scene):
         return None
     return _Cast(
         act=scene.act, holders=scene.subjects[:1], modality=modality(scene.context, scene.unit.clause)
     )
+
+
+def _is_unknown_pronoun(scene: _Scene) -> bool:
+    """Tell "they" of whom nothing is known, in somebody's words ("They hardly noticed us," said X): X says it."""
+    words = scene.context.words(scene.clause.subject).lower() if scene.clause.subject else ""
+    pronoun = words in scene.list_of("modals.third_person")
+    return scene.unit.cue >= 0 and pronoun and scene.subjects[0].entity_id is None
 
 
 def _nobody(scene: _Scene) -> _Cast | None:

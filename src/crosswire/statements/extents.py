@@ -25,7 +25,8 @@ def readable(context: Context, unit: Unit, span: Span) -> Span:
     """Return the stretch of the sentence that holds ``span`` and can be read alone, quotation marks and final stop included."""
     whole = context.annotation.sentences[context.clauses[unit.clause].sentence].span
     span = _without_joint(context, unit, span)
-    if span == whole or _hangs(context, span) or len(context.words(span).split()) < _FEWEST:
+    loose = context.clauses[unit.outer].kind == "relative" and span.start == context.clauses[unit.outer].span.start
+    if span == whole or loose or _hangs(context, span) or _breaks_off(context, unit, span) or len(context.words(span).split()) < _FEWEST:
         return whole
     return _to_edges(context, _with_marks(context, span, whole), whole)
 
@@ -49,6 +50,17 @@ def _hangs(context: Context, span: Span) -> bool:
     return bool(words) and (
         words[0] in _HANGING or (words[0] in _LEADING and words[-1] in _HANGING | {"dem", "denen"})
     )
+
+
+def _breaks_off(context: Context, unit: Unit, span: Span) -> bool:
+    """Tell a stretch that ends before what its last word governs ("accused the rebels of")."""
+    last = None
+    for last in context.tokens_in(context.clauses[unit.clause].sentence, span):
+        pass
+    return last is not None and last.end == span.end and last.pos in _GOVERNING and last.dep != "prt"
+
+
+_GOVERNING = frozenset({"ADP", "DET", "SCONJ", "CCONJ"})
 
 
 def _with_marks(context: Context, span: Span, whole: Span) -> Span:

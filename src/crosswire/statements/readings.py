@@ -30,6 +30,7 @@ _INTENDING = frozenset(
 )
 _NEGATING = frozenset({"fail"})
 _REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern", "ablehnen"})
+_NOT = frozenset({"not", "n't", "nicht"})
 _COPULAS = frozenset({"be", "sein"})
 _STATES = frozenset({"be", "have", "sein", "haben", "remain", "bleiben", "seem", "appear", "scheinen", "lie", "liegen", "stand", "stehen",
     "belong", "gehören", "contain", "enthalten", "mean", "bedeuten", "include", "umfassen",
@@ -79,6 +80,8 @@ def _read(context: Context, index: int) -> Reading:
     clause = context.clauses[index]
     lexicon = context.lexicon(clause.sentence)
     words = context.own_words(index)
+    if not clause.negated:
+        words = words - _NOT  # "ready to talk, but not about this" is ready
     inner = _infinitive(context, index)
     if inner is not None and clause.lemma.lower() in _REFUSING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing

@@ -19,6 +19,7 @@ _WORDED_TERM = re.compile(r"^(?:for|für)\s|\s(?:long|lang)$", re.IGNORECASE)
 _ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:e[nmrs]?)?$", re.IGNORECASE)
 _AS_IF = re.compile(r"(?:as|als)\s(?:if|though|ob|wenn)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!\w)", re.IGNORECASE)
+_NOUN_REACH = 60  # code points before a duration that may hold what lasts ("a pause in the fighting of …")
 _TO_TIME = 9  # code points from a marker to a date: an article and "zum", "the end of" do not fit more
 _PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
@@ -41,6 +42,8 @@ class _Markers:
     term_before: re.Pattern[str]
     term_after: re.Pattern[str]
     term_past: re.Pattern[str]
+    term_of: re.Pattern[str]
+    condition_whole: re.Pattern[str]
 
 
 def _one_of(words: Iterable[str], form: str) -> re.Pattern[str]:
@@ -65,6 +68,8 @@ def _markers(lang: str) -> _Markers | None:
             term["before"], r"(?<!\w)(?:{0})(?:\s(?:a|an|die|der|den|eine|einen|einer))?\s*$"
         ),
         term_after=_one_of(term["after"], r"^[\s-]*(?:{0})(?!\w)"),
+        term_of=_one_of(term["nouns"], r"(?:{0})(?:\s\w{{1,20}}){{0,3}}\s(?:of|von)(?:\s\w{{1,12}})?\s*$"),
+        condition_whole=_one_of(condition["whole"], r"(?<!\w)(?:{0})(?!\w)"),
         term_past=_one_of(term["past_markers"], r"(?<!\w)(?:{0})(?:\s(?:the|den|dem|der))?\s*$"),
     )
 
@@ -93,6 +98,9 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         low, high = trim(context.text, start, end)
         if high > whole.start + match.end():
             found.append(whole.within(low, high))
+    for match in markers.condition_whole.finditer(text):
+        stretch = whole.within(whole.start + match.start(), whole.start + match.end())
+        found += [] if any(span.overlaps(stretch) for span in found) else [stretch]
     found += _denied_without(context, sentence, found)
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
@@ -232,7 +240,8 @@ def term(context: Context, sentence: int, span: Span) -> str | None:
         if markers.term_past.search(before) or markers.deadline.search(before):
             continue
         attributive = bool(_ATTRIBUTIVE.search(words))
-        around = markers.term_before.search(before) or markers.term_after.search(after)
+        named = markers.term_of.search(context.text[max(0, time.span.start - _NOUN_REACH) : time.span.start])
+        around = named or markers.term_before.search(before) or markers.term_after.search(after)
         if attributive or around or _WORDED_TERM.search(words):
             return time.value
     return None

@@ -71,6 +71,8 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
     if said:
         speaker = _subject(context, clause) or frame.speaker
         inner = replace(frame, speaker=speaker, cue=index, doubted=clause.negated != frame.doubted)
+        if _claims(context, index, said[0], speaker):
+            yield replace(frame, clause=index, reading=reading, outer=outer)
         for place, content in enumerate(said):
             yield from _visit(context, content, outer if place == 0 else content, inner)
     else:
@@ -107,6 +109,8 @@ def _stands_out(context: Context, index: int) -> bool:
     """Tell whether a subordinate clause states something that its main clause does not."""
     clause = context.clauses[index]
     reading = read(context, index)
+    if clause.kind == "relative" and clause.modal in ("should", "sollen"):
+        return False  # "a panel that is to settle it" has settled nothing
     if (clause.kind in _CONTENT and not _is_comment(context, clause)) or _is_purpose(context, clause):
         return False
     if reading.strong:
@@ -139,12 +143,25 @@ def _is_purpose(context: Context, clause: Clause) -> bool:
 def _reported(context: Context, index: int, reading: Reading, contents: list[int]) -> list[int]:
     """Return the content clauses that speak for themselves under this clause's verb."""
     clauses = [c for c in contents if context.clauses[c].kind != "infinitive" and _is_said(context, index, c)]
-    if not reading.transparent or not clauses:
+    admitted = context.clauses[index].lemma.lower() in _words(context, index, "modals.admission")
+    if not reading.transparent or not clauses or admitted:
         return []
     acts = reading.act in _CUE_ACTS and reading.strong
     if acts and not _speaks_for_itself(context, index, clauses[0], reading):
         return []
     return clauses
+
+
+def _words(context: Context, index: int, name: str) -> frozenset[str]:
+    return context.lexicon(context.clauses[index].sentence).words.get(name, frozenset())
+
+
+def _claims(context: Context, index: int, content: int, speaker: Participant | None) -> bool:
+    """Tell a claim about another's act, which is stated beside that act ("officials claim that the rebels reject …")."""
+    if context.clauses[index].lemma.lower() not in _words(context, index, "modals.claiming"):
+        return False
+    subject = _subject(context, context.clauses[content])
+    return subject is not None and not same(subject, speaker) and read(context, content).strong
 
 
 def _speaks_for_itself(context: Context, index: int, content: int, cue: Reading) -> bool:
@@ -174,6 +191,7 @@ def _is_quoted_whole(context: Context, clause: Clause) -> bool:
 
 
 _SLACK = 2
+_APPOSED = 8  # code points between a phrase and the relative clause on it ("Strand, 61, who")
 
 
 def _subject(context: Context, clause: Clause) -> Participant | None:
@@ -192,7 +210,8 @@ def _without_bare_cues(context: Context, units: list[Unit]) -> list[Unit]:
     def is_bare(unit: Unit) -> bool:
         clause = context.clauses[unit.clause]
         cued = unit.quotation is None and any(cue.overlaps(clause.verb) for cue in cues)
-        return cued and unit.reading.transparent and not unit.reading.strong
+        claimed = any(other.cue == unit.clause for other in units)
+        return cued and not claimed and unit.reading.transparent and not unit.reading.strong
 
     kept = [unit for unit in units if not is_bare(unit)]
     return kept if any(unit.quotation for unit in kept) else units
@@ -218,6 +237,9 @@ def _with_spans(context: Context, sentence: int, units: list[Unit]) -> tuple[Uni
 
 
 def _is_readable(context: Context, unit: Unit) -> bool:
+    clause = context.clauses[unit.outer]
+    if clause.kind == "coordinate" and unit.reading.strong and clause.subject:
+        return True  # it is read with the subject it shares
     return len(context.words(context.clauses[unit.outer].span).split()) >= _FEWEST_WORDS
 
 
@@ -290,7 +312,7 @@ def _with_antecedent(context: Context, index: int) -> Span:
         *([parent.subject] if parent.subject else []),
         *([clause.subject] if clause.subject else []),
     ]
-    before = [p for p in phrases if 0 <= clause.span.start - p.end <= _SLACK]
+    before = [p for p in phrases if 0 <= clause.span.start - p.end <= _APPOSED]
     return clause.span.cover(min(before)) if before else clause.span
 
 
