@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
-COLOURS = 192  # of the palette; text on paper needs no more
+MOST_BYTES = 400_000  # larger pictures get a palette
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -33,12 +33,13 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: size in CSS pixels, the sections it shows (all if none are named), and whether it is dark."""
+    """One picture: size in CSS pixels, the sections it shows (all if none are named), what of them it hides, whether it is dark."""
 
     name: str
     width: int
     height: int
     sections: tuple[str, ...] = ()
+    hidden: str = ""
     is_dark: bool = False
 
 
@@ -46,7 +47,7 @@ PICTURES = (
     Picture("account-desktop", 1280, 1600),
     Picture("account-phone", 390, 1500),
     Picture("account-matrix", 1280, 1150, ("positions",)),
-    Picture("account-lineage-timeline", 1280, 2150, ("chronology", "lineage")),
+    Picture("account-lineage-timeline", 1280, 1180, ("chronology", "lineage"), "#chronology h3,.events"),
     Picture("account-dark", 1280, 1600, is_dark=True),
 )
 
@@ -98,6 +99,8 @@ def _with_style(page: str, picture: Picture) -> str:
     if picture.sections:
         chosen = ",".join(f"#{name}" for name in picture.sections)
         style = f".section,.masthead{{display:none}}{chosen}{{display:block}}"
+    if picture.hidden:
+        style += f"{picture.hidden}{{display:none}}"
     page = page.replace("</style>", f"{style}</style>", 1)
     wanted = "all" if picture.is_dark else "not all"
     return re.sub(r"@media \(prefers-color-scheme: ?dark\)", f"@media {wanted}", page)
@@ -110,7 +113,9 @@ def _make_small(target: Path, width: int) -> None:
 
     with Image.open(target) as image:
         small = image.convert("RGB").crop((0, 0, width, image.height))
-    small.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    small.save(target, optimize=True)
+    if target.stat().st_size > MOST_BYTES:
+        small.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

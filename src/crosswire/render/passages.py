@@ -115,10 +115,12 @@ def missing_marks(text: str) -> tuple[str, str]:
 
 
 def _looks_open(text: str, place: int) -> bool:
-    """Tell whether a mark stands before a word, not after one."""
-    left = text[place - 1 : place]
-    right = text[place + 1 : place + 2]
-    return (not left or left.isspace() or left in "([{–—-/") and bool(right) and not right.isspace()
+    """Tell whether a mark stands before a word, not after one; French puts spaces on the inner side of both."""
+    left, mark, right = text[place - 1 : place], text[place], text[place + 1 : place + 2]
+    is_free = not left or left.isspace() or left in "([{–—-/"
+    if is_free and (not right or right.isspace()):
+        return mark in "«‹" and bool(right)
+    return is_free and right not in ",.;:!?)]"
 
 
 def completed(before: str, text: str, after: str) -> tuple[str, str]:

@@ -23,6 +23,8 @@ from crosswire.render.views.lines import frame, in_sentence
         ("Sie sagte: „Wir werden sehen.", ("", "“")),
         ("»Wir werden sehen«, sagte sie.", ("", "")),
         ("«On verra», dit-elle.", ("", "")),
+        ("« On verra », dit-elle.", ("", "")),
+        ("On verra », dit-elle.", ("«", "")),
         ("the workers' demand isn't met", ("", "")),
         ("", ("", "")),
     ],

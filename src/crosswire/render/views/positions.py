@@ -197,12 +197,18 @@ def _cell(index: AccountIndex, position: Position) -> Cell:
 
 
 def _current(index: AccountIndex, position: Position, statements: list[Statement]) -> Statement:
-    """Return the statement whose words stand for the position: the last of its history, else the last by time."""
+    """Return the statement whose words stand for the position: the last of its history, else the last by time.
+
+    Where the account's language has words for the same act, the last of those.
+    """
+    by_time = sorted(statements, key=lambda s: (index.sort_key(s.document_id), s.span.start))
     own = {statement.id for statement in statements}
-    for step in reversed(position.history):
-        if step.statement_id in own:
-            return index.statements[step.statement_id]
-    return max(statements, key=lambda s: (index.sort_key(s.document_id), s.span.start))
+    steps = [step.statement_id for step in position.history if step.statement_id in own]
+    last = index.statements[steps[-1]] if steps else by_time[-1]
+    if index.lang_of(last.span) == index.labels.lang:
+        return last
+    readable = [s for s in by_time if s.act is last.act and index.lang_of(s.span) == index.labels.lang]
+    return readable[-1] if readable else last
 
 
 def _recipient(index: AccountIndex, statements: list[Statement]) -> str | None:

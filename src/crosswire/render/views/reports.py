@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crosswire.model import Block, BlockKind, Derivation, Document
 from crosswire.render.dates import extent
 from crosswire.render.index import AccountIndex, direction
-from crosswire.render.views.lines import Excerpt, excerpt
+from crosswire.render.views.lines import Excerpt, in_sentence
 from crosswire.spans import Span, trim
 
 
@@ -218,7 +218,7 @@ def _parent(index: AccountIndex, derivation: Derivation, rows: dict[str, int]) -
 
 
 def _passage(index: AccountIndex, span: Span) -> Excerpt:
-    return excerpt(index, span, "lineage")
+    return in_sentence(index, span, "lineage")
 
 
 def _day(published: str | None) -> float | None:
