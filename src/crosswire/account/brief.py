@@ -87,7 +87,7 @@ def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -
         return False
     if not text[0].isalnum() or text[0].islower() or text[-1] not in '.!"“”«»':
         return False
-    if is_unpaired(text) or _speaks_of_itself(text, finding.lang):
+    if is_unpaired(text) or _speaks_of_itself(text, finding.lang) or _hangs_on(text, finding.lang):
         return False
     mentions = lookups[finding.evidence.document_id].annotation.mentions
     return not any(_dangling(mention, finding) for mention in mentions)
@@ -99,6 +99,14 @@ def _speaks_of_itself(text: str, lang: str) -> bool:
     folded = f" {text.casefold()}"
     phrases = packs.load(lang, "brief")["self_reference"]["phrases"]
     return any(f" {phrase.casefold()}" in folded for phrase in phrases)
+
+
+def _hangs_on(text: str, lang: str) -> bool:
+    """Whether a line opens on a word for what stood before it ("That is …", "Darüber …")."""
+    if not packs.has(lang, "brief"):
+        return False
+    first = text.split(maxsplit=1)[0].strip(",:").casefold()
+    return first in packs.load(lang, "brief")["openers"]["words"]
 
 
 def _dangling(mention: Mention, finding: Finding) -> bool:

@@ -39,6 +39,8 @@ from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.statements import Statements
 
+# What the last day's title has before the first day's, against its cosine with the mean of all titles.
+_NEWER_TITLE = 0.3
 # Rows of the coverage matrix: what one page can show and one reader take in.
 _MATRIX_ROWS = 120
 
@@ -75,14 +77,17 @@ def compile_account(material: Material) -> Account:
     lookups = {a.document.id: Lookup(a, material.resolution) for a in material.annotations}
     statements, issues = name_issues(material.statements.statements, lookups)
     quantities = material.statements.quantities
-    comparison, issues = reconcile(compare(statements, quantities, lookups, material.relations), issues)
+    quotations, groups = _quotations(material)
+    group_of = {quotation.id: quotation.group for quotation in quotations if quotation.group is not None}
+    comparison, issues = reconcile(
+        compare(statements, quantities, lookups, material.relations, group_of), issues
+    )
     by_id = {document.id: document for document in documents}
     entities = in_language(material.resolution.entities, material.lang)
     names = {entity.id: entity.name for entity in entities}
     drafts = draft_findings(comparison, lookups, material.lang)
     findings = settle(drafts, comparison, by_id, names, material.lang)
     draft_of = {draft.id: draft for draft in drafts}
-    quotations, groups = _quotations(material)
     chronology = draw_up_chronology(drafts, lookups)
     quotation_of = {quotation.id: quotation for quotation in quotations}
     return Account(
@@ -152,8 +157,10 @@ def _title_document(documents: Sequence[Document], lang: str) -> Document | None
     if not own:
         return None
     vectors = embed([d.title or "" for d in own])
-    centrality = vectors @ vectors.mean(axis=0)
-    return max(zip(own, centrality.round(4).tolist(), strict=True), key=lambda p: (p[1], p[0].id))[0]
+    centrality = (vectors @ vectors.mean(axis=0)).round(4).tolist()
+    days = sorted({(d.published or "")[:10] for d in own})
+    newness = [_NEWER_TITLE * (days.index((d.published or "")[:10]) + 1) / len(days) for d in own]
+    return max(zip(own, centrality, newness, strict=True), key=lambda p: (p[1] + p[2], p[0].id))[0]
 
 
 def _coverage(documents: Sequence[Document], problems: Sequence[Problem]) -> Coverage:

@@ -82,6 +82,8 @@ def draft_findings(
     """
     drafts: dict[Span, FindingDraft] = {}
     for found in comparison.clusters:
+        if all(comparison.views[index].in_heading for index in found.members):
+            continue  # a heading announces what the text says
         draft = _draft(found.members, comparison, lookups, lang)
         same = drafts.get(draft.evidence)
         if same is not None:
@@ -169,7 +171,7 @@ def settle(
         names: Entity names by id, for the reasons.
         lang: Language of the reasons.
     """
-    owner = {view.index: draft for draft in drafts for view in draft.views}
+    owner = {view.index: draft for draft in drafts for view in draft.views}  # headings have none
     disputes: dict[str, dict[str, Dispute]] = defaultdict(dict)
     superseded: dict[str, str] = {}
     for pair in comparison.conflicts:
@@ -189,6 +191,8 @@ def _apply(
     outcome: tuple[dict[str, dict[str, Dispute]], dict[str, str]],
 ) -> None:
     disputes, superseded = outcome
+    if pair.first not in owner or pair.second not in owner:
+        return
     first, second = comparison.views[pair.first], comparison.views[pair.second]
     one, other = owner[pair.first], owner[pair.second]
     if one.id == other.id:

@@ -38,6 +38,7 @@ def ask_questions(
         Questions with one to five answers each, in an editor's order; none without an answer.
     """
     templates = packs.load(lang if packs.has(lang, "questions") else "en", "questions")["templates"]
+    findings = [f for f in findings if not drafts[f.id].lead.in_heading]
     act_of = {f.id: drafts[f.id].lead.statement.act for f in findings}
     asked: list[tuple[str, list[str]]] = [
         (templates["happened"], _happened(findings, drafts)),
@@ -75,10 +76,15 @@ def _accepted(findings: Sequence[Finding], drafts: Mapping[str, FindingDraft]) -
     return [
         f.id
         for f in findings
-        if drafts[f.id].lead.statement.act is Act.ACCEPT
+        if (drafts[f.id].lead.statement.act is Act.ACCEPT or _is_bargain(drafts[f.id]))
         and drafts[f.id].lead.statement.modality is Modality.FACT
         and drafts[f.id].lead.statement.polarity == 1
     ]
+
+
+def _is_bargain(draft: FindingDraft) -> bool:
+    """Whether somebody promises something for something."""
+    return any(v.statement.act is Act.COMMIT and v.statement.condition is not None for v in draft.views)
 
 
 def _per_actor(

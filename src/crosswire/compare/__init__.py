@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
+from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.views import Lookup, View, content_words, embed_spans
 from crosswire.model import Block, BlockKind, Document, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
-from crosswire.spans import Span, overlap_length
+from crosswire.spans import Span
 
 __all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUESTION})
-_SHARED = 0.7  # least share of the longer of two stretches that they must have in common to be one passage
 _FRONT_SENTENCES = 2
 _LEAST_MATTER = 15  # code points; a shorter fragment ("positive") says nothing without the sentence around it
 
@@ -47,6 +47,7 @@ def compare(
     quantities: Sequence[Quantity],
     lookups: Mapping[str, Lookup],
     relations: Relations,
+    group_of: Mapping[str, str],
 ) -> Comparison:
     """Compare the statements of one story with one another.
 
@@ -55,6 +56,7 @@ def compare(
         quantities: Those that ``Statement.quantities`` indexes.
         lookups: By document id.
         relations: Where the words of a passage come from.
+        group_of: Quotation id → id of its group of the same words.
     """
     ordered = sorted(
         statements,
@@ -73,30 +75,17 @@ def compare(
     if not views:
         return Comparison(views=(), clusters=(), conflicts=(), prominence=())
     vectors = embed_spans(views)
-    pairs = compare_pairs(views, vectors, derived_pairs(views, relations))
+    same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
+    pairs = sorted(
+        (*compare_pairs(views, vectors, same_words), *differing_claims(views, lookups)),
+        key=lambda p: (-p.total, p.first, p.second),
+    )
     return Comparison(
         views=views,
         clusters=cluster(views, pairs),
         conflicts=tuple(pair for pair in pairs if pair.relation is Relation.CONFLICT),
         prominence=prominence(vectors, lookups),
     )
-
-
-def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tuple[int, int]]:
-    """Return index pairs (first < second) of statements whose words one report took or translated from the other."""
-    by_document: dict[str, list[View]] = defaultdict(list)
-    for view in views:
-        by_document[view.statement.document_id].append(view)
-    pairs: set[tuple[int, int]] = set()
-    for view in views:
-        taken = relations.source_of(view.statement.span)
-        if taken is None:
-            continue
-        for other in by_document[taken.document_id]:
-            span = other.statement.span
-            if overlap_length(span, taken) >= _SHARED * max(len(span), len(taken)):
-                pairs.add((min(view.index, other.index), max(view.index, other.index)))
-    return frozenset(pairs)
 
 
 def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> tuple[float, ...]:

@@ -14,6 +14,8 @@ from crosswire.relate.embeddings import embed
 # Cosine of two counted things in words ("soldiers killed" / "getötete Soldaten"). Measured on the 48 hand-made pairs in
 # tests/unit/compare/counted_things.toml: `python -m pytest tests/unit/compare/test_figures.py`.
 SAME_THING = 0.62
+# Cosine at which two counted things can be one, where the report itself sets the two figures side by side.
+_CAN_BE_SAME = 0.4
 # An approximate figure fits another within this share of it ("about 300" and 310).
 APPROXIMATE = 0.1
 
@@ -50,6 +52,14 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     if first.lang == second.lang and fuzz.token_set_ratio(words.lower(), others.lower()) >= 85:
         return True
     return _cosine(words, others) >= SAME_THING
+
+
+def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> bool:
+    """Tell whether what is counted can be the same: alike, or left unsaid in one of the two."""
+    words, others = counted(one, first), counted(other, second)
+    if words is None or others is None:
+        return True
+    return same_thing(one, other, first, second) or _cosine(words, others) >= _CAN_BE_SAME
 
 
 def counted(quantity: Quantity, view: View) -> str | None:

@@ -75,6 +75,9 @@ _NEGATIONS = frozenset(
 ) | frozenset(
     {
         "nicht",
+        "niemanden",
+        "niemandem",
+        "keinerlei",
         "kein",
         "keine",
         "keinen",

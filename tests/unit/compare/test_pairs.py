@@ -33,7 +33,7 @@ def relation_of(first: str, second: str) -> str:
     statements = state(annotations, resolution)
     lookups = {a.document.id: Lookup(a, resolution) for a in annotations}
     comparison = compare(
-        statements.statements, statements.quantities, lookups, relate(annotations, story="all")
+        statements.statements, statements.quantities, lookups, relate(annotations, story="all"), {}
     )
     if comparison.conflicts:
         return Relation.CONFLICT

@@ -1,0 +1,83 @@
+"""Differing figures set side by side by one report: "Police said 3,000; the organisers spoke of 5,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crosswire.compare.figures import alike_counted, compatible, shown
+from crosswire.compare.pairs import Pair, Relation
+from crosswire.compare.reasons import Reason
+from crosswire.compare.views import Lookup, View
+from crosswire.model import DisputeKind, Quantity
+
+# Code points between two statements for them to stand beside one another: a short sentence may stand between.
+_BESIDE = 60
+# Two figures further apart than this factor count different things.
+_MOST_APART = 4.0
+
+
+def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[Pair]:
+    """Yield a conflict for each two adjoining statements of one report that give different figures by different sayers.
+
+    Each must have exactly one count and its own sayer, and what is counted must be alike or left unsaid in one of them.
+
+    Args:
+        views: In the order of the comparison (by report, then offset).
+        lookups: By document id.
+    """
+    for index, first in enumerate(views):
+        for second in views[index + 1 : index + 4]:
+            if second.statement.document_id != first.statement.document_id:
+                break
+            pair = _claim(first, second, lookups[first.statement.document_id])
+            if pair is not None:
+                yield pair
+
+
+def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
+    gap = second.statement.span.start - first.statement.span.end
+    one, other = _count(first), _count(second)
+    if not 0 <= gap <= _BESIDE or one is None or other is None or _same_sayer(first, second, lookup):
+        return None
+    if compatible(one, other) or not _near(one, other) or not alike_counted(one, other, first, second):
+        return None
+    pairs = f"{shown(one, first)} – {shown(other, second)}"
+    return Pair(
+        first=first.index,
+        second=second.index,
+        likeness=0.0,
+        total=0.0,
+        relation=Relation.CONFLICT,
+        conflict=DisputeKind.FIGURE,
+        reasons=(Reason.of("figures-differ", pairs=pairs),),
+    )
+
+
+def _count(view: View) -> Quantity | None:
+    counts = [figure for figure in view.figures if figure.unit == "count" and figure.value is not None]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    assert one.value is not None
+    assert other.value is not None
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low > 0 and high / low <= _MOST_APART
+
+
+def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:
+    sayers = [_sayer(view, lookup) for view in (first, second)]
+    return None in sayers or sayers[0] == sayers[1]
+
+
+def _sayer(view: View, lookup: Lookup) -> str | None:
+    """Return who gives the figure: the words of the last link of the attribution, or of the grammatical subject."""
+    links = [link for link in view.statement.attribution if link.kind != "outlet"]
+    span = links[-1].span if links else None
+    if span is None and view.statement.holder is not None:
+        span = view.statement.holder.span
+    if span is None:
+        span = lookup.acting(view.statement.span)
+        if span is None or any(span.contains(figure.span) for figure in view.figures):
+            return None  # "nine of them were officers" says nothing of who counts
+    return lookup.annotation.document.words(span).casefold()

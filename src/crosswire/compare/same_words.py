@@ -1,0 +1,53 @@
+"""Pairs of statements in the same words: taken or translated from one another, or the same quotation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from crosswire.compare.views import Lookup, View
+from crosswire.relate import Relations
+from crosswire.spans import overlap_length
+
+# Least share of the longer of two stretches that they must have in common to be one passage.
+_SHARED = 0.7
+# Least share of a statement that a quotation must make up for the statement to be that quotation.
+_QUOTED = 0.5
+
+
+def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tuple[int, int]]:
+    """Return index pairs (first < second) of statements whose words one report took or translated from the other."""
+    by_document: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        by_document[view.statement.document_id].append(view)
+    pairs: set[tuple[int, int]] = set()
+    for view in views:
+        taken = relations.source_of(view.statement.span)
+        if taken is None:
+            continue
+        for other in by_document[taken.document_id]:
+            span = other.statement.span
+            if overlap_length(span, taken) >= _SHARED * max(len(span), len(taken)):
+                pairs.add((min(view.index, other.index), max(view.index, other.index)))
+    return frozenset(pairs)
+
+
+def quoted_pairs(
+    views: Sequence[View], lookups: Mapping[str, Lookup], group_of: Mapping[str, str]
+) -> frozenset[tuple[int, int]]:
+    """Return index pairs (first < second) of statements that give the same quotation, in one language or two."""
+    by_group: dict[str, list[View]] = defaultdict(list)
+    for view in views:
+        quotation_id = view.statement.quotation_id
+        quotation = lookups[view.statement.document_id].quotation(quotation_id)
+        if quotation is None or quotation_id is None or quotation_id not in group_of:
+            continue
+        if overlap_length(quotation.content, view.statement.span) >= _QUOTED * len(view.statement.span):
+            by_group[group_of[quotation_id]].append(view)
+    return frozenset(
+        (first.index, second.index)
+        for members in by_group.values()
+        for first, second in combinations(sorted(members, key=lambda v: v.index), 2)
+        if first.statement.document_id != second.statement.document_id
+    )

@@ -1,0 +1,42 @@
+"""Differing figures that one report sets side by side, read from whole sentences."""
+
+import pytest
+
+import crosswire
+
+HEAD = "The Sund Post\nPublished 6 May 2025 10:00\n\nMarch through Lindau\n\n"
+
+
+def disputes(text):
+    account = crosswire.account([(HEAD + text).encode()])
+    found = {f.text: f for f in account.findings}
+    by_id = {f.id: f.text for f in account.findings}
+    return {
+        text: {by_id[d.finding_id] for d in f.disputes if d.kind == "figure"} for text, f in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police put the crowd at 3,000.", "The organisers spoke of 5,000 participants."),
+        ("According to the hospital, 12 people were injured.", "The mayor said 19 people had been hurt."),
+        ("Nach Angaben der Polizei kamen 800 Menschen.", "Die Veranstalter sprachen von 1.500 Teilnehmern."),
+    ],
+)
+def test_figures_by_different_sayers_are_disputed(one, other):
+    found = disputes(f"The march began at noon. {one} {other} It ended in the evening.")
+    assert found[one] == {other}
+    assert found[other] == {one}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 14 people were injured. Nine of them were officers.",
+        "Police said 14 people were injured. The mayor said 900 people had come.",
+        "The mayor said 14 people were injured. The mayor said 12 buses had been damaged.",
+    ],
+)
+def test_figures_of_different_things_are_not(text):
+    assert not any(disputes(text).values())
