@@ -34,10 +34,14 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
 
+    whole = {fold(m.name) for m in named if m.type is EntityType.ORG and " " in m.name}
     places = {fold(m.name) for m in named if m.type in _LOOSE and m.type is not EntityType.MISC}
     persons = {fold(m.name) for m in named if m.type is EntityType.PER and (m.role is not None or m.span in taken_up)}
 
     def kind(mention: Mention) -> EntityType:
+        full = fold(mention.name) if mention.form == "name" and mention.type is EntityType.PER else ""
+        if full in whole - persons and mention.role is None:
+            return EntityType.ORG
         if mention.form == "name" and mention.type is EntityType.PER and fold(mention.name) in places - persons and " " in mention.name:
             return EntityType.LOC
         if mention.form != "name" or " " in mention.name:

@@ -87,7 +87,8 @@ def _is_strange_subject(line: Line) -> bool:
     if rolewords.look_up("en", word.text) is not None:
         return False
     explained = len(line.words) > 2 and line.words[1].text == ","
-    return explained or not is_known(word.text.lower())
+    governor = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
+    return explained or governor in listed("en", "names", "saying") or not is_known(word.text.lower())
 
 
 def _is_german(line: Line, i: int) -> bool:

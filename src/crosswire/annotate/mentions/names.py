@@ -30,6 +30,7 @@ _HINTED = {
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
+_EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})
 _ENDS = re.compile(r"[^sxzßS]s$")
 
 
@@ -164,6 +165,17 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         found.append(_make(words, type_, line, known))
 
 
+def _explained(line: Line, end: int) -> str | None:
+    """Return the noun that says right after the name that it is a body's ("…, the union that …"), in lower case."""
+    if end + 2 >= len(line.words) or line.words[end].text != "," or line.words[end + 1].lower not in _EXPLAINING:
+        return None
+    for word in line.words[end + 2 : end + 5]:
+        found = rolewords.look_up(line.lang, word.text)
+        if word.token.pos == "NOUN" and (line.lang == "de" or word.token.dep != "compound"):
+            return found.lemma if found is not None and found.kind == "organisation" and found.number == "sg" else None
+    return None
+
+
 def _of_place(line: Line, first: int) -> bool:
     """Tell whether an English noun for a place announces the name ("the town of …")."""
     before = [word.lower for word in line.words[max(0, first - 2) : first]]
@@ -174,6 +186,11 @@ def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | N
     """Return the body that a noun right before the name says it is ("the union …", "Konzern …"), or that was announced so before."""
     words = line.words[first:end]
     announced = first > 0 and chunks.introduces(line, first - 1) == "organisation"
+    told = None if announced else _explained(line, end)
+    if told is not None and not _first_name(words[0].text) and words[-1].text not in known.surnames:
+        body = _make(words, EntityType.ORG, line, known)
+        body.concept = rolewords.body_concept(line.lang, told) or told
+        return body
     if not announced:
         again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
         return _make(words, EntityType.ORG, line, known) if again else None

@@ -184,6 +184,8 @@ def _is_plural(line: Line, start: int, head: int, before: str) -> bool:
     last = line.words[head].lower
     if last.endswith("in"):
         return False
+    if last.endswith("-jährige"):
+        return before != "die" and before != "eine"
     adjective = line.words[start].lower if start < head else ""
     if before in ("die", "zwei", "drei", "mehrere", "viele", "einige", "alle", "beide", "beiden", "keine"):
         return not last.endswith(("gesandte", "beauftragte", "vorsitzende", "abgeordnete")) or before != "die"
@@ -310,9 +312,9 @@ def _is_one_person(line: Line, i: int) -> bool:
     word, article = line.words[i], line.words[i - 1].lower if i else ""
     if line.lang == "en":
         head = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
-        return head in _SAID and article == "the" and word.token.pos in ("NOUN", "PROPN") and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP")
+        return head in _SAID and article == "the" and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP", "JJ")
     before = line.words[i - 2] if i > 1 else None
-    free = before is None or before.token.pos in ("VERB", "AUX", "PUNCT")
+    free = before is None or before.token.pos in ("VERB", "AUX", "PUNCT") or before.lower == "so"
     after = line.words[i + 1].token if i + 1 < len(line.words) else None
     if after is not None and after.pos in ("NOUN", "PROPN"):
         return False

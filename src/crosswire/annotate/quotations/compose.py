@@ -104,6 +104,11 @@ def _is_covered(reading: Reading, draft: Draft, verbatim: Nearby[Draft]) -> bool
     skipped = [other.content for other in direct if _holds(draft.content, other.content)]
     if draft.cue:
         skipped.append((draft.cue.span.start, draft.cue.span.end))
+    if reading.text[max(0, start - 3) : start].rstrip().endswith(":"):
+        for other in direct:
+            if other.cue and _holds(draft.content, (other.cue.span.start, other.cue.span.end)):
+                first = reading.sentence_at(other.cue.span.start)
+                skipped.append((other.cue.span.start, reading.sentences[first].span.end))
     if draft.speaker and skipped:
         skipped.append((draft.speaker.phrase.start, draft.speaker.phrase.end))
     words = [word for word in reading.words_in(start, end) if not word.is_mark]

@@ -22,6 +22,7 @@ _LOOK_BACK = 12  # stretches before one among which its nearest neighbour is; ne
 _REACH = 30  # words looked at on either side of the marks, within the sentence
 _SENTENCE_WORDS = 4  # marked words that start with a capital and hold this many are taken for a sentence
 _ENDS = ".!?…"
+_EXPLETIVES = frozenset({"it", "this", "that", "there", "es", "das", "dies", "dafür", "nötig"})  # subjects that are nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,30 @@ def _read(
         return replace(draft, speaker=signed)
     if full and mark.parent < 0 and _stands_alone(reading, mark):
         return _from_context(reading, lexicon, marked, number, earlier, draft)
-    return None
+    return _kept(reading, lexicon, marked, number, earlier, draft)
+
+
+def _kept(
+    reading: Reading,
+    lexicon: Lexicon,
+    marked: tuple[Marked, ...],
+    number: int,
+    earlier: dict[int, Draft],
+    draft: Draft,
+) -> Draft | None:
+    """Read a fragment in a sentence of nobody's own right after a quotation: ``… It will take "patience on both sides".``"""
+    mark = marked[number]
+    sentence = reading.sentence_at(mark.start)
+    previous = _carried(reading, marked, number, earlier)
+    if mark.parent >= 0 or sentence < 1 or previous is None or previous.speaker is None or is_name_like(reading, lexicon, mark):
+        return None
+    words = [word for word in reading.words_in(*mark.inner) if not word.is_mark]
+    before = [w for w in reading.words_in(reading.sentences[sentence].span.start, mark.start) if not w.is_mark]
+    same = reading.sentences[sentence].block == reading.sentence_block(previous.content[1] - 1)
+    near = reading.sentence_at(previous.content[1] - 1) == sentence - 1
+    if not (same and near and len(words) > 1 and words[0].text[0].islower() and before and before[0].low in _EXPLETIVES):
+        return None
+    return replace(draft, speaker=previous.speaker, cue=previous.cue)
 
 
 def _from_context(
@@ -206,11 +230,14 @@ def _is_where_outlets_stand(before: list[Word]) -> bool:
         return False
     if before[-1].low in {"im", "laut", "gegenüber", "beim", "vom"}:
         return True
+    if before[-1].low in {"die", "das"} and len(before) > 1 and before[-2].lemma.lower() in _CITED:
+        return True
     if before[-1].low not in {"der", "dem"} or len(before) < 2:
         return False
     return before[-2].low in _OUTLET_PREPOSITIONS or before[-2].pos in {"VERB", "NOUN", "PROPN", "PRON"}
 
 
+_CITED = frozenset({"zitieren", "berichten", "melden", "schreiben"})
 _NAME_WORDS = 5
 _OUTLET_PREPOSITIONS = frozenset({"in", "mit", "gegenüber", "laut", "bei", "aus", "nach", "und", "an"})
 

@@ -90,6 +90,11 @@ class Reading:
         """Return the index of the sentence that holds ``offset`` (or the last that starts before it), or -1."""
         return bisect_right(self._sentence_starts, offset) - 1
 
+    def sentence_block(self, offset: int) -> int:
+        """Return the number of the block of the sentence that holds ``offset``, or -1."""
+        number = self.sentence_at(offset)
+        return self.sentences[number].block if number >= 0 else -1
+
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds ``offset``."""
         index = bisect_right(self.document.blocks, offset, key=lambda block: block.span.start) - 1

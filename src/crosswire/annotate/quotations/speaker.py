@@ -32,6 +32,7 @@ _GENITIVE_ARTICLES = frozenset(
 
 _COMPOUND = 7  # letters of a German noun that may end a longer one ("Regierungsvertreter")
 _DEPUTIES = frozenset({"stellvertreter", "stellvertreterin"})
+_MAX_LINK = 6  # characters between "of" and the name: an article
 _APPOSED = 3  # characters between a role and the name in apposition to it: a comma and a space
 _FOLLOWING = 60  # characters after a phrase in which such a name ends
 
@@ -63,6 +64,9 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     if mention and mention.form != "role":
         return Speaker(span=mention.span, kind=_kind_behind(reading, lexicon, mention), phrase=phrase)
     kind_of_noun = _kind_of_noun(lexicon, noun)
+    issuer = _issuer(reading, (first, last), noun) if kind_of_noun is SpeakerKind.DOCUMENT else None
+    if issuer:
+        return Speaker(span=issuer.span, kind=SpeakerKind.ROLE if issuer.form == "role" else SpeakerKind.NAMED, phrase=phrase)
     if mention:
         return Speaker(span=mention.span, kind=kind_of_noun or SpeakerKind.ROLE, phrase=phrase)
     if noun is None or noun.pos not in {"NOUN", "PROPN", "PRON"}:
@@ -73,6 +77,20 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     kind = kind_of_noun or (SpeakerKind.NAMED if noun.pos in {"PROPN", "PRON"} else SpeakerKind.ROLE)
     start, end = _core(reading, first, last, noun)
     return Speaker(span=reading.span(start, end), kind=kind, phrase=phrase)
+
+
+_STATEMENTS = ("mitteilung", "erklärung", "stellungnahme", "schreiben", "brief", "statement", "letter", "release", "communiqué", "kommuniqué")
+
+
+def _issuer(reading: Reading, words: tuple[int, int], noun: Word | None) -> Mention | None:
+    """Return whose a statement is ("einer Mitteilung der Gewerkschaft", "a statement from the ministry")."""
+    if noun is None or not noun.low.endswith(_STATEMENTS) or noun.index >= words[1]:
+        return None
+    link = reading.words[noun.index + 1]
+    if link.low not in {"der", "des", "von", "vom", "by", "from", "of"}:
+        return None
+    following = reading.mentions_in(link.start, reading.words[words[1]].end)
+    return next((m for m in following if m.form != "demonym" and m.span.start - link.end <= _MAX_LINK), None)
 
 
 def can_act(reading: Reading, speaker: Speaker) -> bool:
@@ -139,6 +157,9 @@ def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], he
     holding = [m for m in mentions if m.span.start <= reading.words[head].start < m.span.end]
     if holding:
         return _named_beside(mentions, holding[0])
+    named = next((m for m in mentions if m.form == "name" and m.role and m.role.start <= reading.words[head].start < m.role.end), None)
+    if named is not None:
+        return named
     beside = [
         reading.words[i].start for i in reading.children.get(head, ()) if reading.words[i].dep == "appos"
     ]
