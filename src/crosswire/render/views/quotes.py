@@ -81,11 +81,14 @@ class Speaker:
 def speakers(index: AccountIndex) -> tuple[Speaker, ...]:
     """Return the speakers: named before roles before documents, then those most quoted; the unnamed together at the end."""
     groups = _groups(index)
-    by_speaker: dict[tuple[int, str], list[QuotationGroup]] = {}
+    by_name: dict[str, list[QuotationGroup]] = {}
+    kinds: dict[str, int] = {}
     for group in groups:
-        by_speaker.setdefault(_speaker_key(index, group), []).append(group)
-    ordered = sorted(by_speaker.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    return tuple(_speaker(index, key, members) for key, members in ordered)
+        kind, name = _speaker_key(index, group)
+        by_name.setdefault(name, []).append(group)
+        kinds[name] = min(kind, kinds.get(name, kind))
+    ordered = sorted(by_name.items(), key=lambda item: (kinds[item[0]], -len(item[1]), item[0]))
+    return tuple(_speaker(index, (kinds[name], name), members) for name, members in ordered)
 
 
 def _groups(index: AccountIndex) -> list[QuotationGroup]:

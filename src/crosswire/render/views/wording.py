@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crosswire.model import Finding
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.passages import shorten
-from crosswire.render.views.lines import Excerpt, excerpt
+from crosswire.render.views.lines import Excerpt, in_sentence
 
 MOST_ROWS = 24
 
@@ -75,7 +75,7 @@ def wordings(index: AccountIndex) -> tuple[WordingLine, ...]:
     for wording in index.account.wording:
         variants = []
         for variant in wording.variants:
-            shown = excerpt(index, variant.evidence, "wording")
+            shown = in_sentence(index, variant.evidence, "wording")
             terms = {term.term: term.kind for term in variant.terms}
             variants.append(
                 Variant(
