@@ -35,6 +35,8 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({Act.ACCUSE, Act.ASSERT}),
     frozenset({Act.THREATEN, Act.WARN}),
 )
+# Acts by which a thing is told; which of them a report chooses says little. What a party does to another's proposal says much.
+_TOLD = frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN, Act.ACCUSE})
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
 
@@ -61,7 +63,8 @@ def compare_acts(first: View, second: View) -> Verdict | None:
     if Act.DENY in (one, other):
         return _denial(first, second)
     if any(one in family and other in family for family in _FAMILIES):
-        return Verdict(score=0.0, reason=Reason.of("related-acts", **reason))
+        told = {one, other} <= _TOLD
+        return Verdict(score=0.0 if told else -0.12, reason=Reason.of("related-acts", **reason))
     return Verdict(score=-0.25, reason=Reason.of("different-acts", **reason))
 
 

@@ -23,7 +23,7 @@ NEIGHBOURS = 40
 # one event in other reports (ECB+, topics 1-12) precision is .80 at .48, against .45 for the cosine alone at that recall.
 ALIKE = 0.38
 # Likeness plus the comparators' sum at which two statements say the same.
-SAME = 0.54
+SAME = 0.55
 # Likeness at which a conflict is a conflict about the same thing, and not two things that happen to be worded alike.
 SAME_MATTER = {
     DisputeKind.CONTRADICTION: 0.58,
