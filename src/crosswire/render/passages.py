@@ -14,6 +14,7 @@ from crosswire.spans import Span
 ELISION = "[…]"
 LEAST_SHARE = 0.5  # of the room; an earlier clause boundary would leave too little of the sentence
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)")
+_NUMBER = re.compile(r"\s\d{1,4}\.?$")  # a line does not end on "on 2." or "a total of 150"
 _OPENING = {"“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 _CLOSING = {"”": "“", "»": "«", "«": "»"}
 _STRAIGHT = '"'
@@ -73,7 +74,7 @@ def shorten(words: str, limit: int = 120, *, at_clause: bool = False) -> str:
         if ends and ends[-1] >= limit * LEAST_SHARE:
             return f"{cut[: ends[-1]].rstrip()} {ELISION}"
     head, space, _ = cut.rpartition(" ")
-    return f"{head.rstrip(' ,;:–-') if space else cut} {ELISION}"
+    return f"{_NUMBER.sub('', head).rstrip(' ,;:–-') if space else cut} {ELISION}"
 
 
 def shorten_front(words: str, limit: int) -> str:

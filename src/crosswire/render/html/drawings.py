@@ -18,6 +18,8 @@ from crosswire.render.views.reports import Lane, ReportView
 
 MOST_LANES = 24
 MOST_DRAWN = 12  # reports of one lane; the others are told in a line each
+MANY_REPORTS = 40
+FEW_DRAWN = 5  # of one lane, where there are many reports: then it is the origins that count
 MOST_OPEN_REPORTS = 12
 MOST_WAYS_BACK = 6
 
@@ -26,6 +28,7 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
     """Return what the templates draw: figures and lanes of the lineage."""
     lanes = _lanes(index, view.lineage)
     scale = lineage.TimeScale(lanes)
+    most = FEW_DRAWN if sum(len(lane.nodes) for lane in lanes) > MANY_REPORTS else MOST_DRAWN
     return {
         "figures": [_figure(index, counted) for counted in view.figures.compared],
         "lanes": [
@@ -33,13 +36,13 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
                 "lane": lane,
                 "label": _lane_label(index, lane),
                 "has_reasons": any(parent.reasons for node in lane.nodes for parent in node.parents),
-                "drawn": lane.nodes[:MOST_DRAWN],
-                "others": lane.nodes[MOST_DRAWN:],
-                "drawing": lineage.draw(replace(lane, nodes=lane.nodes[:MOST_DRAWN]), scale, index.labels),
+                "drawn": lane.nodes[:most],
+                "others": lane.nodes[most:],
+                "drawing": lineage.draw(replace(lane, nodes=lane.nodes[:most]), scale, index.labels),
             }
             for lane in lanes[:MOST_LANES]
         ],
-        "lane_axis": scale.axis(index),
+        "lane_axis": scale.axis(),
         "lanes_left_out": sum(len(lane.nodes) for lane in lanes[MOST_LANES:]),
         "open_reports": len(view.reports) <= MOST_OPEN_REPORTS,
     }

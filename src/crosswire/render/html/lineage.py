@@ -6,20 +6,16 @@ A row for each report, time from left to right, a line from each report to those
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from math import floor
 
 from markupsafe import Markup
 
 from crosswire.render.html.svg import percent, tag
-from crosswire.render.index import AccountIndex
 from crosswire.render.labels import Labels
 from crosswire.render.views.reports import Lane, Node
 
 ROW_HEIGHT = 60  # px; the style sheet gives the names beside the drawing the same height
 FIRST, LAST = 6.0, 92.0
 ROOM = 12.0  # per cent kept for what derives from the last report
-_EPOCH = date(1970, 1, 1).toordinal()
 STEP = 9.0  # per cent between a report and one of the same time that derives from it
 SHORTEST_DAYS = 0.02
 PASSES = 2  # a report may stand above the one it derives from; chains are short, and circles must end
@@ -29,17 +25,19 @@ class TimeScale:
     """Places reports from left to right by time; by steps of derivation when all are of one time."""
 
     def __init__(self, lanes: Iterable[Lane]) -> None:
-        days = [node.day for lane in lanes for node in lane.nodes if node.day is not None]
-        self.low = min(days, default=0.0)
-        self.high = max(days, default=0.0)
+        dated = sorted(
+            (node.day, node.published) for lane in lanes for node in lane.nodes if node.day is not None
+        )
+        self._ends = [published for _, published in (dated[:1] + dated[-1:])]
+        self.low = dated[0][0] if dated else 0.0
+        self.high = dated[-1][0] if dated else 0.0
         self.is_timed = self.high - self.low > SHORTEST_DAYS
 
-    def axis(self, index: AccountIndex) -> dict[str, tuple[str, str]] | None:
-        """Return where the first and the last report lie, with their days in words; None when the drawing has no time."""
+    def axis(self) -> dict[str, tuple[str, str]] | None:
+        """Return where the first and the last report lie, with their dates in words; None when the drawing has no time."""
         if not self.is_timed:
             return None
-        days = [date.fromordinal(_EPOCH + floor(day)).isoformat() for day in (self.low, self.high)]
-        first, last = (index.when(day, short=True) for day in days)
+        first, last = self._ends
         return {"first": (percent(FIRST), first), "last": (percent(LAST - ROOM), last)}
 
     def place(self, node: Node) -> float:

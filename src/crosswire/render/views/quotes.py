@@ -167,7 +167,7 @@ def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGr
     role, role_lang = index.role(entity_id)
     kind = index.quotations[groups[0].first].speaker_kind
     return Speaker(
-        name=key[1],
+        name=key[1][:1].upper() + key[1][1:] if kind is SpeakerKind.ROLE else key[1],
         kind="unnamed" if is_unnamed or kind is None else kind.value,
         role=role,
         role_lang=role_lang,

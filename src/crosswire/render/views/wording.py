@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.model import Finding
@@ -11,6 +11,7 @@ from crosswire.render.passages import shorten
 from crosswire.render.views.lines import Excerpt, in_sentence
 
 MOST_ROWS = 24
+MOST_OUTLETS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +63,12 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatMap:
-    """Findings by outlets; ``left_out`` counts further findings."""
+    """Findings by outlets; ``left_out`` counts further findings, ``outlets_left_out`` outlets that report fewer of them."""
 
     outlets: tuple[str, ...]
     rows: tuple[HeatRow, ...]
     left_out: int
+    outlets_left_out: int = 0
 
 
 def wordings(index: AccountIndex) -> tuple[WordingLine, ...]:
@@ -124,13 +126,15 @@ def heat_map(index: AccountIndex, most_rows: int = MOST_ROWS) -> HeatMap:
         if finding_id in index.findings and any(row)
     ]
     known.sort(key=lambda item: index.finding_numbers[item[0]])
+    columns = _columns(matrix.outlets, [values for _, values in known[:most_rows]])
     rows = []
     for finding_id, values in known[:most_rows]:
         finding = index.findings[finding_id]
         by_outlet = _by_outlet(index, finding)
         cells = tuple(
-            HeatCell(value=value, cite=by_outlet.get(outlet) if value else None)
-            for outlet, value in zip(matrix.outlets, values, strict=False)
+            HeatCell(value=values[n], cite=by_outlet.get(matrix.outlets[n]) if values[n] else None)
+            for n in columns
+            if n < len(values)
         )
         rows.append(
             HeatRow(
@@ -142,7 +146,19 @@ def heat_map(index: AccountIndex, most_rows: int = MOST_ROWS) -> HeatMap:
                 reported=sum(1 for cell in cells if cell.value),
             )
         )
-    return HeatMap(outlets=matrix.outlets, rows=tuple(rows), left_out=max(0, len(known) - most_rows))
+    return HeatMap(
+        outlets=tuple(matrix.outlets[n] for n in columns),
+        rows=tuple(rows),
+        left_out=max(0, len(known) - most_rows),
+        outlets_left_out=len(matrix.outlets) - len(columns),
+    )
+
+
+def _columns(outlets: Sequence[str], rows: Sequence[Sequence[int]]) -> list[int]:
+    """Choose the outlets that report most of the rows, in the matrix's order."""
+    reported = [sum(1 for row in rows if n < len(row) and row[n]) for n in range(len(outlets))]
+    best = sorted(range(len(outlets)), key=lambda n: (-reported[n], n))[:MOST_OUTLETS]
+    return sorted(best)
 
 
 def _by_outlet(index: AccountIndex, finding: Finding) -> dict[str, Cite]:
