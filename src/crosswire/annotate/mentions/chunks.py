@@ -82,12 +82,14 @@ def _is_english(line: Line, i: int) -> bool:
 def _is_strange_subject(line: Line) -> bool:
     """Tell whether an English sentence begins with a name that no dictionary has and that its verb has for a subject."""
     word = line.words[0]
-    if word.token.pos != "PROPN" or word.token.dep not in ("nsubj", "nsubjpass", "poss") or not word.text[1:].isalpha():
+    if word.token.pos not in ("PROPN", "NOUN") or word.token.dep not in ("nsubj", "nsubjpass", "poss") or not word.text[1:].isalpha():
         return False
     if rolewords.look_up("en", word.text) is not None:
         return False
     explained = len(line.words) > 2 and line.words[1].text == ","
     governor = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
+    if word.token.pos == "NOUN" and (governor not in listed("en", "names", "saying") or is_known(word.text.lower())):
+        return False
     return explained or governor in listed("en", "names", "saying") or not is_known(word.text.lower())
 
 
@@ -212,12 +214,18 @@ def _particle_joins(line: Line, first: int, at: int) -> int:
         return 0
     if line.words[at].text == "von" and line.lang == "de" and at - first > 1 and not _first_name(line.words[at - 1].text):
         return 0
+    if line.words[at].text == "von" and any(_is_body_word(line, w.text) for w in line.words[step : step + 3]):
+        return 0
     hint = hint_at(line, line.words[at - 1].start)
     if hint is not None and hint[1] >= line.words[step].end:
         return step - at + 1
     if not (_first_name(opening) or _INITIAL.match(opening)):
         return 0
     return step - at + 1
+
+
+def _is_body_word(line: Line, text: str) -> bool:
+    return text in listed(line.lang, "organisation", "endings") or text in listed(line.lang, "organisation", "openings")
 
 
 def _after_of(line: Line, at: int) -> int:

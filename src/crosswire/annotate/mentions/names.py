@@ -41,6 +41,7 @@ class Known:
     surnames: dict[str, str | None] = field(default_factory=dict)
     bodies: set[str] = field(default_factory=set)
     vocabulary: set[str] = field(default_factory=set)
+    full_names: set[str] = field(default_factory=set)
 
 
 def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
@@ -56,11 +57,15 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     """
     found: list[Found] = []
     for first, end in _with_legal_forms(line):
+        if first and joined(line.words[first - 1 : end]) in known.full_names:
+            first -= 1  # an ordinary word at the start of a sentence that begins a name given before
         _split(line, first, end, known, found)
     for name in found:
         if name.type is EntityType.PER:
             _remember(name, known)
-        elif name.type is EntityType.ORG and (name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)):
+        elif name.type is EntityType.ORG and " " in name.name:
+            known.full_names.add(name.name)
+        if name.type is EntityType.ORG and (name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)):
             known.bodies.add(name.name.split(" ")[0])
     if sure_only:
         return []
@@ -136,7 +141,8 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         return
     told = told_by_parts(line, words)
     if told is not None:
-        found.append(_make(words, told, line, known))
+        body = _announced_body(line, first, end, known) if told is EntityType.ORG else None
+        found.append(body or _make(words, told, line, known))
         return
     start, role = role_inside(line, first, end)
     if role is not None and start < end:
@@ -194,7 +200,7 @@ def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | N
     if not announced:
         again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
         return _make(words, EntityType.ORG, line, known) if again else None
-    if (_first_name(words[0].text) and len(words) > 1) or words[0].text in known.surnames:
+    if (told_by_parts(line, words) is None and _first_name(words[0].text) and len(words) > 1) or words[0].text in known.surnames:
         return None
     body = _make(words, EntityType.ORG, line, known)
     start = extend_left(line, first - 1)

@@ -185,7 +185,7 @@ def _is_plural(line: Line, start: int, head: int, before: str) -> bool:
     if last.endswith("in"):
         return False
     if last.endswith("-jährige"):
-        return before != "die" and before != "eine"
+        return before not in _ARTICLES["de"]
     adjective = line.words[start].lower if start < head else ""
     if before in ("die", "zwei", "drei", "mehrere", "viele", "einige", "alle", "beide", "beiden", "keine"):
         return not last.endswith(("gesandte", "beauftragte", "vorsitzende", "abgeordnete")) or before != "die"
@@ -290,6 +290,8 @@ def find_peoples(line: Line, names: Sequence[Found]) -> list[Found]:
 
 def _demonym(line: Line, i: int, text: str) -> Found | None:
     lang, word = line.lang, line.words[i]
+    if lang == "en" and text in peoples.people(lang) and _is_one_person(line, i):
+        return Found(0, 0, EntityType.PER, "role", text, PRODUCER)
     code = peoples.adjectives(lang).get(text.lower() if lang == "de" else text)
     if code is not None and (lang == "en" or word.token.pos == "ADJ" or (not word.is_capital)):
         return Found(0, 0, EntityType.GPE, "demonym", text, PRODUCER, country=code)

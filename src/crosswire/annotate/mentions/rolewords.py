@@ -93,8 +93,9 @@ def body_kind(lang: str, word: str) -> str | None:
 def is_epithet(lang: str, phrase: str) -> bool:
     """Tell whether a role says nothing but age or country ("58-Jährige", "Kenyan"), so that it takes up somebody named."""
     last = phrase.split(" ")[-1]
+    last = phrase.split(" ")[0] if lang == "de" and phrase.split(" ")[1:2] in (["der"], ["des"]) else last
     bare = last.lower().removesuffix("in") if lang == "de" else last.lower()
-    return last.lower().endswith(_AGES) or last in peoples.people(lang) or (bare in listed(lang, "person", "epithets") and " " not in phrase)
+    return last.lower().endswith(_AGES) or last in peoples.people(lang) or (bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase))
 
 
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:

@@ -7,6 +7,7 @@ from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.annotate.quotations.speaker import speaker_in
 from crosswire.annotate.quotations.subject import german_phrase, subject_of
+from crosswire.model import EntityType, SpeakerKind
 
 _IMPERSONAL = frozenset({"heißen", "lauten", "verlauten", "hervorgehen"})
 _PLACES = frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "seitens"})
@@ -39,12 +40,21 @@ def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
     """Return who speaks in a cue verb's clause, or None if the clause does not tell."""
     if cue.lemma in _IMPERSONAL:
         return _place(reading, lexicon, cue) or _who_reacted(reading, lexicon, cue)
+    if cue.lemma == "zitieren" and (quoted := _quoted(reading, cue)) is not None:
+        return quoted
     phrase = subject_of(reading, lexicon.lang, cue.index)
     speaker = speaker_in(reading, lexicon, *phrase) if phrase else None
     nobody = _NOBODY | _GERMAN_NOBODY if lexicon.lang == "de" else _NOBODY
     if speaker and reading.text[speaker.span.start : speaker.span.end].lower() in nobody:
         return None
     return speaker
+
+
+def _quoted(reading: Reading, cue: Cue) -> Speaker | None:
+    """Return the person after ``zitierte`` and the outlet ("…, zitierte der Sender die Ministerin Ada Lind")."""
+    end = reading.sentences[reading.words[cue.index].sentence].span.end
+    persons = [m for m in reading.mentions_in(cue.span.end, end) if m.type is EntityType.PER and m.form == "name"]
+    return Speaker(span=persons[0].span, kind=SpeakerKind.NAMED, phrase=persons[0].span) if persons else None
 
 
 def _who_reacted(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
