@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosswire.model import Act, Clause, EntityType, Modality, Participant
-from crosswire.spans import Span
+from crosswire.model import Act, Clause, Modality, Participant
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actors, any_mention, is_nobody, is_place_or_time, same
 from crosswire.statements.readings import is_obligation, modality
+from crosswire.statements.subjects import is_own, is_singular, subjects_of
 from crosswire.statements.units import Unit
 from crosswire.statements.viewpoints import viewpoint
 
@@ -25,7 +25,6 @@ _ANIMATE = frozenset({
 })  # fmt: skip
 _STRIKING = frozenset({"meet", "treffen", "visit"})  # of a thing: a bullet meets nobody
 _WISHES = frozenset({"want", "wollen"})  # only somebody wants
-_OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,7 @@ def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
     for child in scene.context.children[scene.unit.reading.carrier]:
         clause = scene.context.clauses[child]
         if clause.kind == "complement" and _is_announced(clause):
-            holders = _subjects(scene.context, clause, acts=False)
+            holders = subjects_of(scene.context, clause, acts=False)
             polarity = -1 if clause.negated else 1
             return tuple(
                 Draft(act=Act.COMMIT, holder=h, recipient=None, polarity=polarity, modality=Modality.PLANNED)
@@ -133,9 +132,9 @@ def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
 def _scene(context: Context, unit: Unit) -> _Scene:
     clause, outer = context.clauses[unit.reading.carrier], context.clauses[unit.clause]
     acts = unit.reading.strong
-    subjects = _subjects(context, clause, acts=acts) or _subjects(context, outer, acts=acts)
+    subjects = subjects_of(context, clause, acts=acts) or subjects_of(context, outer, acts=acts)
     speaker = speaker_of(context, unit)
-    own = speaker is not None and _is_own(context, clause, subjects, speaker)
+    own = speaker is not None and is_own(context, clause, subjects, speaker)
     return _Scene(context=context, unit=unit, clause=clause, subjects=subjects, speaker=speaker, own=own)
 
 
@@ -189,7 +188,7 @@ def _hidden(scene: _Scene) -> _Cast | None:
 def _obliged(scene: _Scene) -> _Cast | None:
     """Read "X must …", said by somebody about another, as a demand; without a speaker only the reporting mood tells."""
     clause, context = scene.clause, scene.context
-    if not is_obligation(context, clause) or (scene.own and (scene.strong or _is_singular(context, clause))):
+    if not is_obligation(context, clause) or (scene.own and (scene.strong or is_singular(context, clause))):
         return None
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
@@ -209,11 +208,22 @@ def _performed(scene: _Scene) -> _Cast | None:
         holders = (scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
-    elif not scene.subjects and scene.clause.subject and scene.clause.lemma.lower() in _WISHES:
+    elif not scene.subjects and scene.clause.subject and _is_willing(scene):
         holders = (Participant(span=scene.clause.subject),)
     elif _is_figure(scene):
         return _Cast(act=Act.ASSERT, holders=(None,), modality=how)
     return _Cast(act=scene.act, holders=holders, modality=how)
+
+
+def _is_willing(scene: _Scene) -> bool:
+    """Tell "it" that wants, refuses or agrees: somebody, though the report's words do not say who."""
+    if scene.clause.lemma.lower() in _WISHES:
+        return True
+    pronoun = scene.context.words(scene.clause.subject).lower() if scene.clause.subject else ""
+    return pronoun == "it" and not scene.clause.passive and scene.act in _WILLED
+
+
+_WILLED = frozenset({Act.REJECT, Act.ACCEPT, Act.DEMAND, Act.PROPOSE, Act.COMMIT})
 
 
 def _is_figure(scene: _Scene) -> bool:
@@ -338,77 +348,6 @@ def speaker_of(context: Context, unit: Unit) -> Participant | None:
     ):
         return quoted
     return unit.speaker
-
-
-def _agent(clause: Clause) -> Span | None:
-    """Return the agent of a passive, unless it belongs to the subject ("an exchange *of prisoners* was agreed")."""
-    agent, subject = clause.agent, clause.subject
-    if agent and subject and (subject.contains(agent) or 0 <= agent.start - subject.end <= _OF_REACH):
-        return None
-    return agent
-
-
-def _subjects(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
-    span = _agent(clause) if clause.passive else clause.subject
-    if span and clause.objects and context.words(span).lower() in ("was", "which", "what"):
-        span = clause.objects[0]
-    elif span and (inverted := _inverted(context, clause)):
-        span = inverted
-    if span is None and clause.kind == "main" and not clause.passive:
-        return _name_before(context, clause)
-    return actors(context, clause.sentence, span, acts=acts) if span else ()
-
-
-def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
-    """Return the person named right before a verb that was parsed without a subject (", the guild's head, Mara Toft, warned")."""
-    for mention in context.mentions_of[clause.sentence]:
-        between = context.text[mention.span.end : clause.verb.start]
-        if mention.type is EntityType.PER and mention.form == "name" and between.strip(" ,") == "" and between:
-            return (context.participant(mention),)
-    return ()
-
-
-def _inverted(context: Context, clause: Clause) -> Span | None:
-    """Return a German pronoun subject behind the verb when an object was taken for the subject ("Eine Koalition schloss sie aus")."""
-    subject = clause.subject
-    if subject is None or context.lang(clause.sentence) != "de" or subject.end > clause.verb.start:
-        return None
-    named = any(subject.contains(mention.span) for mention in context.mentions_of[clause.sentence])
-    for span in clause.objects:
-        words = context.words(span)
-        if words in _NOMINATIVE or (words == "sie" and not named and 0 <= span.start - clause.verb.end <= 1):
-            return span
-    return None
-
-
-_NOMINATIVE = frozenset({"er", "wir", "ich"})
-
-
-def _is_own(
-    context: Context, clause: Clause, subjects: tuple[Participant, ...], speaker: Participant
-) -> bool:
-    words = context.words(clause.subject).lower() if clause.subject else ""
-    lists = context.lexicon(clause.sentence).words
-    if words in lists.get("modals.first_person", frozenset()) or words in ("man", "one"):
-        return True
-    if any(same(subject, speaker) for subject in subjects):
-        return True
-    if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
-        return True  # "her members", "sein Land": the speaker's side
-    pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
-    if words == "it" and not _is_body(context, clause.sentence, speaker):
-        return False
-    return pronoun and all(subject.entity_id is None for subject in subjects)
-
-
-def _is_body(context: Context, sentence: int, who: Participant) -> bool:
-    """Tell a company, an office or a state, of which one says "it", from a person."""
-    types = {m.type for m in context.mentions_of[sentence] if m.span.overlaps(who.span)}
-    return EntityType.PER not in types
-
-
-def _is_singular(context: Context, clause: Clause) -> bool:
-    return clause.subject is not None and context.words(clause.subject).lower() in ("i", "ich")
 
 
 def find_recipient(

@@ -16,7 +16,9 @@ _HANGING = frozenset({
     "who", "whom", "whose", "which", "that", "what", "where", "why", "how",
     "was", "wer", "wem", "wen", "wessen", "welcher", "welche", "welches", "wo", "wofür", "wogegen", "womit", "woraufhin",
 })  # fmt: skip
-_LEADING = frozenset({"of", "to", "from", "with", "for", "in", "von", "mit", "zu", "an", "auf", "für", "gegen"})
+_LEADING = frozenset(
+    {"of", "to", "from", "with", "for", "in", "von", "mit", "zu", "an", "auf", "für", "gegen"}
+)
 _FEWEST = 3  # words; a stretch of fewer is no clause ("he warned")
 _SHARE = 0.8  # of a plain statement's words told by another act of the same sentence: it adds nothing
 
@@ -25,8 +27,17 @@ def readable(context: Context, unit: Unit, span: Span) -> Span:
     """Return the stretch of the sentence that holds ``span`` and can be read alone, quotation marks and final stop included."""
     whole = context.annotation.sentences[context.clauses[unit.clause].sentence].span
     span = _without_joint(context, unit, span)
-    loose = context.clauses[unit.outer].kind == "relative" and span.start == context.clauses[unit.outer].span.start
-    if span == whole or loose or _hangs(context, span) or _breaks_off(context, unit, span) or len(context.words(span).split()) < _FEWEST:
+    loose = (
+        context.clauses[unit.outer].kind == "relative"
+        and span.start == context.clauses[unit.outer].span.start
+    )
+    if (
+        span == whole
+        or loose
+        or _hangs(context, span)
+        or _breaks_off(context, unit, span)
+        or len(context.words(span).split()) < _FEWEST
+    ):
         return whole
     return _to_edges(context, _with_marks(context, span, whole), whole)
 
@@ -54,9 +65,8 @@ def _hangs(context: Context, span: Span) -> bool:
 
 def _breaks_off(context: Context, unit: Unit, span: Span) -> bool:
     """Tell a stretch that ends before what its last word governs ("accused the rebels of")."""
-    last = None
-    for last in context.tokens_in(context.clauses[unit.clause].sentence, span):
-        pass
+    tokens = tuple(context.tokens_in(context.clauses[unit.clause].sentence, span))
+    last = tokens[-1] if tokens else None
     return last is not None and last.end == span.end and last.pos in _GOVERNING and last.dep != "prt"
 
 

@@ -43,6 +43,7 @@ def core(context: Context, sentence: int, span: Span) -> tuple[Token, ...]:
         words = context.text[token.start : token.end]
         counted = bool(kept) and context.text[kept[-1].start : kept[-1].end].lower() in quantities
         ends = token.pos in _BOUNDARY_TAGS or words in {",", "–", "—", "(", ":"}
+        counted = counted or (len(kept) == 1 and kept[0].pos == "NUM")
         if kept and token.start > head and ends and not (counted and words in ("of", "von")):
             break
         kept.append(token)
@@ -132,6 +133,9 @@ def _stands_for(context: Context, sentence: int, mention: Mention, head: Token |
     owner = after in ("'s", "’s") or after[:1] in ("'", "’")
     owner = owner or (context.lang(sentence) == "de" and context.words(mention.span).endswith("s"))
     collective = context.lexicon(sentence).words.get("actors.collective", frozenset())
+    genitive = head is not None and mention.span.start > head.end and context.lang(sentence) == "de"
+    if genitive and mention.form not in ("name", "capital"):
+        return False  # "die Vereinigung der Piloten" is not the pilots
     return not owner or head is None or head.lemma.lower() in collective
 
 
@@ -168,7 +172,7 @@ def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> boo
         following = context.tokens_in(
             sentence, Span(context.annotation.document.id, head.start, sentence_end)
         )
-        rest = list(following)[1:4]
+        rest = list(following)[1:_COUNTED_REACH]
         if any(lexicon.names_actor(token.lemma.lower()) for token in rest):
             return True
         if rest and context.text[rest[0].start : rest[0].end] in ("of", "von"):
@@ -195,6 +199,7 @@ def _is_unknown_name(context: Context, sentence: int, head: Token) -> bool:
 
 
 _COVERS_HEAD = 10
+_COUNTED_REACH = 6  # tokens: "thousands of Brandt's supporters"
 
 
 def _weight(mention: Mention, head: Token | None) -> int:

@@ -80,7 +80,7 @@ def _read(context: Context, index: int) -> Reading:
     clause = context.clauses[index]
     lexicon = context.lexicon(clause.sentence)
     words = context.own_words(index)
-    if not clause.negated:
+    if not clause.negated and clause.lemma in _COPULAS:
         words = words - _NOT  # "ready to talk, but not about this" is ready
     inner = _infinitive(context, index)
     if inner is not None and clause.lemma.lower() in _REFUSING:
@@ -132,7 +132,9 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     lexicon = context.lexicon(clause.sentence)
     receiving = clause.lemma.lower() in lexicon.words.get("modals.receiving", frozenset())
     expletive = clause.subject is not None and context.words(clause.subject).lower() in ("it", "es")
-    named = clause.lemma.lower() in lexicon.words.get("modals.naming", frozenset())  # "called the offer an insult"
+    named = clause.lemma.lower() in lexicon.words.get(
+        "modals.naming", frozenset()
+    )  # "called the offer an insult"
     if not clause.noun or expletive or receiving or named or clause.lemma in _COPULAS:
         return None
     return lexicon.of_noun(clause.noun)

@@ -20,7 +20,9 @@ _ATTRIBUTIVE = re.compile(r"\w-\w|(?:tägig|wöchig|monatig|jährig|stündig)(?:
 _AS_IF = re.compile(r"(?:as|als)\s(?:if|though|ob|wenn)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!\w)", re.IGNORECASE)
 _NOUN_REACH = 60  # code points before a duration that may hold what lasts ("a pause in the fighting of …")
-_TO_TIME = 9  # code points from a marker to a date: an article and "zum", "the end of" do not fit more
+_TO_TIME = (
+    12  # code points from a marker to a date: "at least", an article and "zum", "the end of" do not fit more
+)
 _PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
@@ -144,7 +146,7 @@ def is_denied_without(context: Context, condition: Span) -> bool:
 
 def _ends_phrase(context: Context, token: Token) -> bool:
     words = context.text[token.start : token.end]
-    return token.pos in ("VERB", "AUX") or token.tag in ("EX", "PRP", "PPER") or words in set(",;:.!?”“\"–")
+    return token.pos in ("VERB", "AUX") or token.tag in ("EX", "PRP", "PPER") or words in set(',;:.!?”“"–')
 
 
 def _holding(context: Context, sentence: int, offset: int) -> Clause | None:
@@ -218,7 +220,8 @@ def _is_deadline(context: Context, sentence: int, markers: _Markers, time: Tempo
     if time.type is TimexType.SET:
         return False
     clause = _holding(context, sentence, time.span.start)
-    if time.direction == "past" and (clause is None or clause.tense != "none"):
+    ahead = clause is not None and (clause.tense == "none" or clause.kind == "conditional")
+    if time.direction == "past" and not ahead:
         return False
     words = context.words(time.span)
     if time.type is TimexType.DURATION and not _WITHIN.search(_before(context, time) + words):

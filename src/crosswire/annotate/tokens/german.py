@@ -253,12 +253,18 @@ def _is_idle(forms: list[str], place: int) -> bool:
 def _join_particles(forms: list[str], tags: list[str], lemmas: list[str], heads: list[int]) -> None:
     """Join a separable verb with its particle: the verb's lemma becomes the whole verb, the particle's head the verb."""
     for i, tag_ in enumerate(tags):
-        if tag_ != "PTKVZ" or _is_idle(forms, i):
+        if tag_ != "PTKVZ" or _is_idle(forms, i) or _is_judgement(forms, i):
             continue
         verb = _governing_verb(tags, lemmas, i)
         if verb >= 0:
             heads[i] = verb
             lemmas[verb] = forms[i].lower() + lemmas[verb]
+
+
+def _is_judgement(forms: list[str], place: int) -> bool:
+    """Tell "bezeichneten die Wahl als weitgehend *frei*": what it is called, no part of the verb."""
+    adjectives = packs.load("de", "verbs")["particles"]["adjectives"]
+    return forms[place] in adjectives and "als" in forms[max(0, place - 3) : place]
 
 
 def _governing_verb(tags: list[str], lemmas: list[str], particle: int) -> int:

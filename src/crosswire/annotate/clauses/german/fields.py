@@ -13,6 +13,7 @@ from crosswire.annotate.clauses.german.introducers import (
     has_zu_infinitive,
     is_zu_infinitive,
 )
+from crosswire.annotate.clauses.german.joining import follows_proviso, goes_on, partner
 from crosswire.annotate.clauses.german.verbs import auxiliary_lemma, finite_form, is_speech
 from crosswire.annotate.clauses.german.words import Words, words_of
 
@@ -258,11 +259,10 @@ class _Builder:
             for item in fronted:
                 item.parent = new
             return
-        if piece.mark in JOINERS:
-            new.kind, new.parent = (
-                "coordinate",
-                earlier[-1] if self._is_bare_verb_final(piece, earlier[-1]) else last_main,
-            )
+        last_main = partner(words, earlier, last_main, finite)
+        if piece.mark in JOINERS or (piece.mark == "," and goes_on(words, finite)):
+            bare = piece.mark in JOINERS and self._is_bare_verb_final(piece, earlier[-1])
+            new.kind, new.parent = "coordinate", earlier[-1] if bare else last_main
             new.shares = new.parent
             return
         if self._is_first_conditional(last_main, earlier):
@@ -304,7 +304,7 @@ class _Builder:
             if previous.is_verb_final and piece.places[-1] != finite:
                 new.parent = previous.parent or previous
             return
-        if piece.mark == "," and self._follows_proviso(piece):
+        if piece.mark == "," and follows_proviso(self.words, piece.places[0]):
             new.kind, new.parent = "conditional", previous
             return
         host = self._speech_host(earlier, new)
@@ -319,15 +319,6 @@ class _Builder:
                     item.parent = new
             if main is not None:
                 new.kind, new.parent = "coordinate", main
-
-    def _follows_proviso(self, piece: Piece) -> bool:
-        """Tell whether "vorausgesetzt" or "es sei denn" stands before, which a main clause may follow."""
-        before = [
-            self.words.lower[p]
-            for p in range(max(0, piece.places[0] - 3), piece.places[0])
-            if self.words.forms[p] not in BREAKS
-        ]
-        return before[-1:] == ["vorausgesetzt"] or before[-2:] == ["sei", "denn"]
 
     def _speech_host(self, earlier: Sequence[Field], new: Field) -> Field | None:
         """Return the clause of a verb of speech before, whose content this clause without a conjunction is."""

@@ -1,0 +1,94 @@
+"""Who the subject of a clause is: the agent of a passive, a name beside the verb, an inverted pronoun, the speaker's side."""
+
+from __future__ import annotations
+
+from crosswire.model import Clause, EntityType, Participant
+from crosswire.spans import Span
+from crosswire.statements.context import Context
+from crosswire.statements.participants import actor, actors, same
+
+_OF_REACH = 5  # code points between a noun and the "of"-phrase that belongs to it
+
+
+def _agent(clause: Clause) -> Span | None:
+    """Return the agent of a passive, unless it belongs to the subject ("an exchange *of prisoners* was agreed")."""
+    agent, subject = clause.agent, clause.subject
+    if agent and subject and (subject.contains(agent) or 0 <= agent.start - subject.end <= _OF_REACH):
+        return None
+    return agent
+
+
+def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
+    """Return who does what the clause says; with ``acts`` its verb is one that only somebody performs."""
+    span = _agent(clause) if clause.passive else clause.subject
+    words = context.words(span).lower() if span else ""
+    if span and clause.objects and words in ("was", "which", "what"):
+        span = clause.objects[0]
+    elif (
+        clause.objects
+        and words in ("das", "dies")
+        and actor(context, clause.sentence, clause.objects[0], acts=True)
+    ):
+        span = clause.objects[0]  # "Das kündigte die Behörde an"
+    elif span and (inverted := _inverted(context, clause)):
+        span = inverted
+    if span is None and clause.kind == "main" and not clause.passive:
+        return _name_before(context, clause)
+    return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
+    """Return the person named right before a verb that was parsed without a subject (", the guild's head, Mara Toft, warned")."""
+    for mention in context.mentions_of[clause.sentence]:
+        between = context.text[mention.span.end : clause.verb.start]
+        if (
+            mention.type is EntityType.PER
+            and mention.form == "name"
+            and between.strip(" ,") == ""
+            and between
+        ):
+            return (context.participant(mention),)
+    return ()
+
+
+def _inverted(context: Context, clause: Clause) -> Span | None:
+    """Return a German pronoun subject behind the verb when an object was taken for the subject ("Eine Koalition schloss sie aus")."""
+    subject = clause.subject
+    if subject is None or context.lang(clause.sentence) != "de" or subject.end > clause.verb.start:
+        return None
+    named = any(subject.contains(mention.span) for mention in context.mentions_of[clause.sentence])
+    for span in clause.objects:
+        words = context.words(span)
+        if words in _NOMINATIVE or (words == "sie" and not named and 0 <= span.start - clause.verb.end <= 1):
+            return span
+    return None
+
+
+_NOMINATIVE = frozenset({"er", "wir", "ich"})
+
+
+def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], speaker: Participant) -> bool:
+    """Tell whether the clause is about the speaker or the speaker's side."""
+    words = context.words(clause.subject).lower() if clause.subject else ""
+    lists = context.lexicon(clause.sentence).words
+    if words in lists.get("modals.first_person", frozenset()) or words in ("man", "one"):
+        return True
+    if any(same(subject, speaker) for subject in subjects):
+        return True
+    if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
+        return True  # "her members", "sein Land": the speaker's side
+    pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
+    if words == "it" and not _is_body(context, clause.sentence, speaker):
+        return False
+    return pronoun and all(subject.entity_id is None for subject in subjects)
+
+
+def _is_body(context: Context, sentence: int, who: Participant) -> bool:
+    """Tell a company, an office or a state, of which one says "it", from a person."""
+    types = {m.type for m in context.mentions_of[sentence] if m.span.overlaps(who.span)}
+    return EntityType.PER not in types
+
+
+def is_singular(context: Context, clause: Clause) -> bool:
+    """Tell "I", who speaks for nobody else, from "we"."""
+    return clause.subject is not None and context.words(clause.subject).lower() in ("i", "ich")
