@@ -170,7 +170,8 @@ def _chip_label(index: AccountIndex, cites: list[Cite]) -> str:
 def _speaker(index: AccountIndex, statements: tuple[Statement, ...]) -> str | None:
     for statement in statements:
         if statement.holder is not None:
-            return index.name(statement.holder.entity_id, statement.holder.span)
+            name = index.name(statement.holder.entity_id, statement.holder.span) or ""
+            return name if statement.holder.entity_id in index.entities else name[:1].upper() + name[1:]
     return None
 
 
