@@ -160,7 +160,10 @@ def _point(value: str, labels: Labels, *, short: bool) -> str:
 
 
 def _clock(match: re.Match[str], locale: str) -> str:
-    words = format_time(datetime(2000, 1, 1, int(match[4]), int(match[5])), "HH:mm", locale=locale)
+    hour, minute = int(match[4]), int(match[5])
+    words = f"{hour}:{minute:02}"  # "24:00", the end of a day, is no time that a calendar formats
+    if hour < 24 and minute < 60:
+        words = format_time(datetime(2000, 1, 1, hour, minute), "HH:mm", locale=locale)
     zone = match[6]
     if not zone:
         return words
