@@ -34,6 +34,7 @@ def readable(context: Context, unit: Unit, span: Span) -> Span:
     if (
         span == whole
         or loose
+        or _lacks_subject(context, unit, span)
         or _hangs(context, span)
         or _breaks_off(context, unit, span)
         or len(context.words(span).split()) < _FEWEST
@@ -61,6 +62,14 @@ def _hangs(context: Context, span: Span) -> bool:
     return bool(words) and (
         words[0] in _HANGING or (words[0] in _LEADING and words[-1] in _HANGING | {"dem", "denen"})
     )
+
+
+def _lacks_subject(context: Context, unit: Unit, span: Span) -> bool:
+    """Tell a predicate without the subject it shares, and a participle ("putting profit before safety")."""
+    clause = context.clauses[unit.outer]
+    missing = clause.subject is None or not span.contains(clause.subject)
+    told = unit.cue >= 0 and span.contains(context.clauses[unit.cue].verb)
+    return missing and not told and (clause.kind == "coordinate" or clause.tense == "none")
 
 
 def _breaks_off(context: Context, unit: Unit, span: Span) -> bool:

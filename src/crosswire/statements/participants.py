@@ -133,10 +133,20 @@ def _stands_for(context: Context, sentence: int, mention: Mention, head: Token |
     owner = after in ("'s", "’s") or after[:1] in ("'", "’")
     owner = owner or (context.lang(sentence) == "de" and context.words(mention.span).endswith("s"))
     collective = context.lexicon(sentence).words.get("actors.collective", frozenset())
+    if mention.form == "demonym" and head is not None and _is_body_of_its_own(context, sentence, head):
+        return False  # "the British group" is not Britain
     genitive = head is not None and mention.span.start > head.end and context.lang(sentence) == "de"
     if genitive and mention.form not in ("name", "capital"):
         return False  # "die Vereinigung der Piloten" is not the pilots
     return not owner or head is None or head.lemma.lower() in collective
+
+
+def _is_body_of_its_own(context: Context, sentence: int, head: Token) -> bool:
+    """Tell a company, a union, a court by its noun: an adjective of a state says where it is, not who acts."""
+    bodies = context.lexicon(sentence).words.get("actors.bodies", frozenset())
+    form, lemma = context.text[head.start : head.end].lower(), head.lemma.lower()
+    compound = context.lexicon(sentence).compounds and any(lemma.endswith(body) for body in bodies)
+    return form in bodies or lemma in bodies or compound
 
 
 def _with_name(context: Context, sentence: int, span: Span) -> Span:

@@ -114,6 +114,8 @@ def _below(context: Context, index: int, inner: int, pattern: Pattern | None) ->
     lemma = clause.lemma.lower()
     awaited = pattern is not None and pattern.act is Act.EXPECT and lemma in _COPULAS
     below = read(context, inner)
+    if pattern is not None and pattern.impersonal:
+        return None  # "it is up to the parties to find a compromise": they have found none
     governed = pattern is None or pattern.act is Act.EXPECT or below.act in _WILLED
     if (
         lemma in _ASPECT and below.strong and governed and not awaited

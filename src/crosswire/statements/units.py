@@ -111,6 +111,10 @@ def _stands_out(context: Context, index: int) -> bool:
     reading = read(context, index)
     if clause.kind == "relative" and clause.modal in ("should", "sollen"):
         return False  # "a panel that is to settle it" has settled nothing
+    above = context.parent(clause)
+    denied = above is not None and read(context, clause.parent).act is Act.DENY
+    if denied and context.words(clause.span).lower().split(maxsplit=1)[0] in ("wonach", "that", "dass"):
+        return False  # "denied reports, wonach …": what is denied
     if (clause.kind in _CONTENT and not _is_comment(context, clause)) or _is_purpose(context, clause):
         return False
     if reading.strong:
