@@ -19,6 +19,7 @@ from crosswire.render.views.lines import Excerpt, excerpt
 from crosswire.spans import Span
 
 MOST_APART = 4.0  # times; numbers of the same words further apart count different things
+FEWEST_COUNTED = 3  # "two sides" and "a second call" count nothing that a reader looks up
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -44,19 +45,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One thing with all numbers given for it, in order of time."""
+    """One thing with all numbers given for it, in order of time.
+
+    Attributes:
+        context: Words of a statement that tell what is counted, when no words name it; the account's language first.
+    """
 
     what: str | None
     lang: str
     unit: str
+    context: Excerpt | None
     figures: tuple[Figure, ...]
-
-    @property
-    def context(self) -> Excerpt | None:
-        """Words of a statement that tell what is counted, when no words name it; None when they do."""
-        return (
-            None if self.what else next((figure.context for figure in self.figures if figure.context), None)
-        )
 
     @property
     def low(self) -> float:
@@ -95,7 +94,11 @@ def figures(index: AccountIndex) -> Figures:
     alone = [
         g
         for g in counted
-        if g not in compared and g.unit not in _TIME_UNITS and g.what and _is_in(g, prominent)
+        if g not in compared
+        and g.unit not in _TIME_UNITS
+        and g.what
+        and _is_in(g, prominent)
+        and (g.unit != "count" or g.high >= FEWEST_COUNTED)
     ]
     compared.sort(key=lambda g: (g.low == g.high, g.unit in _TIME_UNITS, -g.outlets, -len(g.figures)))
     return Figures(compared=tuple(compared), alone=tuple(alone))
@@ -190,7 +193,15 @@ def _counted(index: AccountIndex, members: list[int], contexts: Mapping[int, Spa
     whats = Counter((index.words(q.what), index.lang_of(q.what)) for q in quantities if q.what is not None)
     own = [item for item in whats.most_common() if item[0][1] == index.labels.lang] or whats.most_common(1)
     (what, lang) = own[0][0] if own else (None, "")
-    return Counted(what=what, lang=lang, unit=quantities[0].unit, figures=tuple(shown.values()))
+    contexts_shown = [figure.context for figure in shown.values() if figure.context and not what]
+    contexts_shown.sort(key=lambda context: context.lang != index.labels.lang)
+    return Counted(
+        what=what,
+        lang=lang,
+        unit=quantities[0].unit,
+        context=contexts_shown[0] if contexts_shown else None,
+        figures=tuple(shown.values()),
+    )
 
 
 def _contexts(index: AccountIndex) -> dict[int, Span]:
