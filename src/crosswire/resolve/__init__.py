@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
 from crosswire.resolve import assemble, offices, people, things
 from crosswire.resolve.kinds import retyped
@@ -21,10 +22,12 @@ class Resolution:
     Attributes:
         entities: In the order of their names.
         by_span: From the span of each resolved mention to an entity's id.
+        by_surname: From the surnames that only one person of the story has to that entity's id.
     """
 
     entities: tuple[Entity, ...] = ()
     by_span: Mapping[Span, str] = field(default_factory=dict)
+    by_surname: Mapping[str, str] = field(default_factory=dict)
 
     def entity_id(self, span: Span) -> str | None:
         """Return the entity of the mention with exactly this span, or None."""
@@ -72,7 +75,17 @@ def _made(reports: list[Annotation], groups: Mapping[str, list[Mention]]) -> Res
     return Resolution(
         entities=tuple(sorted(made.values(), key=lambda e: (e.name.casefold(), e.id))),
         by_span={mention.span: made[key].id for key, found in kept.items() for mention in found},
+        by_surname=_surnames({key: entity.id for key, entity in made.items()}),
     )
+
+
+def _surnames(ids: Mapping[str, str]) -> dict[str, str]:
+    """Return the surnames that one person alone has; a person without a first name counts too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, identity in ids.items():
+        if key.startswith("person:"):
+            found[key.removeprefix("person:").split(" ")[-1]].append(identity)
+    return {surname: own[0] for surname, own in found.items() if len(own) == 1}
 
 
 def _is_somebody(mentions: list[Mention]) -> bool:
@@ -83,8 +96,15 @@ def _is_somebody(mentions: list[Mention]) -> bool:
 def with_entities(annotation: Annotation, resolution: Resolution) -> Annotation:
     """Return ``annotation`` with the entity ids of speakers and addressees filled in."""
 
+    mentioned = {mention.span for mention in annotation.mentions}
+
     def known(who: Participant | None) -> Participant | None:
-        return None if who is None else replace(who, entity_id=resolution.entity_id(who.span) or who.entity_id)
+        if who is None:
+            return None
+        words = annotation.document.text[who.span.start : who.span.end]
+        lone = who.span not in mentioned and words[:1].isupper() and words.isalpha()
+        by_name = resolution.by_surname.get(fold(words)) if lone else None
+        return replace(who, entity_id=resolution.entity_id(who.span) or by_name or who.entity_id)
 
     return replace(
         annotation,

@@ -104,7 +104,7 @@ def _is_german(line: Line, i: int) -> bool:
     if i and word.token.tag == "NN" and _introduces(line, i - 1):
         named = rolewords.look_up("de", word.text)
         if named is None:
-            return not is_ordinary(word.text)
+            return not is_ordinary(word.text) or _opens_sentence(line, i)
         return named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation"
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
@@ -114,6 +114,12 @@ def _is_german(line: Line, i: int) -> bool:
         follows = line.words[i + 1] if i + 1 < len(line.words) else None
         return follows is not None and follows.is_capital and (i > 0 or not word.text.startswith("Deutsche"))
     return _first_name(word.text) and i + 1 < len(line.words) and line.words[i + 1].token.tag == "NE"
+
+
+def _opens_sentence(line: Line, i: int) -> bool:
+    """Tell whether the noun at ``i`` ends the sentence's first phrase, right before its verb ("Die Gewerkschaft Nordlicht fordert …")."""
+    after = line.words[i + 1] if i + 1 < len(line.words) else None
+    return i <= 2 and after is not None and "(FIN)" in after.token.tag
 
 
 def _introduces(line: Line, i: int) -> bool:

@@ -42,7 +42,7 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
         return None
     if line.lang == "en" and word.token.pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return None
-    if line.lang == "en" and word.token.dep == "compound":
+    if line.lang == "en" and word.token.dep == "compound" and not _is_headline_subject(line, i):
         return None
     if line.lang == "de" and word.token.pos in ("VERB", "AUX", "ADV"):
         return None
@@ -50,6 +50,12 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
     start = extend_left(line, i)
     end = _complement(line, i, names)
     return _made(line, (start, i, end), known)
+
+
+def _is_headline_subject(line: Line, i: int) -> bool:
+    """Tell whether a body before a plural noun is the subject of what is a verb ("British group *bids* for …"): no other verb there."""
+    after = line.words[i + 1].token if i + 1 < len(line.words) else None
+    return i <= 2 and after is not None and after.tag == "NNS" and not any(w.token.tag in ("VBZ", "VBD", "VBP", "MD") for w in line.words)
 
 
 def _inside_name(offset: int, names: Sequence[Found]) -> bool:

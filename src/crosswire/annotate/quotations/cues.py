@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosswire.annotate.quotations.draft import Cue
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
+from crosswire.model import BlockKind
 
 _ENGLISH_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_APART = 12  # words between a verb and the adjective that belongs to it
@@ -53,9 +54,21 @@ def _with_result(reading: Reading, lexicon: Lexicon, word: Word) -> str | None:
     return None
 
 
+def is_main_participle(reading: Reading, word: Word) -> bool:
+    """Tell whether an English sentence has no verb but this one, which the parser hung on its subject ("Vintra, the firm that …, urged …")."""
+    head = reading.words[word.head] if word.head >= 0 else None
+    if word.tag != "VBN" or word.dep != "acl" or head is None or head.dep != "ROOT" or head.pos not in {"NOUN", "PROPN"}:
+        return False
+    block = reading.block_at(word.start)
+    heading = block is not None and block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    return not heading and reading.words[word.index - 1].text == ","
+
+
 def is_finite(reading: Reading, word: Word) -> bool:
     """Tell whether a verb is finite or hangs on a finite auxiliary (perfect, modal, progressive)."""
     if word.tag in _ENGLISH_FINITE or word.tag.endswith("FIN"):
+        return True
+    if is_main_participle(reading, word):
         return True
     if word.dep or reading.children.get(word.index):
         return any(reading.words[i].dep in {"aux", "auxpass"} for i in reading.children.get(word.index, ()))

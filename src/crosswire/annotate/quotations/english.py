@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.annotate.quotations.attributed import find_attributed
-from crosswire.annotate.quotations.cues import find_cue
+from crosswire.annotate.quotations.cues import find_cue, is_main_participle
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.headline import find_headlines
 from crosswire.annotate.quotations.holder import speaker_of
@@ -13,7 +13,7 @@ from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.speaker import can_act, speaker_in
 from crosswire.annotate.quotations.subject import subject_of
-from crosswire.model import BlockKind, QuotationKind
+from crosswire.model import QuotationKind
 
 PRODUCER = "quotations.english/1"
 _NO_SPEAKERS = frozenset(
@@ -68,7 +68,7 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
 
 def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
     """Tell whether the verb tells that something was not said ("did not say whether", "refused to say")."""
-    if word.tag == "VBN" and word.dep in {"acl", "amod"} and not reading.child(word.index, "agent") and not _is_root_of(reading, word):
+    if word.tag == "VBN" and word.dep in {"acl", "amod"} and not reading.child(word.index, "agent") and not is_main_participle(reading, word):
         return True  # "a man accused of …", "the firm asked to …": whoever it hangs on is not the speaker
     if cue.cls == "ask" and word.tag == "VBN" and not reading.child(word.index, "aux", "auxpass"):
         return True
@@ -77,14 +77,6 @@ def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
     if reading.child(word.index, "neg"):
         return True
     return word.dep == "xcomp" and word.head >= 0 and reading.words[word.head].lemma.lower() in _UNSAID
-
-
-def _is_root_of(reading: Reading, word: Word) -> bool:
-    """Tell whether a sentence has no verb but this one, which the parser hung on its subject ("Vintra, the firm that …, urged …")."""
-    head = reading.words[word.head] if word.head >= 0 else None
-    block = reading.block_at(word.start)
-    heading = block is not None and block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-    return head is not None and not heading and head.dep == "ROOT" and head.pos in {"NOUN", "PROPN"} and reading.words[word.index - 1].text == ","
 
 
 def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
