@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ class Vocabulary:
     index: Mapping[str, int]
     idf: NDArray[np.float32]
     vectors: NDArray[np.float32]
+    _rows: dict[frozenset[str], NDArray[np.intp]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, bags: Sequence[frozenset[str]]) -> Vocabulary:
@@ -57,14 +58,20 @@ class Vocabulary:
         """Return how much two bags of words say the same (0..1)."""
         if not first or not second:
             return 0.0
-        one = np.array(sorted(self.index[word] for word in first))
-        other = np.array(sorted(self.index[word] for word in second))
+        one, other = self._rows_of(first), self._rows_of(second)
         near = self.vectors[one] @ self.vectors[other].T
         near[near < WORD_MATCH] = 0.0
         near[one[:, None] == other[None, :]] = 1.0
         recall = _weighted(near.max(axis=1), self.idf[one])
         precision = _weighted(near.max(axis=0), self.idf[other])
         return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+    def _rows_of(self, bag: frozenset[str]) -> NDArray[np.intp]:
+        """Return the rows of a bag's words, kept because a statement is compared with many others."""
+        rows = self._rows.get(bag)
+        if rows is None:
+            rows = self._rows[bag] = np.array(sorted(self.index[word] for word in bag))
+        return rows
 
 
 def _weighted(matches: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
