@@ -83,7 +83,7 @@ def _diverse(scores: Sequence[float], vectors: NDArray[np.float32]) -> list[int]
 def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -> bool:
     """Whether a line can be read without the lines before it: a whole sentence that opens on no pronoun."""
     text = finding.text
-    if not _SHORTEST <= len(text) <= _LONGEST or not lead.names:
+    if not _SHORTEST <= len(text) <= _LONGEST or not (lead.names or lead.figures or lead.dates):
         return False
     if not text[0].isalnum() or text[0].islower() or text[-1] not in '.!"“”«»':
         return False

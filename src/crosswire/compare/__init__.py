@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
+from crosswire.compare.counted import counted_class
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.views import Lookup, View, content_words, embed_spans
@@ -148,6 +149,7 @@ def make_view(
         actor=subject or lookup.actor(statement.span),
         acting=document.words(acting).casefold() if acting else "",
         figures=figures,
+        counted=tuple(counted_class(figure, statement.span, lookup) for figure in figures),
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id=relations.origin_of(statement.span),
         text=document.words(statement.span),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from crosswire.compare.counted import names_counted
 from crosswire.compare.figures import alike_counted, compatible, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
@@ -80,4 +81,6 @@ def _sayer(view: View, lookup: Lookup) -> str | None:
         span = lookup.acting(view.statement.span)
         if span is None or any(span.contains(figure.span) for figure in view.figures):
             return None  # "nine of them were officers" says nothing of who counts
+        if names_counted(span, lookup):
+            return None  # "the number of dead rose" neither
     return lookup.annotation.document.words(span).casefold()

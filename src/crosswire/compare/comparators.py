@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.compare.figures import compatible, same_thing, shown
+from crosswire.compare.figures import compatible, is_revision, same_thing, shown
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
 from crosswire.model import Act, DisputeKind, Modality
@@ -120,7 +120,7 @@ def compare_figures(first: View, second: View) -> Verdict | None:
     differ: list[str] = []
     for one in first.figures:
         alike = [other for other in second.figures if same_thing(one, other, first, second)]
-        if any(compatible(one, other) for other in alike):
+        if any(compatible(one, other) and not is_revision(one, other, first, second) for other in alike):
             agree.append(shown(one, first))
         elif alike:
             differ.append(f"{shown(one, first)} – {shown(alike[0], second)}")

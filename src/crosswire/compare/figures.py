@@ -44,6 +44,9 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     """Tell whether two quantities count or measure the same thing."""
     if one.unit != other.unit:
         return False
+    classes = (_class_of(one, first), _class_of(other, second))
+    if any(classes):
+        return classes[0] == classes[1]
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
         return words is None and others is None and one.unit != "count"
@@ -54,12 +57,33 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     return _cosine(words, others) >= SAME_THING
 
 
+def is_revision(one: Quantity, other: Quantity, first: View, second: View) -> bool:
+    """Tell whether two figures for one thing, given on different days, differ in what they state ("at least 6", then 9)."""
+    stated = [(q.value, q.low, q.high) for q in (one, other)]
+    days = (first.published, second.published)
+    return (
+        stated[0] != stated[1]
+        and days[0] != days[1]
+        and all(len(day) == 10 for day in days)
+        and one.unit == "count"
+    )
+
+
 def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether what is counted can be the same: alike, or left unsaid in one of the two."""
+    classes = (_class_of(one, first), _class_of(other, second))
+    if all(classes) and classes[0] != classes[1]:
+        return False
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
         return True
     return same_thing(one, other, first, second) or _cosine(words, others) >= _CAN_BE_SAME
+
+
+def _class_of(quantity: Quantity, view: View) -> str | None:
+    return next(
+        (name for figure, name in zip(view.figures, view.counted, strict=True) if figure is quantity), None
+    )
 
 
 def counted(quantity: Quantity, view: View) -> str | None:

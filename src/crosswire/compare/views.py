@@ -41,6 +41,7 @@ class View:
         subject: Entity id of the statement's holder, if known.
         actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
         figures: Quantities in the span.
+        counted: For each of ``figures`` the class of what is counted ("dead", "jobs"), or None.
         dates: Values of DATE and TIME expressions in the span, cut to the day.
         origin_id: Origin of the passage.
         text: The statement's words.
@@ -59,6 +60,7 @@ class View:
     actor: str | None
     acting: str
     figures: tuple[Quantity, ...]
+    counted: tuple[str | None, ...]
     dates: frozenset[str]
     origin_id: str
     text: str = field(repr=False)

@@ -54,6 +54,7 @@ def make_view():
             actor=holder,
             acting="",
             figures=figures,
+            counted=tuple(None for _ in figures),
             dates=frozenset(),
             origin_id=more.pop("origin_id", f"o-{index}"),
             text=text,

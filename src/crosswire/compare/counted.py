@@ -1,0 +1,68 @@
+"""The class of what a number counts: the dead, the missing, jobs … whatever noun stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.compare.views import Lookup
+from crosswire.model import Quantity, Token
+from crosswire.spans import Span
+
+# Code points between a number and the word that tells what it counts.
+_REACH = 90
+
+
+def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
+    """Return the class of what a count counts, if its noun or the nearest telling word of the statement says.
+
+    Args:
+        quantity: A quantity inside ``span``.
+        span: The statement.
+        lookup: Of its document.
+
+    Returns:
+        A class of ``counted.toml`` of the language packs; None for money and measures, and for what has no class.
+    """
+    if quantity.unit != "count":
+        return None
+    lang = lookup.lang(span.start)
+    classes = _classes(lang)
+    noun = quantity.what
+    if noun is not None:
+        inside = [classes[t.lemma.lower()] for t in lookup.tokens(noun) if t.lemma.lower() in classes]
+        if inside:
+            return inside[0]
+        if lookup.annotation.document.words(noun).casefold() not in _generic(lang):
+            return None
+    telling = [t for t in lookup.tokens(span) if t.lemma.lower() in classes and _gap(t, quantity) <= _REACH]
+    nearest = min(telling, key=lambda t: (_gap(t, quantity), t.start), default=None)
+    return classes[nearest.lemma.lower()] if nearest else None
+
+
+def names_counted(span: Span, lookup: Lookup) -> bool:
+    """Tell whether words name what is counted ("the number of dead") rather than somebody who counts."""
+    classes = _classes(lookup.lang(span.start))
+    return any(token.lemma.lower() in classes for token in lookup.tokens(span))
+
+
+def _gap(token: Token, quantity: Quantity) -> int:
+    return max(token.start - quantity.span.end, quantity.span.start - token.end, 0)
+
+
+@cache
+def _classes(lang: str) -> Mapping[str, str]:
+    if not packs.has(lang, "counted"):
+        return {}
+    table = packs.load(lang, "counted")["classes"]
+    return {word: name for name, words in table.items() for word in words}
+
+
+@cache
+def _generic(lang: str) -> frozenset[str]:
+    return (
+        frozenset(packs.load(lang, "counted")["generic"]["words"])
+        if packs.has(lang, "counted")
+        else frozenset()
+    )
