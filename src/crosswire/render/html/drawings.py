@@ -73,7 +73,7 @@ def _figure(index: AccountIndex, counted: Counted) -> Mapping[str, Any]:
     context = counted.context
     return {
         "counted": counted,
-        "context": shorten(context.text) if context else None,
+        "context": shorten(context.text, 180, at_clause=True) if context else None,
         "context_lang": context.lang if context else "",
         "unit": unit,
         "rows": rows,

@@ -11,8 +11,8 @@ from crosswire.model import Position, Statement
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt, frame, in_sentence
 
-ISSUES_PER_TABLE = 4
-MOST_SHARED = 8  # issues in tables; what fewer actors have a position on stands under each actor
+ISSUES_PER_TABLE = 3
+MOST_SHARED = 6  # issues in tables; what fewer actors have a position on stands under each actor
 LONGEST_IN_CELL = 170  # code points
 
 
