@@ -43,21 +43,20 @@ def choose_brief(
     Returns:
         Finding ids, best first.
     """
-    able = [f for f in findings if _stands_alone(f, drafts[f.id].lead, lookups)]
+    current = [f for f in findings if f.status is not FindingStatus.SUPERSEDED]
+    able = [f for f in current if _stands_alone(f, drafts[f.id].lead, lookups)]
     own = [f for f in able if f.lang == lang]
-    pool = (own if len(own) >= FEWEST else able or list(findings))[:_POOL]
+    pool = (own if len(own) >= FEWEST else able or current or list(findings))[:_POOL]
     if not pool:
         return ()
     vectors = embed([finding.text for finding in pool])
     newest = max((drafts[f.id].lead.published for f in pool), default="")
-    scores = [drafts[f.id].score + _bonus(f, drafts[f.id].lead, newest) for f in pool]
+    scores = [drafts[f.id].score + _bonus(drafts[f.id].lead, newest) for f in pool]
     return tuple(pool[index].id for index in _diverse(scores, vectors))
 
 
-def _bonus(finding: Finding, lead: View, newest: str) -> float:
+def _bonus(lead: View, newest: str) -> float:
     bonus = 0.5 if lead.published and lead.published == newest else 0.0
-    if finding.status is FindingStatus.SUPERSEDED:
-        bonus -= 1.5
     if lead.statement.act is Act.ACCEPT:
         bonus += 0.3
     return bonus

@@ -189,6 +189,8 @@ def _fits(one: str, other: str) -> bool:
     """Whether two values can be of one moment: one within the other, or a night and the days it joins."""
     if one.startswith(other) or other.startswith(one):
         return True
+    if "T" in one and "T" in other and one.partition("T")[2] == other.partition("T")[2]:
+        return True  # the same hour: the day was read from the report where the text names none
     if "TNI" not in one + other:
         return False
     try:
