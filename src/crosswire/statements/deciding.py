@@ -131,7 +131,7 @@ def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
 
 def _scene(context: Context, unit: Unit) -> _Scene:
     clause, outer = context.clauses[unit.reading.carrier], context.clauses[unit.clause]
-    acts = unit.reading.strong
+    acts = unit.reading.strong or unit.reading.transparent  # only somebody says something
     subjects = subjects_of(context, clause, acts=acts) or subjects_of(context, outer, acts=acts)
     speaker = speaker_of(context, unit)
     own = speaker is not None and is_own(context, clause, subjects, speaker)
@@ -142,7 +142,8 @@ def _own_words(scene: _Scene) -> _Cast | None:
     """A verb of saying without its content: its subject says it, whatever quotation it stands beside."""
     if not scene.unit.reading.transparent or scene.strong or not scene.subjects or scene.act is Act.EXPECT:
         return None
-    if is_obligation(scene.context, scene.clause) or _is_unknown_pronoun(scene):
+    first_person = scene.own and scene.speaker is not None and scene.subjects[0].entity_id is None
+    if is_obligation(scene.context, scene.clause) or _is_unknown_pronoun(scene) or first_person:
         return None
     return _Cast(
         act=scene.act, holders=scene.subjects[:1], modality=modality(scene.context, scene.unit.clause)

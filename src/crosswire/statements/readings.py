@@ -196,6 +196,8 @@ def modality(context: Context, index: int) -> Modality:
     modal = (clause.modal or "").lower()
     if modal == "können" and clause.tense == "past" and clause.mood == "indicative":
         return Modality.FACT  # "konnten sich einigen": they did
+    if _is_reported_reason(context, index):
+        return Modality.FACT
     hedged = context.own_words(index) & lists.get("modals.hedges", frozenset())
     if (
         hedged
@@ -208,6 +210,14 @@ def modality(context: Context, index: int) -> Modality:
     if clause.tense == "future" or modal in lists.get("modals.intention", frozenset()):
         return Modality.PLANNED
     return Modality.FACT
+
+
+def _is_reported_reason(context: Context, index: int) -> bool:
+    """Tell a reason in somebody's words ("weil sie nichts vorgelegt hätten"): its past subjunctive marks the report."""
+    clause = context.clauses[index]
+    words = context.words(clause.span).lower().split(maxsplit=1)
+    past = clause.mood == "subjunctive-2" and clause.tense == "past" and not clause.modal
+    return past and clause.kind == "adverbial" and words[:1] in (["weil"], ["da"], ["obwohl"], ["nachdem"])
 
 
 def is_obligation(context: Context, clause: Clause) -> bool:

@@ -191,6 +191,9 @@ def _is_said(context: Context, index: int, content: int) -> bool:
 def _is_quoted_whole(context: Context, clause: Clause) -> bool:
     """Tell whether a clause that looks conditional is a whole quotation ("But to go on, they must …")."""
     quotation = context.quotation_at(clause.verb)
+    above = context.parent(clause)
+    if quotation is not None and above is not None and quotation.content.contains(above.verb):
+        return False  # "If they attack, we will respond": a condition of what else is said
     return quotation is not None and abs(quotation.content.start - clause.span.start) <= _SLACK
 
 
