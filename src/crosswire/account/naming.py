@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 
-from crosswire.model import Document, Entity, EntityType
+from crosswire.model import Document, Entity, EntityType, Role
 
 
 def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
@@ -21,8 +22,13 @@ def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
     Args:
         entities: In any order, which is kept.
         lang: ISO 639-1 code.
+
+    Returns:
+        The entities, the roles of each with the commonest first.
     """
-    return tuple(replace(entity, name=_name(entity, lang)) for entity in entities)
+    return tuple(
+        replace(entity, name=_name(entity, lang), roles=_commonest_first(entity.roles)) for entity in entities
+    )
 
 
 def outlet_of(document: Document) -> str:
@@ -30,6 +36,13 @@ def outlet_of(document: Document) -> str:
     if document.outlet:
         return document.outlet
     return PurePosixPath(document.location.rsplit("!", 1)[-1]).name or document.location
+
+
+def _commonest_first(roles: Sequence[Role]) -> tuple[Role, ...]:
+    count = Counter(role.text.casefold() for role in roles)
+    return tuple(
+        sorted(roles, key=lambda role: (-count[role.text.casefold()], role.text.casefold(), role.span))
+    )
 
 
 def _name(entity: Entity, lang: str) -> str:
