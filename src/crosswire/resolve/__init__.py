@@ -95,7 +95,6 @@ def _is_somebody(mentions: list[Mention]) -> bool:
 
 def with_entities(annotation: Annotation, resolution: Resolution) -> Annotation:
     """Return ``annotation`` with the entity ids of speakers and addressees filled in."""
-
     mentioned = {mention.span for mention in annotation.mentions}
 
     def known(who: Participant | None) -> Participant | None:

@@ -10,7 +10,6 @@ from crosswire.annotate.mentions import rolewords
 from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
 
-
 _SHORT_OFFICES = frozenset({"minister"})
 _NAMED = frozenset({"electoral-commission", "central-bank"})
 

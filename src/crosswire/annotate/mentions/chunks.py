@@ -106,6 +106,10 @@ def _is_german(line: Line, i: int) -> bool:
         if named is None:
             return not is_ordinary(word.text) or _opens_sentence(line, i)
         return named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation"
+    if i and word.token.tag in ("NN", "NNA") and _opens_sentence(line, i) and rolewords.look_up("de", word.text) is None:
+        titled = rolewords.look_up("de", line.words[i - 1].text)
+        if titled is not None and titled.kind == "person" and titled.number == "sg":
+            return True
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
     if gazetteer.find(word.text) is not None:

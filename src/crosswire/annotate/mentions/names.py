@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
+from crosswire.annotate.mentions.beside import after_place_word, explained, guess_german, of_place
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.parts import told_by_parts
@@ -30,7 +31,6 @@ _HINTED = {
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
-_EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})
 _ENDS = re.compile(r"[^sxzßS]s$")
 
 
@@ -127,13 +127,8 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if first >= end:
         return
     words = line.words[first:end]
-    whole = _entry_of(joined(words), line, known)
-    if whole is not None and not (len(words) == 1 and _is_person(line, first, end, known)):
-        if _plausible_place(line, first, end, whole):
-            found.append(_from_entry(words, whole, line, known))
-            return
-        if whole.kind != "city" or first or line.lang != "en":
-            return
+    if _is_listed(line, first, end, known, found):
+        return
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
         made = _from_entry(words, city, line, known)
         made.name = words[0].text[:-2]
@@ -153,7 +148,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if body is not None:
         found.append(body)
         return
-    if _is_person(line, first, end, known) and not _of_place(line, first):
+    if _is_person(line, first, end, known) and not of_place(line, first):
         found.append(_person(line, first, end, role_before(line, first), known))
         return
     surname = words[0].text in known.surnames and not _first_name(words[0].text)
@@ -163,7 +158,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         return
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
-    announced = "location" if _of_place(line, first) else chunks.introduces(line, first - 1)
+    announced = "location" if of_place(line, first) else chunks.introduces(line, first - 1)
     type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end)
     if type_ is EntityType.PER:
         found.append(_person(line, first, end, role_before(line, first), known))
@@ -171,28 +166,26 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         found.append(_make(words, type_, line, known))
 
 
-def _explained(line: Line, end: int) -> str | None:
-    """Return the noun that says right after the name that it is a body's ("…, the union that …"), in lower case."""
-    if end + 2 >= len(line.words) or line.words[end].text != "," or line.words[end + 1].lower not in _EXPLAINING:
-        return None
-    for word in line.words[end + 2 : end + 5]:
-        found = rolewords.look_up(line.lang, word.text)
-        if word.token.pos == "NOUN" and (line.lang == "de" or word.token.dep != "compound"):
-            return found.lemma if found is not None and found.kind == "organisation" and found.number == "sg" else None
-    return None
-
-
-def _of_place(line: Line, first: int) -> bool:
-    """Tell whether an English noun for a place announces the name ("the town of …")."""
-    before = [word.lower for word in line.words[max(0, first - 2) : first]]
-    return line.lang == "en" and before[1:] == ["of"] and before[0] in listed("en", "location", "announcing")
+def _is_listed(line: Line, first: int, end: int, known: Known, found: list[Found]) -> bool:
+    """Read the words as one listed name; True if they are one, plausible here or not."""
+    words = line.words[first:end]
+    whole = _entry_of(joined(words), line, known)
+    if whole is None or (len(words) == 1 and _is_person(line, first, end, known)):
+        return False
+    if not _plausible_place(line, first, end, whole):
+        return whole.kind != "city" or first > 0 or line.lang != "en"
+    made = _from_entry(words, whole, line, known)
+    if made.type is EntityType.ORG and first and chunks.introduces(line, first - 1) == "organisation":
+        made.role = (line.words[extend_left(line, first - 1)].start, line.words[first - 1].end)
+    found.append(made)
+    return True
 
 
 def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | None:
     """Return the body that a noun right before the name says it is ("the union …", "Konzern …"), or that was announced so before."""
     words = line.words[first:end]
     announced = first > 0 and chunks.introduces(line, first - 1) == "organisation"
-    told = None if announced else _explained(line, end)
+    told = None if announced else explained(line, end)
     if told is not None and not _first_name(words[0].text) and words[-1].text not in known.surnames:
         body = _make(words, EntityType.ORG, line, known)
         body.concept = rolewords.body_concept(line.lang, told) or told
@@ -343,7 +336,7 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
         return EntityType.ORG
     hint = hint_at(line, words[0].start) or hint_at(line, words[-1].start)
     if hint is not None:
-        if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and _after_place_word(line, first):
+        if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and after_place_word(line, first):
             return EntityType.LOC
         return _HINTED[hint[2]]
     if _ACRONYM.match(text):
@@ -352,31 +345,7 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
         return EntityType.MISC
     if line.lang == "en":
         return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
-    return _guess_german(line, first, end)
-
-
-def _after_place_word(line: Line, first: int) -> bool:
-    before = line.words[first - 1].lower if first else ""
-    return before in ("near", "outside", "nahe", "nördlich", "südlich", "östlich", "westlich")
-
-
-def _guess_german(line: Line, first: int, end: int) -> EntityType | None:
-    words = line.words[first:end]
-    before = line.words[first - 1] if first else None
-    after = line.words[end] if end < len(line.words) else None
-    if before is not None and before.lower in listed("de", "names", "place_prepositions"):
-        return EntityType.LOC
-    if before is not None and before.text in listed("de", "location", "openings"):
-        return EntityType.LOC
-    if before is not None and before.lower in ("die", "der", "des", "dem", "den", "beim", "vom", "zur", "zum"):
-        return EntityType.ORG
-    if len(words) >= 2:
-        return EntityType.PER
-    if after is not None and after.token.lemma in listed("de", "names", "saying"):
-        return EntityType.PER
-    if before is not None and before.token.lemma in listed("de", "names", "saying"):
-        return EntityType.PER
-    return EntityType.MISC if words[0].token.tag == "NE" and len(words[0].text) > 3 else None
+    return guess_german(line, first, end)
 
 
 def _stripped(word: Word, line: Line, known: Known) -> str:

@@ -95,7 +95,9 @@ def is_epithet(lang: str, phrase: str) -> bool:
     last = phrase.split(" ")[-1]
     last = phrase.split(" ")[0] if lang == "de" and phrase.split(" ")[1:2] in (["der"], ["des"]) else last
     bare = last.lower().removesuffix("in") if lang == "de" else last.lower()
-    return last.lower().endswith(_AGES) or last in peoples.people(lang) or (bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase))
+    if last.lower().endswith(_AGES) or last in peoples.people(lang):
+        return True
+    return (bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase))
 
 
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:

@@ -55,7 +55,7 @@ def _with_result(reading: Reading, lexicon: Lexicon, word: Word) -> str | None:
 
 
 def is_main_participle(reading: Reading, word: Word) -> bool:
-    """Tell whether an English sentence has no verb but this one, which the parser hung on its subject ("Vintra, the firm that …, urged …")."""
+    """Tell whether a sentence's only verb hangs on its subject in the parse ("Vintra, the firm that …, urged …")."""
     head = reading.words[word.head] if word.head >= 0 else None
     if word.tag != "VBN" or word.dep != "acl" or head is None or head.dep != "ROOT" or head.pos not in {"NOUN", "PROPN"}:
         return False

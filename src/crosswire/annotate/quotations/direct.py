@@ -11,6 +11,7 @@ from crosswire.annotate.quotations.dialogue import name_after_dash
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
+from crosswire.annotate.quotations.likeness import is_name_like, is_sentence_like
 from crosswire.annotate.quotations.marks import Marked
 from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading, Word
@@ -20,8 +21,6 @@ from crosswire.model import BlockKind, QuotationKind
 
 _LOOK_BACK = 12  # stretches before one among which its nearest neighbour is; nested ones lie between
 _REACH = 30  # words looked at on either side of the marks, within the sentence
-_SENTENCE_WORDS = 4  # marked words that start with a capital and hold this many are taken for a sentence
-_ENDS = ".!?…"
 _EXPLETIVES = frozenset({"it", "this", "that", "there", "es", "das", "dies", "dafür", "nötig"})  # subjects that are nobody
 
 
@@ -138,7 +137,7 @@ def _kept(
     earlier: dict[int, Draft],
     draft: Draft,
 ) -> Draft | None:
-    """Read a fragment in a sentence of nobody's own right after a quotation: ``… It will take "patience on both sides".``"""
+    """Read a fragment in a sentence of nobody's own right after a quotation (``… It will take "patience on both sides"``)."""
     mark = marked[number]
     sentence = reading.sentence_at(mark.start)
     previous = _carried(reading, marked, number, earlier)
@@ -193,55 +192,6 @@ def _carried(
     return None
 
 
-def is_sentence_like(reading: Reading, inner: tuple[int, int]) -> bool:
-    """Tell whether marked words are whole sentences: a verb among several words, and a capital or a full stop."""
-    words = [word for word in reading.words_in(*inner) if not word.is_mark]
-    if len(words) < 2:
-        return False
-    verbal = any(word.pos in {"VERB", "AUX"} for word in words)
-    ends = reading.text[inner[1] - 1] in _ENDS + ","
-    return words[0].text[0].isupper() and (
-        (verbal and len(words) >= _SENTENCE_WORDS) or (ends and reading.text[inner[1] - 1] in "!?.")
-    )
-
-
-def is_name_like(reading: Reading, lexicon: Lexicon, mark: Marked) -> bool:
-    """Tell whether the marks hold a title or a name: a naming noun before them, or capitals throughout."""
-    before = [
-        word
-        for word in reading.words[
-            max(0, reading.at_or_after(mark.start) - 4) : reading.at_or_after(mark.start)
-        ]
-        if not word.is_mark
-    ]
-    if before and {before[-1].lemma.lower(), before[-1].low} & lexicon.name_nouns:
-        return True
-    words = [word for word in reading.words_in(*mark.inner) if word.text[0].isalpha()]
-    heavy = [word for word in words if len(word.text) > 3 or word.text[0].isupper()]
-    capitals = bool(heavy) and all(word.text[0].isupper() for word in heavy)
-    if lexicon.lang == "de":
-        return capitals and len(words) <= _NAME_WORDS and _is_where_outlets_stand(before)
-    return capitals and len(words) > 1
-
-
-def _is_where_outlets_stand(before: list[Word]) -> bool:
-    """Tell whether marks follow "mit der", "in dem", "sagte der": where German puts an outlet's name."""
-    if not before:
-        return False
-    if before[-1].low in {"im", "laut", "gegenüber", "beim", "vom"}:
-        return True
-    if before[-1].low in {"die", "das"} and len(before) > 1 and before[-2].lemma.lower() in _CITED:
-        return True
-    if before[-1].low not in {"der", "dem"} or len(before) < 2:
-        return False
-    return before[-2].low in _OUTLET_PREPOSITIONS or before[-2].pos in {"VERB", "NOUN", "PROPN", "PRON"}
-
-
-_CITED = frozenset({"zitieren", "berichten", "melden", "schreiben"})
-_NAME_WORDS = 5
-_OUTLET_PREPOSITIONS = frozenset({"in", "mit", "gegenüber", "laut", "bei", "aus", "nach", "und", "an"})
-
-
 def _stands_alone(reading: Reading, mark: Marked) -> bool:
     """Tell whether the marks hold all of their sentences, save for what a cue might be."""
     first = reading.sentence_at(mark.start)
@@ -263,6 +213,7 @@ def introduce(
     return (
         _following_cue(reading, lexicon, after, mark)
         or _colon(reading, lexicon, before, mark)
+        or _so_before(reading, lexicon, before)
         or _leading_cue(reading, lexicon, before, mark)
         or _governing_cue(reading, lexicon, before, after)
     )
@@ -354,6 +305,19 @@ def _following_cue(
         if word.pos == "VERB" and word.tag not in {"VBN", "VBG"}:
             break
     return None
+
+
+def _so_before(reading: Reading, lexicon: Lexicon, before: list[Word]) -> Introduction | None:
+    """Read ``„…“, so X weiter, „…“`` for the second marks."""
+    words = [word for word in before if not word.is_mark]
+    if lexicon.lang != "de" or len(words) < 2 or words[0].low != "so" or before[-1].text != ",":
+        return None
+    phrase = german_phrase(reading, words[1].index, words[-1].index + 1)
+    speaker = speaker_in(reading, lexicon, *phrase) if phrase and phrase[0] == words[1].index else None
+    if speaker is None:
+        return None
+    span = reading.span(words[0].start, words[0].end)
+    return Introduction(cue=Cue(index=words[0].index, span=span, lemma="so", cls="preposition"), speaker=speaker, firm=True)
 
 
 def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked) -> Introduction | None:

@@ -68,7 +68,8 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
 
 def _is_unsaid(reading: Reading, cue: Cue, word: Word) -> bool:
     """Tell whether the verb tells that something was not said ("did not say whether", "refused to say")."""
-    if word.tag == "VBN" and word.dep in {"acl", "amod"} and not reading.child(word.index, "agent") and not is_main_participle(reading, word):
+    hangs = word.tag == "VBN" and word.dep in {"acl", "amod"} and not reading.child(word.index, "agent")
+    if hangs and not is_main_participle(reading, word):
         return True  # "a man accused of …", "the firm asked to …": whoever it hangs on is not the speaker
     if cue.cls == "ask" and word.tag == "VBN" and not reading.child(word.index, "aux", "auxpass"):
         return True
@@ -88,11 +89,10 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
             word = reading.words[index]
             if word.dep != dep:
                 continue
-            if dep == "ccomp" and _is_beside_object(reading, cue, index):
-                continue
             if dep == "xcomp" and _is_finite_clause(reading, index):
                 return word
-            if dep == "ccomp" and (word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")):
+            verbal = word.pos in {"VERB", "AUX"} or reading.child(index, "nsubj", "cop")
+            if dep == "ccomp" and verbal and not _is_beside_object(reading, cue, index):
                 return word
             if (
                 dep == "xcomp"

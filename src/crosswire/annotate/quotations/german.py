@@ -118,7 +118,9 @@ def _after(
             return _bounded(reading, lexicon, segments, later)
         if segment.infinitive:
             said = (
-                cue.lemma not in lexicon.silent and later == place + 1 and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+                cue.lemma not in lexicon.silent
+                and later == place + 1
+                and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
             )
             return _bounded(reading, lexicon, segments, later) if said else None
         if segment.second and _may_be_said(reading, lexicon, segment, cue):

@@ -58,7 +58,7 @@ def _quoted(reading: Reading, cue: Cue) -> Speaker | None:
 
 
 def _who_reacted(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
-    """Read the body that words answer for: "Brüssel reagierte verhalten: Man wolle …, hieß es." """
+    """Read the body that words answer for (``Brüssel reagierte verhalten: Man wolle …, hieß es``)."""
     first, _ = reading.ranges[reading.words[cue.index].sentence]
     colons = [i for i in range(first, cue.index) if reading.words[i].text == ":"]
     end = colons[-1] if colons else first - 1 if first and reading.words[first - 1].text == ":" else -1

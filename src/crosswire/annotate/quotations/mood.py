@@ -67,7 +67,9 @@ def is_first_subjunctive(word: Word) -> bool:
         return False
     if word.low in _FIRST:
         return True
-    return word.tag == "VVFIN" and word.low.endswith("e") and word.lemma.lower().endswith(word.low + "n")
+    if word.tag != "VVFIN" or not word.low.endswith("e"):
+        return False
+    return word.lemma.lower().endswith((word.low + "n", word.low[:-1] + "n" if word.low.endswith(("ere", "ele")) else word.low + "n"))
 
 
 def is_second_subjunctive(word: Word) -> bool:

@@ -79,7 +79,7 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     return Speaker(span=reading.span(start, end), kind=kind, phrase=phrase)
 
 
-_STATEMENTS = ("mitteilung", "erklärung", "stellungnahme", "schreiben", "brief", "statement", "letter", "release", "communiqué", "kommuniqué")
+_STATEMENTS = ("mitteilung", "erklärung", "stellungnahme", "schreiben", "brief", "statement", "letter", "release", "communiqué")
 
 
 def _issuer(reading: Reading, words: tuple[int, int], noun: Word | None) -> Mention | None:
@@ -157,7 +157,9 @@ def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], he
     holding = [m for m in mentions if m.span.start <= reading.words[head].start < m.span.end]
     if holding:
         return _named_beside(mentions, holding[0])
-    named = next((m for m in mentions if m.form == "name" and m.role and m.role.start <= reading.words[head].start < m.role.end), None)
+    after = reading.mentions_in(last.end, last.end + _FOLLOWING)
+    at = reading.words[head].start
+    named = next((m for m in [*mentions, *after] if m.form == "name" and m.role and m.role.start <= at < m.role.end), None)
     if named is not None:
         return named
     beside = [
@@ -234,9 +236,10 @@ def _nominative(reading: Reading, lexicon: Lexicon, mentions: list[Mention], fir
 
 
 def _is_owner(reading: Reading, mention: Mention, mentions: list[Mention]) -> bool:
-    """Tell whether a German name in the genitive owns the noun after it, which another mention of the phrase is ("Linds Anwalt Ole Berg")."""
+    """Tell whether a German name in the genitive owns the noun after it ("Linds Anwalt Ole Berg")."""
     written = reading.text[mention.span.start : mention.span.end]
-    after = reading.words[reading.at_or_after(mention.span.end)] if reading.at_or_after(mention.span.end) < len(reading.words) else None
+    following = reading.at_or_after(mention.span.end)
+    after = reading.words[following] if following < len(reading.words) else None
     if mention.form != "name" or written == mention.name or not written.endswith("s") or after is None:
         return False
     return after.pos == "NOUN" and any(m.span.start >= after.start for m in mentions)
