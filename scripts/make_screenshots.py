@@ -47,7 +47,7 @@ PICTURES = (
     Picture("account-desktop", 1280, 1600),
     Picture("account-phone", 390, 1500),
     Picture("account-matrix", 1280, 1150, ("positions",)),
-    Picture("account-lineage-timeline", 1280, 1180, ("chronology", "lineage"), "#chronology h3,.events"),
+    Picture("account-lineage-timeline", 1280, 1450, ("chronology", "lineage"), "#chronology h3,.events"),
     Picture("account-dark", 1280, 1600, is_dark=True),
 )
 
