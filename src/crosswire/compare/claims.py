@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crosswire.compare.counted import names_counted
+from crosswire.compare.counted import is_earlier, names_counted
 from crosswire.compare.figures import alike_counted, compatible, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
@@ -39,6 +39,8 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
     gap = second.statement.span.start - first.statement.span.end
     one, other = _count(first), _count(second)
     if not 0 <= gap <= _BESIDE or one is None or other is None or _same_sayer(first, second, lookup):
+        return None
+    if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
     if compatible(one, other) or not _near(one, other) or not alike_counted(one, other, first, second):
         return None

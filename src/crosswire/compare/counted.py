@@ -47,6 +47,14 @@ def names_counted(span: Span, lookup: Lookup) -> bool:
     return any(token.lemma.lower() in classes for token in lookup.tokens(span))
 
 
+def is_earlier(text: str, lang: str) -> bool:
+    """Tell whether a statement says of its own figure that it was given before ("at first there was talk of 14")."""
+    if not packs.has(lang, "counted"):
+        return False
+    folded = f" {text.casefold()} "
+    return any(f" {word} " in folded for word in packs.load(lang, "counted")["earlier"]["words"])
+
+
 def _gap(token: Token, quantity: Quantity) -> int:
     return max(token.start - quantity.span.end, quantity.span.start - token.end, 0)
 

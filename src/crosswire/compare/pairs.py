@@ -27,7 +27,7 @@ SAME = 0.55
 # Likeness at which a conflict is a conflict about the same thing, and not two things that happen to be worded alike.
 SAME_MATTER = {
     DisputeKind.CONTRADICTION: 0.58,
-    DisputeKind.DENIAL: 0.42,
+    DisputeKind.DENIAL: 0.5,
     DisputeKind.FIGURE: 0.38,
     DisputeKind.TIME: 0.55,
 }

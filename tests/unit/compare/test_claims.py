@@ -35,6 +35,7 @@ def test_figures_by_different_sayers_are_disputed(one, other):
     [
         "Police said 14 people were injured. Nine of them were officers.",
         "Police said 14 people were injured. The mayor said 900 people had come.",
+        "Nach Angaben der Polizei gab es 17 Verletzte. Zunächst hatte die Feuerwehr von 14 Verletzten gesprochen.",
         "The mayor said 14 people were injured. The mayor said 12 buses had been damaged.",
     ],
 )
