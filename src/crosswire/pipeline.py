@@ -24,6 +24,7 @@ from crosswire.ingest import iter_reports
 from crosswire.model import Account, Annotation, Document, Entity, OtherDocument, RawReport, Statement
 from crosswire.provenance import content_id
 from crosswire.relate import Relations, relate
+from crosswire.relate.embeddings import embed
 from crosswire.resolve import resolve, with_entities
 from crosswire.settings import Settings
 from crosswire.statements import state
@@ -177,7 +178,9 @@ def _clean(
 
 def _annotate_all(documents: Sequence[Document], tell: Progress) -> tuple[Annotation, ...]:
     tell("annotate", 0, len(documents))
-    return annotate_all(documents, on_done=lambda done: tell("annotate", done, len(documents)))
+    return annotate_all(
+        documents, on_done=lambda done: tell("annotate", done, len(documents)), meanwhile=lambda: embed(["."])
+    )
 
 
 def _compile(

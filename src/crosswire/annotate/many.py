@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,7 +30,11 @@ _CHUNK = 4  # documents given to a process at a time: enough to spread long ones
 
 
 def annotate_all(
-    documents: Sequence[Document], *, on_done: Callable[[int], None] | None = None, cores: int | None = None
+    documents: Sequence[Document],
+    *,
+    on_done: Callable[[int], None] | None = None,
+    cores: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> tuple[Annotation, ...]:
     """Annotate documents.
 
@@ -37,6 +42,7 @@ def annotate_all(
         documents: In any order.
         on_done: Called from the calling thread with the number of documents done.
         cores: Processes at most; None takes the cores this process may use.
+        meanwhile: Called once where this process would only wait for another one (to load what comes next).
 
     Returns:
         One annotation per document, in their order; the same whatever ``cores`` is.
@@ -49,6 +55,8 @@ def annotate_all(
             done[index] = annotate(documents[index])
             told(len(done))
         _in_processes(documents, done, told, processes)
+    elif (cores or _cores()) > 1 and _may_fork():
+        _beside(documents, done, told, meanwhile)
     for index, document in enumerate(documents):
         if index not in done:
             done[index] = annotate(document)
@@ -70,6 +78,52 @@ def _in_processes(
                 told(len(done))
         except BrokenProcessPool:
             return
+
+
+def _beside(
+    documents: Sequence[Document],
+    done: dict[int, Annotation],
+    told: Callable[[int], None],
+    meanwhile: Callable[[], object] | None,
+) -> None:
+    """Annotate a few documents of several languages with a second process, so that the languages' models load side by side."""
+    own, others = _by_language(documents)
+    if not others:
+        return
+    context = multiprocessing.get_context("fork")
+    with _frozen(), ProcessPoolExecutor(1, mp_context=context) as pool:
+        away = pool.submit(_annotate_each, [documents[index] for index in others])
+        for index in own:
+            done[index] = annotate(documents[index])
+            told(len(done))
+        if meanwhile is not None:
+            meanwhile()
+        try:
+            for index, annotation in zip(others, away.result(), strict=True):
+                done[index] = replace(annotation, document=documents[index])
+                told(len(done))
+        except BrokenProcessPool:
+            return
+
+
+def _annotate_each(documents: Sequence[Document]) -> list[Annotation]:
+    return [annotate(document) for document in documents]
+
+
+def _by_language(documents: Sequence[Document]) -> tuple[list[int], list[int]]:
+    """Return the indices of the language with the most text, and of all others that can be read."""
+    size: Counter[str] = Counter()
+    for document in documents:
+        if document.lang in lang.supported():
+            size[document.lang] += len(document.text)
+    if len(size) < 2:
+        return [], []
+    largest = min(size, key=lambda code: (-size[code], code))
+    readable = [index for index, document in enumerate(documents) if document.lang in size]
+    return (
+        [index for index in readable if documents[index].lang == largest],
+        [index for index in readable if documents[index].lang != largest],
+    )
 
 
 @contextmanager
