@@ -32,7 +32,9 @@ def main() -> None:
     for number, page in enumerate(pages, start=1):
         canvas.setFont("Helvetica", 8)
         canvas.drawString(MARGIN, height - 30, "Hanse Report – 17. September 2025, 16:45 Uhr")
-        canvas.drawString(MARGIN, 24, f"https://www.hansereport.example/werft-buergschaft – Seite {number} von {len(pages)}")
+        canvas.drawString(
+            MARGIN, 24, f"https://www.hansereport.example/werft-buergschaft – Seite {number} von {len(pages)}"
+        )
         y = height - MARGIN - LEADING
         for font, line in page:
             canvas.setFont(font, SIZE)

@@ -30,7 +30,9 @@ def read(path: Path) -> list[Sentence]:
             continue
         forms = [row[1] for row in rows]
         tags, lemmas = _tags(forms)
-        sentences.append((tagger.describe(forms, _mended(forms, tags, lemmas)), [_label(row[2]) for row in rows]))
+        sentences.append(
+            (tagger.describe(forms, _mended(forms, tags, lemmas)), [_label(row[2]) for row in rows])
+        )
     return sentences
 
 
@@ -65,7 +67,9 @@ def train(sentences: list[Sentence], epochs: int = EPOCHS) -> dict[str, tagger.W
                     if f in weights:
                         scores = [a + b for a, b in zip(scores, weights[f], strict=True)]
                 before = done[-1] if done else "O"
-                allowed = [k for k, name in enumerate(tagger.LABELS) if name[0] != "I" or before[1:] == name[1:]]
+                allowed = [
+                    k for k, name in enumerate(tagger.LABELS) if name[0] != "I" or before[1:] == name[1:]
+                ]
                 guess = max(allowed, key=lambda k: (scores[k], -k))
                 target = number[right]
                 if guess != target:
@@ -98,7 +102,10 @@ def score(pairs: list[tuple[list[str], list[str]]]) -> None:
             a, b = ({s for s in spans(x) if s[2] in kinds} for x in (gold, guess))
             right, wrong, missed = right + len(a & b), wrong + len(b - a), missed + len(a - b)
         precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-        print("+".join(kinds), f"P {precision:.3f} R {recall:.3f} F {2 * right / max(1, 2 * right + wrong + missed):.3f}")
+        print(
+            "+".join(kinds),
+            f"P {precision:.3f} R {recall:.3f} F {2 * right / max(1, 2 * right + wrong + missed):.3f}",
+        )
 
 
 def write(weights: dict[str, tagger.Weights], path: Path) -> None:
@@ -126,7 +133,11 @@ def main() -> None:
     pairs: list[tuple[list[str], list[str]]] = []
     for fold in range(options.folds):
         model = train([s for i, s in enumerate(sentences) if i % options.folds != fold])
-        pairs += [(gold, tagger.decode(tokens, model)) for i, (tokens, gold) in enumerate(sentences) if i % options.folds == fold]
+        pairs += [
+            (gold, tagger.decode(tokens, model))
+            for i, (tokens, gold) in enumerate(sentences)
+            if i % options.folds == fold
+        ]
     if pairs:
         score(pairs)
     if options.write:

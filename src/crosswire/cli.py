@@ -204,7 +204,9 @@ def verify(file: Path, reports: Path | None, as_json: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with one of the four codes."""
     for threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")  # matrices here are small; threads would mostly wait for one another
+        os.environ.setdefault(
+            threads, "1"
+        )  # matrices here are small; threads would mostly wait for one another
     app.main(args=list(arguments) if arguments is not None else None, prog_name="crosswire")
 
 

@@ -46,7 +46,10 @@ def reports(draw):
     for index in range(draw(st.integers(1, 3))):
         lang = draw(st.sampled_from(["en", "de"]))
         own = EN if lang == "en" else DE
-        body = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(own + ODD), min_size=1, max_size=5))]
+        body = [
+            draw(st.sampled_from(own)),
+            *draw(st.lists(st.sampled_from(own + ODD), min_size=1, max_size=5)),
+        ]
         made.append("\n\n".join([f"Blatt {index}", HEAD[lang], *body]))
     return made
 

@@ -13,6 +13,9 @@ from babel import Locale, UnknownLocaleError
 from crosswire.model import Document, Entity, EntityType, Role
 
 
+_SHORT = 3  # "US", "USA", "UAE": a state is shown by its name
+
+
 def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
     """Give each entity the name that readers of ``lang`` know.
 
@@ -50,12 +53,15 @@ def _name(entity: Entity, lang: str) -> str:
     if entity.type is EntityType.PER:
         return max(forms, key=lambda form: len(form.split()), default=entity.name)
     if entity.type is EntityType.GPE and entity.country and _is_state(entity):
-        return _territory(entity.country, lang) if not forms else forms[0]
+        written = [form for form in forms if not (form.isupper() and len(form) <= _SHORT)]
+        return written[0] if written else _territory(entity.country, lang)
     return forms[0] if forms else entity.name
 
 
 def _is_state(entity: Entity) -> bool:
     country = entity.country or ""
+    if entity.name.isupper() and len(entity.name) <= _SHORT:
+        return True
     known = {_territory(country, code) for code in ("en", "de", *entity.names)}
     return bool(known & {entity.name, *(form for forms in entity.names.values() for form in forms)})
 

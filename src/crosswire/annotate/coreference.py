@@ -22,7 +22,11 @@ _APPOSED = re.compile(
     r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?"
     r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?)\s)?"
 )
-_LONE = (EntityType.ORG, EntityType.MISC, EntityType.GPE)  # what a surname that nobody explains may be taken for
+_LONE = (
+    EntityType.ORG,
+    EntityType.MISC,
+    EntityType.GPE,
+)  # what a surname that nobody explains may be taken for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,17 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         found = _antecedent(reader, mentions, i)
         if mention.form == "pronoun" and mention.gender == "n" and found is None:
             continue
-        if mention.form == "role" and mention.type is EntityType.ORG and mention.number == "sg" and found is None:
+        if (
+            mention.form == "role"
+            and mention.type is EntityType.ORG
+            and mention.number == "sg"
+            and found is None
+        ):
             reader.bodies.append(mention)
         linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
-        if mention.form == "name" and (mention.type in (EntityType.PER, EntityType.ORG) or _may_be_surname(mention)):
+        if mention.form == "name" and (
+            mention.type in (EntityType.PER, EntityType.ORG) or _may_be_surname(mention)
+        ):
             _remember(reader, mention)
         elif found is not None:
             here = _sentence(reader, mention.span)
@@ -85,7 +96,12 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 def _remember(reader: _Reader, mention: Mention) -> None:
     reader.named.append(
-        _Named(mention, _sentence(reader, mention.span), _is_subject(reader, mention.role or mention.span), _joined(reader, mention))
+        _Named(
+            mention,
+            _sentence(reader, mention.span),
+            _is_subject(reader, mention.role or mention.span),
+            _joined(reader, mention),
+        )
     )
     if mention.concept and mention.type is EntityType.PER:
         _hold(reader, mention, _key(mention))
@@ -153,8 +169,11 @@ def _of_epithet(reader: _Reader, mention: Mention) -> Mention | None:
     if not _is_definite(reader, mention):
         return None
     near = [
-        n for n in reader.named
-        if n.mention.type is EntityType.PER and n.sentence < here and here - n.sentence <= _PRONOUN_REACH
+        n
+        for n in reader.named
+        if n.mention.type is EntityType.PER
+        and n.sentence < here
+        and here - n.sentence <= _PRONOUN_REACH
         and (mention.gender is None or n.mention.gender in (None, mention.gender))
     ]
     return _best(near, here)
@@ -188,8 +207,10 @@ def _of_office(reader: _Reader, mention: Mention) -> Mention | None:
         return None
     here = _sentence(reader, mention.span)
     near = [
-        n for n in reader.named
-        if here - n.sentence <= _ROLE_REACH and any(n.key in keys for (c, _), keys in reader.offices.items() if c == concept)
+        n
+        for n in reader.named
+        if here - n.sentence <= _ROLE_REACH
+        and any(n.key in keys for (c, _), keys in reader.offices.items() if c == concept)
     ]
     if near:
         return near[-1].mention
@@ -207,14 +228,31 @@ def _of_short_office(reader: _Reader, mention: Mention) -> Mention | None:
         n
         for n in reader.named
         if here - n.sentence <= _ROLE_REACH
-        and any(n.key in keys and c.endswith(f"-{w}") for (c, _), keys in reader.offices.items() for w in (word, word.removesuffix("in")))
+        and any(
+            n.key in keys and c.endswith(f"-{w}")
+            for (c, _), keys in reader.offices.items()
+            for w in (word, word.removesuffix("in"))
+        )
     ]
     return near[-1].mention if len({n.key for n in near}) == 1 else None
 
 
 def _is_indefinite(reader: _Reader, mention: Mention) -> bool:
-    before = reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
-    return bool(before) and before[-1] in ("a", "an", "ein", "eine", "einen", "einem", "einer", "another", "als", "as")
+    before = (
+        reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
+    )
+    return bool(before) and before[-1] in (
+        "a",
+        "an",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "another",
+        "als",
+        "as",
+    )
 
 
 def _last_named(reader: _Reader, key: str) -> Mention | None:
@@ -254,12 +292,29 @@ def _kind_of(mention: Mention) -> str | None:
     """Return what sort of body a name is of: by the noun beside it, or by its own words."""
     words = mention.name.lower().split(" ")
     told = [mention.concept or "", words[-1], words[0]]
-    return next((kind for word in told if (kind := rolewords.body_kind(mention.lang, word)) is not None), None)
+    return next(
+        (kind for word in told if (kind := rolewords.body_kind(mention.lang, word)) is not None), None
+    )
 
 
 def _is_definite(reader: _Reader, mention: Mention) -> bool:
-    before = reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
-    return bool(before) and before[-1] in ("the", "die", "der", "das", "dem", "des", "den", "vom", "beim", "zum", "zur", "im")
+    before = (
+        reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
+    )
+    return bool(before) and before[-1] in (
+        "the",
+        "die",
+        "der",
+        "das",
+        "dem",
+        "des",
+        "den",
+        "vom",
+        "beim",
+        "zum",
+        "zur",
+        "im",
+    )
 
 
 def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
@@ -270,7 +325,8 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
     if mention.number == "pl":
         return None
     near = [
-        n for n in reader.named
+        n
+        for n in reader.named
         if n.mention.type is wanted
         and 0 <= here - n.sentence <= (_PRONOUN_REACH if wanted is EntityType.PER else 1)
         and (mention.gender == "n" or mention.gender is None or n.mention.gender in (None, mention.gender))
@@ -280,13 +336,21 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
         near = _lone_subjects(reader, here)
     if wanted is EntityType.ORG:
         near = [n for n in near if n.is_subject and n.sentence == here - 1]
-        return near[-1].mention if len({n.key for n in near}) == 1 and _is_subject(reader, mention.span) else None
+        return (
+            near[-1].mention
+            if len({n.key for n in near}) == 1 and _is_subject(reader, mention.span)
+            else None
+        )
     return _best(near, here)
 
 
 def _lone_subjects(reader: _Reader, here: int) -> list[_Named]:
     """Return lone names of nothing known that were subjects in this sentence or the one before."""
-    return [n for n in reader.named if n.is_subject and 0 <= here - n.sentence <= _PRONOUN_REACH and _may_be_surname(n.mention)]
+    return [
+        n
+        for n in reader.named
+        if n.is_subject and 0 <= here - n.sentence <= _PRONOUN_REACH and _may_be_surname(n.mention)
+    ]
 
 
 def _best(near: Sequence[_Named], here: int) -> Mention | None:

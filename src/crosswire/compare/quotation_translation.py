@@ -22,7 +22,9 @@ _POSSIBLE = 0.44  # cosine of two fragments that may be free translations
 _ANSWERED = 0.62  # mean, over the words of both fragments, of the best cosine in the other
 _WORST = 0.46  # the same of the worst word
 _SPOKEN = 0.40  # cosine of two utterances that may be free translations: 13 invented pairs .41 to .96
-_SPOKEN_ANSWERED = 0.66  # mean as above of two utterances: of those 13 pairs 12 have .68 or more, 12 other pairs .61 or less
+_SPOKEN_ANSWERED = (
+    0.66  # mean as above of two utterances: of those 13 pairs 12 have .68 or more, 12 other pairs .61 or less
+)
 _FRAGMENT = 5  # words of a fragment
 _MAX_RATIO = 2.6  # of lengths in characters; two translations measured at most 1.7
 _LIGHT = frozenset(
@@ -114,7 +116,11 @@ class Translations:
         cosine = float(self._rows[first.quotation_id] @ self._rows[second.quotation_id])
         if cosine >= _SURE and first.lang != second.lang:
             return cosine
-        spoken = cosine >= _SPOKEN and first.lang != second.lang and not (_is_fragment(first) and _is_fragment(second))
+        spoken = (
+            cosine >= _SPOKEN
+            and first.lang != second.lang
+            and not (_is_fragment(first) and _is_fragment(second))
+        )
         if spoken and self._answer(first, second, _SPOKEN_ANSWERED, 0.0):
             return cosine
         if (
@@ -126,7 +132,9 @@ class Translations:
             return cosine
         return None
 
-    def _answer(self, first: Wording, second: Wording, mean: float = _ANSWERED, worst: float = _WORST) -> bool:
+    def _answer(
+        self, first: Wording, second: Wording, mean: float = _ANSWERED, worst: float = _WORST
+    ) -> bool:
         """Tell whether the words of two quotations have answers in the other, on average and each."""
         if self._embed is None:
             return False

@@ -70,7 +70,11 @@ def _made(reports: list[Annotation], groups: Mapping[str, list[Mention]]) -> Res
     texts = {report.document.id: report.document.text for report in reports}
     langs = Counter(report.document.lang for report in reports if report.mentions)
     lang = min(langs, key=lambda code: (-langs[code], code)) if langs else "en"
-    kept = {key: sorted(found, key=lambda m: m.span) for key, found in sorted(groups.items()) if _is_somebody(found)}
+    kept = {
+        key: sorted(found, key=lambda m: m.span)
+        for key, found in sorted(groups.items())
+        if _is_somebody(found)
+    }
     made = {key: assemble.entity(key, found, texts, lang) for key, found in kept.items()}
     return Resolution(
         entities=tuple(sorted(made.values(), key=lambda e: (e.name.casefold(), e.id))),

@@ -38,7 +38,9 @@ def _type(key: str, mentions: Sequence[Mention]) -> EntityType:
         return EntityType.PER
     if key.startswith("country:"):
         return EntityType.GPE
-    types = Counter(mention.type for mention in mentions if mention.form == "name") or Counter(m.type for m in mentions)
+    types = Counter(mention.type for mention in mentions if mention.form == "name") or Counter(
+        m.type for m in mentions
+    )
     return min(types, key=lambda type_: (-types[type_], type_ is EntityType.MISC, type_.value))
 
 
@@ -98,4 +100,3 @@ def _country(key: str, mentions: Sequence[Mention]) -> str | None:
         return str(twin[2])
     codes = Counter(mention.country for mention in mentions if mention.country is not None)
     return min(codes, key=lambda code: (-codes[code], code)) if codes else None
-

@@ -30,19 +30,30 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     texts = {report.document.id: report.document.text for report in reports}
     named = [m for m in mentions if m.form == "name"]
     surnames = {_key(m) for m in named if m.type is EntityType.PER and people.split(m.name)[0]}
-    taken_up = {m.antecedent for m in mentions if m.form == "pronoun" and m.type is EntityType.PER and m.antecedent is not None}
+    taken_up = {
+        m.antecedent
+        for m in mentions
+        if m.form == "pronoun" and m.type is EntityType.PER and m.antecedent is not None
+    }
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
 
     whole = {fold(m.name) for m in named if m.type is EntityType.ORG and " " in m.name}
     places = {fold(m.name) for m in named if m.type in _LOOSE and m.type is not EntityType.MISC}
-    persons = {fold(m.name) for m in named if m.type is EntityType.PER and (m.role is not None or m.span in taken_up)}
+    persons = {
+        fold(m.name) for m in named if m.type is EntityType.PER and (m.role is not None or m.span in taken_up)
+    }
 
     def kind(mention: Mention) -> EntityType:
         full = fold(mention.name) if mention.form == "name" and mention.type is EntityType.PER else ""
         if full in whole - persons and mention.role is None:
             return EntityType.ORG
-        if mention.form == "name" and mention.type is EntityType.PER and fold(mention.name) in places - persons and " " in mention.name:
+        if (
+            mention.form == "name"
+            and mention.type is EntityType.PER
+            and fold(mention.name) in places - persons
+            and " " in mention.name
+        ):
             return EntityType.LOC
         if mention.form != "name" or " " in mention.name:
             return mention.type
@@ -51,7 +62,12 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
             return EntityType.ORG if key in bodies and mention.role is None else mention.type
         if key in surnames or (key in by_pronoun - bodies):
             return mention.type if _is_listed(mention) or _at_place(texts, mention.span) else EntityType.PER
-        loose = mention.type in _LOOSE and key in bodies and not _is_listed(mention) and not _at_place(texts, mention.span)
+        loose = (
+            mention.type in _LOOSE
+            and key in bodies
+            and not _is_listed(mention)
+            and not _at_place(texts, mention.span)
+        )
         return EntityType.ORG if loose else mention.type
 
     return [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]

@@ -50,12 +50,20 @@ def _only(keys: set[str]) -> str | None:
     return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _present(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, Mapping[str, set[str]]]:
+def _present(
+    mentions: Sequence[Mention], by_span: Mapping[Span, str]
+) -> Mapping[str, Mapping[str, set[str]]]:
     """Return, by report, the persons it names with the offices that any report of the story gives them."""
     offices: dict[str, set[str]] = defaultdict(set)
     here: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        key = by_span.get(mention.span) if mention.form == "name" else by_span.get(mention.antecedent) if mention.antecedent else None
+        key = (
+            by_span.get(mention.span)
+            if mention.form == "name"
+            else by_span.get(mention.antecedent)
+            if mention.antecedent
+            else None
+        )
         if key is None or mention.type is not EntityType.PER:
             continue
         here[mention.span.document_id].add(key)
@@ -66,17 +74,30 @@ def _present(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mappin
 
 def _by_presence(mention: Mention, present: Mapping[str, set[str]]) -> str | None:
     """Return the one person named in the same report who holds such an office by any report ("the minister")."""
-    if mention.form != "role" or mention.number != "sg" or mention.type is not EntityType.PER or mention.country is not None:
+    if (
+        mention.form != "role"
+        or mention.number != "sg"
+        or mention.type is not EntityType.PER
+        or mention.country is not None
+    ):
         return None
     word = mention.name.lower()
     if " " in word:
         return None
-    words = {mention.concept} if mention.concept else {w for w in (word, word.removesuffix("in")) if w in _SHORT_OFFICES}
+    words = (
+        {mention.concept}
+        if mention.concept
+        else {w for w in (word, word.removesuffix("in")) if w in _SHORT_OFFICES}
+    )
     fits = {
         key
         for key, concepts in present.items()
         for concept in concepts
-        if any(concept == w or (w in _SHORT_OFFICES and concept.endswith(f"-{w}") and not concept.startswith("former-")) for w in words)
+        if any(
+            concept == w
+            or (w in _SHORT_OFFICES and concept.endswith(f"-{w}") and not concept.startswith("former-"))
+            for w in words
+        )
     }
     return _only(fits)
 

@@ -130,7 +130,11 @@ def _same_given(one: str, other: str) -> bool:
         return False
     if short[:1] != long[:1]:
         return False
-    return Levenshtein.normalized_similarity(one, other) >= _MIN_FIRST_NAME_SIMILARITY and len(short) >= 4 and not _gendered(one, other)
+    return (
+        Levenshtein.normalized_similarity(one, other) >= _MIN_FIRST_NAME_SIMILARITY
+        and len(short) >= 4
+        and not _gendered(one, other)
+    )
 
 
 def _gendered(one: str, other: str) -> bool:
@@ -159,7 +163,9 @@ def _merge_typos(people: list[Person]) -> list[Person]:
 def _typo(one: Person, other: Person) -> bool:
     if min(len(one.surname), len(other.surname)) < _MIN_KEY_FOR_TYPO or one.documents & other.documents:
         return False
-    return Levenshtein.distance(one.surname, other.surname, score_cutoff=1) <= 1 and same_first(one.first, other.first)
+    return Levenshtein.distance(one.surname, other.surname, score_cutoff=1) <= 1 and same_first(
+        one.first, other.first
+    )
 
 
 def _near_block(key: str, mentions: Sequence[Mention], people: Sequence[Person]) -> list[Person]:

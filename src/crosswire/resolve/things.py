@@ -27,7 +27,11 @@ def known_key(mention: Mention) -> str | None:
     if mention.form in ("demonym", "capital"):
         return gazetteer.country_key(mention.country) if mention.country else None
     if mention.form == "role":
-        return gazetteer.country_key(mention.country) if mention.country and mention.concept == "government" else None
+        return (
+            gazetteer.country_key(mention.country)
+            if mention.country and mention.concept == "government"
+            else None
+        )
     if mention.form != "name" or mention.type is EntityType.PER:
         return None
     entry = gazetteer.find(mention.name)
@@ -148,4 +152,9 @@ def _abbreviates(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` come in ``long`` in order, beginning with its first letter."""
     letters = [letter.lower() for letter in short if letter.isalpha()]
     rest = iter(long.lower())
-    return bool(letters) and " " in long and long[:1].lower() == letters[0] and all(letter in rest for letter in letters)
+    return (
+        bool(letters)
+        and " " in long
+        and long[:1].lower() == letters[0]
+        and all(letter in rest for letter in letters)
+    )

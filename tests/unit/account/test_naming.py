@@ -24,3 +24,9 @@ def test_a_state_takes_its_name_in_the_language():
 
 def test_a_city_keeps_its_name_where_the_language_has_none():
     assert name_of("en", EntityType.GPE, "Wien", {"de": ("Wien",)}, "AT") == "Wien"
+
+
+def test_a_state_is_shown_by_its_name_and_not_by_its_letters():
+    names = {"de": ("US", "USA"), "en": ("US",)}
+    assert name_of("de", EntityType.GPE, "USA", names, "US") == "Vereinigte Staaten"
+    assert name_of("en", EntityType.GPE, "USA", names, "US") == "United States"

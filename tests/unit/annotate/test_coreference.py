@@ -13,9 +13,19 @@ def antecedent(text, lang, phrase):
     ("lang", "text", "phrase", "name"),
     [
         ("en", "Mayor Karla Wendt opened the bridge. She thanked the workers.", "She", "Karla Wendt"),
-        ("en", "President Lucien Bardot met Clara Nyberg. The president smiled.", "president", "Lucien Bardot"),
+        (
+            "en",
+            "President Lucien Bardot met Clara Nyberg. The president smiled.",
+            "president",
+            "Lucien Bardot",
+        ),
         ("en", "Jonas Reuter, the union's chairman, spoke first.", "union's chairman", "Jonas Reuter"),
-        ("de", "Bürgermeisterin Karla Wendt eröffnete die Brücke. Sie dankte den Arbeitern.", "Sie", "Karla Wendt"),
+        (
+            "de",
+            "Bürgermeisterin Karla Wendt eröffnete die Brücke. Sie dankte den Arbeitern.",
+            "Sie",
+            "Karla Wendt",
+        ),
         ("de", "Präsident Lucien Bardot reiste ab. Der Präsident wirkte müde.", "Präsident", "Lucien Bardot"),
         ("en", "Labour Minister Jonas Reuter was late. The minister apologised.", "minister", "Jonas Reuter"),
     ],

@@ -15,7 +15,11 @@ CASES = Path(__file__).parent / "sentences"
 
 def _cases(code):
     lines = (CASES / f"{code}.txt").read_text(encoding="utf-8").splitlines()
-    return [[part.strip() for part in line.split("‖")] for line in lines if line.strip() and not line.startswith("#")]
+    return [
+        [part.strip() for part in line.split("‖")]
+        for line in lines
+        if line.strip() and not line.startswith("#")
+    ]
 
 
 def _split(text, code):
@@ -74,7 +78,9 @@ def test_line_breaks_that_cleaning_left_end_sentences():
     assert _split("Erstens der Lohn\nZweitens die Zeit", "de") == ["Erstens der Lohn", "Zweitens die Zeit"]
 
 
-@pytest.mark.parametrize("text", ['a. " ' * 60_000, "." * 300_000, "Wort " * 60_000, "A.B." * 75_000, "x" * 300_000, '"' * 300_000])
+@pytest.mark.parametrize(
+    "text", ['a. " ' * 60_000, "." * 300_000, "Wort " * 60_000, "A.B." * 75_000, "x" * 300_000, '"' * 300_000]
+)
 def test_hostile_text_takes_linear_time(text):
     started = time.perf_counter()
     list(sentence_offsets(text, "de"))

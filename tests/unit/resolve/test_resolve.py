@@ -105,19 +105,26 @@ def test_a_role_with_its_state_is_the_person_who_holds_it_in_the_story():
     ],
 )
 def test_different_people_are_never_merged(one, other):
-    resolution = resolve(story((("en", f"Senator {one} spoke in Oslo."), ("en", f"Senator {other} spoke in Rome."))))
+    resolution = resolve(
+        story((("en", f"Senator {one} spoke in Oslo."), ("en", f"Senator {other} spoke in Rome.")))
+    )
     assert {one, other} <= named(resolution, EntityType.PER)
 
 
 def test_neighbouring_names_of_states_stay_apart():
-    resolution = resolve(story((("en", "Niger and Nigeria met. Slovakia and Slovenia did too. Iran wrote to Iraq."),)))
+    resolution = resolve(
+        story((("en", "Niger and Nigeria met. Slovakia and Slovenia did too. Iran wrote to Iraq."),))
+    )
     assert {"Niger", "Nigeria", "Slovakia", "Slovenia", "Iran", "Iraq"} <= named(resolution, EntityType.GPE)
 
 
 def test_georgia_is_the_american_state_where_the_report_is_about_america():
     reports = story(
         (
-            ("en", "Voters in Atlanta and Savannah waited for hours. Georgia certified the result, the US Senate said."),
+            (
+                "en",
+                "Voters in Atlanta and Savannah waited for hours. Georgia certified the result, the US Senate said.",
+            ),
             ("en", "Tbilisi protested. Russian and Georgian officials met. Georgia wants an inquiry."),
         )
     )
@@ -129,7 +136,12 @@ def test_georgia_is_the_american_state_where_the_report_is_about_america():
 def test_states_are_one_across_languages_without_a_pack():
     def place(name, lang):
         return Mention(
-            span=Span(f"d-{lang}", 0, len(name)), type=EntityType.GPE, form="name", name=name, lang=lang, producer="test"
+            span=Span(f"d-{lang}", 0, len(name)),
+            type=EntityType.GPE,
+            form="name",
+            name=name,
+            lang=lang,
+            producer="test",
         )
 
     spellings = {"uk": "Німеччина", "cs": "Německo", "pl": "Niemcy", "en": "Germany"}
@@ -160,4 +172,6 @@ def test_speakers_get_their_entity():
     )  # fmt: skip
     filled = Annotation(document=report.document, mentions=report.mentions, quotations=(quotation,))
     resolution = resolve([filled])
-    assert with_entities(filled, resolution).quotations[0].speaker.entity_id == resolution.entity_id(name.span)
+    assert with_entities(filled, resolution).quotations[0].speaker.entity_id == resolution.entity_id(
+        name.span
+    )

@@ -53,7 +53,11 @@ def _pronouns(line: Line, others: list[Found]) -> list[Found]:
     found = []
     for word in line.words:
         known = table.get(word.lower)
-        if known is None or word.token.pos not in ("PRON", "DET", "PROPN") or any(o.overlaps(word.start, word.end) for o in others):
+        if (
+            known is None
+            or word.token.pos not in ("PRON", "DET", "PROPN")
+            or any(o.overlaps(word.start, word.end) for o in others)
+        ):
             continue
         polite = word.text == "Sie" and word is not line.words[0]
         if line.lang == "de" and (polite or word.token.tag not in ("PPER", "PDS")):

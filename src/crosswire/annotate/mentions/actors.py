@@ -10,7 +10,23 @@ from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import Clause, EntityType
 
 _CITY_BEFORE = {
-    "en": frozenset({"in", "at", "near", "outside", "inside", "around", "into", "through", "across", "over", "within", "on", "of"}),
+    "en": frozenset(
+        {
+            "in",
+            "at",
+            "near",
+            "outside",
+            "inside",
+            "around",
+            "into",
+            "through",
+            "across",
+            "over",
+            "within",
+            "on",
+            "of",
+        }
+    ),
     "de": frozenset({"in", "nach", "um", "bei", "nahe", "über", "ab", "im", "ins", "am", "durch", "rund"}),
 }
 _FROM = {"en": "from", "de": "aus"}
@@ -64,7 +80,11 @@ def _acts(line: Line, found: Found, names: Sequence[Found], clauses: Sequence[Cl
         return False
     if after is not None and after.text in _MARKS:
         return _owns(line, last + 2)
-    if line.lang == "de" and line.words[last].text != found.name and line.words[last].text.endswith(("s", "er")):
+    if (
+        line.lang == "de"
+        and line.words[last].text != found.name
+        and line.words[last].text.endswith(("s", "er"))
+    ):
         return _owns(line, last + 1)
     if lower == _FROM[line.lang]:
         return _heard_from(line, first)
@@ -79,9 +99,17 @@ def _after_between(line: Line, first: int) -> bool:
 
 def _between(line: Line, found: Found, names: Sequence[Found]) -> bool:
     """Both sides of "between … and …" must be states or capitals."""
-    near = [n for n in names if n is not found and abs(n.start - found.start) < 60 and n.type is not EntityType.PER]
-    return any(n.entry is not None and n.entry.kind in ("capital", "country", "seat") for n in near) and not any(
-        word.lower in ("train", "flight", "road", "railway", "zug", "strecke", "autobahn", "flug", "bahnstrecke") for word in line.words
+    near = [
+        n
+        for n in names
+        if n is not found and abs(n.start - found.start) < 60 and n.type is not EntityType.PER
+    ]
+    return any(
+        n.entry is not None and n.entry.kind in ("capital", "country", "seat") for n in near
+    ) and not any(
+        word.lower
+        in ("train", "flight", "road", "railway", "zug", "strecke", "autobahn", "flug", "bahnstrecke")
+        for word in line.words
     )
 
 
@@ -109,7 +137,9 @@ def _towards(line: Line, first: int) -> bool:
     if line.words[first - 1].lower in ("to", "nach", "for", "via", "durch"):
         nouns = listed(line.lang, "actor", "nouns")
         near = line.words[max(0, first - 5) : first - 1]
-        return any(word.lower in nouns for word in near) and not any(word.token.lemma in motion for word in near)
+        return any(word.lower in nouns for word in near) and not any(
+            word.token.lemma in motion for word in near
+        )
     return not any(word.token.lemma in motion for word in line.words[max(0, first - 4) : first])
 
 
@@ -123,9 +153,13 @@ def _is_subject(line: Line, found: Found, clauses: Sequence[Clause], first: int,
                 return whole and clause.lemma not in places
     if line.lang == "en":
         return any(
-            word.token.dep in ("nsubj", "nsubjpass", "agent", "conj", "dobj") and _verb_of(line, word.token.head) not in places
+            word.token.dep in ("nsubj", "nsubjpass", "agent", "conj", "dobj")
+            and _verb_of(line, word.token.head) not in places
             for word in line.words[first : last + 1]
-        ) and not any(_verb_of(line, w.token.head) in listed("en", "actor", "motion_verbs") for w in line.words[first : last + 1])
+        ) and not any(
+            _verb_of(line, w.token.head) in listed("en", "actor", "motion_verbs")
+            for w in line.words[first : last + 1]
+        )
     after = line.words[last + 1] if last + 1 < len(line.words) else None
     before = line.words[first - 1] if first else None
     if after is not None and after.token.pos in ("VERB", "AUX") and after.token.lemma not in places:
@@ -135,4 +169,3 @@ def _is_subject(line: Line, found: Found, clauses: Sequence[Clause], first: int,
 
 def _verb_of(line: Line, head: int) -> str:
     return line.words[head].token.lemma if 0 <= head < len(line.words) else ""
-

@@ -12,12 +12,20 @@ _EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})
 
 def explained(line: Line, end: int) -> str | None:
     """Return the noun that says right after the name that it is a body's ("…, the union that …"), in lower case."""
-    if end + 2 >= len(line.words) or line.words[end].text != "," or line.words[end + 1].lower not in _EXPLAINING:
+    if (
+        end + 2 >= len(line.words)
+        or line.words[end].text != ","
+        or line.words[end + 1].lower not in _EXPLAINING
+    ):
         return None
     for word in line.words[end + 2 : end + 5]:
         found = rolewords.look_up(line.lang, word.text)
         if word.token.pos == "NOUN" and (line.lang == "de" or word.token.dep != "compound"):
-            return found.lemma if found is not None and found.kind == "organisation" and found.number == "sg" else None
+            return (
+                found.lemma
+                if found is not None and found.kind == "organisation" and found.number == "sg"
+                else None
+            )
     return None
 
 
@@ -36,7 +44,17 @@ def guess_german(line: Line, first: int, end: int) -> EntityType | None:
         return EntityType.LOC
     if before is not None and before.text in listed("de", "location", "openings"):
         return EntityType.LOC
-    if before is not None and before.lower in ("die", "der", "des", "dem", "den", "beim", "vom", "zur", "zum"):
+    if before is not None and before.lower in (
+        "die",
+        "der",
+        "des",
+        "dem",
+        "den",
+        "beim",
+        "vom",
+        "zur",
+        "zum",
+    ):
         return EntityType.ORG
     if len(words) >= 2:
         return EntityType.PER

@@ -75,20 +75,28 @@ def _is_english(line: Line, i: int) -> bool:
         return True
     if line.is_heading or i == 0:
         known = gazetteer.find(word.text) is not None or _first_name(word.text)
-        return hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
+        return (
+            hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
+        )
     return hinted or word.token.pos == "PROPN"
 
 
 def _is_strange_subject(line: Line) -> bool:
     """Tell whether an English sentence begins with a name that no dictionary has and that its verb has for a subject."""
     word = line.words[0]
-    if word.token.pos not in ("PROPN", "NOUN") or word.token.dep not in ("nsubj", "nsubjpass", "poss") or not word.text[1:].isalpha():
+    if (
+        word.token.pos not in ("PROPN", "NOUN")
+        or word.token.dep not in ("nsubj", "nsubjpass", "poss")
+        or not word.text[1:].isalpha()
+    ):
         return False
     if rolewords.look_up("en", word.text) is not None:
         return False
     explained = len(line.words) > 2 and line.words[1].text == ","
     governor = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
-    if word.token.pos == "NOUN" and (governor not in listed("en", "names", "saying") or is_known(word.text.lower())):
+    if word.token.pos == "NOUN" and (
+        governor not in listed("en", "names", "saying") or is_known(word.text.lower())
+    ):
         return False
     return explained or governor in listed("en", "names", "saying") or not is_known(word.text.lower())
 
@@ -105,8 +113,15 @@ def _is_german(line: Line, i: int) -> bool:
         named = rolewords.look_up("de", word.text)
         if named is None:
             return not is_ordinary(word.text) or _opens_sentence(line, i)
-        return named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation"
-    if i and word.token.tag in ("NN", "NNA") and _opens_sentence(line, i) and rolewords.look_up("de", word.text) is None:
+        return (
+            named.kind == "organisation" and named.prefix != "" and introduces(line, i - 1) == "organisation"
+        )
+    if (
+        i
+        and word.token.tag in ("NN", "NNA")
+        and _opens_sentence(line, i)
+        and rolewords.look_up("de", word.text) is None
+    ):
         titled = rolewords.look_up("de", line.words[i - 1].text)
         if titled is not None and titled.kind == "person" and titled.number == "sg":
             return True
@@ -148,7 +163,13 @@ def _introduces_in_english(line: Line, i: int) -> bool:
     """Tell whether an English noun in small letters announces the body named after it ("the union …", "airline …")."""
     word = line.words[i]
     known = rolewords.look_up("en", word.text)
-    return word.text.islower() and word.token.pos == "NOUN" and known is not None and known.kind == "organisation" and known.number == "sg"
+    return (
+        word.text.islower()
+        and word.token.pos == "NOUN"
+        and known is not None
+        and known.kind == "organisation"
+        and known.number == "sg"
+    )
 
 
 def _has_name(line: Line, i: int) -> bool:
@@ -203,10 +224,20 @@ def _joins(line: Line, first: int, at: int) -> int:
         return 0
     if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):
         glued = word.start == before.end or word.text == "&"
-        return 2 if glued and following and following.is_capital and word.text != "." else int(glued and word.text == ".")
+        return (
+            2
+            if glued and following and following.is_capital and word.text != "."
+            else int(glued and word.text == ".")
+        )
     if word.text in listed(line.lang, "names", "particles"):
         return _particle_joins(line, first, at)
-    if word.text == "of" and before.text in listed("en", "organisation", "openings") | {"Gulf", "Strait", "Isle", "Cape", "Bay"}:
+    if word.text == "of" and before.text in listed("en", "organisation", "openings") | {
+        "Gulf",
+        "Strait",
+        "Isle",
+        "Cape",
+        "Bay",
+    }:
         return _after_of(line, at)
     if word.is_capital and word.text not in listed(line.lang, "names", "never"):
         return int(_continues(line, first, at))
@@ -222,7 +253,12 @@ def _particle_joins(line: Line, first: int, at: int) -> int:
     opening = line.words[first].text
     if line.words[at].text in ("of", "der", "den", "da", "zu", "zur", "zum", "la", "le"):
         return 0
-    if line.words[at].text == "von" and line.lang == "de" and at - first > 1 and not _first_name(line.words[at - 1].text):
+    if (
+        line.words[at].text == "von"
+        and line.lang == "de"
+        and at - first > 1
+        and not _first_name(line.words[at - 1].text)
+    ):
         return 0
     if line.words[at].text == "von" and any(_is_body_word(line, w.text) for w in line.words[step : step + 3]):
         return 0
@@ -235,7 +271,9 @@ def _particle_joins(line: Line, first: int, at: int) -> int:
 
 
 def _is_body_word(line: Line, text: str) -> bool:
-    return text in listed(line.lang, "organisation", "endings") or text in listed(line.lang, "organisation", "openings")
+    return text in listed(line.lang, "organisation", "endings") or text in listed(
+        line.lang, "organisation", "openings"
+    )
 
 
 def _after_of(line: Line, at: int) -> int:
@@ -257,15 +295,23 @@ def _continues(line: Line, first: int, at: int) -> bool:
         return False
     if word.token.tag in ("NE", "FM") or _INITIAL.match(word.text):
         return rolewords.look_up("de", word.text) is None or word.token.tag == "NE"
-    if before.text in listed("de", "organisation", "openings") or word.text in listed("de", "organisation", "endings"):
+    if before.text in listed("de", "organisation", "openings") or word.text in listed(
+        "de", "organisation", "endings"
+    ):
         return True
-    is_given = _first_name(before.text) or bool(_INITIAL.match(before.text)) or _is_bare_given(line, first, at)
+    is_given = (
+        _first_name(before.text) or bool(_INITIAL.match(before.text)) or _is_bare_given(line, first, at)
+    )
     return is_given and before.token.tag == "NE" and word.token.tag in ("NN", "NNA") and at - first <= 2
 
 
 def _is_bare_given(line: Line, first: int, at: int) -> bool:
     """Tell whether the one word before a noun that no dictionary has, or after a role, is an unlisted first name."""
-    if at - first != 1 or known_length(line, first) or rolewords.look_up("de", line.words[at].text) is not None:
+    if (
+        at - first != 1
+        or known_length(line, first)
+        or rolewords.look_up("de", line.words[at].text) is not None
+    ):
         return False
     announced = rolewords.look_up("de", line.words[first - 1].text) if first else None
     is_role = announced is not None and announced.kind == "person" and announced.number == "sg"

@@ -48,4 +48,6 @@ def _part(part: str, offset: int, known: Known) -> Found | None:
         return None
     if entry.kind == "city" and entry.population < 300_000:
         return None
-    return Found(offset, end, entry.type, "name", part, "mentions.compounds/1", country=entry.country, entry=entry)
+    return Found(
+        offset, end, entry.type, "name", part, "mentions.compounds/1", country=entry.country, entry=entry
+    )

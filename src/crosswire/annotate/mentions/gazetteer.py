@@ -23,7 +23,9 @@ _POPULATION_OF_EXONYMS = 100_000
 _OWN_NAME_WEIGHT = 5
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŽŠČĆĐİ][\w’'. -]{2,40}$")
 _CLDR_LANGUAGES = ("de", "en")
-_OUTDATED = frozenset({"AN", "CS", "DD", "FX", "NT", "QU", "SU", "TP", "YD", "YU", "ZR", "EZ", "UN", "QO", "ZZ"})
+_OUTDATED = frozenset(
+    {"AN", "CS", "DD", "FX", "NT", "QU", "SU", "TP", "YD", "YU", "ZR", "EZ", "UN", "QO", "ZZ"}
+)
 
 
 _City = tuple[int, str, str, int]
@@ -188,7 +190,9 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
 def _seats() -> Iterator[tuple[str, Entry]]:
     for code, seats in packs.load("any", "countries")["seats"].items():
         for names in seats:
-            entry = Entry(key=f"seat:{names[0]}", name=names[0], type=EntityType.FAC, kind="seat", country=code)
+            entry = Entry(
+                key=f"seat:{names[0]}", name=names[0], type=EntityType.FAC, kind="seat", country=code
+            )
             yield from ((name, entry) for name in names)
 
 

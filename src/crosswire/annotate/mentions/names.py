@@ -65,7 +65,9 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
             _remember(name, known)
         elif name.type is EntityType.ORG and " " in name.name:
             known.full_names.add(name.name)
-        if name.type is EntityType.ORG and (name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)):
+        if name.type is EntityType.ORG and (
+            name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)
+        ):
             known.bodies.add(name.name.split(" ")[0])
     if sure_only:
         return []
@@ -85,7 +87,12 @@ def _with_legal_forms(line: Line) -> list[tuple[int, int]]:
         if word.text not in listed("de", "organisation", "legal"):
             continue
         first = i
-        while first and i - first < 4 and line.words[first - 1].is_capital and line.words[first - 1].token.pos in ("NOUN", "PROPN", "X"):
+        while (
+            first
+            and i - first < 4
+            and line.words[first - 1].is_capital
+            and line.words[first - 1].token.pos in ("NOUN", "PROPN", "X")
+        ):
             announced = rolewords.look_up("de", line.words[first - 1].text)
             if announced is not None and (announced.kind != "organisation" or first < i):
                 break
@@ -193,7 +200,9 @@ def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | N
     if not announced:
         again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
         return _make(words, EntityType.ORG, line, known) if again else None
-    if (told_by_parts(line, words) is None and _first_name(words[0].text) and len(words) > 1) or words[0].text in known.surnames:
+    if (told_by_parts(line, words) is None and _first_name(words[0].text) and len(words) > 1) or words[
+        0
+    ].text in known.surnames:
         return None
     body = _make(words, EntityType.ORG, line, known)
     start = extend_left(line, first - 1)
@@ -314,7 +323,9 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
             entry = gazetteer.find(opening)
             return entry is None or entry.kind == "city"
         entry = gazetteer.find(base)
-        return role_before(line, first) is not None and (entry is None or (entry.kind == "city" and line.lang == "de"))
+        return role_before(line, first) is not None and (
+            entry is None or (entry.kind == "city" and line.lang == "de")
+        )
     if _first_name(opening) or (_INITIALS.match(opening) and not _ACRONYM.match(opening)):
         entry = gazetteer.find(opening)
         if entry is not None and entry.kind in ("country", "capital", "organisation"):
@@ -328,9 +339,19 @@ def _guess(line: Line, first: int, end: int) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
     text = joined(words)
-    if text in listed(line.lang, "names", "never") or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
+    if (
+        text in listed(line.lang, "names", "never")
+        or text in peoples.people(line.lang)
+        or text in peoples.adjectives(line.lang)
+    ):
         return None
-    if line.lang == "de" and len(words) == 1 and words[0].token.tag == "NN" and text[1:].islower() and chunks.is_ordinary(text):
+    if (
+        line.lang == "de"
+        and len(words) == 1
+        and words[0].token.tag == "NN"
+        and text[1:].islower()
+        and chunks.is_ordinary(text)
+    ):
         return None
     if len(words) == 1 and _CAMEL.search(text):
         return EntityType.ORG
@@ -371,7 +392,12 @@ def _make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) ->
     name = joined(words)
     last = words[-1].text
     stripped = _stripped(words[-1], line, known)
-    given_only = len(words) > 1 and stripped not in known.vocabulary and stripped not in known.surnames and _first_name(stripped)
+    given_only = (
+        len(words) > 1
+        and stripped not in known.vocabulary
+        and stripped not in known.surnames
+        and _first_name(stripped)
+    )
     if given_only and type_ is EntityType.PER:
         stripped = last
     return Found(

@@ -55,7 +55,12 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
 def _is_headline_subject(line: Line, i: int) -> bool:
     """Tell whether a body before a plural noun is the subject of what is a verb ("British group *bids* for …"): no other verb there."""
     after = line.words[i + 1].token if i + 1 < len(line.words) else None
-    return i <= 2 and after is not None and after.tag == "NNS" and not any(w.token.tag in ("VBZ", "VBD", "VBP", "MD") for w in line.words)
+    return (
+        i <= 2
+        and after is not None
+        and after.tag == "NNS"
+        and not any(w.token.tag in ("VBZ", "VBD", "VBP", "MD") for w in line.words)
+    )
 
 
 def _inside_name(offset: int, names: Sequence[Found]) -> bool:
@@ -79,8 +84,16 @@ def _complement(line: Line, head: int, names: Sequence[Found]) -> int:
     target = line.words[step].start
     for name in names:
         inner = rolewords.look_up(line.lang, line.words[head].text)
-        if name.start == target and name.form == "name" and name.type in (EntityType.GPE, EntityType.ORG, EntityType.FAC):
-            if line.lang == "de" and line.words[at].lower == "in" and (inner is None or inner.kind != "organisation"):
+        if (
+            name.start == target
+            and name.form == "name"
+            and name.type in (EntityType.GPE, EntityType.ORG, EntityType.FAC)
+        ):
+            if (
+                line.lang == "de"
+                and line.words[at].lower == "in"
+                and (inner is None or inner.kind != "organisation")
+            ):
                 continue
             return next((k for k in range(step, len(line.words)) if line.words[k].end >= name.end), step) + 1
     if line.lang == "de" and line.words[at].lower in ("der", "des"):
@@ -119,7 +132,7 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Fo
         return None
     if number == "sg" and known.kind == "person" and not _has_article(line, start, before, modified):
         return None
-    words = line.words[start:head + 1]
+    words = line.words[start : head + 1]
     last = line.words[head].text
     lemma = known.lemma
     body = known.kind == "organisation"
@@ -140,7 +153,17 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Fo
     )
 
 
-_NEUTER = ("ministerium", "militär", "parlament", "gericht", "unternehmen", "institut", "kabinett", "regime", "blatt")
+_NEUTER = (
+    "ministerium",
+    "militär",
+    "parlament",
+    "gericht",
+    "unternehmen",
+    "institut",
+    "kabinett",
+    "regime",
+    "blatt",
+)
 
 
 def _ending(head: str, known: rolewords.RoleWord, number: str) -> str:
@@ -175,7 +198,10 @@ def _concept(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) ->
     start, head, _ = at
     if known.kind == "organisation":
         heads = rolewords.pack(line.lang)["organisation"]["government"]
-        ends = any(known.lemma == h or (line.lang == "de" and known.lemma.endswith(("-" + h, "regierung"))) for h in heads)
+        ends = any(
+            known.lemma == h or (line.lang == "de" and known.lemma.endswith(("-" + h, "regierung")))
+            for h in heads
+        )
         phrase = known.lemma if line.lang == "de" else joined(line.words[start : head + 1]).lower()
         return "government" if ends else rolewords.body_concept(line.lang, phrase) or known.lemma
     phrase = known.lemma if line.lang == "de" else joined(line.words[start : head + 1]).lower()
@@ -285,7 +311,9 @@ def find_peoples(line: Line, names: Sequence[Found]) -> list[Found]:
         two = joined(line.words[i : i + 2])
         for text, size in ((two, 2), (word.text, 1)):
             demonym = _demonym(line, i, text)
-            if demonym is not None and not any(n.form == "name" and n.overlaps(word.start, word.end) for n in names):
+            if demonym is not None and not any(
+                n.form == "name" and n.overlaps(word.start, word.end) for n in names
+            ):
                 if found and found[-1].end > word.start:
                     break
                 demonym.start, demonym.end = word.start, line.words[i + size - 1].end
@@ -312,7 +340,23 @@ def _demonym(line: Line, i: int, text: str) -> Found | None:
     return Found(0, 0, EntityType.GPE, "demonym", people[1], PRODUCER, country=people[0], number=people[2])
 
 
-_SAID = frozenset({"say", "add", "tell", "write", "reply", "insist", "warn", "note", "stress", "argue", "admit", "deny", "claim"})
+_SAID = frozenset(
+    {
+        "say",
+        "add",
+        "tell",
+        "write",
+        "reply",
+        "insist",
+        "warn",
+        "note",
+        "stress",
+        "argue",
+        "admit",
+        "deny",
+        "claim",
+    }
+)
 
 
 def _is_one_person(line: Line, i: int) -> bool:
@@ -320,13 +364,21 @@ def _is_one_person(line: Line, i: int) -> bool:
     word, article = line.words[i], line.words[i - 1].lower if i else ""
     if line.lang == "en":
         head = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
-        return head in _SAID and article == "the" and word.token.dep in ("nsubj", "nsubjpass") and word.token.tag in ("NN", "NNP", "JJ")
+        return (
+            head in _SAID
+            and article == "the"
+            and word.token.dep in ("nsubj", "nsubjpass")
+            and word.token.tag in ("NN", "NNP", "JJ")
+        )
     before = line.words[i - 2] if i > 1 else None
     free = before is None or before.token.pos in ("VERB", "AUX", "PUNCT") or before.lower == "so"
     after = line.words[i + 1].token if i + 1 < len(line.words) else None
     if after is not None and after.pos in ("NOUN", "PROPN"):
         return False
-    return free and ((article == "die" and word.text.endswith("in")) or (article == "der" and not word.text.endswith(("in", "n"))))
+    return free and (
+        (article == "die" and word.text.endswith("in"))
+        or (article == "der" and not word.text.endswith(("in", "n")))
+    )
 
 
 def _after_article(line: Line, i: int) -> bool:

@@ -85,7 +85,9 @@ def body_kind(lang: str, word: str) -> str | None:
         word: In lower case; German compounds count by their end ("lokführergewerkschaft").
     """
     for kind, words in pack(lang)["kinds"].items():
-        if word in words or (lang == "de" and any(word.endswith(w) for w in words if len(w) >= _SHORTEST_ENDING)):
+        if word in words or (
+            lang == "de" and any(word.endswith(w) for w in words if len(w) >= _SHORTEST_ENDING)
+        ):
             return str(kind)
     return None
 
@@ -97,7 +99,7 @@ def is_epithet(lang: str, phrase: str) -> bool:
     bare = last.lower().removesuffix("in") if lang == "de" else last.lower()
     if last.lower().endswith(_AGES) or last in peoples.people(lang):
         return True
-    return (bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase))
+    return bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase)
 
 
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:
@@ -158,13 +160,21 @@ def _german(word: str) -> RoleWord | None:
     if last in listed("de", "collective", "heads") and (person is None or person.gender is None):
         return RoleWord(lower, "collective", None, "pl", lower[: -len(last)])
     found = _german_body(lower) or person
-    if found is None and any(lower.endswith(m) and len(lower) > len(m) for m in listed("de", "collective", "heads") if len(m) > 7):
+    if found is None and any(
+        lower.endswith(m) and len(lower) > len(m) for m in listed("de", "collective", "heads") if len(m) > 7
+    ):
         return RoleWord(lower, "collective", None, "pl")
     return found
 
 
 def _german_body(lower: str) -> RoleWord | None:
-    for form in (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("en"), lower.removesuffix("n")):
+    for form in (
+        lower,
+        lower.removesuffix("s"),
+        lower.removesuffix("es"),
+        lower.removesuffix("en"),
+        lower.removesuffix("n"),
+    ):
         head = _ending(form, listed("de", "organisation", "heads"))
         if head:
             plural = head in listed("de", "organisation", "plural") or (

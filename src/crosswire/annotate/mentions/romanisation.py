@@ -39,7 +39,18 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     ("q", "k"),
 )
 _CARONS = str.maketrans(
-    {"š": "sh", "Š": "Sh", "ž": "zh", "Ž": "Zh", "č": "ch", "Č": "Ch", "ć": "ch", "Ć": "Ch", "ş": "sh", "Ş": "Sh"}
+    {
+        "š": "sh",
+        "Š": "Sh",
+        "ž": "zh",
+        "Ž": "Zh",
+        "č": "ch",
+        "Č": "Ch",
+        "ć": "ch",
+        "Ć": "Ch",
+        "ş": "sh",
+        "Ş": "Sh",
+    }
 )
 _SOFT_C = re.compile(r"c(?=[ei])")
 _RUNS = re.compile(r"(.)\1+")

@@ -65,7 +65,8 @@ def describe(texts: Sequence[str], tags: Sequence[str]) -> list[tuple[str, ...]]
     """Return ``(word, tag, list, first name, role)`` for each word."""
     spread = _listed(texts)
     return [
-        (text, tag, spread[i], _first_name(text), _role(text)) for i, (text, tag) in enumerate(zip(texts, tags, strict=True))
+        (text, tag, spread[i], _first_name(text), _role(text))
+        for i, (text, tag) in enumerate(zip(texts, tags, strict=True))
     ]
 
 
@@ -85,7 +86,9 @@ def _longest(texts: Sequence[str], i: int) -> tuple[int, str]:
     most = 6 if texts[i] in gazetteer.first_words() else 1
     for length in range(min(most, len(texts) - i), 0, -1):
         name = " ".join(texts[i : i + length])
-        entry = gazetteer.find(name) or (gazetteer.find(name[:-1]) if name.endswith("s") and len(name) > 4 else None)
+        entry = gazetteer.find(name) or (
+            gazetteer.find(name[:-1]) if name.endswith("s") and len(name) > 4 else None
+        )
         if entry is not None:
             size = entry.kind + ("+" if entry.kind == "city" and entry.population > 200_000 else "")
             return length, size

@@ -77,7 +77,11 @@ def _english_modifier(line: Line, start: int) -> int:
     if word.text in ("'s", "’s", "'", "’"):
         return _owner(line, start - 1)
     if word.text in ("-", "‑") and start >= 2:
-        return 2 if _plain_modifier(line, start - 2) or line.words[start - 2].lower in ("ex", "vice", "co") else 0
+        return (
+            2
+            if _plain_modifier(line, start - 2) or line.words[start - 2].lower in ("ex", "vice", "co")
+            else 0
+        )
     if start >= 2 and gazetteer.find(f"{line.words[start - 2].text} {word.text}"):
         return 2
     two = f"{line.words[start - 2].text} {word.text}" if start >= 2 else ""

@@ -42,7 +42,9 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
             or not _runs_on(reading, number, number - 1 in last_in)
         ):
             continue
-        own = _carry(reading, lexicon, number, last_in.get(number - 1) or _one_before(reading, number, last_in))
+        own = _carry(
+            reading, lexicon, number, last_in.get(number - 1) or _one_before(reading, number, last_in)
+        )
         if own:
             carried.append(own)
             last_in[number] = own

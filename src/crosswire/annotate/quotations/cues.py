@@ -57,7 +57,13 @@ def _with_result(reading: Reading, lexicon: Lexicon, word: Word) -> str | None:
 def is_main_participle(reading: Reading, word: Word) -> bool:
     """Tell whether a sentence's only verb hangs on its subject in the parse ("Vintra, the firm that …, urged …")."""
     head = reading.words[word.head] if word.head >= 0 else None
-    if word.tag != "VBN" or word.dep != "acl" or head is None or head.dep != "ROOT" or head.pos not in {"NOUN", "PROPN"}:
+    if (
+        word.tag != "VBN"
+        or word.dep != "acl"
+        or head is None
+        or head.dep != "ROOT"
+        or head.pos not in {"NOUN", "PROPN"}
+    ):
         return False
     block = reading.block_at(word.start)
     heading = block is not None and block.kind in {BlockKind.TITLE, BlockKind.HEADING}

@@ -21,7 +21,9 @@ from crosswire.model import BlockKind, QuotationKind
 
 _LOOK_BACK = 12  # stretches before one among which its nearest neighbour is; nested ones lie between
 _REACH = 30  # words looked at on either side of the marks, within the sentence
-_EXPLETIVES = frozenset({"it", "this", "that", "there", "es", "das", "dies", "dafür", "nötig"})  # subjects that are nobody
+_EXPLETIVES = frozenset(
+    {"it", "this", "that", "there", "es", "das", "dies", "dafür", "nötig"}
+)  # subjects that are nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +143,28 @@ def _kept(
     mark = marked[number]
     sentence = reading.sentence_at(mark.start)
     previous = _carried(reading, marked, number, earlier)
-    if mark.parent >= 0 or sentence < 1 or previous is None or previous.speaker is None or is_name_like(reading, lexicon, mark):
+    if (
+        mark.parent >= 0
+        or sentence < 1
+        or previous is None
+        or previous.speaker is None
+        or is_name_like(reading, lexicon, mark)
+    ):
         return None
     words = [word for word in reading.words_in(*mark.inner) if not word.is_mark]
-    before = [w for w in reading.words_in(reading.sentences[sentence].span.start, mark.start) if not w.is_mark]
+    before = [
+        w for w in reading.words_in(reading.sentences[sentence].span.start, mark.start) if not w.is_mark
+    ]
     same = reading.sentences[sentence].block == reading.sentence_block(previous.content[1] - 1)
     near = reading.sentence_at(previous.content[1] - 1) == sentence - 1
-    if not (same and near and len(words) > 1 and words[0].text[0].islower() and before and before[0].low in _EXPLETIVES):
+    if not (
+        same
+        and near
+        and len(words) > 1
+        and words[0].text[0].islower()
+        and before
+        and before[0].low in _EXPLETIVES
+    ):
         return None
     return replace(draft, speaker=previous.speaker, cue=previous.cue)
 
@@ -317,7 +334,9 @@ def _so_before(reading: Reading, lexicon: Lexicon, before: list[Word]) -> Introd
     if speaker is None:
         return None
     span = reading.span(words[0].start, words[0].end)
-    return Introduction(cue=Cue(index=words[0].index, span=span, lemma="so", cls="preposition"), speaker=speaker, firm=True)
+    return Introduction(
+        cue=Cue(index=words[0].index, span=span, lemma="so", cls="preposition"), speaker=speaker, firm=True
+    )
 
 
 def _colon(reading: Reading, lexicon: Lexicon, before: list[Word], mark: Marked) -> Introduction | None:

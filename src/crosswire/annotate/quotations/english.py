@@ -118,7 +118,13 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
 def _is_beside_object(reading: Reading, cue: Cue, clause: int) -> bool:
     """Tell whether a clause stands before a cue that has an object of its own ("Prices rise, minister declares emergency")."""
     own = reading.child(cue.index, "dobj")
-    return clause < cue.index and own is not None and own.index > cue.index and own.pos in {"NOUN", "PROPN"} and cue.lemma not in _TOLD
+    return (
+        clause < cue.index
+        and own is not None
+        and own.index > cue.index
+        and own.pos in {"NOUN", "PROPN"}
+        and cue.lemma not in _TOLD
+    )
 
 
 def _is_finite_clause(reading: Reading, index: int) -> bool:

@@ -120,7 +120,8 @@ def _after(
             said = (
                 cue.lemma not in lexicon.silent
                 and later == place + 1
-                and segment.opener.low not in _PURPOSE and cue.cls not in lexicon.attitude
+                and segment.opener.low not in _PURPOSE
+                and cue.cls not in lexicon.attitude
             )
             return _bounded(reading, lexicon, segments, later) if said else None
         if segment.second and _may_be_said(reading, lexicon, segment, cue):
@@ -156,7 +157,9 @@ def _may_be_said(reading: Reading, lexicon: Lexicon, segment: Segment, cue: Cue)
     if segment.opener.tag == "KON" or reading.words[segment.first].tag == "KON":
         return False
     acts = lexicon.infinitive | {"find"} if segment.cut == "," else {"find"}
-    return is_reported(finite) or (segment.cut in {",", ":"} and cue.cls not in acts - {"deny", "concede", "warn", "accuse"})
+    return is_reported(finite) or (
+        segment.cut in {",", ":"} and cue.cls not in acts - {"deny", "concede", "warn", "accuse"}
+    )
 
 
 def _bounded(

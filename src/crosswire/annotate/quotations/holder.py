@@ -53,7 +53,9 @@ def speaker_of(reading: Reading, lexicon: Lexicon, cue: Cue) -> Speaker | None:
 def _quoted(reading: Reading, cue: Cue) -> Speaker | None:
     """Return the person after ``zitierte`` and the outlet ("…, zitierte der Sender die Ministerin Ada Lind")."""
     end = reading.sentences[reading.words[cue.index].sentence].span.end
-    persons = [m for m in reading.mentions_in(cue.span.end, end) if m.type is EntityType.PER and m.form == "name"]
+    persons = [
+        m for m in reading.mentions_in(cue.span.end, end) if m.type is EntityType.PER and m.form == "name"
+    ]
     return Speaker(span=persons[0].span, kind=SpeakerKind.NAMED, phrase=persons[0].span) if persons else None
 
 

@@ -59,7 +59,9 @@ def get_lexicon(lang: str) -> Lexicon:
         verbs=verbs,
         phrases=phrases,
         infinitive=frozenset(name for name, entry in pack["classes"].items() if entry.get("infinitive")),
-        silent=frozenset(verb.replace("|", "") for entry in pack["classes"].values() for verb in entry.get("silent", ())),
+        silent=frozenset(
+            verb.replace("|", "") for entry in pack["classes"].values() for verb in entry.get("silent", ())
+        ),
         attitude=frozenset(name for name, entry in pack["classes"].items() if entry.get("attitude")),
         nouns=_lower(pack["nouns"]["words"]),
         unnamed=_lower(pack["speakers"]["unnamed"]),

@@ -69,7 +69,9 @@ def is_first_subjunctive(word: Word) -> bool:
         return True
     if word.tag != "VVFIN" or not word.low.endswith("e"):
         return False
-    return word.lemma.lower().endswith((word.low + "n", word.low[:-1] + "n" if word.low.endswith(("ere", "ele")) else word.low + "n"))
+    return word.lemma.lower().endswith(
+        (word.low + "n", word.low[:-1] + "n" if word.low.endswith(("ere", "ele")) else word.low + "n")
+    )
 
 
 def is_second_subjunctive(word: Word) -> bool:

@@ -66,7 +66,11 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     kind_of_noun = _kind_of_noun(lexicon, noun)
     issuer = _issuer(reading, (first, last), noun) if kind_of_noun is SpeakerKind.DOCUMENT else None
     if issuer:
-        return Speaker(span=issuer.span, kind=SpeakerKind.ROLE if issuer.form == "role" else SpeakerKind.NAMED, phrase=phrase)
+        return Speaker(
+            span=issuer.span,
+            kind=SpeakerKind.ROLE if issuer.form == "role" else SpeakerKind.NAMED,
+            phrase=phrase,
+        )
     if mention:
         return Speaker(span=mention.span, kind=kind_of_noun or SpeakerKind.ROLE, phrase=phrase)
     if noun is None or noun.pos not in {"NOUN", "PROPN", "PRON"}:
@@ -79,7 +83,17 @@ def speaker_in(reading: Reading, lexicon: Lexicon, first: int, last: int, head: 
     return Speaker(span=reading.span(start, end), kind=kind, phrase=phrase)
 
 
-_STATEMENTS = ("mitteilung", "erklärung", "stellungnahme", "schreiben", "brief", "statement", "letter", "release", "communiqué")
+_STATEMENTS = (
+    "mitteilung",
+    "erklärung",
+    "stellungnahme",
+    "schreiben",
+    "brief",
+    "statement",
+    "letter",
+    "release",
+    "communiqué",
+)
 
 
 def _issuer(reading: Reading, words: tuple[int, int], noun: Word | None) -> Mention | None:
@@ -159,7 +173,10 @@ def _head_mention(reading: Reading, lexicon: Lexicon, words: tuple[int, int], he
         return _named_beside(mentions, holding[0])
     after = reading.mentions_in(last.end, last.end + _FOLLOWING)
     at = reading.words[head].start
-    named = next((m for m in [*mentions, *after] if m.form == "name" and m.role and m.role.start <= at < m.role.end), None)
+    named = next(
+        (m for m in [*mentions, *after] if m.form == "name" and m.role and m.role.start <= at < m.role.end),
+        None,
+    )
     if named is not None:
         return named
     beside = [

@@ -74,7 +74,9 @@ def test_german_verb_forms_tell_mood_and_tense(parsed, form, mood, tense):
     assert (clause.mood, clause.tense) == (mood, tense)
 
 
-@pytest.mark.parametrize("text", ["", "…", "und", "zu", "Wenn", "der die das", ", , ,", "dass dass dass", "„“", "nicht nur"])
+@pytest.mark.parametrize(
+    "text", ["", "…", "und", "zu", "Wenn", "der die das", ", , ,", "dass dass dass", "„“", "nicht nur"]
+)
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_fragments_do_not_crash(parsed, text, code):
     parsed(text or " ", code)

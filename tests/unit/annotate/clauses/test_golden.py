@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-MOODS = {"sub1": "subjunctive-1", "sub2": "subjunctive-2", "cond": "conditional", "imp": "imperative", "none": "none"}
+MOODS = {
+    "sub1": "subjunctive-1",
+    "sub2": "subjunctive-2",
+    "cond": "conditional",
+    "imp": "imperative",
+    "none": "none",
+}
 ATTRIBUTES = ("kind", "tense", "mood", "subject", "complement", "negated", "passive", "modal", "noun")
 # Shares of all checks that hold, measured by this test; never lower one.
 FLOORS = {"de_tuned": 0.99, "de_held": 0.985, "en_tuned": 0.98, "en_held": 0.935}
@@ -42,7 +48,14 @@ def test_golden_clauses_stay_above_their_floor(parsed, name):
         asked["count"] += 1
         right["count"] += len(left) == len(case["clauses"])
         for want in map(_expected, case["clauses"]):
-            found = next((c for c in left if want["lemma"] in (c.lemma, "*") and (want["lemma"] != "*" or c.kind == want["kind"])), None)
+            found = next(
+                (
+                    c
+                    for c in left
+                    if want["lemma"] in (c.lemma, "*") and (want["lemma"] != "*" or c.kind == want["kind"])
+                ),
+                None,
+            )
             asked["lemma"] += 1
             right["lemma"] += found is not None
             if found:

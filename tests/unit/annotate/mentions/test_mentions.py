@@ -9,9 +9,19 @@ from crosswire.model import EntityType
     [
         ("en", "US special envoy Dana Kolbert met reporters.", "Dana Kolbert", "US special envoy"),
         ("en", "Foreign Minister Andrej Tolmin would not comment.", "Andrej Tolmin", "Foreign Minister"),
-        ("de", "Frankreichs Präsident Lucien Bardot traf die Delegation.", "Lucien Bardot", "Frankreichs Präsident"),
+        (
+            "de",
+            "Frankreichs Präsident Lucien Bardot traf die Delegation.",
+            "Lucien Bardot",
+            "Frankreichs Präsident",
+        ),
         ("de", "NATO-Generalsekretär Jan Brouwer lobte den Schritt.", "Jan Brouwer", "NATO-Generalsekretär"),
-        ("de", "Gestern traf der Minister den US-Sondergesandten Dana Kolbert.", "Dana Kolbert", "US-Sondergesandten"),
+        (
+            "de",
+            "Gestern traf der Minister den US-Sondergesandten Dana Kolbert.",
+            "Dana Kolbert",
+            "US-Sondergesandten",
+        ),
     ],
 )
 def test_roles_beside_a_name_are_kept_apart_from_it(lang, text, name, role):
@@ -60,7 +70,9 @@ def test_roles_without_a_name_are_mentions(lang, text, role, country, number):
 
 
 def test_german_genitives_are_stripped_from_the_normal_form():
-    annotation = read("Bardots Sprecher schwieg. Lucien Bardot kam später. Frankreichs Botschafter auch.", "de")
+    annotation = read(
+        "Bardots Sprecher schwieg. Lucien Bardot kam später. Frankreichs Botschafter auch.", "de"
+    )
     assert mention(annotation, "Bardots").name == "Bardot"
     assert mention(annotation, "Frankreichs").name == "Frankreich"
 
@@ -78,7 +90,13 @@ def test_companies_are_known_by_their_legal_form_and_then_by_their_first_word():
 
 
 @pytest.mark.parametrize(
-    "text", ["Die Kämpfe dauern an.", "Am Montag kam der Fortschritt.", "Das Versprechen gilt.", "Seine Partei lehnt ab."]
+    "text",
+    [
+        "Die Kämpfe dauern an.",
+        "Am Montag kam der Fortschritt.",
+        "Das Versprechen gilt.",
+        "Seine Partei lehnt ab.",
+    ],
 )
 def test_german_common_nouns_are_no_names(text):
     assert not [m for m in read(text, "de").mentions if m.form == "name"]

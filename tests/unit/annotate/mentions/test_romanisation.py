@@ -20,7 +20,9 @@ def test_spellings_of_one_name_share_a_key(spellings):
     assert len({fold(name) for name in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("names", ["Scholz Schulz", "Niger Nigeria", "Slovakia Slovenia", "Iran Iraq", "Brandt Brand's"])
+@pytest.mark.parametrize(
+    "names", ["Scholz Schulz", "Niger Nigeria", "Slovakia Slovenia", "Iran Iraq", "Brandt Brand's"]
+)
 def test_different_names_have_different_keys(names):
     assert len({fold(name) for name in names.split()}) == 2
 

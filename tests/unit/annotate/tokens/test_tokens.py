@@ -27,7 +27,9 @@ def _lemmas(text):
 
 def test_examples_of_particles_hold():
     pack = lang.load("de", "verbs")["particles"]
-    for example, joined in [(e, True) for e in pack["examples"]] + [(e, False) for e in pack["counter_examples"]]:
+    for example, joined in [(e, True) for e in pack["examples"]] + [
+        (e, False) for e in pack["counter_examples"]
+    ]:
         (tokens,) = tokenize(_annotation(example, "de"))
         assert any(t.dep == "svp" for t in tokens) is joined, example
 
@@ -48,7 +50,18 @@ def test_compounds_with_hyphens_are_one_token():
 def test_abbreviations_and_ordinals_keep_their_stop_inside_a_sentence():
     text = "Am 3. März kam Dr. Held z. B. nicht."
     (tokens,) = tokenize(_annotation(text, "de"))
-    assert [text[t.start : t.end] for t in tokens] == ["Am", "3.", "März", "kam", "Dr.", "Held", "z.", "B.", "nicht", "."]
+    assert [text[t.start : t.end] for t in tokens] == [
+        "Am",
+        "3.",
+        "März",
+        "kam",
+        "Dr.",
+        "Held",
+        "z.",
+        "B.",
+        "nicht",
+        ".",
+    ]
 
 
 def test_addresses_are_one_token():
@@ -58,7 +71,9 @@ def test_addresses_are_one_token():
     assert "bote.example" in words
 
 
-@pytest.mark.parametrize(("text", "tag"), [("Die Leute haben gewartet.", "VA(FIN)"), ("Die Leute müssen gehen.", "VM(FIN)")])
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Die Leute haben gewartet.", "VA(FIN)"), ("Die Leute müssen gehen.", "VM(FIN)")]
+)
 def test_auxiliaries_and_modals_are_aux(text, tag):
     (tokens,) = tokenize(_annotation(text, "de"))
     assert (tokens[2].pos, tokens[2].tag) == ("AUX", tag)
@@ -85,7 +100,10 @@ def test_hints_are_document_offsets_in_order():
 
 
 @pytest.mark.parametrize("code", ["en", "de"])
-@pytest.mark.parametrize("text", ["x" * 200_000, "ä-" * 50_000, "1.2" * 50_000, "(" * 50_000, "(" * 2000, "\u0301" * 1000, "🙂" * 1000])
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 200_000, "ä-" * 50_000, "1.2" * 50_000, "(" * 50_000, "(" * 2000, "\u0301" * 1000, "🙂" * 1000],
+)
 def test_hostile_words_take_bounded_time(code, text):
     tokenize(_annotation("Warm.", code))
     started = time.perf_counter()
