@@ -12,7 +12,6 @@ from babel import Locale, UnknownLocaleError
 
 from crosswire.model import Document, Entity, EntityType, Role
 
-
 _SHORT = 3  # "US", "USA", "UAE": a state is shown by its name
 
 
