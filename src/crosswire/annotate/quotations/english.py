@@ -109,10 +109,23 @@ def _complement(reading: Reading, lexicon: Lexicon, cue: Cue) -> Word | None:
         clause = reading.child(target.index, "relcl", "acl", "ccomp") if target else None
         if clause and reading.words[reading.subtree(clause.index)[0]].low == "that":
             return clause
+    return _surrounding(reading, cue)
+
+
+def _surrounding(reading: Reading, cue: Cue) -> Word | None:
+    """Return the head of the clause around a cue that is put into it or before it ("…, he said, …", "As he said, …")."""
     word = reading.words[cue.index]
-    if word.dep == "parataxis" and word.head >= 0:
-        return reading.words[word.head]
-    return None
+    if word.head < 0 or not (
+        word.dep == "parataxis" or (word.dep == "advcl" and _is_as_clause(reading, cue))
+    ):
+        return None
+    return reading.words[word.head]
+
+
+def _is_as_clause(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a cue stands in a clause of its own with "as" ("As the minister said, …"), so that the rest is what is said."""
+    first = reading.words[reading.subtree(cue.index)[0]]
+    return first.low == "as" and reading.child(cue.index, "dobj", "ccomp", "xcomp") is None
 
 
 def _is_beside_object(reading: Reading, cue: Cue, clause: int) -> bool:

@@ -5,6 +5,21 @@ from __future__ import annotations
 from crosswire.annotate.quotations.reading import Reading, Word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# After a verb that opens its clause these words carry on with the subject before ("…, betonte jedoch, dass").
+_CARRYING_ON = frozenset(
+    {
+        "jedoch",
+        "aber",
+        "allerdings",
+        "zugleich",
+        "gleichzeitig",
+        "zudem",
+        "auch",
+        "außerdem",
+        "dabei",
+        "hingegen",
+    }
+)
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "prep"})
 _MAX_CLIMB = 4
 _NAME_WORDS = 4  # a name in apposition to a role has no more
@@ -113,6 +128,8 @@ def german_subject(reading: Reading, index: int) -> Phrase | None:
         left = max(i for i in range(earlier[-1], finite) if reading.words[i].tag == "KON")
     lead = [word for word in reading.words[left:finite] if not word.is_mark]
     if not lead:
+        if finite + 1 < last and reading.words[finite + 1].low in _CARRYING_ON:
+            return _coordinated(reading, left, first)
         return _before_apposition(reading, left, first) or _after(reading, finite, last)
     opener = lead[0]
     late = _is_last(reading, finite, last)

@@ -209,7 +209,28 @@ def _mended(forms: list[str], tags: list[str], lemmas: list[str]) -> list[str]:
             mended[i], lemmas[i] = "VV(PP)", lemma_of(form.lower(), "VV(PP)")
         elif tags[i] == "VV(PP)" and form.lower() == lemmas[i] and not _is_participle(form.lower()):
             mended[i] = "VV(INF)"
+    finite = _plural_verb(forms, mended)
+    if finite >= 0:
+        mended[finite] = "VV(FIN)"
     return mended
+
+
+def _plural_verb(forms: list[str], tags: list[str]) -> int:
+    """Return the place of the "infinitive" that is the finite verb of the first clause ("Die Minister sagen, dass …"), or -1.
+
+    It is the clause's only verb, a noun or pronoun stands before it, and a comma closes the clause.
+    """
+    end = next((i for i, tag in enumerate(tags) if tag == "$,"), -1)
+    verbs = [i for i in range(max(end, 0)) if tags[i].startswith(("VV", "VA", "VM"))]
+    if len(verbs) != 1 or tags[verbs[0]] != "VV(INF)" or tags[0] in ("KOUS", "KOUI", "APPR"):
+        return -1
+    before = tags[: verbs[0]]
+    named = any(tag in ("NN", "NNA", "NE", "PPER", "PIS", "PDS") for tag in before)
+    return (
+        verbs[0]
+        if named and "PTKZU" not in before and forms[0].lower() not in ("um", "ohne", "statt")
+        else -1
+    )
 
 
 def _closes_bracket(forms: list[str], tags: list[str], place: int) -> bool:
