@@ -9,7 +9,9 @@ from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
-from crosswire.model import ChronologyEntry, Modality, QuotationKind
+from crosswire.model import Act, ChronologyEntry, Modality, QuotationKind
+
+_WISHES = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.THREATEN, Act.DENY})
 
 
 def draw_up_chronology(
@@ -29,7 +31,7 @@ def draw_up_chronology(
         dated: dict[str, list[View]] = {}
         for view in draft.views:
             when = view.statement.when
-            if when is None or _is_spoken(view, lookups):
+            if when is None or _is_spoken(view, lookups) or _is_wish(view):
                 continue
             if (edtf := to_edtf(when.value)) is not None:
                 dated.setdefault(edtf[0], []).append(view)
@@ -47,6 +49,14 @@ def _finest(dated: Mapping[str, list[View]]) -> dict[str, list[View]]:
         finer = next((k for k in kept if k.startswith(value)), None)
         kept.setdefault(finer or value, []).extend(dated[value])
     return kept
+
+
+def _is_wish(view: View) -> bool:
+    """Whether a date ahead is only what somebody asks for or turns down ("demands that it be kept until 2029")."""
+    when = view.statement.when
+    edtf = to_edtf(when.value) if when else None
+    ahead = edtf is not None and bool(view.published) and first_day(edtf[0]) > view.published
+    return ahead and view.statement.act in _WISHES
 
 
 def _is_spoken(view: View, lookups: Mapping[str, Lookup]) -> bool:

@@ -15,6 +15,7 @@ from crosswire.model import Annotation, Clause, Sentence
 Tense = Literal["past", "present", "future", "none"]
 _UNKNOWN = PartialDate()
 _AROUND = 300  # code points on either side in which the verb is looked for; longer sentences are read in part
+_BEFORE = 60  # code points before an expression in which a participle may stand
 _MARKS = re.compile(r"[,;:–—\"“”„»«()]")
 _NEAR = 4  # sentences
 _RECENT = 2  # days between what is told and the report, for a bare time of day to belong to what is told
@@ -93,6 +94,7 @@ class _Cues:
     present: re.Pattern[str]
     pluperfect: re.Pattern[str]
     boundary: re.Pattern[str]
+    participle: re.Pattern[str] | None
 
 
 @cache
@@ -109,6 +111,7 @@ def _cues(lang: str) -> _Cues:
         compiled("present"),
         compiled("pluperfect"),
         compiled("boundary"),
+        re.compile(table["participle"], re.IGNORECASE) if "participle" in table else None,
     )
 
 
@@ -129,10 +132,18 @@ class TenseReader:
         tense, pluperfect = _tense_of(part, sentence.lang)
         if tense == "future":
             return "future", False
+        if _follows_participle(self._text[max(sentence.span.start, start - _BEFORE) : start], sentence.lang):
+            return "past", pluperfect
         for clause in self._clauses.get(sentence.index, ()):
             if clause.span.start <= start and end <= clause.span.end and clause.tense != "none":
                 return clause.tense, pluperfect
         return (tense, pluperfect) if tense != "none" else (_tense_of(near, sentence.lang)[0], pluperfect)
+
+
+def _follows_participle(before: str, lang: str) -> bool:
+    """Tell whether a participle without an auxiliary dates what stands before it ("the deal reached in Rovany on Friday")."""
+    pattern = _cues(lang).participle
+    return pattern is not None and pattern.search(before) is not None
 
 
 @lru_cache(maxsize=1024)

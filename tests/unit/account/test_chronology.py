@@ -1,0 +1,27 @@
+"""What is entered in the chronology, from whole reports."""
+
+import pytest
+
+import crosswire
+
+HEAD = "The Sund Post\nPublished 20 September 2025 07:00\n\nTruce in Rovany\n\n"
+
+
+def entries(text):
+    return {(e.when, e.tense) for e in crosswire.account([(HEAD + text).encode()]).chronology}
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("The two sides will meet again in Rovany on 26 September.", ("2025-09-26", "planned")),
+        ("That is the core of a deal reached in Rovany on Friday.", ("2025-09-19", "past")),
+        ("The mine closed in June.", ("2025-06", "past")),
+    ],
+)
+def test_events_are_entered_on_their_own_dates(text, entry):
+    assert entry in entries(text)
+
+
+def test_a_date_in_what_somebody_demands_is_no_event():
+    assert not entries("The union demands that the mine be kept open until the end of 2029.")
