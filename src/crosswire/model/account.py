@@ -1,4 +1,7 @@
-"""What is compiled from many reports; names and meanings are those of the export contract, version 1."""
+"""What is compiled from many reports; names and meanings are those of the export contract, version 1.
+
+Longer than 400 lines on purpose: it is the contract, read from top to bottom.
+"""
 
 from __future__ import annotations
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
-from crosswire.annotate.mentions.beside import after_place_word, explained, guess_german, of_place
+from crosswire.annotate.mentions import chunks, gazetteer, rolewords
+from crosswire.annotate.mentions.beside import explained, of_place
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.gazetteer import Entry
+from crosswire.annotate.mentions.guessing import ACRONYM, guess
 from crosswire.annotate.mentions.parts import told_by_parts
 from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, joined
@@ -17,20 +18,7 @@ from crosswire.model import EntityType
 
 PRODUCER = "mentions.names/1"
 _ANNOUNCED = {"organisation": EntityType.ORG, "location": EntityType.LOC}
-_HINTED = {
-    "PERSON": EntityType.PER,
-    "ORG": EntityType.ORG,
-    "GPE": EntityType.GPE,
-    "LOC": EntityType.LOC,
-    "FAC": EntityType.FAC,
-    "EVENT": EntityType.EVENT,
-    "PRODUCT": EntityType.MISC,
-    "WORK_OF_ART": EntityType.MISC,
-    "LAW": EntityType.MISC,
-}
-_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
-_CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 _ENDS = re.compile(r"[^sxzßS]s$")
 
 
@@ -166,7 +154,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if len(words) > 1 and _peel(line, first, end, known, found):
         return
     announced = "location" if of_place(line, first) else chunks.introduces(line, first - 1)
-    type_ = _ANNOUNCED[announced] if announced else _guess(line, first, end)
+    type_ = _ANNOUNCED[announced] if announced else guess(line, first, end)
     if type_ is EntityType.PER:
         found.append(_person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
@@ -326,47 +314,13 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
         return role_before(line, first) is not None and (
             entry is None or (entry.kind == "city" and line.lang == "de")
         )
-    if _first_name(opening) or (_INITIALS.match(opening) and not _ACRONYM.match(opening)):
+    if _first_name(opening) or (_INITIALS.match(opening) and not ACRONYM.match(opening)):
         entry = gazetteer.find(opening)
         if entry is not None and entry.kind in ("country", "capital", "organisation"):
             hint = hint_at(line, words[0].start)
             return hint is not None and hint[2] == "PERSON"
-        return not (_ACRONYM.match(words[-1].text) and len(words) == 2)
+        return not (ACRONYM.match(words[-1].text) and len(words) == 2)
     return role_before(line, first) is not None and gazetteer.find(opening) is None
-
-
-def _guess(line: Line, first: int, end: int) -> EntityType | None:
-    """Decide on a name that no list and no title tells about."""
-    words = line.words[first:end]
-    text = joined(words)
-    if (
-        text in listed(line.lang, "names", "never")
-        or text in peoples.people(line.lang)
-        or text in peoples.adjectives(line.lang)
-    ):
-        return None
-    if (
-        line.lang == "de"
-        and len(words) == 1
-        and words[0].token.tag == "NN"
-        and text[1:].islower()
-        and chunks.is_ordinary(text)
-    ):
-        return None
-    if len(words) == 1 and _CAMEL.search(text):
-        return EntityType.ORG
-    hint = hint_at(line, words[0].start) or hint_at(line, words[-1].start)
-    if hint is not None:
-        if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and after_place_word(line, first):
-            return EntityType.LOC
-        return _HINTED[hint[2]]
-    if _ACRONYM.match(text):
-        return None if line.is_heading or len(text) < 2 else EntityType.ORG
-    if line.lang == "en" and not first and len(words) == 1:
-        return EntityType.MISC
-    if line.lang == "en":
-        return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
-    return guess_german(line, first, end)
 
 
 def _stripped(word: Word, line: Line, known: Known) -> str:
