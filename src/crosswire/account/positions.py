@@ -6,25 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.account.edtf import first_day, to_edtf
+from crosswire.account.issues import POSITION_ACTS
 from crosswire.compare import View
 from crosswire.compare.comparators import are_opposite
 from crosswire.model import Act, Issue, Modality, Position, PositionStatus, PositionStep, Quotation
 from crosswire.relate.embeddings import embed
 
-LEDGER_ACTS = frozenset(
-    {
-        Act.DEMAND,
-        Act.OFFER,
-        Act.PROPOSE,
-        Act.ACCEPT,
-        Act.REJECT,
-        Act.CONDITION,
-        Act.COMMIT,
-        Act.CONCEDE,
-        Act.THREATEN,
-        Act.SUPPORT,
-    }
-)
+# To deny, accuse or warn takes a side on an issue, but is nothing that somebody wants.
+LEDGER_ACTS = POSITION_ACTS - {Act.DENY, Act.ACCUSE, Act.WARN}
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.CONDITION, Act.SUPPORT})
 _YES = frozenset({Act.ACCEPT, Act.COMMIT, Act.CONCEDE})
 # Least cosine between what was asked and an answer on the same issue: about that of two sentences on one matter (see
