@@ -8,6 +8,7 @@
     ├── ReportError           one report cannot be read; the run goes on   report.unreadable
     ├── CodecError            a file is not an account, or a wrong version codec.invalid
     ├── CitationError         a span does not resolve to its words         citation.mismatch
+    ├── GoldError             evaluation data contradict themselves        gold.invalid
     ├── LanguagePackError     a pack file is missing or malformed          lang.pack
     └── MissingExtraError     an optional part is not installed            registry.missing-extra
 
@@ -63,6 +64,12 @@ class CitationError(CrosswireError):
     """A span does not resolve to the words it claims."""
 
     code = "citation.mismatch"
+
+
+class GoldError(CrosswireError):
+    """Evaluation data do not hold what they say: a span that is not its words, an unknown label, a file out of form."""
+
+    code = "gold.invalid"
 
 
 class LanguagePackError(CrosswireError):
