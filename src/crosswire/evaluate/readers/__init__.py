@@ -1,0 +1,1 @@
+"""Readers of gold, one module a format."""
