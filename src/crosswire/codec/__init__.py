@@ -1,4 +1,4 @@
-"""The only JSON in or out: accounts in the export contract ``crosswire.account/1``.
+"""The only JSON in or out: accounts in the export contract ``crosswire.account/1``, and plain values of other files.
 
 Every span is written with the words it covers (``quote``); reading an account back checks them. See
 ``codec.schema`` for the JSON Schema and ``codec.verify`` for the full check of a file.
@@ -76,6 +76,36 @@ def parse(data: bytes) -> dict[str, Any]:
     if raw.get("schema") != SCHEMA:
         raise CodecError(f"$.schema: expected {SCHEMA!r}, got {raw.get('schema')!r}")
     return raw
+
+
+def encode_values(value: object, *, indent: int = 1) -> bytes:
+    """Write dictionaries, lists, dataclasses, strings and numbers as UTF-8 JSON.
+
+    Args:
+        value: Without spans: those need their documents, see :func:`excerpt_to_builtins`.
+        indent: Spaces per level; 0 writes one line.
+
+    Returns:
+        The same bytes for the same value, with a line break at the end.
+    """
+    data = msgspec.json.encode(_plain(value, {}))
+    return (msgspec.json.format(data, indent=indent) if indent else data) + b"\n"
+
+
+def parse_values(data: bytes, *, where: str) -> Any:
+    """Read any JSON.
+
+    Args:
+        data: The bytes of a file, or of a line of it.
+        where: Named in the message if they are no JSON.
+
+    Raises:
+        CodecError: If they are not JSON.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CodecError(f"{where}: not JSON: {error}") from error
 
 
 def _plain(value: Any, texts: Mapping[str, str]) -> Any:

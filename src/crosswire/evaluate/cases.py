@@ -51,10 +51,12 @@ class Places:
     Attributes:
         bench: Folder of public data sets, or None.
         gold: Folder of crosswire's own gold, or None.
+        asked: Folders that were asked for so far.
     """
 
     bench: Path | None
     gold: Path | None
+    asked: list[Path] = field(default_factory=list, compare=False, repr=False)
 
     def get_bench(self, name: str) -> Path:
         """Return the folder of one public data set.
@@ -67,6 +69,7 @@ class Places:
         folder = self.bench / name
         if not folder.is_dir():
             raise NotScored(f"{folder} is not there")
+        self.asked.append(folder)
         return folder
 
     def get_gold(self) -> Path:
@@ -77,6 +80,7 @@ class Places:
         """
         if self.gold is None or not (self.gold / "stories").is_dir():
             raise NotScored("crosswire's own gold is not there (--gold)")
+        self.asked.append(self.gold)
         return self.gold
 
 
@@ -150,7 +154,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """A task with its rows and cases, or the reason why it was not scored."""
+    """A task with its rows and cases, or the reason why it was not scored; ``folders`` are those its gold was read from."""
 
     task: str
     status: Literal["scored", "not scored"]
@@ -158,3 +162,4 @@ class TaskResult:
     rows: tuple[Row, ...] = ()
     cases: tuple[Case, ...] = ()
     seconds: float = 0.0
+    folders: tuple[Path, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,12 @@ Progress = Callable[[str, int], None]
 
 
 def evaluate(
-    tasks: Sequence[str] = (), *, places: Places, lang: str | None = None, progress: Progress | None = None
+    tasks: Sequence[str] = (),
+    *,
+    places: Places,
+    lang: str | None = None,
+    pack: str | None = None,
+    progress: Progress | None = None,
 ) -> tuple[TaskResult, ...]:
     """Score tasks.
 
@@ -29,6 +35,7 @@ def evaluate(
         tasks: Names; none means all of them, in their order in the table.
         places: Where the gold is.
         lang: Only cases of this language.
+        pack: Only cases of this part of the data.
         progress: Called after each case.
 
     Returns:
@@ -40,24 +47,30 @@ def evaluate(
     """
     tell = progress or (lambda _task, _done: None)
     found = [TASKS.get(name) for name in (tasks or tuple(TASKS))]
-    return tuple(run_task(task, places=places, lang=lang, progress=tell) for task in found)
+    return tuple(run_task(task, places=places, lang=lang, pack=pack, progress=tell) for task in found)
 
 
-def run_task(task: Task, *, places: Places, lang: str | None = None, progress: Progress) -> TaskResult:
+def run_task(
+    task: Task, *, places: Places, lang: str | None = None, pack: str | None = None, progress: Progress
+) -> TaskResult:
     """Score one task; see :func:`evaluate`."""
     started = time.perf_counter()
+    places = replace(places, asked=[])
     cases: list[Case] = []
     try:
         for case in task.cases(places, lang=lang):
+            if pack is not None and case.pack != pack:
+                continue
             cases.append(case)
             progress(task.name, len(cases))
     except NotScored as reason:
         return TaskResult(task=task.name, status="not scored", reason=str(reason))
     if not cases:
-        return TaskResult(task=task.name, status="not scored", reason=f"no gold in {lang or 'any language'}")
+        reason_why = f"no gold in {lang or 'any language'}" + (f" in pack {pack!r}" if pack else "")
+        return TaskResult(task=task.name, status="not scored", reason=reason_why)
     return TaskResult(
         task=task.name, status="scored", reason="", rows=rows_of(task, cases), cases=tuple(cases),
-        seconds=time.perf_counter() - started,
+        seconds=time.perf_counter() - started, folders=tuple(dict.fromkeys(places.asked)),
     )  # fmt: skip
 
 

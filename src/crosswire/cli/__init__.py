@@ -17,13 +17,23 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from crosswire.errors import CodecError, CrosswireError, NoReportsError, UsageError
+from crosswire.cli.commands import (
+    DONE,
+    INTERNAL,
+    USAGE,
+    WITH_PROBLEMS,
+    CommandWithExamples,
+    errors_as_messages,
+)
+from crosswire.cli.evaluation import evaluate
+from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
     from crosswire.model import Account
     from crosswire.pipeline import Progress as Tell
 
-DONE, WITH_PROBLEMS, USAGE, INTERNAL = 0, 1, 2, 3
+__all__ = ["DONE", "INTERNAL", "USAGE", "WITH_PROBLEMS", "app", "main"]
+
 _STAGES = {
     "read": "Reading reports",
     "annotate": "Annotating",
@@ -33,16 +43,6 @@ _STAGES = {
     "compare": "Comparing",
 }
 _FORMATS = (".html", ".md", ".json", ".docx")
-
-
-class _Examples(click.Command):
-    """A command whose help shows examples as they are written."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Print the epilog without wrapping."""
-        if self.epilog:
-            with formatter.section("Examples"):
-                formatter.write("".join(f"  {line}\n" for line in self.epilog.strip().splitlines()))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,7 +56,7 @@ def app() -> None:
 
 
 @app.command(
-    cls=_Examples,
+    cls=CommandWithExamples,
     epilog="""
 crosswire account reports/ -o account.html
 crosswire account a.html b.pdf c.txt --lang de -o account.docx
@@ -105,7 +105,7 @@ def account(reports: tuple[str, ...], output: Path | None, **options: Any) -> No
     _deliver(compiled, output, as_json=as_json, quiet=quiet)
 
 
-@app.command(cls=_Examples, epilog="crosswire demo\ncrosswire demo -o /tmp/demo --lang de")
+@app.command(cls=CommandWithExamples, epilog="crosswire demo\ncrosswire demo -o /tmp/demo --lang de")
 @click.option(
     "-o",
     "--output",
@@ -127,7 +127,7 @@ def demo(output: Path, lang: str | None, quiet: bool) -> None:
 
 
 @app.command(
-    cls=_Examples,
+    cls=CommandWithExamples,
     epilog="crosswire show report.html\ncrosswire show report.pdf --json | jq '.[0].quotations'",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE …")
@@ -137,18 +137,13 @@ def show(files: tuple[str, ...], as_json: bool) -> None:
     from crosswire.pipeline import show as read_reports
     from crosswire.render.reading import reading_as_text, reading_as_values
 
-    with _errors():
+    with errors_as_messages():
         shown, problems = read_reports(list(files))
     if as_json:
-        import json
+        from crosswire.codec import encode_values
 
-        click.echo(
-            json.dumps(
-                [reading_as_values(s.annotation, s.entities, s.statements) for s in shown],
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        values = [reading_as_values(s.annotation, s.entities, s.statements) for s in shown]
+        click.echo(encode_values(values), nl=False)
     else:
         for one in shown:
             click.echo(reading_as_text(one.annotation, one.entities, one.statements))
@@ -158,7 +153,8 @@ def show(files: tuple[str, ...], as_json: bool) -> None:
 
 
 @app.command(
-    cls=_Examples, epilog="crosswire verify account.json\ncrosswire verify account.json --reports reports/"
+    cls=CommandWithExamples,
+    epilog="crosswire verify account.json\ncrosswire verify account.json --reports reports/",
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
@@ -172,7 +168,7 @@ def verify(file: Path, reports: Path | None, as_json: bool) -> None:
     from crosswire.codec import parse
     from crosswire.codec.verify import verify as check
 
-    with _errors():
+    with errors_as_messages():
         try:
             raw = parse(file.read_bytes())
         except OSError as error:
@@ -184,21 +180,19 @@ def verify(file: Path, reports: Path | None, as_json: bool) -> None:
 
             mismatches += check_against_reports(raw, reports)
     if as_json:
-        import json
+        from crosswire.codec import encode_values
 
         values = [{"path": m.path, "message": m.message} for m in mismatches]
-        click.echo(
-            json.dumps(
-                {"spans": result.spans, "documents": result.documents, "mismatches": values},
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        spans, documents = result.spans, result.documents
+        click.echo(encode_values({"spans": spans, "documents": documents, "mismatches": values}), nl=False)
     else:
         for mismatch in mismatches:
             click.echo(f"{mismatch.path}: {mismatch.message}")
         click.echo(f"{result.spans} spans in {result.documents} documents, {len(mismatches)} do not hold")
     sys.exit(WITH_PROBLEMS if mismatches else DONE)
+
+
+app.add_command(evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -211,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _compile(reports: Sequence[str], *, quiet: bool, **options: Any) -> Account:
-    with _errors():
+    with errors_as_messages():
         from crosswire.pipeline import account as compile_account
         from crosswire.settings import load_settings
 
@@ -219,19 +213,6 @@ def _compile(reports: Sequence[str], *, quiet: bool, **options: Any) -> Account:
         given = list(reports)
         with _progress(quiet=quiet) as tell:
             return compile_account(given, settings=settings, progress=tell)
-
-
-@contextlib.contextmanager
-def _errors() -> Iterator[None]:
-    """Turn what crosswire raises on purpose into a message and an exit code."""
-    try:
-        yield
-    except (UsageError, NoReportsError, CodecError) as error:
-        click.echo(f"crosswire: {error}", err=True)
-        sys.exit(USAGE)
-    except CrosswireError as error:
-        click.echo(f"crosswire: {error}", err=True)
-        sys.exit(INTERNAL)
 
 
 @contextlib.contextmanager
