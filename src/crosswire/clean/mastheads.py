@@ -11,6 +11,7 @@ from itertools import pairwise
 from crosswire import lang
 from crosswire.clean import outlets, publication
 from crosswire.clean.headings import is_closed, is_headline
+from crosswire.clean.imprints import find_imprint
 from crosswire.clean.outlets import OutletTable
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
@@ -64,7 +65,12 @@ def read_masthead(passages: Sequence[Passage], table: OutletTable) -> Masthead:
     """
     out = list(passages)
     own = name = published = None
-    for index in _places(out):
+    imprint = find_imprint(out)
+    if imprint is not None:
+        own, name, published = outlets.named(imprint.name, table), imprint.name, imprint.published
+        name = own or _known(name) or name
+        out[:2] = [out[0].as_kind(BlockKind.NAVIGATION), out[1].as_kind(BlockKind.DATELINE)]
+    for index in () if own else _places(out):
         passage = out[index]
         kinds = (*_LINE_KINDS, BlockKind.CAPTION) if index >= _HEAD or index == len(out) - 1 else _LINE_KINDS
         if passage.kind not in kinds or len(passage.text) > _LINE_LENGTH or is_closed(passage.text):

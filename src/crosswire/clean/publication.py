@@ -49,13 +49,13 @@ def _grammar() -> _Grammar:
     pattern = re.compile(
         rf"(?:(?P<word>{'|'.join(map(re.escape, words))})\b\s?[:.]?\s?(?:(?:on|am|at|vom)\s)?)?"
         rf"(?:(?:{days})\b[.,]{{0,2}}\s?(?:(?:the|der|den)\s)?)?"
-        rf"(?:(?P<iso>\d{{4}}-\d\d(?:-\d\d)?)|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s(?:de\s)?(?P<m1>{month})\b\.?,?\s(?:de\s)?(?P<y1>\d{{4}})(?:\s[гр]\.)?"
+        rf"(?:(?P<iso>\d{{4}}-\d\d(?:-\d\d)?)|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s(?:de\s)?(?P<m1>{month})\b\.?,?\s(?:de\s)?(?P<y1>\d{{4}})(?:\s(?:[гр]\.|года|року|roku))?"
         rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
         rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>\d{{4}}|\d\d(?!\d))|(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<y4>\d{{4}})"
         rf"|(?P<m5>{month})\s(?P<y5>\d{{4}}))(?![\d-])"
         rf"(?:(?:T|,?\s(?:[-–—|•·/]\s)?"
         rf"(?:(?:um|at|ab|kl\.|à|a las|alle|ore|às|om|godz\.|в|о)\s)?)"
-        rf"(?P<h>\d{{1,2}})[:.h](?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<ampm>[ap]\.?m\b\.?))?"
+        rf"(?P<h>\d{{1,2}})(?:[:.h]|\sh\s)(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<ampm>[ap]\.?m\b\.?))?"
         rf"(?:\s?uhr\b)?(?:\s?\(?(?P<zone>{zones}|Z\b|[+-]\d\d:?\d\d)\)?)?)?(?:\s?uhr\b)?",
         re.IGNORECASE,
     )

@@ -1,0 +1,95 @@
+"""The head of a pasted report: a line with who published it, a line with nothing but the date, and the headline below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire import lang
+from crosswire.clean import outlets, publication
+from crosswire.clean.headings import is_headline
+from crosswire.clean.passages import Passage
+
+_WORDS = 7
+_LENGTH = 60
+_HEADLINE_WORDS = 28
+_FUNCTION_WORD = 3  # letters at most of a word that is small in a name ("El Faro de Holm", "Blatt am Abend")
+_TALK = 20_000  # code points of the body in which a word counts as talked of
+_PARTS = re.compile(r"\s[–—|·-]\s")
+_SITE = re.compile(r"(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,10}", re.IGNORECASE)
+_CLOSED = re.compile(r"[.!?:;,…\"”“»]$|[!?;:]\s")
+_PLACE = re.compile(r"[^\W\d][\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,2},\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who published a report, by its first lines; ``published`` is the date line's value. Both lines are then no title."""
+
+    name: str
+    published: str
+
+
+def find_imprint(passages: Sequence[Passage]) -> Imprint | None:
+    """Return what the first two lines say, if the report opens with a name, a date and a headline, each a line of its own."""
+    if len(passages) < 3:
+        return None
+    text, below = passages[0].text.strip(), passages[2].text
+    published = _whole_date(passages[1].text)
+    if published is None or not is_headline(below, _HEADLINE_WORDS) or below.rstrip().endswith("."):
+        return None
+    if (
+        len(text) > _LENGTH
+        or len(text.split()) > _WORDS
+        or _CLOSED.search(text)
+        or publication.date_line(text)
+    ):
+        return None
+    name = _without_descriptor(text)
+    told = name != text or _SITE.fullmatch(name) is not None
+    if told or _is_issued(passages) or _is_name(name, passages[2:]):
+        return Imprint(name, published)
+    return None
+
+
+def _whole_date(text: str) -> str | None:
+    """Return the value of a line that is a date line to its end, perhaps after a place ("Holm, 5. Mai 2030")."""
+    place = _PLACE.match(text)
+    for start in (0, place.end() if place else 0):
+        line = publication.date_line(text[start:])
+        if line is not None and line.end >= len(text) - start:
+            return line.value
+    return None
+
+
+@cache
+def _descriptors() -> frozenset[str]:
+    return frozenset(lang.load("any", "outlets")["names"]["descriptors"])
+
+
+def _without_descriptor(text: str) -> str:
+    parts = _PARTS.split(text)
+    kept = [part for part in parts if part.lower() not in _descriptors()]
+    return " – ".join(kept) if kept and len(kept) < len(parts) else text
+
+
+def _is_issued(passages: Sequence[Passage]) -> bool:
+    """Tell whether one of the first lines says that this is a release: then the first names who issued it."""
+    heads = (passage.text[:_LENGTH].partition(":")[0].strip(" .").lower() for passage in passages[1:6])
+    return any(head in _descriptors() for head in heads)
+
+
+def _is_name(text: str, body: Sequence[Passage]) -> bool:
+    """Tell whether a line is a name and no headline: capitals, and a word that the report does not talk about."""
+    words = text.split()
+    if any(word[0].islower() and len(word) > _FUNCTION_WORD and word.isascii() for word in words):
+        return False
+    if not words[0][0].isupper() and not words[0][0].isdigit():
+        return False
+    if outlets.is_section(text):
+        return False
+    talk = " ".join(passage.text for passage in body[:40])[:_TALK].lower()
+    return outlets.sounds_like_outlet(text) or any(
+        len(word) > _FUNCTION_WORD and word.lower() not in talk for word in words
+    )
