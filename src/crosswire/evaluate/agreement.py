@@ -47,7 +47,10 @@ _KINDS = (
     ),
     _Kind(
         name="statements", entries=lambda r: r.statements, stretch=lambda s: s.words,
-        decisions=(("act", lambda s: s.act), ("who", lambda s: s.who), ("recipient", lambda s: s.recipient), ("deadline", lambda s: s.deadline)),
+        decisions=(
+            ("act", lambda s: s.act), ("who", lambda s: s.who), ("recipient", lambda s: s.recipient),
+            ("deadline", lambda s: s.deadline),
+        ),
     ),
     _Kind(
         name="figures", entries=lambda r: r.figures, stretch=lambda f: f.words,
