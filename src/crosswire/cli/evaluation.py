@@ -163,6 +163,47 @@ def floors(tasks: tuple[str, ...], updating: bool, accept: str | None, **options
     sys.exit(WITH_PROBLEMS if failed else DONE)
 
 
+@evaluate.command(
+    "report",
+    cls=CommandWithExamples,
+    epilog="crosswire evaluate report --from runs/dates --from runs/rest --notes docs/conformance-notes.md -o docs/conformance.md",
+)
+@_places
+@click.option(
+    "--from",
+    "from_runs",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Take this run's scores; of a task in several runs the last one's.  [default: score every task]",
+)
+@click.option(
+    "--notes", type=click.Path(path_type=Path, dir_okay=False), help="Markdown that follows the tables."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def report(from_runs: tuple[Path, ...], notes: Path | None, output: Path | None, **options: Any) -> None:
+    """Write what was measured as a page: languages by stages, then one table a task."""
+    with errors_as_messages():
+        from crosswire.evaluate.conformance import merge, report
+        from crosswire.evaluate.runs import read_run
+        from crosswire.evaluate.tasks import TASKS
+
+        try:
+            said = notes.read_text(encoding="utf-8") if notes is not None else ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{notes}: cannot be read: {error}") from error
+        runs = [read_run(folder) for folder in from_runs] or [_score((), **options)[0]]
+        text = report(merge(runs, tuple(TASKS)), notes=said)
+        if output is None:
+            click.echo(text, nl=False)
+            return
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{output}: cannot be written: {error.strerror or error}") from error
+        click.echo(f"written to {output}", err=True)
+
+
 def _run_or_score(tasks: tuple[str, ...], options: dict[str, Any], known: set[str], *, updating: bool) -> Run:
     from crosswire.evaluate.runs import read_run
     from crosswire.evaluate.tasks import TASKS

@@ -39,7 +39,9 @@ class ParliamentTask:
     name: str = "speech-de"
     title: str = "Speech events in German parliamentary speeches (stress test)"
     stage: str = "quotations"
-    data: str = f"SpkAtt-2023 train, {SPEECHES} of 177 speeches drawn once; nothing was tuned on it"
+    data: str = (
+        f"SpkAtt-2023 train, {SPEECHES} of 177 speeches drawn once; five were looked at, none was tuned on"
+    )
     measures: tuple[Measure, ...] = (
         F1("joint"), F1("cue"), F1("source"), F1("message"), F1("message anywhere"),
     )  # fmt: skip
