@@ -46,20 +46,24 @@ def merge(runs: Sequence[Run], order: Sequence[str]) -> Run:
     return replace(runs[-1], name=name, tasks=tuple(found[name] for name in names))
 
 
-def report(run: Run, *, notes: str = "", reads: Reads = reads) -> str:
+def report(
+    run: Run, *, notes: str = "", reads: Reads = reads, langs: Sequence[str] | None = None
+) -> str:
     """Return the page as Markdown.
 
     Args:
         run: What was measured.
         notes: Hand-written Markdown that follows, with headings of the second level.
         reads: Whether a stage reads a language.
+        langs: Languages that have a line even where nothing was measured; None takes those with a pack.
     """
+    shown = packs.supported() if langs is None else langs
     parts = [
         f"<!-- Written by `{COMMAND}`; what stands in no table is in conformance-notes.md. Do not edit. -->",
         "# What was measured, and what goes wrong",
         _introduction(run),
         "## Languages and stages",
-        _matrix(run.tasks, reads),
+        _matrix(run.tasks, reads, shown),
         _legend(run.tasks),
         "## Bars",
         _bars(run.tasks),
@@ -73,19 +77,18 @@ def report(run: Run, *, notes: str = "", reads: Reads = reads) -> str:
 
 def _introduction(run: Run) -> str:
     version = run.meta.get("crosswire", "?")
-    return "\n".join(
-        (
-            f"crosswire {version}, measured with `crosswire evaluate` ([evaluation.md](evaluation.md)). Beside each number stands its 95 % bootstrap",
-            "interval over cases, and what trivial systems reach on the same cases. Public data are not part of the repository; the own gold is",
-            "(`gold/`), and nothing is tuned on its test part.",
-        )
+    lines = (
+        f"crosswire {version}, measured with `crosswire evaluate` ([evaluation.md](evaluation.md)). Beside each number stand its",
+        "95 % bootstrap interval over cases, and what trivial systems reach on the same cases. Public data are not part of the",
+        "repository; the own gold is (`gold/`), and nothing is tuned on its test part.",
     )
+    return "\n".join(lines)
 
 
-def _matrix(tasks: Sequence[RunTask], reads: Reads) -> str:
+def _matrix(tasks: Sequence[RunTask], reads: Reads, shown: Sequence[str]) -> str:
     stages = list(dict.fromkeys(task.stage for task in tasks))
     langs = {row.lang for task in tasks for row in task.rows} - {ALL, MACRO}
-    single = sorted({lang for lang in langs if "-" not in lang} | set(packs.supported()))
+    single = sorted({lang for lang in langs if "-" not in lang} | set(shown))
     cells = [[lang, *(_cell(tasks, stage, lang, reads) for stage in stages)] for lang in single]
     text = _table([["", *stages], *cells])
     pairs = sorted(lang for lang in langs if "-" in lang)
