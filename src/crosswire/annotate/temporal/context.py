@@ -16,6 +16,7 @@ Tense = Literal["past", "present", "future", "none"]
 _UNKNOWN = PartialDate()
 _AROUND = 300  # code points on either side in which the verb is looked for; longer sentences are read in part
 _BEFORE = 60  # code points before an expression in which a participle may stand
+_BESIDE = 80  # code points before the part of a sentence that has no verb of its own, in which the verb is looked for
 _MARKS = re.compile(r"[,;:–—\"“”„»«()]")
 _NEAR = 4  # sentences
 _RECENT = 2  # days between what is told and the report, for a bare time of day to belong to what is told
@@ -56,7 +57,12 @@ class Context:
 
     @property
     def day(self) -> PartialDate:
-        """The day that a bare time of day is on: the one named close before, else a recent one told of, else the report's own."""
+        """The day that a bare time of day is on: the one named close before, else a recent one told of, else the report's own.
+
+        A line without a verb (of a programme, a timetable) goes on with no story: only a day named in it counts.
+        """
+        if self.tense == "none" and self.named_in != self.sentence:
+            return self.published
         if self.named is not None and self.named.date:
             return self.named
         told, published = self.narrative.date, self.published.date
@@ -95,6 +101,7 @@ class _Cues:
     pluperfect: re.Pattern[str]
     boundary: re.Pattern[str]
     participle: re.Pattern[str] | None
+    ahead: re.Pattern[str] | None
 
 
 @cache
@@ -112,6 +119,7 @@ def _cues(lang: str) -> _Cues:
         compiled("pluperfect"),
         compiled("boundary"),
         re.compile(table["participle"], re.IGNORECASE) if "participle" in table else None,
+        re.compile(table["ahead"], re.IGNORECASE) if "ahead" in table else None,
     )
 
 
@@ -128,21 +136,29 @@ class TenseReader:
         """Return the tense that governs ``start:end``, and whether it is a past perfect."""
         low, high = max(sentence.span.start, start - _AROUND), min(sentence.span.end, end + _AROUND)
         near = self._text[low:high]
-        part = _part(near, start - low, end - low, _cues(sentence.lang))
+        left, right = _part(near, start - low, end - low, _cues(sentence.lang))
+        part = near[left:right]
         tense, pluperfect = _tense_of(part, sentence.lang)
+        if pluperfect:  # "had said … on Friday", not "said on Friday that he had …"
+            pluperfect = _tense_of(near[left : start - low], sentence.lang)[1]
+        before = self._text[max(sentence.span.start, start - _BEFORE) : start]
+        if _follows(_cues(sentence.lang).ahead, before):
+            return "future", False
+        if _follows(_cues(sentence.lang).participle, before):
+            return "past", pluperfect
         if tense == "future":
             return "future", False
-        if _follows_participle(self._text[max(sentence.span.start, start - _BEFORE) : start], sentence.lang):
-            return "past", pluperfect
+        if tense != "none":
+            return tense, pluperfect
         for clause in self._clauses.get(sentence.index, ()):
             if clause.span.start <= start and end <= clause.span.end and clause.tense != "none":
                 return clause.tense, pluperfect
-        return (tense, pluperfect) if tense != "none" else (_tense_of(near, sentence.lang)[0], pluperfect)
+        before = _tense_of(near[:left][-_BESIDE:], sentence.lang)[0]
+        return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
 
 
-def _follows_participle(before: str, lang: str) -> bool:
-    """Tell whether a participle without an auxiliary dates what stands before it ("the deal reached in Rovany on Friday")."""
-    pattern = _cues(lang).participle
+def _follows(pattern: re.Pattern[str] | None, before: str) -> bool:
+    """Tell whether words right before an expression decide ("the deal reached in Rovany on Friday", "payable 3 May")."""
     return pattern is not None and pattern.search(before) is not None
 
 
@@ -157,9 +173,9 @@ def _tense_of(words: str, lang: str) -> tuple[Tense, bool]:
     return ("present" if cues.present.search(words) else "none"), False
 
 
-def _part(text: str, start: int, end: int, cues: _Cues) -> str:
-    """Return the words between the clause boundaries around ``start:end``."""
+def _part(text: str, start: int, end: int, cues: _Cues) -> tuple[int, int]:
+    """Return where the clause boundaries around ``start:end`` are."""
     marks = [match.span() for pattern in (cues.boundary, _MARKS) for match in pattern.finditer(text)]
     left = max((stop for _, stop in marks if stop <= start), default=0)
     right = min((begin for begin, _ in marks if begin >= end), default=len(text))
-    return text[left:right]
+    return left, right

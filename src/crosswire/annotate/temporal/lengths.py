@@ -9,7 +9,7 @@ from crosswire.annotate.temporal.context import Context
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value
 from crosswire.model import TimexType
 
-_COMPOSED = {"FN": ("W", 2), "H": ("M", 6), "DE": ("Y", 10), "CE": ("Y", 100)}
+_COMPOSED = {"FN": ("W", 2), "Q": ("M", 3), "H": ("M", 6), "DE": ("Y", 10), "CE": ("Y", 100)}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -34,6 +34,10 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
     sign = int(slots["sign"])
     anchor = context.story if slots.get("base") == "story" else context.published
     unit, number, mod = str(slots["unit"]), slots.get("n", 1), slots.get("mod")
+    if (
+        isinstance(number, str) and slots.get("base") == "story"
+    ):  # "several days later" is on no day that can be named
+        return read_duration(slots, context)
     if isinstance(number, str):
         return Reading(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor_value(anchor))
     if unit in _CLOCK_UNITS:

@@ -31,11 +31,13 @@ class WordClass:
         source: Regular expression of any of the words.
         values: Lower-case word to value; empty when the class is a pattern of digits.
         slot: The slot that the words fill.
+        is_century: Whether the first word counts hundreds and the rest is added ("nineteen ninety-six").
     """
 
     source: str
     values: Mapping[str, Any]
     slot: str
+    is_century: bool = False
 
     @property
     def search(self) -> re.Pattern[str]:
@@ -88,9 +90,19 @@ class Grammar:
             return known
         if name == _NUMBER_CLASS:
             return self.numbers.read(key)
+        if self.classes[name].is_century:
+            return self._year_in_words(key)
         if name == _ORDINAL_CLASS:
             return self.numbers.ordinals.get(key) or _digits(key)
         return _digits(key) if key[:1].isdigit() else key
+
+    def _year_in_words(self, words: str) -> int | None:
+        whole = self.numbers.read(words)
+        if whole is not None:
+            return int(whole)
+        first, _, rest = words.replace("-", " ").partition(" ")
+        hundreds, years = self.numbers.read(first), self.numbers.read(rest)
+        return None if hundreds is None or years is None else int(100 * hundreds + years)
 
 
 def _digits(words: str) -> int | None:
@@ -141,7 +153,7 @@ def _word_class(name: str, table: Mapping[str, Any], numbers: NumberReader) -> W
     if name == _NUMBER_CLASS:
         source = f"{source}|{numbers.pattern}" if source else numbers.pattern
     source = f"(?-i:{source})" if table.get("case") else f"(?:{source})"
-    return WordClass(source, values, str(table.get("slot", name)))
+    return WordClass(source, values, str(table.get("slot", name)), bool(table.get("century")))
 
 
 def _rule(table: Mapping[str, Any], classes: Mapping[str, WordClass], macros: Mapping[str, str]) -> Rule:

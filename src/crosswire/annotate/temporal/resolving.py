@@ -24,6 +24,8 @@ _REFERENCES: dict[str, Literal["past", "present", "future"]] = {
     "FUTURE_REF": "future",
 }
 _BRACKET = re.compile(r"\([^()\n]{1,20}\)")
+_AT = 12  # code points between a day and the time of day that belongs to it
+_AT_WORD = re.compile(r"\s+(?:\w+\s+)?$")
 _HOURS = ("clock", "part")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d|XXXX-WXX-\d)$")
 
@@ -67,12 +69,21 @@ class _Resolver:
     def _day_beside(self, matches: Sequence[Match], index: int) -> Match | None:
         """Return the day right behind a time of day; the same time in another zone may stand between in brackets."""
         match = matches[index]
+        if self._follows_day(match):
+            return None
         for following in matches[index + 1 : index + 3]:
             if following.rule.kind in ("date", "weekday", "deictic", "holiday"):
                 return following if self._joined(match, following) else None
             if following.rule.kind not in _HOURS:
                 return None
         return None
+
+    def _follows_day(self, match: Match) -> bool:
+        """Tell whether a day stands right before a time of day ("heute ab 15 Uhr"), which then is not on the day behind it."""
+        if not self.found or not _DAY.match(self.found[-1].value):
+            return False
+        between = self._annotation.document.text[self.found[-1].span.end : match.start]
+        return len(between) <= _AT and _AT_WORD.match(between) is not None
 
     def _take_hour(self, match: Match, following: Match, day: Reading, is_next: bool) -> int:
         dated = replace(match, slots={**match.slots, "on": day.value})
