@@ -62,6 +62,19 @@ def find_translations(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
     return tuple(overlap for overlap in overlaps if overlap is not None)
 
 
+def nearest(readings: Sequence[Reading], index: int, others: Sequence[int]) -> list[int]:
+    """Order reports by how likely one of them is the same text in another language, the likeliest first.
+
+    Args:
+        readings: What the indices point into.
+        index: The report that a translation is looked for.
+        others: Reports in another language.
+    """
+    heads = embed([readings[i].head for i in (index, *others)])
+    similarity = np.round(heads[1:] @ heads[0], 4)
+    return [others[int(k)] for k in np.argsort(-similarity, kind="stable")]
+
+
 def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
     covered = [i for i, r in enumerate(readings) if r.lines and covers(r.document.lang)]
     langs = {readings[i].document.lang for i in covered}

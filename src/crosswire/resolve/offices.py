@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from crosswire import lang as packs
 from crosswire.annotate.mentions import rolewords
 from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
@@ -106,6 +107,8 @@ def _named_bodies(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> M
     """Return the bodies whose name says what they are ("… Electoral Commission"), for the roles that name no state."""
     found: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
+        if not packs.has(mention.lang, "roles"):
+            continue
         if mention.form == "name" and mention.type is EntityType.ORG and mention.span in by_span:
             concept = rolewords.body_concept(mention.lang, mention.name.lower())
             if concept is not None and concept in _NAMED:

@@ -1,0 +1,32 @@
+"""Reads BASIL: one hundred events, each reported by three American outlets (Fan et al. 2019)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from crosswire.errors import GoldError
+from crosswire.evaluate.readers.articles import Article
+
+
+def iter_basil(folder: Path) -> Iterator[Article]:
+    """Yield the articles by file name.
+
+    Raises:
+        GoldError: If a file is out of form.
+    """
+    for path in sorted((folder / "articles").rglob("*.json")):
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            paragraphs = tuple(" ".join(paragraph) for paragraph in raw["body-paragraphs"])
+            title = " ".join(raw["title"].split())
+            yield Article(
+                name=path.stem,
+                story=raw["triplet-uuid"],
+                lang="en",
+                title=title or None,
+                paragraphs=paragraphs,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise GoldError(f"{path}: {error!r}") from error
