@@ -23,8 +23,8 @@ from crosswire.annotate.temporal.lengths import read_ahead, read_duration, read_
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value, full_year, with_part
 from crosswire.model import TimexType
 
-# A day or month this close is meant even against the tense. Value F1 of "dates-en" on TempEval-3: .796, .801, .801, .802 and .800 for 20, 45,
-# 60, 75 and 95 days ahead; the same for 30, 60 and 90 behind.
+# A day or month this close is meant even against the tense. Value F1 of the task "dates-en" on TempEval-3: .796, .801, .801, .802 and .800
+# for 20, 45, 60, 75 and 95 days ahead; the same for 30, 60 and 90 behind.
 _CLOSE_BEHIND = 60
 _CLOSE_AHEAD = 75
 
