@@ -36,7 +36,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What is to be reached: ``measure`` (its name, or "name.precision") at least ``value``, in one language or over all ("macro", "all")."""
+    """What is to be reached: ``measure`` (its name, or "name.precision") at least ``value``, in one language or over all ("all", "macro").
+
+    "all" is the only language where there is but one; no pack is the only pack.
+    """
 
     measure: str
     value: float
@@ -72,15 +75,18 @@ class Places:
         self.asked.append(folder)
         return folder
 
-    def get_gold(self) -> Path:
+    def get_gold(self, *parts: str) -> Path:
         """Return the folder of crosswire's own gold.
+
+        Args:
+            *parts: Folders in it that the task reads; none means the stories alone. Their files are hashed for the floors.
 
         Raises:
             NotScored: If it is not there.
         """
         if self.gold is None or not (self.gold / "stories").is_dir():
             raise NotScored("crosswire's own gold is not there (--gold)")
-        self.asked.append(self.gold)
+        self.asked.extend(self.gold / part for part in parts or ("stories",))
         return self.gold
 
 

@@ -10,19 +10,18 @@ from pathlib import Path
 
 _SHOWN = 16  # hexadecimal digits: enough to tell two states of a folder apart
 _PROSE = frozenset({".md", ".pdf"})
+_UNSETTLED = "annotators"
 
 
 def gold_hash(folders: Sequence[Path], pack: str) -> str:
     """Return the hash of the files in ``folders``, their names within the folder included.
 
-    Of a folder with ``stories/PACK`` (crosswire's own gold) only that part counts for ``pack``, and all stories for no pack;
-    prose beside the data does not count, nor do files whose names open with a dot.
+    Of a folder that has one for ``pack`` (the stories of crosswire's own gold) only that counts. Prose beside the data does not count, nor
+    do files whose names open with a dot, nor what single annotators wrote before they agreed.
     """
     digest = hashlib.sha256()
     for folder in sorted(set(folders)):
-        own = folder / "stories"
-        part = own / pack if pack and (own / pack).is_dir() else own
-        _add(digest, part if part.is_dir() else folder)
+        _add(digest, folder / pack if pack and (folder / pack).is_dir() else folder)
     return digest.hexdigest()[:_SHOWN]
 
 
@@ -52,7 +51,10 @@ def _add(digest: hashlib._Hash, folder: Path) -> None:
     files = sorted(
         (file.relative_to(folder).as_posix(), file)
         for file in folder.rglob("*")
-        if file.is_file() and file.suffix not in _PROSE and not file.name.startswith(".")
+        if file.is_file()
+        and file.suffix not in _PROSE
+        and not file.name.startswith(".")
+        and _UNSETTLED not in file.parts
     )
     _add_files(digest, files)
 

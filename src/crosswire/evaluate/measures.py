@@ -35,8 +35,8 @@ class Measure(Protocol):
 class F1:
     """Harmonic mean of precision and recall.
 
-    Reads ``name.hit`` (what matches, counted on the gold side), ``name.system``, ``name.gold``, and ``name.hit_system`` where matches counted
-    on the system's side differ (overlaps of one with many). For B-cubed (Bagga & Baldwin 1998) count each item's precision into
+    Reads ``name.hit`` (what matches, counted on the gold side), ``name.system``, ``name.gold``, and ``name.hit_system`` where matches
+    counted on the system's side differ (overlaps of one with many). For B-cubed (Bagga & Baldwin 1998) count each item's precision into
     ``hit_system`` and its recall into ``hit``, and the items into ``system`` and ``gold``.
     """
 

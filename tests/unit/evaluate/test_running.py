@@ -46,7 +46,7 @@ def test_without_data_a_task_is_not_scored(made_up, tmp_path):
 
 
 def test_folders_that_were_read_are_kept(made_up, places):
-    assert run(made_up(found=CASES), places).folders == (places.gold,)
+    assert run(made_up(found=CASES), places).folders == (places.gold / "stories",)
 
 
 def test_progress_is_told(made_up, places):

@@ -72,14 +72,16 @@ def test_a_bar_is_held_to_three_places(value, holds):
 
 
 def test_hash_of_gold_follows_the_data_and_nothing_else(places):
-    before = gold_hash([places.gold], "dev")
-    (places.gold / "stories" / "dev" / "card.md").write_text("About it.")
-    (places.gold / "floors.json").write_text("{}")
-    (places.gold / "stories" / "test").mkdir()
-    (places.gold / "stories" / "test" / "story.toml").write_text("x = 1\n")
-    assert gold_hash([places.gold], "dev") == before
-    (places.gold / "stories" / "dev" / "story.toml").write_text("x = 2\n")
-    assert gold_hash([places.gold], "dev") != before
+    stories = places.gold / "stories"
+    before = gold_hash([stories], "dev")
+    (stories / "dev" / "card.md").write_text("About it.")
+    (stories / "dev" / "annotators").mkdir()
+    (stories / "dev" / "annotators" / "a.toml").write_text("x = 1\n")
+    (stories / "test").mkdir()
+    (stories / "test" / "story.toml").write_text("x = 1\n")
+    assert gold_hash([stories], "dev") == before != gold_hash([stories], "")
+    (stories / "dev" / "story.toml").write_text("x = 2\n")
+    assert gold_hash([stories], "dev") != before
 
 
 def test_hash_of_resources_is_that_of_the_language():
