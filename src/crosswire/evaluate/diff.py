@@ -119,15 +119,20 @@ def _change(before: Case, after: Case) -> CaseChange | None:
 
 
 def errors_of(tally: Tally) -> dict[str, float]:
-    """Return how much a case gets wrong, by measure: what is missed and what is found falsely, or what is asked and not right."""
+    """Return how much a case gets wrong, by measure: what is missed and what is found falsely, or what is asked and not right.
+
+    Classes of one measure ("category/AID") are added up.
+    """
     errors: dict[str, float] = {}
     for name in sorted({key.rpartition(".")[0] for key in tally}):
         if f"{name}.asked" in tally:
-            errors[name] = tally[f"{name}.asked"] - tally.get(f"{name}.right", 0)
+            count = tally[f"{name}.asked"] - tally.get(f"{name}.right", 0)
         else:
             hit = tally.get(f"{name}.hit", 0)
             missed = tally.get(f"{name}.gold", 0) - hit
-            errors[name] = missed + tally.get(f"{name}.system", 0) - tally.get(f"{name}.hit_system", hit)
+            count = missed + tally.get(f"{name}.system", 0) - tally.get(f"{name}.hit_system", hit)
+        measure = name.partition("/")[0]
+        errors[measure] = errors.get(measure, 0.0) + count
     return errors
 
 

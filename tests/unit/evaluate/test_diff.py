@@ -55,3 +55,8 @@ def test_no_difference(folders):
 def test_errors_are_what_is_missed_and_what_is_false():
     tally = {"x.hit": 2, "x.gold": 5, "x.system": 3, "s.right": 1, "s.asked": 4}
     assert errors_of(tally) == {"s": 3, "x": 4}
+
+
+def test_errors_of_classes_are_those_of_their_measure():
+    assert errors_of({"c/A.hit": 0, "c/A.gold": 1, "c/B.system": 1}) == {"c": 2}
+    assert errors_of({"c/A.hit": 1, "c/A.gold": 1, "c/A.system": 1}) == {"c": 0}
