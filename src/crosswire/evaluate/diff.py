@@ -182,7 +182,9 @@ def _row_as_text(row: RowChange) -> str:
 
 def _case_as_text(case: CaseChange) -> str:
     errors = ", ".join(f"{name} {_signed(count)}" for name, count in case.errors.items())
-    return f"{'worse ' if sum(case.errors.values()) > 0 else 'better'} {case.lang} {case.id}: errors {errors}"
+    total = sum(case.errors.values())
+    word = "worse " if total > 0 else "better" if total < 0 else "mixed "
+    return f"{word} {case.lang} {case.id}: errors {errors}"
 
 
 def _signed(count: float) -> str:

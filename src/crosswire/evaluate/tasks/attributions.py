@@ -67,16 +67,20 @@ class AttributionsTask:
 
 
 def attributions_of(text: str, name: str) -> tuple[Attribution, ...]:
-    """Return crosswire's quotations of an English text."""
+    """Return crosswire's quotations of an English text.
+
+    Pieces around one cue ("…," she said, "…") are one attribution, as in the corpus.
+    """
     found = annotate(plain_document(text, lang="en", name=name)).quotations
-    return tuple(
-        Attribution(
-            content=_pieces(q.content),
-            source=_pieces(q.speaker.span if q.speaker else None),
-            cue=_pieces(q.cue),
-        )
-        for q in found
-    )
+    made: dict[object, Attribution] = {}
+    for index, quotation in enumerate(found):
+        source = _pieces(quotation.speaker.span if quotation.speaker else None)
+        cue = _pieces(quotation.cue)
+        key = (source, cue) if cue else index
+        before = made[key].content if key in made else ()
+        content = tuple(sorted({*before, *_pieces(quotation.content)}))
+        made[key] = Attribution(content=content, source=source, cue=cue)
+    return tuple(made.values())
 
 
 def in_marks(text: str) -> tuple[Attribution, ...]:

@@ -72,9 +72,15 @@ class ParliamentTask:
 
 
 def events_of(speech: Speech) -> tuple[SpeechEvent, ...]:
-    """Return crosswire's quotations of a speech as speech events."""
+    """Return crosswire's quotations of a speech as speech events; pieces around one cue are one event."""
     document = plain_document(speech.text, lang="de", name=speech.name)
-    return tuple(_event_of(quotation, speech) for quotation in annotate(document).quotations)
+    made: dict[object, SpeechEvent] = {}
+    for index, quotation in enumerate(annotate(document).quotations):
+        event = _event_of(quotation, speech)
+        key = event.roles["Cue"] or index
+        before = made.get(key, _event({}))
+        made[key] = _event({role: before.roles[role] | event.roles[role] for role in ROLES})
+    return tuple(made.values())
 
 
 def _event_of(quotation: Quotation, speech: Speech) -> SpeechEvent:
