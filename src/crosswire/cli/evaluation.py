@@ -67,7 +67,7 @@ crosswire evaluate quotations pairs --pack dev
 crosswire evaluate dates-en --data ../shared/bench --out runs/ --name before
 crosswire evaluate diff runs/before runs/after                  case by case
 crosswire evaluate floors                                       what a change may not fall below
-crosswire evaluate report --from runs/after -o docs/conformance.md
+crosswire evaluate report --from runs/after                      all of it as a page
 """,
 )
 @click.argument("tasks", nargs=-1, metavar="[TASK …]")
@@ -166,7 +166,9 @@ def floors(tasks: tuple[str, ...], updating: bool, accept: str | None, **options
 @evaluate.command(
     "report",
     cls=CommandWithExamples,
-    epilog="crosswire evaluate report --from runs/dates --from runs/rest --notes docs/conformance-notes.md -o docs/conformance.md",
+    epilog="crosswire evaluate report --from runs/first --from runs/second\n"
+    "crosswire evaluate report --from docs/conformance --from runs/new --keep docs/conformance --notes docs/conformance-notes.md"
+    " -o docs/conformance.md",
 )
 @_places
 @click.option(
@@ -179,13 +181,20 @@ def floors(tasks: tuple[str, ...], updating: bool, accept: str | None, **options
 @click.option(
     "--notes", type=click.Path(path_type=Path, dir_okay=False), help="Markdown that follows the tables."
 )
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the numbers shown in this folder.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-def report(from_runs: tuple[Path, ...], notes: Path | None, output: Path | None, **options: Any) -> None:
+def report(
+    from_runs: tuple[Path, ...], notes: Path | None, keep: Path | None, output: Path | None, **options: Any
+) -> None:
     """Write what was measured as a page: languages by stages, then one table a task."""
     with errors_as_messages():
         from crosswire.evaluate.conformance import merge, report
-        from crosswire.evaluate.runs import read_run
+        from crosswire.evaluate.runs import read_run, write_summary
         from crosswire.evaluate.tasks import TASKS
 
         try:
@@ -193,7 +202,10 @@ def report(from_runs: tuple[Path, ...], notes: Path | None, output: Path | None,
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{notes}: cannot be read: {error}") from error
         runs = [read_run(folder) for folder in from_runs] or [_score((), **options)[0]]
-        text = report(merge(runs, tuple(TASKS)), notes=said)
+        merged = merge(runs, tuple(TASKS))
+        if keep is not None:
+            write_summary(merged, keep)
+        text = report(merged, notes=said)
         if output is None:
             click.echo(text, nl=False)
             return

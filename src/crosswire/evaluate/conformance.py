@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from crosswire import lang as packs
 from crosswire.evaluate.cases import CROSSWIRE, Row
 from crosswire.evaluate.running import ALL, MACRO
 from crosswire.evaluate.runs import HELD_BACK, Run, RunTask
 from crosswire.evaluate.tables import bar_as_text, number
 
-COMMAND = "crosswire evaluate report --from RUN --notes docs/conformance-notes.md -o docs/conformance.md"
+COMMAND = "crosswire evaluate report --from docs/conformance --notes docs/conformance-notes.md -o docs/conformance.md"
 NOT_READ, NOT_SCORED = "–", "not scored"
-
-_PART_OF_STAGE = {
-    "temporal": "temporal", "chronology": "temporal", "quotations": "quotations", "statements": "acts", "quantities": "quantities",
-    "names": "mentions", "comparison": "acts",
-}  # fmt: skip
-"""Stages that read a language only with this part of its pack; the others need no pack."""
-
-Reads = Callable[[str, str], bool]
-"""Called as ``reads(stage, lang)``."""
-
-
-def reads(stage: str, lang: str) -> bool:
-    """Tell whether crosswire reads a language at a stage."""
-    part = _PART_OF_STAGE.get(stage)
-    return part is None or packs.has(lang, part)
 
 
 def merge(runs: Sequence[Run], order: Sequence[str]) -> Run:
-    """Put runs of different tasks together; of a task in several the last counts that scored it.
+    """Put runs of different tasks together; of a task in several the last counts that scored it, of versions the last.
 
     Args:
         runs: At least one.
@@ -41,29 +26,27 @@ def merge(runs: Sequence[Run], order: Sequence[str]) -> Run:
     for task in (task for run in runs for task in run.tasks):
         if task.task not in found or task.status == "scored":
             found[task.task] = task
+    meta: dict[str, Any] = {}
+    for key, value in (item for run in runs for item in run.meta.items()):
+        meta[key] = {**meta.get(key, {}), **value} if isinstance(value, dict) else value
+    meta.pop("seconds", None)
     names = [*(name for name in order if name in found), *(name for name in found if name not in order)]
-    name = " + ".join(dict.fromkeys(run.name for run in runs))
-    return replace(runs[-1], name=name, tasks=tuple(found[name] for name in names))
+    return replace(runs[-1], tasks=tuple(found[name] for name in names), meta=meta)
 
 
-def report(
-    run: Run, *, notes: str = "", reads: Reads = reads, langs: Sequence[str] | None = None
-) -> str:
-    """Return the page as Markdown.
+def report(run: Run, *, notes: str = "") -> str:
+    """Return the page as Markdown: the same for the same run and notes.
 
     Args:
         run: What was measured.
         notes: Hand-written Markdown that follows, with headings of the second level.
-        reads: Whether a stage reads a language.
-        langs: Languages that have a line even where nothing was measured; None takes those with a pack.
     """
-    shown = packs.supported() if langs is None else langs
     parts = [
         f"<!-- Written by `{COMMAND}`; what stands in no table is in conformance-notes.md. Do not edit. -->",
         "# What was measured, and what goes wrong",
         _introduction(run),
         "## Languages and stages",
-        _matrix(run.tasks, reads, shown),
+        _matrix(run),
         _legend(run.tasks),
         "## Bars",
         _bars(run.tasks),
@@ -85,23 +68,26 @@ def _introduction(run: Run) -> str:
     return "\n".join(lines)
 
 
-def _matrix(tasks: Sequence[RunTask], reads: Reads, shown: Sequence[str]) -> str:
+def _matrix(run: Run) -> str:
+    tasks = run.tasks
+    read: Mapping[str, list[str] | None] = run.meta.get("languages", {})
     stages = list(dict.fromkeys(task.stage for task in tasks))
     langs = {row.lang for task in tasks for row in task.rows} - {ALL, MACRO}
-    single = sorted({lang for lang in langs if "-" not in lang} | set(shown))
-    cells = [[lang, *(_cell(tasks, stage, lang, reads) for stage in stages)] for lang in single]
+    langs.update(lang for of_stage in read.values() for lang in of_stage or ())
+    single = sorted(lang for lang in langs if "-" not in lang)
+    cells = [[lang, *(_cell(tasks, stage, lang, read.get(stage)) for stage in stages)] for lang in single]
     text = _table([["", *stages], *cells])
     pairs = sorted(lang for lang in langs if "-" in lang)
     paired = [
         s for s in stages if any("-" in row.lang for task in tasks if task.stage == s for row in task.rows)
     ]
     if pairs:
-        rows = [[pair, *(_cell(tasks, stage, pair, reads) for stage in paired)] for pair in pairs]
+        rows = [[pair, *(_cell(tasks, stage, pair, None) for stage in paired)] for pair in pairs]
         text += "\n\n" + _table([["pair", *paired], *rows])
     return text
 
 
-def _cell(tasks: Iterable[RunTask], stage: str, lang: str, reads: Reads) -> str:
+def _cell(tasks: Iterable[RunTask], stage: str, lang: str, read: Sequence[str] | None) -> str:
     found = [
         number(row.value)
         for task in tasks
@@ -109,7 +95,7 @@ def _cell(tasks: Iterable[RunTask], stage: str, lang: str, reads: Reads) -> str:
     ]
     if found:
         return " · ".join(found)
-    return NOT_SCORED if "-" in lang or reads(stage, lang) else NOT_READ
+    return NOT_SCORED if read is None or lang in read else NOT_READ
 
 
 def _main_row(task: RunTask, lang: str) -> Row | None:

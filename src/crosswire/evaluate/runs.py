@@ -21,6 +21,7 @@ from crosswire.codec import encode_values, parse_values
 from crosswire.errors import CodecError, UsageError
 from crosswire.evaluate.cases import CROSSWIRE, Bar, Case, Row, Task, TaskResult
 from crosswire.evaluate.hashes import gold_hash, resources_hash
+from crosswire.evaluate.stages import languages_read
 from crosswire.provenance import sha256_hex
 
 SCHEMA = "crosswire.evaluation/1"
@@ -69,7 +70,7 @@ class Run:
     Attributes:
         name: Name of its folder.
         tasks: What was found.
-        meta: Versions, hashes, seconds.
+        meta: Versions, languages read by stage, hashes, seconds.
     """
 
     name: str
@@ -91,6 +92,7 @@ def make_run(tasks: Sequence[Task], results: Sequence[TaskResult], *, name: str 
         "crosswire": crosswire.__version__,
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in _MODELS},
+        "languages": {task.stage: languages_read(task.stage) for task in made},
         "resources": {lang: resources_hash(lang) for lang in langs},
         "seconds": {result.task: round(result.seconds, 2) for result in results},
     }
@@ -145,17 +147,30 @@ def write_run(run: Run, results: Sequence[TaskResult], folder: Path, *, open_tes
         UsageError: If it cannot be written.
     """
     own = folder / run.name
-    try:
-        own.mkdir(parents=True, exist_ok=True)
-        (own / RESULTS).write_bytes(encode_values(_results_values(run.tasks)))
-        (own / META).write_bytes(encode_values(run.meta))
-        for result in results:
-            if result.status == "scored":
-                lines = (_case_line(case, open_test=open_test) for case in result.cases)
-                (own / f"{result.task}.jsonl").write_bytes(b"".join(lines))
-    except OSError as error:
-        raise UsageError(f"{own}: cannot be written: {error.strerror or error}") from error
+    write_summary(run, own)
+    for result in results:
+        if result.status == "scored":
+            lines = (_case_line(case, open_test=open_test) for case in result.cases)
+            _write(own / f"{result.task}.jsonl", b"".join(lines))
     return own
+
+
+def write_summary(run: Run, folder: Path) -> None:
+    """Write a run without its cases into ``folder``: numbers, but no words of anybody's text.
+
+    Raises:
+        UsageError: If it cannot be written.
+    """
+    _write(folder / RESULTS, encode_values(_results_values(run.tasks)))
+    _write(folder / META, encode_values(run.meta))
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from error
 
 
 def read_run(folder: Path) -> Run:
