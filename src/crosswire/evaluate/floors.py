@@ -6,7 +6,7 @@ changes, its floors say nothing any more: they are stale until somebody accepts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -31,7 +31,7 @@ class Floor:
     Attributes:
         value: To three places.
         gold: Hash of the gold it was measured on.
-        resources: Hash of the language packs it was measured with; for information only.
+        resources: Hash of the language packs when a floor of its task, part and language was last raised; for information only.
         epsilon: How far below it a score may fall.
         reason: Why ``epsilon`` is more than what rounding takes; "" if it is not.
     """
@@ -99,6 +99,7 @@ class Finding:
 class _Update:
     floors: dict[tuple[str, str, str, str], Floor]
     accepted: dict[tuple[str, str], Acceptance] = field(default_factory=dict)
+    raised: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def read_floors(file: Path) -> Floors:
@@ -112,19 +113,28 @@ def read_floors(file: Path) -> Floors:
         return Floors()
     raw = parse_values(file.read_bytes(), where=str(file))
     try:
-        floors = tuple(Floor(**_with_value(one)) for one in raw["floors"])
-        accepted = tuple(
-            Acceptance(**{**one, "lowered": tuple(one["lowered"])}) for one in raw.get("accepted", ())
-        )
+        floors = tuple(_floors_inward(raw))
+        accepted = tuple(Acceptance(**{**one, "lowered": tuple(one["lowered"])}) for one in raw["accepted"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise GoldError(f"{file}: not a file of floors: {error}") from error
-    if any(floor.epsilon > EPSILON and not floor.reason for floor in floors):
+        raise GoldError(f"{file}: not a file of floors: {error!r}") from error
+    if any(floor.epsilon > EPSILON and not floor.reason.strip() for floor in floors):
         raise GoldError(f"{file}: a floor with an epsilon of more than {EPSILON} must give its reason")
     return Floors(floors=floors, accepted=accepted)
 
 
-def _with_value(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {**{key: value for key, value in one.items() if key != "floor"}, "value": float(one["floor"])}
+def _floors_inward(raw: Mapping[str, Any]) -> Iterator[Floor]:
+    wider = {(e["task"], e["pack"], e["lang"], e["measure"]): e for e in raw["epsilons"]}
+    for task, packs in raw["floors"].items():
+        for pack, part in packs.items():
+            for lang, group in part["languages"].items():
+                for measure, value in group["measures"].items():
+                    own = wider.pop((task, pack, lang, measure), {})
+                    yield Floor(
+                        task=task, pack=pack, lang=lang, measure=measure, value=float(value), gold=part["gold"],
+                        resources=group["resources"], epsilon=float(own.get("epsilon", EPSILON)), reason=own.get("reason", ""),
+                    )  # fmt: skip
+    if wider:
+        raise ValueError(f"an epsilon for {' '.join(min(wider))}, which has no floor")
 
 
 def write_floors(floors: Floors, file: Path) -> None:
@@ -133,25 +143,20 @@ def write_floors(floors: Floors, file: Path) -> None:
     Raises:
         UsageError: If the file cannot be written.
     """
-    values = {
-        "about": _WHAT,
-        "floors": [_floor_values(floor) for floor in floors.floors],
-        "accepted": floors.accepted,
-    }
+    tasks: dict[str, Any] = {}
+    epsilons = []
+    for floor in floors.floors:
+        part = tasks.setdefault(floor.task, {}).setdefault(floor.pack, {"gold": floor.gold, "languages": {}})
+        group = part["languages"].setdefault(floor.lang, {"resources": floor.resources, "measures": {}})
+        group["measures"][floor.measure] = floor.value
+        if floor.reason:
+            where = {"task": floor.task, "pack": floor.pack, "lang": floor.lang, "measure": floor.measure}
+            epsilons.append({**where, "epsilon": floor.epsilon, "reason": floor.reason})
+    values = {"about": _WHAT, "floors": tasks, "epsilons": epsilons, "accepted": floors.accepted}
     try:
         file.write_bytes(encode_values(values))
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from error
-
-
-def _floor_values(floor: Floor) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "task": floor.task, "pack": floor.pack, "lang": floor.lang, "measure": floor.measure, "floor": floor.value,
-        "gold": floor.gold, "resources": floor.resources,
-    }  # fmt: skip
-    if floor.reason:
-        values |= {"epsilon": floor.epsilon, "reason": floor.reason}
-    return values
 
 
 def check(floors: Floors, tasks: Iterable[RunTask]) -> tuple[Finding, ...]:
@@ -176,6 +181,7 @@ def check(floors: Floors, tasks: Iterable[RunTask]) -> tuple[Finding, ...]:
         for floor in own:
             if task.gold.get(floor.pack) == floor.gold or floor.pack not in task.gold:
                 found += _held_against(floor, rows.get(floor.key))
+        found += _repacked(own)
     return tuple(found)
 
 
@@ -201,10 +207,19 @@ def _held_against(floor: Floor, row: Row | None) -> list[Finding]:
     if _three_places(row.value) > floor.value:
         message = f"{floor.name}: {row.value:.4f} is above the floor of {floor.value:.3f}"
         found.append(Finding(kind="above", message=message))
-    if floor.resources != resources_hash(floor.lang):
-        message = f"{floor.name}: the language packs have changed since the floor was set"
-        found.append(Finding(kind="resources", message=message))
     return found
+
+
+def _repacked(own: Sequence[Floor]) -> list[Finding]:
+    groups = {(floor.task, floor.pack, floor.lang): floor.resources for floor in own}
+    return [
+        Finding(
+            kind="resources",
+            message=f"{' '.join(part or 'all' for part in group)}: the language packs have changed since its floors were set",
+        )
+        for group, resources in sorted(groups.items())
+        if resources != resources_hash(group[2])
+    ]
 
 
 def update(floors: Floors, tasks: Iterable[RunTask], *, accept: str | None = None) -> Floors:
@@ -231,7 +246,7 @@ def update(floors: Floors, tasks: Iterable[RunTask], *, accept: str | None = Non
             for row in _rows(task):
                 _raise(state, row, task.gold[row.pack])
     return Floors(
-        floors=tuple(state.floors[key] for key in sorted(state.floors)),
+        floors=tuple(_measured_anew(state, state.floors[key]) for key in sorted(state.floors)),
         accepted=(*floors.accepted, *state.accepted.values()),
     )
 
@@ -264,11 +279,17 @@ def _raise(state: _Update, row: Row, gold: str) -> None:
     value, before = _three_places(row.value), state.floors.get(key)
     if before is not None and value <= before.value:
         return
-    kept = {"epsilon": before.epsilon, "reason": before.reason} if before is not None else {}
-    state.floors[key] = Floor(
-        task=row.task, pack=row.pack, lang=row.lang, measure=row.measure, value=value,
-        gold=gold, resources=resources_hash(row.lang), **kept,  # type: ignore[arg-type]
+    state.raised.add(key[:3])
+    fresh = Floor(
+        task=row.task, pack=row.pack, lang=row.lang, measure=row.measure, value=value, gold=gold, resources="",
     )  # fmt: skip
+    state.floors[key] = fresh if before is None else replace(before, value=value)
+
+
+def _measured_anew(state: _Update, floor: Floor) -> Floor:
+    """Give all floors of a task, part and language of which one was raised the hash of today's packs."""
+    raised = floor.key[:3] in state.raised
+    return replace(floor, resources=resources_hash(floor.lang)) if raised else floor
 
 
 def _rows(task: RunTask) -> list[Row]:
