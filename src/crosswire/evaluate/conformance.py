@@ -111,7 +111,7 @@ def _main_row(task: RunTask, lang: str) -> Row | None:
 def _legend(tasks: Sequence[RunTask]) -> str:
     lines = [
         f"“{NOT_READ}”: the language is not read at this stage. “{NOT_SCORED}”: it is, but there was nothing to measure it on. "
-        "Where a task has a test part, the cell is of that part. The cells are:",
+        "Where a task has a test part, the cell is of that part. “mul”: several languages at once. The cells are:",
         "",
     ]
     for stage in dict.fromkeys(task.stage for task in tasks):
