@@ -134,7 +134,13 @@ def diff(first: Path, second: Path, cases: int, as_json: bool) -> None:
 )
 @click.argument("tasks", nargs=-1, metavar="[TASK …]")
 @_places
-@click.option("--from", "from_run", type=click.Path(path_type=Path), help="Take this run's scores.")
+@click.option(
+    "--from",
+    "from_runs",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Take this run's scores instead of scoring; of a task in several runs the last one's.",
+)
 @click.option("--update", "updating", is_flag=True, help="Raise floors to what was found; never lowers one.")
 @click.option(
     "--accept-new-gold", "accept", metavar="REASON", help="With --update: the gold has changed, and why."
@@ -217,11 +223,12 @@ def report(
 
 
 def _run_or_score(tasks: tuple[str, ...], options: dict[str, Any], known: set[str], *, updating: bool) -> Run:
+    from crosswire.evaluate.conformance import merge
     from crosswire.evaluate.runs import read_run
     from crosswire.evaluate.tasks import TASKS
 
-    if options["from_run"] is not None:
-        return read_run(options["from_run"])
+    if options["from_runs"]:
+        return merge([read_run(folder) for folder in options["from_runs"]], tuple(TASKS))
     wanted = tasks or tuple(name for name in TASKS if updating or name in known)
     if not wanted:
         raise UsageError("there are no floors yet: set them with --update")
