@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
 from typing import Any
 
+from crosswire.annotate.tokens.english_names import Name, Names
+from crosswire.annotate.tokens.english_vectors import Vectors
+from crosswire.annotate.tokens.english_words import Words
 from crosswire.annotate.tokens.plain import is_sentence, untagged
 from crosswire.model import Sentence, Token
 
-_BATCH = 64
+_LARGEST = 128  # sentences read at once
 
 Hint = tuple[int, int, str]
 
@@ -70,55 +73,86 @@ def is_known(word: str) -> bool:
     return any(form in _dictionary() for form in forms)
 
 
+class _Reader:
+    """The pipeline's models, run without what the pipeline does around them."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+        self.make = pipeline.make_doc
+        self._shared, self._tagger, self._parser, recogniser = (
+            pipeline.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")
+        )
+        self._vectors = Vectors(self._shared.model)
+        self.names = Names(recogniser)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self._pipeline)
+
+    def parse(self, docs: Sequence[Any]) -> None:
+        """Set tags, heads and dependencies."""
+        self._shared.set_annotations(docs, self._vectors.of(docs))
+        for model in (self._tagger, self._parser):
+            model.set_annotations(docs, model.predict(docs))
+
+
+@cache
+def _reader() -> _Reader:
+    return _Reader(_pipeline())
+
+
 def tag(text: str, sentences: tuple[Sentence, ...]) -> tuple[tuple[tuple[Token, ...], ...], tuple[Hint, ...]]:
     """Tag, parse and look for names; one tuple of tokens a sentence, offsets into ``text``."""
     hints: list[Hint] = []
-    tokens = []
-    for sentence, doc in zip(sentences, _docs(text, sentences), strict=True):
-        offset = sentence.span.start
-        if doc is None:
-            tokens.append(untagged(text[offset : sentence.span.end], offset))
-            continue
-        tokens.append(_tokens(doc, offset))
-        hints.extend((offset + e.start_char, offset + e.end_char, e.label_) for e in doc.ents)
-    return tuple(tokens), tuple(hints)
+    tokens: dict[int, tuple[Token, ...]] = {}
+    for number, doc, names in _read(text, sentences):
+        offset = sentences[number].span.start
+        tokens[number] = _tokens(doc, offset)
+        for first, last, label in names:
+            end = doc[last - 1].idx + len(doc[last - 1])
+            hints.append((offset + doc[first].idx, offset + end, label))
+    return tuple(
+        tokens[number] if number in tokens else untagged(sentence.span.text_in(text), sentence.span.start)
+        for number, sentence in enumerate(sentences)
+    ), tuple(hints)
 
 
-def _docs(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Any]:
-    """Yield a parsed document for each sentence, boundaries inside it forbidden; None for one that is too long."""
-    pipeline = _pipeline()
-
-    def made() -> Iterator[Any]:
-        for sentence in sentences:
-            words = text[sentence.span.start : sentence.span.end]
-            doc = pipeline.make_doc(words if is_sentence(words) else "")
+def _read(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Any, list[Name]]]:
+    """Yield number, parsed document and names of each sentence, boundaries inside it forbidden; none that is too long."""
+    reader = _reader()
+    numbers = [i for i, sentence in enumerate(sentences) if is_sentence(sentence.span.text_in(text))]
+    for start in range(0, len(numbers), _LARGEST):
+        some = numbers[start : start + _LARGEST]
+        docs = [reader.make(sentences[i].span.text_in(text)) for i in some]
+        for doc in docs:
             for token in doc[1:]:
                 token.is_sent_start = False
-            yield doc
-
-    for sentence, doc in zip(sentences, pipeline.pipe(made(), batch_size=_BATCH), strict=True):
-        yield doc if is_sentence(text[sentence.span.start : sentence.span.end]) else None
+        reader.parse(docs)
+        yield from zip(some, docs, reader.names.find(docs), strict=True)
 
 
 def _tokens(doc: Any, offset: int) -> tuple[Token, ...]:
-    places: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            places[token.i] = len(places)
-    parsed = doc.has_annotation("DEP")
-    return tuple(
-        Token(
-            start=offset + token.idx,
-            end=offset + token.idx + len(token.text),
-            lemma=token.lemma_ or token.text.lower(),
-            pos=token.pos_ or "X",
-            tag=token.tag_,
-            head=_head(token, places) if parsed else -1,
-            dep=token.dep_,
+    spoken = [token for token in doc if not token.is_space]
+    places = {token.i: place for place, token in enumerate(spoken)}
+    words = [(token.text, token.tag_, token.dep_) for token in doc]
+    read = _reader().words.read(words)
+    made = []
+    for token in spoken:
+        text, tag_, dep = words[token.i]
+        part, lemma = read[token.i]
+        start = offset + token.idx
+        made.append(
+            Token(
+                start=start,
+                end=start + len(text),
+                lemma=lemma or text.lower(),
+                pos=part or "X",
+                tag=tag_,
+                head=_head(token, places),
+                dep=dep,
+            )
         )
-        for token in doc
-        if not token.is_space
-    )
+    return tuple(made)
 
 
 def _head(token: Any, places: dict[int, int]) -> int:

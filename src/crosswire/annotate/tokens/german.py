@@ -38,19 +38,10 @@ Hint = tuple[int, int, str]
 
 @cache
 def _tagger() -> Any:
-    """Load the tagger, with its two per-word analyses remembered: they depend on the word alone."""
-    from HanTa.HanoverTagger import HanoverTagger
+    """Load the tagger."""
+    from crosswire.annotate.tokens.hanover import FastTagger
 
-    class Remembering(HanoverTagger):  # type: ignore[misc]
-        @lru_cache(maxsize=_CACHED_WORDS)  # noqa: B019 - one tagger a process
-        def analyze_forward(self, word: str) -> Any:
-            return super().analyze_forward(word)
-
-        @lru_cache(maxsize=_CACHED_WORDS)  # noqa: B019
-        def _analyze(self, word: str, pos: int, taglevel: int = 1) -> Any:
-            return super()._analyze(word, pos, taglevel)
-
-    return Remembering("morphmodel_ger.pgz")
+    return FastTagger("morphmodel_ger.pgz")
 
 
 @cache
