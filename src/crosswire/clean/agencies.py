@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire import lang
+from crosswire.clean.outlets import sounds_like_outlet
 
 Signs = tuple[tuple[str, str], ...]
 """Agencies of the user's own table: ``(sign, name)`` for every way of writing one."""
@@ -36,6 +37,7 @@ class _Patterns:
     tail: re.Pattern[str]
     phrase: re.Pattern[str]
     coded: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -56,6 +58,9 @@ def _patterns(own: Signs) -> _Patterns:
         r"[A-ZÄÖÜ][A-ZÄÖÜ.'’-]{2,20}(?:[ /][A-ZÄÖÜ][A-ZÄÖÜ.'’-]{1,20}){0,2}(?:,\s[A-Z][\w. ]{1,20})?"
         r"\s?(?:\s[–—-]{1,2}\s)"
     )
+    named = re.compile(
+        rf"{place}(?:,\s{day})?,?\s?\((?P<name>[A-ZÄÖÜ][\w.&'’-]{{1,20}}(?:\s[\w.&'’-]{{1,20}}){{0,3}})\)\s?[-–—]{{1,2}}\s*"
+    )
     tail = re.compile(
         rf"(?:(?<=[.!?\"“”»«])|^)\s?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]"
         rf"|(?P<bare>(?:{sign})(?:[/,]\s?(?:{sign}|[a-z]{{2,4}}))*))\.?$"
@@ -64,7 +69,7 @@ def _patterns(own: Signs) -> _Patterns:
     phrase = re.compile(
         rf"(?:{words})[^.!?]{{0,60}}?\b(?P<signs>(?:{sign})(?:(?:,|/| und| and|,? sowie)\s?(?:der |the )?(?:{sign}))*)\b"
     )
-    return _Patterns(dateline, caps, tail, phrase, coded)
+    return _Patterns(dateline, caps, tail, phrase, coded, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,11 @@ def dateline(text: str, own: Signs = ()) -> Credit | None:
             match.end(),
             () if code.lower() in lang.load("any", "agencies")["lines"]["no_agency"] else (code,),
         )
+    match = patterns.named.match(head)
+    if match and not text[match.end() : match.end() + 1].islower():
+        sounds = sounds_like_outlet(match["name"])
+        if sounds or head.split("(")[0].isupper():
+            return Credit(0, match.end(), (match["name"],) if sounds else ())
     match = patterns.caps.match(head)
     return Credit(0, match.end(), ()) if match else None
 

@@ -121,6 +121,8 @@ def test_packs_of_names() -> None:
         (f"{DE_TITLE}\n\nVelden (qrs/ml) – {DE}", ("qrs",), "Velden (qrs/ml) –"),
         (f"{DE_TITLE}\n\nVelden (ots) – {DE}", (), "Velden (ots) –"),
         (f"{DE_TITLE}\n\nVelden/Holm (dpa) – {DE}", ("dpa",), "Velden/Holm (dpa) –"),
+        (f"{EN_TITLE}\n\nVELDEN (Northern Wire) – {EN}", ("Northern Wire",), "VELDEN (Northern Wire) –"),
+        (f"{EN_TITLE}\n\nVELDEN (Kastanien) – {EN}", (), "VELDEN (Kastanien) –"),
         (f"{EN_TITLE}\n\nPARIS, May 3 (Reuters) - {EN}", ("Reuters",), "PARIS, May 3 (Reuters) -"),
     ],
 )
