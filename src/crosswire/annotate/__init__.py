@@ -12,7 +12,7 @@ from crosswire.annotate.clauses import find_clauses
 from crosswire.annotate.mentions import find_mentions
 from crosswire.annotate.quantities import find_quantities
 from crosswire.annotate.quotations import find_quotations
-from crosswire.annotate.sentences import split_sentences
+from crosswire.annotate.sentences import split_plainly, split_sentences
 from crosswire.annotate.temporal import find_temporal_expressions
 from crosswire.annotate.tokens import tokenize_with_hints
 from crosswire.model import Annotation, Document
@@ -24,13 +24,14 @@ def annotate(document: Document) -> Annotation:
     """Annotate one document.
 
     Args:
-        document: A cleaned document. One in a language without a pack comes back with nothing in it.
+        document: A cleaned document. One in a language that is not read in full comes back with its sentences and dates if its pack knows
+            dates, else with nothing in it.
 
     Returns:
         Its annotation; all sequences in text order.
     """
     if document.lang not in lang.supported():
-        return Annotation(document=document)
+        return _dates_only(document) if document.lang in lang.dated() else Annotation(document=document)
     annotation = Annotation(document=document, sentences=split_sentences(document))
     tokens, hints = tokenize_with_hints(annotation)
     annotation = replace(annotation, tokens=tokens, hints=hints)
@@ -39,3 +40,9 @@ def annotate(document: Document) -> Annotation:
     annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
     annotation = replace(annotation, quantities=find_quantities(annotation))
     return replace(annotation, quotations=find_quotations(annotation))
+
+
+def _dates_only(document: Document) -> Annotation:
+    sentences = split_plainly(document)
+    annotation = Annotation(document=document, sentences=sentences, tokens=tuple(() for _ in sentences))
+    return replace(annotation, temporal_expressions=find_temporal_expressions(annotation))

@@ -24,6 +24,8 @@ _LEFT_WORD = re.compile(r"(?:\w\.\s?){0,4}[\w.'’-]{1,24}$")
 _ROMAN = re.compile(r"[IVX]{1,6}$")
 _INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.-?[A-ZÄÖÜ]){1,4}\.$")
 _RIGHT_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}\.?")
+_PLAIN_STOP = re.compile(r"[.!?…]{1,5}(?:[ \u00a0\u202f]?»|[\"'”“’)\]]){0,3}(?=\s)|\n")
+_PLAIN_WORD = re.compile(r"\w{1,24}$")
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 
 
@@ -79,6 +81,48 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
             span = Span(document.id, block.span.start + start, block.span.start + end)
             sentences.append(Sentence(span=span, lang=lang, block=number, index=len(sentences)))
     return tuple(sentences)
+
+
+def split_plainly(document: Document) -> tuple[Sentence, ...]:
+    """Split the content blocks of a document in a language without rules for sentences, at plain sentence ends.
+
+    Abbreviations are those that the language's temporal pack names; more than that is not known.
+
+    Returns:
+        Sentences in text order, trimmed of white space.
+    """
+    settings = packs.load(document.lang, "temporal").get("settings", {})
+    abbreviations = frozenset(word.lower() for word in settings.get("abbreviations", ()))
+    sentences: list[Sentence] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind.is_furniture or (block.lang or document.lang) != document.lang:
+            continue
+        words = document.text[block.span.start : block.span.end]
+        for start, end in _plain_offsets(words, abbreviations):
+            span = Span(document.id, block.span.start + start, block.span.start + end)
+            sentences.append(Sentence(span=span, lang=document.lang, block=number, index=len(sentences)))
+    return tuple(sentences)
+
+
+def _plain_offsets(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    ends = [match.end() for match in _PLAIN_STOP.finditer(text) if _is_plain_end(text, match, abbreviations)]
+    for end in (*ends, len(text)):
+        low, high = trim(text, start, end)
+        if low < high:
+            yield low, high
+        start = end
+
+
+def _is_plain_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    if match.group() == "\n":
+        return True
+    following = text[match.end() : match.end() + _WINDOW].lstrip(f" {_OPENERS}")[:1]
+    if not match.group().startswith("."):
+        return not following.islower()
+    before = _PLAIN_WORD.search(text[max(0, match.start() - _WINDOW) : match.start()])
+    word = before.group().lower() if before else ""
+    return not following.islower() and word not in abbreviations and not (len(word) == 1 and word.isalpha())
 
 
 def sentence_offsets(text: str, lang: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,9 @@
 A pack is a folder ``data/<iso 639-1>/`` of TOML files, one per part of the work (``sentences.toml``, ``quotations.toml`` …). Each
 file opens with an ``[about]`` table: ``what`` it is, ``origin`` it came from, its ``licence``. Any table may carry ``examples`` and
 ``counter_examples``; the tests run them. Files of ``data/any/`` hold what is the same in every language.
+
+A language is read in full if its pack has sentences, quotations and temporal expressions; of one that has only temporal expressions the
+dates are found and nothing else.
 """
 
 from __future__ import annotations
@@ -17,11 +20,22 @@ from crosswire.errors import LanguagePackError
 
 _DATA = resources.files(__name__) / "data"
 ABOUT_KEYS = ("what", "origin", "licence")
+_IN_FULL = ("sentences", "quotations", "temporal")
 
 
 @cache
 def supported() -> tuple[str, ...]:
-    """Return the languages that have a pack, sorted, as ISO 639-1 codes."""
+    """Return the languages that are read in full, sorted, as ISO 639-1 codes."""
+    return tuple(code for code in _codes() if all(has(code, part) for part in _IN_FULL))
+
+
+@cache
+def dated() -> tuple[str, ...]:
+    """Return the languages of which only temporal expressions are found, sorted, as ISO 639-1 codes."""
+    return tuple(code for code in _codes() if has(code, "temporal") and code not in supported())
+
+
+def _codes() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _DATA.iterdir() if entry.is_dir() and len(entry.name) == 2))
 
 

@@ -9,7 +9,7 @@ from crosswire.annotate.temporal.context import Context
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value
 from crosswire.model import TimexType
 
-_COMPOSED = {"FN": ("W", 2), "Q": ("M", 3), "H": ("M", 6), "DE": ("Y", 10), "CE": ("Y", 100)}
+_COMPOSED = {"FN": ("W", 2), "Q": ("M", 3), "H": ("M", 6), "LU": ("Y", 5), "DE": ("Y", 10), "CE": ("Y", 100)}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -49,9 +49,12 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
                 TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor_value(anchor)
             )
         unit, count = "M", count * 12
-    unit, count = {"FN": ("W", 2 * count), "DE": ("Y", 10 * count), "CE": ("Y", 100 * count)}.get(
-        unit, (unit, count)
-    )
+    unit, count = {
+        "FN": ("W", 2 * count),
+        "LU": ("Y", 5 * count),
+        "DE": ("Y", 10 * count),
+        "CE": ("Y", 100 * count),
+    }.get(unit, (unit, count))
     if abs(count) > 1e6:
         return None
     same = (
@@ -78,9 +81,10 @@ def _clock_offset(unit: str, count: float, anchor: PartialDate, mod: str | None)
 
 def read_duration(slots: Slots, _context: Context) -> Reading | None:
     """A length of time ("30-day", "three and a half years", "wochenlang")."""
-    return Reading(
-        TimexType.DURATION, duration_value(slots.get("n", "X"), str(slots["unit"])), slots.get("mod")
-    )
+    number = slots.get("n", "X")
+    if "plus" in slots and not isinstance(number, str):  # "trois ans et demi"
+        number = float(number) + float(slots["plus"])
+    return Reading(TimexType.DURATION, duration_value(number, str(slots["unit"])), slots.get("mod"))
 
 
 def read_ahead(slots: Slots, context: Context) -> Reading | None:

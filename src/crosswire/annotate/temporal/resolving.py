@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from crosswire import lang as packs
 from crosswire.annotate.temporal.calendar import middle, parse
@@ -24,8 +24,8 @@ _REFERENCES: dict[str, Literal["past", "present", "future"]] = {
     "FUTURE_REF": "future",
 }
 _BRACKET = re.compile(r"\([^()\n]{1,20}\)")
-_AT = 12  # code points between a day and the time of day that belongs to it
-_AT_WORD = re.compile(r"\s+(?:\w+\s+)?$")
+_AT = 20  # code points between a day and the time of day that belongs to it
+_AT_WORD = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _HOURS = ("clock", "part")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d|XXXX-WXX-\d)$")
 
@@ -63,8 +63,20 @@ class _Resolver:
                 return self._take_hour(match, following, day, following is matches[index + 1])
         reading = self._read(match)
         if reading is not None:
-            self._add(match, reading)
+            self._add(self._with_day_before(match, reading), reading)
         return 1
+
+    def _with_day_before(self, match: Match, reading: Reading) -> Match:
+        """Take a day right before a time of day in, where the language's pack wants both as one expression ("mardi à 8h15")."""
+        joiners = _settings(match).get("day_hour_joiners", ())
+        if match.rule.kind not in _HOURS or not joiners or not self._follows_day(match):
+            return match
+        day = self.found[-1]
+        between = self._annotation.document.text[day.span.end : match.start].strip().lower()
+        if between not in joiners or not reading.value.startswith(f"{day.value}T"):
+            return match
+        self.found.pop()
+        return replace(match, start=day.span.start)
 
     def _day_beside(self, matches: Sequence[Match], index: int) -> Match | None:
         """Return the day right behind a time of day; the same time in another zone may stand between in brackets."""
@@ -87,9 +99,7 @@ class _Resolver:
 
     def _take_hour(self, match: Match, following: Match, day: Reading, is_next: bool) -> int:
         dated = replace(match, slots={**match.slots, "on": day.value})
-        merge = is_next and bool(
-            packs.load(match.sentence.lang, "temporal").get("settings", {}).get("merge_hour_and_day")
-        )
+        merge = is_next and bool(_settings(match).get("merge_hour_and_day"))
         if merge:
             dated = replace(dated, end=following.end)
         reading = self._read(dated)
@@ -106,7 +116,7 @@ class _Resolver:
             or "part" in following.slots
         ):
             return False
-        joiners = packs.load(match.sentence.lang, "temporal").get("settings", {}).get("hour_day_joiners", [])
+        joiners = _settings(match).get("hour_day_joiners", [])
         between = (
             _BRACKET.sub("", self._annotation.document.text[match.end : following.start])
             .strip(" ,\n")
@@ -134,6 +144,11 @@ class _Resolver:
         )
         if reading.type in (TimexType.DATE, TimexType.TIME) and not match.slots.get("aside"):
             self._context.remember(reading.value)
+
+
+def _settings(match: Match) -> Mapping[str, Any]:
+    settings: Mapping[str, Any] = packs.load(match.sentence.lang, "temporal").get("settings", {})
+    return settings
 
 
 def _direction(reading: Reading, context: Context) -> Literal["past", "future", "present"] | None:

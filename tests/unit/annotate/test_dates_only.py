@@ -1,0 +1,57 @@
+"""A report in a language of which only dates are known: its sentences and dates are read, nothing else is."""
+
+from __future__ import annotations
+
+from crosswire import lang
+from crosswire.annotate import annotate
+from crosswire.annotate.sentences import split_plainly
+from crosswire.evaluate.texts import plain_document
+
+_TEXT = (
+    "Mme. Voss a parlé mardi à 8h15. « Nous reprendrons vendredi ! » Le port rouvrira dans trois semaines."
+)
+
+
+def test_languages_are_read_in_full_or_for_their_dates() -> None:
+    assert {"en", "de"} <= set(lang.supported())
+    assert {"fr", "es"} <= set(lang.dated())
+    assert not set(lang.supported()) & set(lang.dated())
+
+
+def test_sentences_and_dates_are_found_and_nothing_else() -> None:
+    annotation = annotate(plain_document(_TEXT, lang="fr", name="a", published="2025-03-20"))
+    words = [annotation.document.words(sentence.span) for sentence in annotation.sentences]
+    assert words == [
+        "Mme. Voss a parlé mardi à 8h15.",
+        "« Nous reprendrons vendredi ! »",
+        "Le port rouvrira dans trois semaines.",
+    ]
+    assert [e.value for e in annotation.temporal_expressions] == [
+        "2025-03-18T08:15",
+        "2025-03-21",
+        "2025-W15",
+    ]
+    assert annotation.tokens == ((),) * len(annotation.sentences)
+    assert [*annotation.clauses, *annotation.mentions, *annotation.quantities, *annotation.quotations] == []
+
+
+def test_plain_sentences_lie_in_the_text_whatever_it_is() -> None:
+    for text in (
+        "",
+        "¿¡…",
+        "a. b. c.",
+        "…!?" * 500,
+        "El Sr. Paz llegó a EE.UU. ayer. Habló hoy.",
+        "fin\n\nsuite",
+    ):
+        document = plain_document(text, lang="es", name="a")
+        sentences = split_plainly(document)
+        assert all(document.words(s.span).strip() == document.words(s.span) != "" for s in sentences)
+        assert [s.index for s in sentences] == list(range(len(sentences)))
+
+
+def test_a_language_without_any_pack_stays_empty() -> None:
+    annotation = annotate(
+        plain_document("Вона прийшла 18 березня.", lang="uk", name="a", published="2025-03-20")
+    )
+    assert annotation.sentences == annotation.temporal_expressions == ()
