@@ -84,7 +84,7 @@ class Entry:
     def find_stretch(self, key: str) -> tuple[int, int] | None:
         """Return where the field's words stand, or None where the field is not there.
 
-        Of several occurrences, without ``<key>_nth``, the one nearest to the entry's own words is meant.
+        Of several occurrences, without ``<key>_nth``, the one nearest to the entry's own words is meant, whole words before parts of words.
         """
         words = self.values.get(key)
         if not words:
@@ -95,7 +95,7 @@ class Entry:
         places = list(_occurrences(self.text_, str(words)))
         if not places:
             raise GoldError(f"{self.where}: {key}: {words!r} is not in the report")
-        return min(places, key=lambda place: (_gap(place, own), place))
+        return min(places, key=lambda place: (not _is_whole(self.text_, place), _gap(place, own), place))
 
 
 class Reader:
@@ -133,6 +133,11 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(words)
         start = text.find(words, start + 1)
+
+
+def _is_whole(text: str, place: tuple[int, int]) -> bool:
+    before, after = text[place[0] - 1 : place[0]], text[place[1] : place[1] + 1]
+    return not before.isalnum() and not after.isalnum()
 
 
 def _gap(first: tuple[int, int], second: tuple[int, int]) -> int:

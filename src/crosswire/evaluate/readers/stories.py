@@ -236,8 +236,9 @@ def _event(entry: Entry) -> GoldEvent:
     tense = entry.text("tense")
     if tense not in ("past", "planned"):
         raise GoldError(f"{entry.where}: tense {tense!r}; there are past, planned")
+    entry.text("when")
     return GoldEvent(
-        words=entry.stretch("words"), when=entry.stretch("when"), value=entry.text("value"),
+        words=entry.stretch("words"), when=entry.find_stretch("when") or entry.stretch("words"), value=entry.text("value"),
         tense="past" if tense == "past" else "planned",
     )  # fmt: skip
 
