@@ -122,14 +122,19 @@ def _weight(topics: Topics, group: list[int]) -> float:
 
 
 def _with_near(topics: Topics, groups: list[list[int]]) -> list[list[int]]:
-    """Add to the first group those groups of which a report is near one of its own, until none is."""
+    """Add to the first group those groups of which a report is near one of its own, until none is.
+
+    Only where the first group is most of the reports: then they were gathered for one story. In a mixed collection nothing speaks for
+    a report being of the largest story rather than of another, and a chain of near ones would swallow it all.
+    """
     main, rest = list(groups[0]), list(groups[1:])
-    while True:
+    while len(main) > sum(map(len, rest)):
         near = [g for g in rest if max(float(topics.row(i)[main].max()) for i in g) >= NEAR_STORY]
         if not near:
-            return [sorted(main), *rest]
+            break
         main.extend(index for group in near for index in group)
         rest = [group for group in rest if group not in near]
+    return [sorted(main), *rest]
 
 
 def _aside(readings: Sequence[Reading], topics: Topics, index: int, main: list[int]) -> OtherDocument:

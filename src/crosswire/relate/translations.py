@@ -11,14 +11,15 @@ References:
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model import Passage
+from crosswire.relate import anchored, anchors
+from crosswire.relate.anchors import figures
 from crosswire.relate.embeddings import covers, embed
 from crosswire.relate.near_duplicates import Overlap
 from crosswire.relate.reading import Line, Reading
@@ -42,8 +43,6 @@ wmt21, all covered languages in one pool (398 pairs among 851 candidates): preci
 independent English reports of one event (basil, newswcl50; some share agency text, and one language is easier to confuse) 4 reach it.
 """
 
-_NUMBER = re.compile(r"\d{1,20}(?:[.,' \u00a0\u202f]\d{3}(?!\d)){0,6}(?:[.,]\d{1,2}(?!\d))?")
-
 Bead = tuple[int, int, int, int, float]
 """``(first line, lines, first line of the other, its lines, similarity)``."""
 
@@ -52,14 +51,15 @@ def find_translations(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
     """Find pairs of reports in different languages of which one translates the other.
 
     Args:
-        readings: In any order and languages; those the embedding does not cover are skipped.
+        readings: In any order and languages; where the embedding covers one of two languages only, or none, names and figures decide.
 
     Returns:
         One overlap for each pair, ordered by index; which side is the original is not decided here.
     """
-    pairs = _candidates(readings)
-    overlaps = [_decide(readings, first, second) for first, second in pairs]
-    return tuple(overlap for overlap in overlaps if overlap is not None)
+    overlaps = [_decide(readings, first, second) for first, second in _candidates(readings)]
+    overlaps.extend(_anchored(readings))
+    found = (overlap for overlap in overlaps if overlap is not None)
+    return tuple(sorted(found, key=lambda overlap: (overlap.first, overlap.second)))
 
 
 def nearest(readings: Sequence[Reading], index: int, others: Sequence[int]) -> list[int]:
@@ -71,8 +71,14 @@ def nearest(readings: Sequence[Reading], index: int, others: Sequence[int]) -> l
         others: Reports in another language.
     """
     heads = embed([readings[i].head for i in (index, *others)])
-    similarity = np.round(heads[1:] @ heads[0], 4)
-    return [others[int(k)] for k in np.argsort(-similarity, kind="stable")]
+    likely = np.round(heads[1:] @ heads[0], 4)
+    if not all(covers(readings[i].document.lang) for i in (index, *others)):
+        vectors = [
+            anchors.normalised(anchors.joined(anchors.anchors_of_lines(readings[i])))
+            for i in (index, *others)
+        ]
+        likely = np.array([round(anchors.cosine(vectors[0], vector), 4) for vector in vectors[1:]])
+    return [others[int(k)] for k in np.argsort(-likely, kind="stable")]
 
 
 def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
@@ -100,6 +106,33 @@ def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | N
     kept = [bead for bead in align(one, two) if bead[4] >= _BEAD]
     if score(one, two, kept) < TRANSLATION:
         return None
+    return _overlap(readings, first, second, kept)
+
+
+def _anchored(readings: Sequence[Reading]) -> Iterator[Overlap]:
+    """Yield translations of which at least one side is in a language that the embedding does not cover."""
+    uncovered = {i for i, r in enumerate(readings) if r.lines and not covers(r.document.lang)}
+    if not uncovered:
+        return
+    reports = {i: anchored.anchored(reading) for i, reading in enumerate(readings) if reading.lines}
+    by_lang: dict[str, list[int]] = defaultdict(list)
+    for i in reports:
+        by_lang[readings[i].document.lang].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for i in reports:
+        for lang, others in by_lang.items():
+            theirs = others if i in uncovered else [other for other in others if other in uncovered]
+            if lang != readings[i].document.lang and theirs:
+                pairs.update((min(i, j), max(i, j)) for _, j in anchored.neighbours(reports, i, theirs))
+    for first, second in sorted(pairs):
+        one, two = reports[first], reports[second]
+        if anchored.score(one, two, anchored.align(one, two, anchored.DECIDING)) >= anchored.TRANSLATION:
+            kept = anchored.kept(one, two, anchored.align(one, two, anchored.KNOWN))
+            yield _overlap(readings, first, second, kept)
+
+
+def _overlap(readings: Sequence[Reading], first: int, second: int, kept: Sequence[Bead]) -> Overlap:
+    one, two = readings[first], readings[second]
     shares = _shares(one, two, kept)
     return Overlap(
         first=first,
@@ -128,18 +161,11 @@ def _figures(one: Reading, two: Reading, kept: Sequence[Bead]) -> tuple[float, i
     """Return the share of figures of two digits or more that stand on both sides of an aligned pair, and how many there are."""
     both = total = 0
     for i, di, j, dj, _ in kept:
-        left = _numbers(one.document.text[one.lines[i].start : one.lines[i + di - 1].end])
-        right = _numbers(two.document.text[two.lines[j].start : two.lines[j + dj - 1].end])
+        left = figures(one.document.text[one.lines[i].start : one.lines[i + di - 1].end])
+        right = figures(two.document.text[two.lines[j].start : two.lines[j + dj - 1].end])
         both += 2 * len(left & right)
         total += len(left) + len(right)
     return (both / total if total else 0.0), total
-
-
-def _numbers(text: str) -> set[str]:
-    found = (
-        "".join(c for c in m if c.isdigit()) for m in _NUMBER.findall(unicodedata.normalize("NFKC", text))
-    )
-    return {number for number in found if len(number) > 1}
 
 
 def align(one: Reading, two: Reading) -> list[Bead]:

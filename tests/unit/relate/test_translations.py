@@ -62,9 +62,27 @@ def test_a_translated_copy_names_one_source(report, base, edits):
     assert len(origin.document_ids) == 3
 
 
-def test_a_language_the_vectors_do_not_cover_is_left_alone(report, base):
-    given = [report(base("dam.de"), lang="de"), report(base("dam.en"), lang="is")]
+def test_a_translation_into_a_language_without_vectors_is_found_by_names_and_figures(report, base):
+    one = report(base("dam.de"), lang="de", outlet="Bote", published="2031-02-01")
+    two = report(base("dam.en"), lang="is", outlet="Gazette", published="2031-02-02")
+    (found,) = relate([one, two]).derivations
+    assert found.kind is DerivationKind.TRANSLATION
+    words = {p.from_.text_in(one.document.text): p.to.text_in(two.document.text) for p in found.passages}
+    assert any(
+        "31 Millionen Kubikmeter" in of and "31 million cubic metres" in to for of, to in words.items()
+    )
+
+
+def test_independent_reports_in_languages_without_vectors_are_no_translations(report, base):
+    given = [
+        report(base("ferries.en"), lang="is", outlet="A"),
+        report(base("ferries-own.de"), lang="cs", outlet="B"),
+        report(base("ferries-overview.en"), lang="uk", outlet="D"),
+    ]
     assert relate(given).derivations == ()
+
+
+def test_the_languages_with_vectors_are_sixteen():
     assert not covers("is")
     assert covers("zh-tw")
     assert len(LANGUAGES) == 16
