@@ -44,6 +44,8 @@ def read_date(slots: Slots, context: Context) -> Reading | None:
             return None
     elif year is None:
         year, anchor = _nearest_year(month, day, context), anchor_value(context.published)
+        if not is_valid(year, month, day):
+            year = None  # 29 February, and the nearest year has none
     reading = Reading(TimexType.DATE, date_value(year, month, day), slots.get("mod"), anchor)
     return with_part(reading, slots)
 
