@@ -13,6 +13,7 @@ from crosswire.evaluate.tables import bar_as_text, number
 
 COMMAND = "crosswire evaluate report --from docs/conformance --notes docs/conformance-notes.md -o docs/conformance.md"
 NOT_READ, NOT_SCORED = "–", "not scored"
+_MARKS = "ᵃᵇᶜᵈᵉᶠᵍʰ"
 
 
 def merge(runs: Sequence[Run], order: Sequence[str]) -> Run:
@@ -82,20 +83,28 @@ def _matrix(run: Run) -> str:
         s for s in stages if any("-" in row.lang for task in tasks if task.stage == s for row in task.rows)
     ]
     if pairs:
-        rows = [[pair, *(_cell(tasks, stage, pair, None) for stage in paired)] for pair in pairs]
+        rows = [[pair, *(_scores(tasks, stage, pair) for stage in paired)] for pair in pairs]
         text += "\n\n" + _table([["pair", *paired], *rows])
     return text
 
 
 def _cell(tasks: Iterable[RunTask], stage: str, lang: str, read: Sequence[str] | None) -> str:
-    found = [
-        number(row.value)
-        for task in tasks
-        if task.stage == stage and (row := _main_row(task, lang)) is not None and row.value is not None
-    ]
-    if found:
-        return " · ".join(found)
-    return NOT_SCORED if read is None or lang in read else NOT_READ
+    return _scores(tasks, stage, lang) or (NOT_SCORED if read is None or lang in read else NOT_READ)
+
+
+def _scores(tasks: Iterable[RunTask], stage: str, lang: str) -> str:
+    """Return the scores of a stage's tasks in a language, each with the task's mark if the stage has several."""
+    return " ".join(
+        f"{number(row.value)}{mark}"
+        for task, mark in _marked(tasks, stage)
+        if (row := _main_row(task, lang)) is not None and row.value is not None
+    )
+
+
+def _marked(tasks: Iterable[RunTask], stage: str) -> list[tuple[RunTask, str]]:
+    own = [task for task in tasks if task.stage == stage]
+    marks = _MARKS if len(own) > 1 else ("",)
+    return list(zip(own, marks, strict=False))
 
 
 def _main_row(task: RunTask, lang: str) -> Row | None:
@@ -115,7 +124,7 @@ def _legend(tasks: Sequence[RunTask]) -> str:
         "",
     ]
     for stage in dict.fromkeys(task.stage for task in tasks):
-        said = " · ".join(f"{task.measures[0]} ({task.task})" for task in tasks if task.stage == stage)
+        said = ", ".join(f"{mark}{task.measures[0]} of {task.task}" for task, mark in _marked(tasks, stage))
         lines.append(f"- {stage}: {said}")
     return "\n".join(lines)
 
