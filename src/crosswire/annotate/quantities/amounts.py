@@ -33,9 +33,17 @@ def find_amounts(annotation: Annotation, index: int) -> Iterator[Quantity]:
             *_vague(window, begin, sentence.span, pattern),
         ):
             places = range(quantity.span.start, quantity.span.end)
-            if taken.isdisjoint(places):
+            if taken.isdisjoint(places) or _is_rate(quantity, annotation):
                 taken.update(places)
                 yield from _completed(quantity, annotation, index, as_of)
+
+
+def _is_rate(quantity: Quantity, annotation: Annotation) -> bool:
+    """Tell a speed whose unit ends in what reads as a time by itself ("118 kilometres an hour")."""
+    if "/" not in quantity.unit:
+        return False
+    met = [e.span for e in annotation.temporal_expressions if e.span.overlaps(quantity.span)]
+    return all(quantity.span.contains(span) and span.start > quantity.span.start for span in met)
 
 
 def _numbers(window: str, begin: int, sentence: Span, pattern: QuantityPattern) -> Iterator[Quantity]:
