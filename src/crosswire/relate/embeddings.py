@@ -13,13 +13,14 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.relate.encoder import Encoder
 from crosswire.relate.pieces import load_tokenizer
 
 LANGUAGES = frozenset(
@@ -30,7 +31,9 @@ LANGUAGES = frozenset(
 DIMENSIONS = 512
 # A sentence beyond this is a listing or hostile; the mean of its n-grams says no more after that.
 _MAX_CHARACTERS = 2_000
+_MAX_PIECES = 2_000
 _BATCH = 256
+_CACHED_WORDS = 50_000
 _CACHED = 20_000  # vectors of 2 KiB: 40 MiB at most
 # Matrix products differ in the seventh decimal with the size of the batch; rounding makes runs equal.
 _DECIMALS = 5
@@ -87,11 +90,26 @@ def _encode(texts: dict[bytes, str]) -> dict[bytes, NDArray[np.float32]]:
     rows: dict[bytes, NDArray[np.float32]] = {}
     for start in range(0, len(order), _BATCH):
         batch = order[start : start + _BATCH]
-        vectors = np.asarray(_model().encode([texts[key] or "." for key in batch]), dtype=np.float32)
-        for key, vector in zip(batch, np.round(vectors, _DECIMALS), strict=True):
-            norm = float(np.linalg.norm(vector))
+        vectors = _encoder().encode([_numbers(texts[key] or ".") for key in batch])
+        np.round(vectors, _DECIMALS, out=vectors)
+        norms = np.linalg.norm(vectors, axis=1)
+        for key, vector, norm in zip(batch, vectors, norms, strict=True):
             rows[key] = vector / norm if texts[key] and norm > 0 else np.zeros(DIMENSIONS, dtype=np.float32)
     return rows
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers of a text's pieces between the marks of beginning and end; no piece reaches from one word into another."""
+    tokenizer = _model()._tokenizer
+    pieces = [number for word in text.split() for number in _of_word(word)] or [tokenizer._unk_id]
+    return [tokenizer._bos_id, *pieces[:_MAX_PIECES], tokenizer._eos_id]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _of_word(word: str) -> tuple[int, ...]:
+    tokenizer = _model()._tokenizer
+    normal = tokenizer._normalizer.normalize(word)
+    return tuple(tokenizer._viterbi(normal)) if normal else ()
 
 
 def _remember(fresh: dict[bytes, NDArray[np.float32]]) -> None:
@@ -107,6 +125,11 @@ def _model() -> Any:
     model = USE(threads=1)  # batches are small: more threads wait for each other longer than they compute
     model._sp = load_tokenizer()
     return model
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder(_model()._model)
 
 
 @cache
