@@ -25,6 +25,7 @@ from crosswire.model import TimexType
 
 # A day or month this close is meant even against the tense. Value F1 of the task "dates-en" on TempEval-3: .796, .801, .801, .802 and .800
 # for 20, 45, 60, 75 and 95 days ahead; the same for 30, 60 and 90 behind.
+_MONTHS_AROUND = 11  # any day of the month is any weekday within eleven months, but for the 29th and later
 _CLOSE_BEHIND = 60
 _CLOSE_AHEAD = 75
 
@@ -38,8 +39,8 @@ def read_date(slots: Slots, context: Context) -> Reading | None:
     if not is_valid(year, month, day):
         return None
     if year is None and month is None:
-        story = context.story
-        anchor, year, month = anchor_value(story), story.year, story.month
+        story = _month_with(slots.get("weekday"), day, context) or context.story
+        anchor, year, month = anchor_value(context.story), story.year, story.month
         if not is_valid(year, month, day):
             return None
     elif year is None:
@@ -48,6 +49,24 @@ def read_date(slots: Slots, context: Context) -> Reading | None:
             year = None  # 29 February, and the nearest year has none
     reading = Reading(TimexType.DATE, date_value(year, month, day), slots.get("mod"), anchor)
     return with_part(reading, slots)
+
+
+def _month_with(weekday: object, day: object, context: Context) -> PartialDate | None:
+    """Return the nearest month, by tense, whose ``day`` is that weekday ("vendredi 13"); None if either is not given."""
+    published = context.published.date
+    if weekday is None or day is None or published is None:
+        return None
+    found: list[tuple[int, PartialDate]] = []
+    for shift in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
+        month = add_months(context.published, shift)
+        named = PartialDate(month.year, month.month, int(str(day))).date
+        if named is not None and named.isoweekday() == weekday:
+            distance = (named - published).days
+            against = (context.tense == "future" and distance < 0) or (
+                context.tense == "past" and distance > 0
+            )
+            found.append((abs(distance) + (1000 if against else 0), month))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _nearest_year(month: int | None, day: int | None, context: Context) -> int | None:
