@@ -14,7 +14,7 @@ _TEXT = (
 
 def test_languages_are_read_in_full_or_for_their_dates() -> None:
     assert {"en", "de"} <= set(lang.supported())
-    assert {"fr", "es", "nl", "pt"} <= set(lang.dated())
+    assert {"fr", "es", "it", "nl", "pt"} <= set(lang.dated())
     assert not set(lang.supported()) & set(lang.dated())
 
 
