@@ -173,3 +173,29 @@ def test_impossible_day_is_no_date() -> None:
 
 def test_sentence_in_a_language_without_rules_is_left_alone() -> None:
     assert read("Вона прийшла 18 березня.", lang="uk") == []
+
+
+def test_line_of_a_programme_takes_no_day_from_the_line_before() -> None:
+    told = values("The dam broke yesterday.", "It gave way at 4:30 a.m.")
+    listed = values("Choir in the town hall, tomorrow, 8 p.m.", "Organ concert, St. Anne, 6 p.m.")
+    assert told[1] == "2025-03-19T04:30"
+    assert listed[-1] == "2025-03-20T18:00"
+
+
+def test_day_before_a_time_wins_over_the_day_behind_it() -> None:
+    assert values("Heute ab 15 Uhr, am morgigen Freitag ab 9 Uhr.", lang="de") == [
+        "2025-03-20",
+        "2025-03-20T15:00",
+        "2025-03-21",
+        "2025-03-21T09:00",
+    ]
+
+
+def test_leap_day_is_never_put_into_a_year_without_one() -> None:
+    assert values("Elle est née un 29 février.", lang="fr") == ["XXXX-02-29"]
+    assert values("She was born on February 29, 2024.") == ["2024-02-29"]
+
+
+def test_weekday_with_a_day_of_the_month_finds_its_month() -> None:
+    assert values("Le bal aura lieu vendredi 13.", lang="fr") == ["2025-06-13"]
+    assert values("Le bal a eu lieu vendredi 13.", lang="fr") == ["2024-12-13"]
