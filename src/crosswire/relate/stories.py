@@ -17,11 +17,14 @@ from crosswire.model import OtherDocument
 from crosswire.relate.reading import Reading
 from crosswire.relate.topics import Topics
 
-SAME_STORY = 0.30
-"""Mean similarity from which two groups are one story.
+SAME_STORY = 0.24
+"""Mean similarity from which a single report belongs to a group, or to another report."""
+GROWN = 0.04
+"""What the similarity must be higher for each time the smaller of two groups doubles: one report is short and its similarities are
+noisy, so it is judged leniently; two groups that have each grown by themselves are two stories unless they are clearly one.
 
-Chosen on ecbplus topics 1-22 (B³ F1 .902, groups = topic and half); then scored on basil (.959), newswcl50 (1.000) and wmt21 in the
-covered languages (.945), by ``python benchmarks/relate_scores.py FOLDER``. At .28 and .32 ecbplus and basil lose at most .04.
+Both chosen on ecbplus topics 1-22 and basil (B³ F1 .926 and .986; newswcl50 1.000). Without growth the best threshold gives .893 and
+.950. By ``crosswire evaluate stories``.
 """
 NEAR_STORY = 0.28
 """Similarity to one single report of the largest story from which a report is not put aside: a later turn of a long story is far
@@ -80,7 +83,9 @@ def _clusters(topics: Topics, size: int, same: Sequence[tuple[int, int]]) -> lis
         for index in members:
             for other in known[index]:
                 similarity[place[index], place[other]] = 1.0
-        groups.extend([members[number] for number in group] for group in average_link(similarity, SAME_STORY))
+        groups.extend(
+            [members[number] for number in group] for group in average_link(similarity, SAME_STORY, GROWN)
+        )
     return groups
 
 
@@ -91,28 +96,43 @@ def _root(parent: list[int], index: int) -> int:
     return index
 
 
-def average_link(similarity: NDArray[np.float64], threshold: float) -> list[list[int]]:
-    """Cluster by average link until no two groups reach ``threshold``; groups and members in ascending order. O(n²) memory."""
+def average_link(similarity: NDArray[np.float64], threshold: float, grown: float = 0.0) -> list[list[int]]:
+    """Cluster by average link until no two groups reach the threshold.
+
+    Args:
+        similarity: Symmetric; it is not changed.
+        threshold: Mean similarity from which two groups are joined if one is a single member.
+        grown: What is added to the threshold each time the smaller of two groups doubles.
+
+    Returns:
+        Groups and members in ascending order. O(n²) memory.
+    """
     s = similarity.astype(np.float64)
     np.fill_diagonal(s, -1.0)
     groups = {index: [index] for index in range(len(s))}
+    sizes = np.ones(len(s))
     alive = np.ones(len(s), dtype=bool)
+
+    def lowered(index: int) -> NDArray[np.float64]:
+        return np.where(alive, s[index] - grown * np.log2(np.minimum(sizes, sizes[index])), -2.0)
+
     best, where = s.max(axis=1), s.argmax(axis=1)
     while len(groups) > 1:
         i = int(np.where(alive, best, -2.0).argmax())
         if best[i] < threshold:
             break
         j = int(where[i])
-        m, n = len(groups[i]), len(groups[j])
-        row = (m * s[i] + n * s[j]) / (m + n)
+        row = (sizes[i] * s[i] + sizes[j] * s[j]) / (sizes[i] + sizes[j])
         s[i], s[:, i], s[i, i] = row, row, -1.0
-        s[j], s[:, j] = -1.0, -1.0
         alive[j] = False
-        s[:, ~alive] = -1.0
+        sizes[i] += sizes[j]
         groups[i] += groups.pop(j)
-        for k in np.flatnonzero(alive & ((where == i) | (where == j) | (s[:, i] > best))):
-            best[k], where[k] = s[k].max(), s[k].argmax()
-        best[i], where[i] = s[i].max(), s[i].argmax()
+        mine = lowered(i)
+        best[i], where[i] = mine.max(), mine.argmax()
+        for k in np.flatnonzero(alive & ((where == i) | (where == j) | (mine > best))):
+            if k != i:
+                theirs = lowered(int(k))
+                best[k], where[k] = theirs.max(), theirs.argmax()
     return sorted(sorted(group) for group in groups.values())
 
 

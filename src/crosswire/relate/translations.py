@@ -126,9 +126,9 @@ def _anchored(readings: Sequence[Reading]) -> Iterator[Overlap]:
                 pairs.update((min(i, j), max(i, j)) for _, j in anchored.neighbours(reports, i, theirs))
     for first, second in sorted(pairs):
         one, two = reports[first], reports[second]
-        if anchored.score(one, two, anchored.align(one, two, anchored.DECIDING)) >= anchored.TRANSLATION:
-            kept = anchored.kept(one, two, anchored.align(one, two, anchored.KNOWN))
-            yield _overlap(readings, first, second, kept)
+        beads = anchored.align(one, two, anchored.KNOWN)
+        if anchored.score(one, two, beads) >= anchored.TRANSLATION:
+            yield _overlap(readings, first, second, anchored.kept(one, two, beads))
 
 
 def _overlap(readings: Sequence[Reading], first: int, second: int, kept: Sequence[Bead]) -> Overlap:
