@@ -107,10 +107,12 @@ def _heads(keys: Sequence[tuple[str, str]]) -> list[int]:
 
     "Landesbürgschaft" is the story's "Bürgschaft", "pay offer" its "offer"; with a second kind beside it, it is not.
     """
+    index_of = {key: index for index, key in enumerate(keys)}
     kinds: dict[int, list[int]] = defaultdict(list)
     for index, (lang, key) in enumerate(keys):
-        for head, (other_lang, plain) in enumerate(keys):
-            if index != head and lang == other_lang and _is_kind_of(key, plain):
+        for plain in _plainer(key):
+            head = index_of.get((lang, plain), -1)
+            if head >= 0:
                 kinds[head].append(index)
     head_of = [-1] * len(keys)
     for head, members in kinds.items():
@@ -119,10 +121,11 @@ def _heads(keys: Sequence[tuple[str, str]]) -> list[int]:
     return head_of
 
 
-def _is_kind_of(key: str, plain: str) -> bool:
-    if len(plain) < _LEAST_HEAD or len(key) < len(plain) + 3:
-        return False
-    return key.endswith(" " + plain) or (" " not in key and key.endswith(plain))
+def _plainer(key: str) -> Iterator[str]:
+    """Yield the terms that a term would be a kind of: its last words, or the last part of a single word."""
+    for start in range(3, len(key) - _LEAST_HEAD + 1):
+        if key[start - 1] == " " or " " not in key:
+            yield key[start:]
 
 
 def _agglomerate(
@@ -131,32 +134,36 @@ def _agglomerate(
     """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles, or its head's."""
     vectors = embed([key for _, key in keys])
     groups: list[list[int]] = []
-    sums = np.zeros_like(vectors)
+    sums, lengths = np.zeros_like(vectors), np.zeros(len(vectors), dtype=np.float32)
     group_of: dict[int, int] = {}
     for index, vector in enumerate(vectors):
         at = group_of.get(heads[index], -1)
         if at < 0:
-            at = _nearest(index, vector, sums[: len(groups)], groups, keys)
+            at = _nearest(index, (vector, sums[: len(groups)], lengths[: len(groups)]), groups, keys)
         if at < 0:
             groups.append([])
             at = len(groups) - 1
         groups[at].append(index)
         sums[at] += vector * counts[index]
+        lengths[at] = np.linalg.norm(sums[at : at + 1], axis=1)[0]
         group_of[index] = at
     return groups
 
 
 def _nearest(
     index: int,
-    vector: NDArray[np.float32],
-    sums: NDArray[np.float32],
+    measured: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
     groups: Sequence[Sequence[int]],
     keys: Sequence[tuple[str, str]],
 ) -> int:
-    """Return the nearest group that is near enough and has no term that this one merely begins with, or -1."""
+    """Return the nearest group that is near enough and has no term that this one merely begins with, or -1.
+
+    ``measured`` is the term's vector, the groups' sums, and how long those are.
+    """
     if not groups:
         return -1
-    cosines = sums @ vector / np.linalg.norm(sums, axis=1).clip(1e-6)
+    vector, sums, lengths = measured
+    cosines = sums @ vector / lengths.clip(1e-6)
     best = int(np.argmax(cosines))
     if cosines[best] < SAME_TERM:
         return -1

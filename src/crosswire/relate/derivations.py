@@ -120,9 +120,7 @@ def _only(reading: Reading, directed: Directed, passages: Sequence[Passage], wor
 
 
 def _words(reading: Reading, passage: Passage) -> set[int]:
-    return {
-        index for index, word in enumerate(reading.words) if passage.to.start <= word.start < passage.to.end
-    }
+    return set(reading.words_in(passage.to.start, passage.to.end))
 
 
 def _derivation(readings: Sequence[Reading], directed: Directed, translated: bool) -> Derivation:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import cache
+
 from crosswire.annotate.mentions import gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.words import Line
 
@@ -44,11 +47,21 @@ def phrase_start(line: Line, end: int) -> int:
     """Return the first word of a fixed phrase ("secretary of state") that ends at word ``end``; ``end`` itself if none does."""
     if line.lang != "en":
         return end
-    phrases = {tuple(phrase.split(" ")) for phrase in rolewords.pack("en")["person"]["phrases"]}
-    for length in (5, 4, 3, 2):
-        if end + 1 >= length and tuple(w.lower for w in line.words[end + 1 - length : end + 1]) in phrases:
-            return end + 1 - length
+    for phrase in _phrases().get(line.words[end].lower, ()):
+        start = end + 1 - len(phrase)
+        if start >= 0 and all(w.lower == p for w, p in zip(line.words[start:end], phrase, strict=False)):
+            return start
     return end
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the fixed phrases of two to five words by their last word, the longest first."""
+    split = (tuple(phrase.split(" ")) for phrase in rolewords.pack("en")["person"]["phrases"])
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((p for p in split if 2 <= len(p) <= 5), key=len, reverse=True):
+        phrases.setdefault(phrase[-1], []).append(phrase)
+    return phrases
 
 
 def extend_left(line: Line, head: int) -> int:

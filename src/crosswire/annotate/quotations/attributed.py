@@ -64,7 +64,10 @@ def iter_attributions(reading: Reading, lexicon: Lexicon) -> Iterator[Attributio
 
 
 def _english(reading: Reading, lexicon: Lexicon, index: int, last: int) -> Attribution | None:
+    here = reading.words[index].low
     for phrase in lexicon.prepositions["before"]:
+        if not phrase.startswith(here):
+            continue
         words = phrase.split()
         if [word.low for word in reading.words[index : min(last, index + len(words))]] != words:
             continue

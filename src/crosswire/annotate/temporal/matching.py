@@ -45,18 +45,19 @@ def find_matches(text: str, sentence: Sentence) -> list[Match]:
 def _matches(text: str, offset: int, sentence: Sentence, rules: Grammar) -> Iterator[Match]:
     present: dict[str, bool] = {}
     for rule in rules.rules:
-        if not all(_holds(text, name, rules, present) for name in rule.needs):
-            continue
-        for found in rule.regex.finditer(text):
-            if found.group():
-                yield from _with_slots(found, offset, rule, sentence, rules)
+        for name in rule.needs:
+            if name not in present:
+                present[name] = rules.classes[name].search.search(text) is not None
+            if not present[name]:
+                break
+        else:
+            yield from _found(text, offset, rule, sentence, rules)
 
 
-def _holds(text: str, name: str, rules: Grammar, present: dict[str, bool]) -> bool:
-    """Tell whether a word of the class is in ``text``; looked up once for each class that a rule asks for."""
-    if name not in present:
-        present[name] = rules.classes[name].search.search(text) is not None
-    return present[name]
+def _found(text: str, offset: int, rule: Rule, sentence: Sentence, rules: Grammar) -> Iterator[Match]:
+    for found in rule.regex.finditer(text):
+        if found.group():
+            yield from _with_slots(found, offset, rule, sentence, rules)
 
 
 def _with_slots(found: Any, offset: int, rule: Rule, sentence: Sentence, rules: Grammar) -> Iterator[Match]:
