@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from crosswire.model import Passage
-from crosswire.relate.reading import Line, Reading, Word
+from crosswire.relate.reading import RUN, Line, Reading
 
-SHINGLE = 4  # words; the shortest run that news texts do not share by idiom alone in quantity
+SHINGLE = RUN
 _LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
 _SHARED_SHINGLES = 8  # fewer common shingles than this cannot make a passage of PASSAGE_WORDS
 _LINE_SHARE = 0.6  # share of a sentence's own words in common runs for it to count as taken over
@@ -74,14 +74,10 @@ def _shingles(reading: Reading) -> dict[int, int]:
     """Return hashes of the runs of SHINGLE words, outside quotations, with the first word's index (the first one of equals)."""
     found: dict[int, int] = {}
     words = reading.words
-    for index in range(len(words) - SHINGLE + 1):
+    for index, run in enumerate(reading.runs):
         if words[index].own and words[index + SHINGLE - 1].own:
-            found.setdefault(_hash(words, index), index)
+            found.setdefault(run, index)
     return found
-
-
-def _hash(words: Sequence[Word], index: int) -> int:
-    return hash(tuple(word.form for word in words[index : index + SHINGLE]))
 
 
 def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
@@ -117,16 +113,17 @@ def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | 
 
 def _runs(one: Reading, two: Reading) -> list[int]:
     """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(one.words) - SHINGLE + 1):
-        places[_hash(one.words, index)].append(index)
+    places: dict[int, list[int]] = {run: [] for run in set(one.runs).intersection(two.runs)}
+    for index, run in enumerate(one.runs):
+        if run in places:
+            places[run].append(index)
     runs: list[tuple[int, int, int]] = []
     at = 0
-    while at <= len(two.words) - SHINGLE:
-        length, start = max(
-            ((_common(one, two, place, at), -place) for place in places.get(_hash(two.words, at), ())[:16]),
-            default=(0, 0),
-        )
+    while at < len(two.runs):
+        if two.runs[at] not in places:
+            at += 1
+            continue
+        length, start = max((_common(one, two, place, at), -place) for place in places[two.runs[at]][:16])
         if length >= SHINGLE:
             runs.append((length, at, -start))
         at += max(1, length)
@@ -255,8 +252,10 @@ def whole(one: Reading, two: Reading, first: int, second: int) -> Overlap:
 
 
 def _share(reading: Reading, spans: Sequence[tuple[int, int]]) -> float:
-    inside = sum(any(start <= word.start < end for start, end in spans) for word in reading.words)
-    return inside / max(1, len(reading.words))
+    inside: set[int] = set()
+    for start, end in spans:
+        inside.update(reading.words_in(start, end))
+    return len(inside) / max(1, len(reading.words))
 
 
 def _count_lines(reading: Reading, spans: Sequence[tuple[int, int]]) -> int:
