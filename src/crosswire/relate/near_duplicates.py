@@ -12,13 +12,14 @@ References:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from crosswire.model import Passage
 from crosswire.relate.reading import RUN, Line, Reading
+from crosswire.relate.reworded import TAKEN, with_reworded
 
 SHINGLE = RUN
 _LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
@@ -97,6 +98,8 @@ def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | 
     one, two = readings[first], readings[second]
     matches = _runs(one, two)
     pairs = _matched_lines(one, two, matches)
+    if _taken(two, pairs) >= TAKEN or _taken(one, pairs.values()) >= TAKEN:
+        pairs = with_reworded(one, two, pairs)
     passages = _passages(one, two, pairs)
     if not passages:
         return None
@@ -109,6 +112,12 @@ def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | 
         first_lines=_count_lines(one, [(p.from_.start, p.from_.end) for p in passages]),
         second_lines=_count_lines(two, [(p.to.start, p.to.end) for p in passages]),
     )
+
+
+def _taken(reading: Reading, lines: Iterable[int]) -> float:
+    """Return the share of a report's words in some of its sentences."""
+    inside = sum(line.last - line.first for line in (reading.lines[number] for number in set(lines)))
+    return inside / max(1, len(reading.words))
 
 
 def _runs(one: Reading, two: Reading) -> list[int]:
