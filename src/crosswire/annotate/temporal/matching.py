@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crosswire.annotate.temporal.factors import Text
 from crosswire.annotate.temporal.patterns import Grammar, Rule, grammar
 from crosswire.model import Sentence
 
@@ -43,14 +44,9 @@ def find_matches(text: str, sentence: Sentence) -> list[Match]:
 
 
 def _matches(text: str, offset: int, sentence: Sentence, rules: Grammar) -> Iterator[Match]:
-    present: dict[str, bool] = {}
+    read = Text(text)
     for rule in rules.rules:
-        for name in rule.needs:
-            if name not in present:
-                present[name] = rules.classes[name].search.search(text) is not None
-            if not present[name]:
-                break
-        else:
+        if read.may_match(rule.source):
             yield from _found(text, offset, rule, sentence, rules)
 
 
