@@ -125,6 +125,11 @@ def names() -> frozenset[str]:
 @cache
 def others(lang: str, ending: str) -> tuple[str, ...]:
     """Return words of a dictionary with this ending."""
+    return tuple(word for word in _dictionary(lang) if word.endswith(ending) and len(word) > len(ending) + 2)
+
+
+@cache
+def _dictionary(lang: str) -> tuple[str, ...]:
     if lang == "de":
         from HanTa.HanoverTagger import HanoverTagger
 
@@ -138,7 +143,7 @@ def others(lang: str, ending: str) -> tuple[str, ...]:
         listed = [
             w for kind in ("noun", "adj") for w in table[kind] if w.isalpha() and w.islower() and len(w) < 12
         ]
-    return tuple(sorted({word for word in listed if word.endswith(ending) and len(word) > len(ending) + 2}))
+    return tuple(sorted(set(listed)))
 
 
 class Story:
@@ -158,9 +163,7 @@ class Story:
         )
 
     def _name(self, name: str) -> str:
-        if any(
-            re.search(rf"\b{name} (?:{'|'.join(names())})\b", p) for s in sources() for p in s.paragraphs[:40]
-        ):
+        if name in _given():
             return self.random.choice(GIVEN["f" if name[-1] in "ae" else "m"])
         return "".join(self.random.choice(part) for part in (_ONSETS, _MIDDLES, _CODAS))
 
@@ -180,7 +183,7 @@ class Story:
             return word
         if (lang, word) not in self.nouns:
             random_ = random.Random(f"{self.seed}/{word}")
-            alike = [w for w in others(lang, word[-2:]) if lang == "de" or w in _plain_nouns()]
+            alike = _alike(lang, word[-2:])
             other = random_.choice(alike) if alike and random_.random() < 0.75 else word
             self.nouns[lang, word] = other
         return self.nouns[lang, word]
@@ -247,6 +250,18 @@ def _varied(text: str, lang: str, random_: random.Random) -> str:
         return f"{random_.choice(_listed_nouns())} {word}" if word in _plain_nouns() else word
 
     return _WORD.sub(other, text)
+
+
+@cache
+def _alike(lang: str, ending: str) -> tuple[str, ...]:
+    return tuple(word for word in others(lang, ending) if lang == "de" or word in _plain_nouns())
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return the names that stand before another one, as given names do."""
+    pair = re.compile(rf"\b({'|'.join(sorted(names()))}) (?:{'|'.join(sorted(names()))})\b")
+    return frozenset(m[1] for source in sources() for p in source.paragraphs for m in pair.finditer(p))
 
 
 @cache
