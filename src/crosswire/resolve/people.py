@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from crosswire.annotate.mentions import chunks
-from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Mention
+from crosswire.resolve.inflection import bare
 
 # Two surnames count as spellings of one when their keys are this long and one letter apart, the first names agree, and no
 # document has both. Shorter keys are one letter apart too often (Scholz, Schulz).
@@ -81,22 +81,22 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
     lone: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if not split(mention.name)[0]:
-            lone[_surname_key(mention.name)].append(mention)
+            lone[_surname_key(mention)].append(mention)
     for key in sorted(lone):
         block = blocks.get(key) or _near_block(key, lone[key], by_start[key[:3]])
         people.extend(_place(key, lone[key], block))
     return people
 
 
-def _surname_key(name: str) -> str:
-    return fold(split(name)[1]).replace(" ", "")
+def _surname_key(mention: Mention) -> str:
+    return bare(split(mention.name)[1], mention.lang).replace(" ", "")
 
 
 def _full(mentions: Iterable[Mention]) -> list[Person]:
     blocks: dict[str, list[Person]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (-len(split(m.name)[0]), m.span)):
         first, _ = split(mention.name)
-        key, first_key = _surname_key(mention.name), fold(first)
+        key, first_key = _surname_key(mention), bare(first, mention.lang)
         fits = [person for person in blocks[key] if same_first(person.first, first_key)]
         exact = [person for person in fits if person.first == first_key]
         if exact or len(fits) == 1:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, EntityType, Mention
+from crosswire.resolve.inflection import bare, declines
 from crosswire.spans import Span
 
 _LEGAL = re.compile(
@@ -34,10 +36,25 @@ def known_key(mention: Mention) -> str | None:
         )
     if mention.form != "name" or mention.type is EntityType.PER:
         return None
+    if not packs.has(mention.lang, "mentions"):
+        own = gazetteer.states_in(mention.lang).get(mention.name.casefold())
+        own = own or _bare_states(mention.lang).get(bare(mention.name, mention.lang))
+        if own is not None:
+            return own
     entry = gazetteer.find(mention.name)
     if entry is not None:
         return entry.key
     return gazetteer.states_in(mention.lang).get(mention.name.casefold()) if mention.type in _PLACES else None
+
+
+@cache
+def _bare_states(lang: str) -> Mapping[str, str]:
+    """Return the keys of states by their name without case endings, in a language that declines names; those of two states are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if declines(lang):
+        for name, key in gazetteer.states_in(lang).items():
+            found[bare(name, lang)].add(key)
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
 
 class Keys:
@@ -72,7 +89,7 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
     for mention in mentions:
         key = elsewhere.get((mention.span.document_id, mention.name)) or known_key(mention)
         if key is None and mention.form == "name" and mention.type is not EntityType.PER:
-            key = f"name:{_group(mention.type)}:{stem(mention.name)}"
+            key = f"name:{_group(mention.type)}:{_stem(mention)}"
         if key is not None:
             first[mention.span] = key
     _join_spellings(mentions, first, keys)
@@ -100,6 +117,11 @@ def stem(name: str) -> str:
     return fold(bare or name)
 
 
+def _stem(mention: Mention) -> str:
+    """Return the key of a name, without case endings where its language has them."""
+    return bare(stem(mention.name), mention.lang) if declines(mention.lang) else stem(mention.name)
+
+
 def _group(type_: EntityType) -> str:
     return "place" if type_ in _PLACES else "body"
 
@@ -109,8 +131,8 @@ def _join_spellings(mentions: Iterable[Mention], first: Mapping[Span, str], keys
     by_stem: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in mentions:
         key = first.get(mention.span)
-        if key is not None and mention.form == "name" and len(stem(mention.name)) >= _MIN_STEM:
-            by_stem[_group(mention.type), stem(mention.name)].add(key)
+        if key is not None and mention.form == "name" and len(_stem(mention)) >= _MIN_STEM:
+            by_stem[_group(mention.type), _stem(mention)].add(key)
     for (group, name), found in sorted(by_stem.items()):
         listed = sorted(key for key in found if not key.startswith("name:"))
         if len(listed) <= 1:
