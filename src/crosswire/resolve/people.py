@@ -16,6 +16,8 @@ from crosswire.resolve.inflection import bare
 # document has both. Shorter keys are one letter apart too often (Scholz, Schulz).
 _MIN_KEY_FOR_TYPO = 7
 _MIN_FIRST_NAME_SIMILARITY = 0.8
+# A report that has a lone surname only means the person named in full in this many times as many places as the next of that surname.
+_DOMINANT = 10
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = chunks.listed("en", "names", "particles") | chunks.listed("de", "names", "particles")
 
@@ -210,6 +212,15 @@ def _full_positions(block: Sequence[Person]) -> Mapping[str, list[tuple[int, Per
     return places
 
 
+def _dominant(people: Sequence[Person]) -> Person | None:
+    """Return the one whom the reports of a story name far more often than anybody else of that surname; None if nobody is."""
+    if not people:
+        return None
+    ranked = sorted(people, key=lambda person: (-sum(person.full_names.values()), person.key))
+    first, second = (sum(person.full_names.values()) for person in ranked[:2])
+    return ranked[0] if first >= _DOMINANT * second else None
+
+
 def _meant(
     mention: Mention, block: Sequence[Person], places: Mapping[str, list[tuple[int, Person]]]
 ) -> Person | None:
@@ -223,7 +234,7 @@ def _meant(
     if len(candidates) == 1:
         return candidates[0]
     if not here:
-        return None
+        return _dominant(candidates)
     allowed = {id(person) for person in candidates}
     earlier = [person for at, person in here if at < mention.span.start and id(person) in allowed]
     return earlier[-1] if earlier else None
