@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
+from crosswire.compare.denials import denial_pairs, denied_matters, with_matter
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
-from crosswire.compare.views import Lookup, View, content_words, embed_spans
+from crosswire.compare.views import Lookup, View, content_words, embed_spans, moments_in, words_beside
 from crosswire.model import Block, BlockKind, Document, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
@@ -75,10 +76,16 @@ def compare(
     )
     if not views:
         return Comparison(views=(), clusters=(), conflicts=(), prominence=())
+    denied = denied_matters(views, lookups)
+    views = with_matter(views, denied)
     vectors = embed_spans(views)
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     pairs = sorted(
-        (*compare_pairs(views, vectors, same_words), *differing_claims(views, lookups)),
+        (
+            *compare_pairs(views, vectors, same_words),
+            *differing_claims(views, lookups),
+            *denial_pairs(denied),
+        ),
         key=lambda p: (-p.total, p.first, p.second),
     )
     return Comparison(
@@ -150,6 +157,8 @@ def make_view(
         acting=document.words(acting).casefold() if acting else "",
         figures=figures,
         counted=tuple(counted_class(figure, statement.span, lookup) for figure in figures),
+        beside=words_beside(lookup, figures, statement.span),
+        moments=moments_in(lookup, statement.span),
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id=relations.origin_of(statement.span),
         text=document.words(statement.span),

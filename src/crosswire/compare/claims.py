@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.compare.counted import is_earlier, names_counted
-from crosswire.compare.figures import alike_counted, compatible, shown
+from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
@@ -13,8 +13,6 @@ from crosswire.model import DisputeKind, Quantity
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
 _BESIDE = 60
-# Two figures further apart than this factor count different things.
-_MOST_APART = 4.0
 
 
 def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[Pair]:
@@ -42,7 +40,7 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         return None
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
-    if compatible(one, other) or not _near(one, other) or not alike_counted(one, other, first, second):
+    if compatible(one, other) or not near_in_size(one, other) or not alike_counted(one, other, first, second):
         return None
     pairs = f"{shown(one, first)} – {shown(other, second)}"
     return Pair(
@@ -57,15 +55,8 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
 
 
 def _count(view: View) -> Quantity | None:
-    counts = [figure for figure in view.figures if figure.unit == "count" and figure.value is not None]
+    counts = [figure for figure in view.figures if figure.unit == "count" and number_of(figure) is not None]
     return counts[0] if len(counts) == 1 else None
-
-
-def _near(one: Quantity, other: Quantity) -> bool:
-    assert one.value is not None
-    assert other.value is not None
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return low > 0 and high / low <= _MOST_APART
 
 
 def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:

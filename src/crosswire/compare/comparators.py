@@ -1,18 +1,20 @@
-"""The comparison of two statements: small functions, each with a score and a sentence that a reader understands.
+"""The comparison of two statements: small functions, each with a feature that is weighed and a sentence that a reader understands.
 
-A positive score speaks for "the same", a negative one against it; ``conflict`` names the kind of contradiction if the two
+What a feature weighs is in ``data/any/comparison.toml``; ``conflict`` names the kind of contradiction if the two
 cannot both hold. None means that the function has nothing to go by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.compare.figures import compatible, is_revision, same_thing, shown
+from crosswire.compare.counted import is_earlier
+from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
+from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, DisputeKind, Modality
 
 _OPPOSITE: frozenset[frozenset[Act]] = frozenset(
@@ -37,35 +39,53 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
 )
 # Acts by which a thing is told; which of them a report chooses says little. What a party does to another's proposal says much.
 _TOLD = frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN, Act.ACCUSE})
+# One asks for or grants what the other turns down, whoever they are.
+_ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
+_TURNING_DOWN = frozenset({Act.REJECT})
+_SETTLING = frozenset({"figures-differ", "swapped", "denied", "opposite-acts"})
+_SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What one comparator says."""
+    """What one comparator says.
 
-    score: float
+    Attributes:
+        feature: What it found, a name that has weights.
+        reason: The same in words.
+        value: How much of it; 1 where it is there or not.
+        conflict: Kind of contradiction if both cannot hold.
+    """
+
+    feature: str
     reason: Reason
+    value: float = 1.0
     conflict: DisputeKind | None = None
 
 
-def compare_acts(first: View, second: View) -> Verdict | None:
+def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Same act, related acts, opposite acts, a denial."""
     one, other = first.statement.act, second.statement.act
     reason = {"act": one.value, "other": other.value}
     if one == other:
-        return Verdict(score=0.05, reason=Reason.of("same-act", act=one.value))
+        return Verdict(feature="same-act", reason=Reason.of("same-act", act=one.value))
     if are_opposite(one, other) and _same_holder(first, second):
         return Verdict(
-            score=-1.0, reason=Reason.of("opposite-acts", **reason), conflict=DisputeKind.CONTRADICTION
+            feature="opposite-acts",
+            reason=Reason.of("opposite-acts", **reason),
+            conflict=DisputeKind.CONTRADICTION,
         )
     if Act.DENY in (one, other):
         return _denial(first, second)
     if any(one in family and other in family for family in _FAMILIES):
         told = {one, other} <= _TOLD
-        return Verdict(score=0.0 if told else -0.12, reason=Reason.of("related-acts", **reason))
-    return Verdict(score=-0.25, reason=Reason.of("different-acts", **reason))
+        return Verdict(feature="told" if told else "related-acts", reason=Reason.of("related-acts", **reason))
+    plain = one in _TOLD or other in _TOLD
+    return Verdict(
+        feature="act-and-telling" if plain else "different-acts", reason=Reason.of("different-acts", **reason)
+    )
 
 
 def _denial(first: View, second: View) -> Verdict | None:
@@ -73,106 +93,157 @@ def _denial(first: View, second: View) -> Verdict | None:
     denial, other = (first, second) if first.statement.act is Act.DENY else (second, first)
     if other.statement.polarity == -1 or other.statement.act is Act.REJECT:
         return Verdict(
-            score=0.0, reason=Reason.of("related-acts", act="deny", other=other.statement.act.value)
+            feature="both-deny", reason=Reason.of("related-acts", act="deny", other=other.statement.act.value)
         )
     if denial.subject is not None and denial.subject == other.subject:
         return None
-    return Verdict(score=-1.0, reason=Reason.of("denied-unnamed"), conflict=DisputeKind.DENIAL)
+    return Verdict(feature="denied", reason=Reason.of("denied-unnamed"), conflict=DisputeKind.DENIAL)
 
 
-def compare_polarity(first: View, second: View) -> Verdict | None:
+def compare_polarity(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """One affirms what the other negates; denials are ``compare_acts``' matter."""
     if Act.DENY in (first.statement.act, second.statement.act):
         return None
     if first.statement.polarity == second.statement.polarity:
         return None
-    return Verdict(score=-1.0, reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
+    return Verdict(feature="polarity", reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
 
 
-def compare_actors(first: View, second: View) -> Verdict | None:
+def compare_actors(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Who says or does it, and to whom: the same two names in each other's places are another event."""
     one, other = first.actor, second.actor
     if _are_swapped(first, second):
-        return Verdict(score=-0.8, reason=Reason.of("swapped"))
+        return Verdict(feature="swapped", reason=Reason.of("swapped"))
     if one is None or other is None or Act.DENY in (first.statement.act, second.statement.act):
         return None
     if one == other:
-        return Verdict(score=0.05, reason=Reason.of("same-actor"))
+        return Verdict(feature="same-actor", reason=Reason.of("same-actor"))
     if first.subject is None and second.subject is None and one in second.names and other in first.names:
-        return Verdict(score=-0.8, reason=Reason.of("swapped"))
+        return Verdict(feature="swapped", reason=Reason.of("swapped"))
     only_said = {first.statement.act, second.statement.act} <= _SAYING
-    return Verdict(score=-0.1 if only_said else -0.5, reason=Reason.of("different-actors"))
+    feature = "different-sayers" if only_said else "different-actors"
+    return Verdict(feature=feature, reason=Reason.of("different-actors"))
 
 
-def compare_names(first: View, second: View) -> Verdict | None:
+def compare_names(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Who and what is named."""
     if not first.names or not second.names:
         return None
     shared = len(first.names & second.names) / min(len(first.names), len(second.names))
     if shared == 0:
-        return Verdict(score=-0.2, reason=Reason.of("no-names"))
-    return Verdict(score=0.1 * shared - 0.1, reason=Reason.of("names", share=f"{shared:.0%}"))
+        return Verdict(feature="no-names", reason=Reason.of("no-names"))
+    return Verdict(feature="names", value=shared, reason=Reason.of("names", share=f"{shared:.0%}"))
 
 
-def compare_figures(first: View, second: View) -> Verdict | None:
-    """Numbers that count the same thing agree or differ."""
+def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | None:
+    """Numbers that count the same thing agree or differ.
+
+    Where neither noun nor unit settles whether they do, the words beside them tell how far they can.
+    """
     agree: list[str] = []
-    differ: list[str] = []
-    for one in first.figures:
-        alike = [other for other in second.figures if same_thing(one, other, first, second)]
-        if any(compatible(one, other) and not is_revision(one, other, first, second) for other in alike):
+    differ: list[tuple[float, str]] = []
+    for place, one in enumerate(first.figures):
+        alike = [
+            (sure, other)
+            for at, other in enumerate(second.figures)
+            if (sure := _sureness(place, at, first, second, words)) > 0
+        ]
+        if any(compatible(one, other) and not is_revision(one, other, first, second) for _, other in alike):
             agree.append(shown(one, first))
         elif alike:
-            differ.append(f"{shown(one, first)} – {shown(alike[0], second)}")
-    if differ:
+            sure, other = max(alike, key=lambda found: found[0])
+            differ.append((sure, f"{shown(one, first)} – {shown(other, second)}"))
+    if agree and len(agree) >= len(differ):
         return Verdict(
-            score=-0.6,
-            reason=Reason.of("figures-differ", pairs="; ".join(differ)),
+            feature="figures-agree",
+            value=min(2.0, len(agree)),
+            reason=Reason.of("figures-agree", figures=", ".join(agree)),
+        )
+    told_before = is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
+    beside = first.statement.document_id == second.statement.document_id
+    if differ and not told_before and not beside:  # within one report see claims.py
+        return Verdict(
+            feature="figures-differ",
+            value=max(sure for sure, _ in differ),
+            reason=Reason.of("figures-differ", pairs="; ".join(pair for _, pair in differ)),
             conflict=DisputeKind.FIGURE,
         )
-    if agree:
-        return Verdict(score=0.12, reason=Reason.of("figures-agree", figures=", ".join(agree)))
     return None
 
 
-def compare_dates(first: View, second: View) -> Verdict | None:
+def _sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:
+    """Tell how surely two figures measure one thing (0..1): by what is counted, else by the words of their clauses."""
+    one, other = first.figures[place], second.figures[at]
+    if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):
+        return 1.0
+    if not alike_counted(one, other, first, second) or one.unit != other.unit:
+        return 0.0
+    if not near_in_size(one, other):
+        return 0.0
+    if one.unit == "count" and (one.what is None or other.what is None):
+        return 0.0  # a train's number, an age, a mark on a road
+    if not first.beside or not second.beside:
+        return 0.0
+    return words.compared(first.beside[place], second.beside[at]).f1
+
+
+def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | None:
+    """Clock times of one happening differ."""
+    found = [
+        (words.compared(beside, others).f1, one, other)
+        for one, beside in first.moments
+        for other, others in second.moments
+        if one[:10] == other[:10] and one[10:16] != other[10:16]
+    ]
+    if not found or any(one[:16] == other[:16] for one, _ in first.moments for other, _ in second.moments):
+        return None
+    alike, one, other = max(found)
+    reason = Reason.of("dates-differ", one=one, other=other)
+    return Verdict(feature="times-differ", value=alike, reason=reason, conflict=DisputeKind.TIME)
+
+
+def compare_dates(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Dates named in both, or the event's own date in both."""
     one, other = first.statement.when, second.statement.when
     if one and other and one.value[:10] != other.value[:10]:
         if _fits(one.value, other.value):
-            return Verdict(score=0.05, reason=Reason.of("dates-fit", one=one.value, other=other.value))
+            return Verdict(
+                feature="dates-fit", reason=Reason.of("dates-fit", one=one.value, other=other.value)
+            )
         if len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value:
             return Verdict(
-                score=-0.5,
+                feature="dates-differ",
                 reason=Reason.of("dates-differ", one=one.value, other=other.value),
                 conflict=DisputeKind.TIME,
             )
     shared = sorted(first.dates & second.dates)
     if shared:
-        return Verdict(score=0.05, reason=Reason.of("dates-agree", dates=", ".join(shared)))
+        return Verdict(feature="dates-agree", reason=Reason.of("dates-agree", dates=", ".join(shared)))
     if first.dates and second.dates:
-        return Verdict(score=-0.15, reason=Reason.of("dates-other"))
+        return Verdict(feature="dates-other", reason=Reason.of("dates-other"))
     return None
 
 
-def compare_modality(first: View, second: View) -> Verdict | None:
+def compare_modality(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Planned against done."""
     one, other = first.statement.modality, second.statement.modality
     if one == other:
         return None
     apart = Modality.HYPOTHETICAL in (one, other)
     return Verdict(
-        score=-0.5 if apart else -0.1, reason=Reason.of("modality", one=one.value, other=other.value)
+        feature="possible-only" if apart else "planned-or-done",
+        reason=Reason.of("modality", one=one.value, other=other.value),
     )
 
 
-COMPARATORS: tuple[Callable[[View, View], Verdict | None], ...] = (
+COMPARATORS: tuple[Callable[[View, View, Vocabulary], Verdict | None], ...] = (
     compare_acts,
     compare_polarity,
     compare_actors,
     compare_names,
     compare_figures,
     compare_dates,
+    compare_moments,
     compare_modality,
 )
 
@@ -198,6 +269,13 @@ def _fits(one: str, other: str) -> bool:
     except ValueError:
         return False
     return abs((days[0] - days[1]).days) <= 1
+
+
+def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
+    """Tell whether something was found that no likeness outweighs: another figure, places swapped, a denial, yes against no."""
+    acts = frozenset({first.statement.act, second.statement.act})
+    turned_down = bool(acts & _TURNING_DOWN) and bool(acts & _ASKING)
+    return turned_down or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
 
 
 def are_opposite(one: Act, other: Act) -> bool:

@@ -16,6 +16,8 @@ from crosswire.relate.embeddings import embed
 SAME_THING = 0.62
 # Cosine at which two counted things can be one, where the report itself sets the two figures side by side.
 _CAN_BE_SAME = 0.4
+# Two figures further apart than this factor count different things.
+_MOST_APART = 4.0
 # An approximate figure fits another within this share of it ("about 300" and 310).
 APPROXIMATE = 0.1
 
@@ -29,7 +31,7 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
         high = float("inf") if high is None or (quantity.high is None and quantity.low is not None) else high
     assert low is not None
     assert high is not None
-    if quantity.approximate:
+    if quantity.approximate and quantity.low is None and quantity.high is None:
         low, high = low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
     return low, high
 
@@ -57,15 +59,25 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     return _cosine(words, others) >= SAME_THING
 
 
+def number_of(quantity: Quantity) -> float | None:
+    """Return the number that a report gives, whether or not "at least" or "fewer than" stands before it."""
+    return next((n for n in (quantity.value, quantity.low, quantity.high) if n is not None), None)
+
+
+def near_in_size(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures can be for one thing by their size."""
+    low, high = sorted((abs(number_of(one) or 0.0), abs(number_of(other) or 0.0)))
+    return low > 0 and high / low <= _MOST_APART
+
+
 def is_revision(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether two figures for one thing, given on different days, differ in what they state ("at least 6", then 9)."""
-    stated = [(q.value, q.low, q.high) for q in (one, other)]
     days = (first.published, second.published)
     return (
-        stated[0] != stated[1]
+        one.unit == "count"
+        and {one.value, one.low, one.high}.isdisjoint({other.value, other.low, other.high} - {None})
         and days[0] != days[1]
         and all(len(day) == 10 for day in days)
-        and one.unit == "count"
     )
 
 

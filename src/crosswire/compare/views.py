@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.compare.concepts import find_concepts
 from crosswire.model import (
     Annotation,
     Clause,
@@ -23,6 +25,7 @@ from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.spans import Span
 
+_CLOCK = re.compile(r"T\d\d:\d\d")
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -35,13 +38,15 @@ class View:
         index: Its row in the embedding matrix.
         lang: Language of its words.
         published: ISO date (10 characters at most) of its report, or "".
-        words: Content lemmas, lower case; names as ``=`` and entity id, figures as ``=`` and value with unit.
+        words: See :func:`content_words`.
         acting: Words of that subject, case-folded; "" if there is none.
         names: Entity ids mentioned, holder and recipient included.
         subject: Entity id of the statement's holder, if known.
         actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
         figures: Quantities in the span.
         counted: For each of ``figures`` the class of what is counted ("dead", "jobs"), or None.
+        beside: For each of ``figures`` the words of its clause that are compared, without the figure itself.
+        moments: Clock times in the span with the words of their clause.
         dates: Values of DATE and TIME expressions in the span, cut to the day.
         origin_id: Origin of the passage.
         text: The statement's words.
@@ -65,6 +70,8 @@ class View:
     origin_id: str
     text: str = field(repr=False)
     matter: str = field(default="", repr=False)
+    beside: tuple[frozenset[str], ...] = ()
+    moments: tuple[tuple[str, frozenset[str]], ...] = ()
     in_digest: bool = False
     in_heading: bool = False
 
@@ -110,6 +117,13 @@ class Lookup:
             if expression.type in (TimexType.DATE, TimexType.TIME) and span.contains(expression.span):
                 yield expression
 
+    def clause(self, span: Span, within: Span) -> Span:
+        """Return the part inside ``within`` of the smallest clause that holds ``span``; ``within`` if there is none."""
+        holding = [c.span for c in self.clauses(within) if c.span.contains(span)]
+        smallest = min(holding, key=len, default=within)
+        start, end = max(smallest.start, within.start), min(smallest.end, within.end)
+        return within.within(start, end) if start <= span.start and span.end <= end else within
+
     def acting(self, span: Span) -> Span | None:
         """Return the subject of the first clause inside ``span`` that has one (its agent in the passive)."""
         for clause in self.clauses(span):
@@ -139,15 +153,39 @@ class Lookup:
 
 
 def content_words(lookup: Lookup, span: Span, figures: Iterable[Quantity]) -> frozenset[str]:
-    """Return the words of a span that are compared: content lemmas, and names and figures as keys of their own."""
+    """Return the words of a span that are compared.
+
+    Content lemmas, or ``~`` and the concept that they name in any language; names, figures and days as keys of their own (``=``).
+    """
     names = [(mention, entity_id) for mention, entity_id in lookup.names(span)]
     words = {f"={entity_id}" for _, entity_id in names}
     words |= {f"={figure.unit} {figure.value} {figure.low} {figure.high}" for figure in figures}
-    for token in lookup.tokens(span):
-        named = any(mention.start <= token.start < mention.end for mention, _ in names)
-        if token.pos in CONTENT_TAGS and len(token.lemma) > 1 and not named:
+    words |= {f"={date.value[:10]}" for date in lookup.dates(span) if "X" not in date.value[:10]}
+    tokens = [
+        token for token in lookup.tokens(span) if not any(m.start <= token.start < m.end for m, _ in names)
+    ]
+    told: set[int] = set()
+    for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
+        words |= {f"~{concept}" for concept in concepts}
+        told.update(range(start, end))
+    for index, token in enumerate(tokens):
+        if index not in told and token.pos in CONTENT_TAGS and len(token.lemma) > 1:
             words.add(token.lemma.lower())
     return frozenset(words)
+
+
+def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:
+    """Return for each figure the words of its clause that are compared, without figures."""
+    return tuple(content_words(lookup, lookup.clause(figure.span, within), ()) for figure in figures)
+
+
+def moments_in(lookup: Lookup, span: Span) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the clock times in a span (TIMEX3 values) with the words of their clause."""
+    return tuple(
+        (time.value, content_words(lookup, lookup.clause(time.span, span), ()) - {f"={time.value[:10]}"})
+        for time in lookup.dates(span)
+        if time.type is TimexType.TIME and _CLOCK.search(time.value)
+    )
 
 
 def embed_spans(views: Sequence[View]) -> NDArray[np.float32]:

@@ -1,0 +1,70 @@
+"""Words of several languages that name one thing or happening: "ceasefire", "truce", "Waffenruhe"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from crosswire import lang as packs
+
+PARTS = ("affairs", "economy", "events")
+"""Files of ``data/any/concepts/``."""
+
+_MOST_WORDS = 4
+_LEAST_TAIL, _LEAST_HEAD = 4, 3
+_COMPOUNDING = frozenset({"de"})  # languages that write compounds in one word
+
+
+def find_concepts(lemmas: Sequence[str], lang: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Find the concepts that a run of lemmas names.
+
+    Args:
+        lemmas: Dictionary forms in text order, any case.
+        lang: ISO 639-1.
+
+    Returns:
+        ``(start, end, concepts)``: half-open indices into ``lemmas`` and the ids of what they can name, the longest entries first
+        come, none overlapping. A compound whose whole is unknown counts as its last part ("Warnstreik": strike).
+    """
+    table = _table(lang)
+    folded = [lemma.casefold() for lemma in lemmas]
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at = 0
+    while at < len(folded):
+        for size in range(min(_MOST_WORDS, len(folded) - at), 0, -1):
+            concepts = table.get(" ".join(folded[at : at + size]))
+            if concepts is None and size == 1 and lang in _COMPOUNDING:
+                concepts = _tail(folded[at], lang)
+            if concepts:
+                found.append((at, at + size, concepts))
+                at += size
+                break
+        else:
+            at += 1
+    return tuple(found)
+
+
+def label(concept: str) -> str:
+    """Return a concept's id as words ("works council")."""
+    return concept.replace("-", " ")
+
+
+@cache
+def _tail(word: str, lang: str) -> tuple[str, ...]:
+    table = _table(lang)
+    for cut in range(_LEAST_HEAD, len(word) - _LEAST_TAIL + 1):
+        if word[cut:] in table:
+            return table[word[cut:]]
+    return ()
+
+
+@cache
+def _table(lang: str) -> Mapping[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for part in PARTS:
+        if packs.has("any", f"concepts/{part}"):
+            for concept, langs in packs.load("any", f"concepts/{part}")["concepts"].items():
+                for word in langs.get(lang, ()):
+                    words[word.casefold()].append(concept)
+    return {word: tuple(dict.fromkeys(concepts)) for word, concepts in words.items()}

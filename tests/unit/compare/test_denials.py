@@ -1,0 +1,52 @@
+"""Denials that point back at what was said just before."""
+
+import pytest
+
+from crosswire.model import FindingStatus
+from crosswire.pipeline import account
+
+
+def disputes(
+    text: str, head: str = "The Sund Post\nPublished 6 May 2025 10:00\n\nHarbour row goes on\n\n"
+) -> list[tuple[str, str]]:
+    compiled = account([(head + text).encode()])
+    by_id = {finding.id: finding.text for finding in compiled.findings}
+    return [
+        (finding.text, by_id[dispute.finding_id])
+        for finding in compiled.findings
+        if finding.status is FindingStatus.DISPUTED
+        for dispute in finding.disputes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        (
+            "Mara Linde said the harbour company had hidden the report for a year.",
+            "The harbour company denies this.",
+        ),
+        (
+            "The union said the crane had been out of order since March.",
+            "A spokesman for the port rejected the allegation.",
+        ),
+    ],
+)
+def test_a_denial_that_points_back_disputes_what_was_said_before(claim: str, denial: str) -> None:
+    assert (claim, denial) in disputes(f"{claim} {denial} The talks go on next week in the town hall.")
+
+
+def test_in_german_too() -> None:
+    head = "Lindenpost\n6. Mai 2025, 10:00 Uhr\n\nStreit um den Hafen\n\n"
+    claim = "Mara Linde sagte, die Hafengesellschaft habe den Bericht ein Jahr lang versteckt."
+    denial = "Das wies ein Sprecher des Unternehmens zurück."
+    found = disputes(f"{claim} {denial} Die Gespräche gehen nächste Woche im Rathaus weiter.", head)
+    assert any(other == denial for _, other in found)
+
+
+def test_a_denial_that_names_its_matter_disputes_no_neighbour() -> None:
+    text = (
+        "Mara Linde said forty ships were waiting. The harbour company denies that it hid the report. "
+        "The talks go on next week in the town hall."
+    )
+    assert not disputes(text)
