@@ -1,7 +1,7 @@
 """Names in English sentences as spaCy's entity recogniser reads them, many sentences at a time.
 
 The recogniser goes through a sentence word by word and decides at each whether a name begins, goes on, ends or is one word long. Its own
-loop takes a lock for each of 74 possible decisions; here one step is taken in all sentences at once, with the same weights and the same
+loop takes and gives back Python's lock over and over; here one step is taken in all sentences at once, with the same weights and the same
 arithmetic in the same order.
 """
 
