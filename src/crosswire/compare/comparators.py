@@ -159,9 +159,7 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
             value=min(2.0, len(agree)),
             reason=Reason.of("figures-agree", figures=", ".join(agree)),
         )
-    told_before = is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
-    beside = first.statement.document_id == second.statement.document_id
-    if differ and not told_before and not beside:  # within one report see claims.py
+    if differ and not _is_told_before(first, second):
         return Verdict(
             feature="figures-differ",
             value=max(sure for sure, _ in differ),
@@ -169,6 +167,13 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
             conflict=DisputeKind.FIGURE,
         )
     return None
+
+
+def _is_told_before(first: View, second: View) -> bool:
+    """Tell figures that stand beside one another in one report (see claims.py), or of which one is said to have been given earlier."""
+    if first.statement.document_id == second.statement.document_id:
+        return True
+    return is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
 
 
 def _sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:

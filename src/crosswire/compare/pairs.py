@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, Verdict, never_same
+from crosswire.compare.figures import prepare
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
@@ -77,6 +78,7 @@ def compare_pairs(
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
     vocabulary = vocabulary_of(views)
+    prepare(views)
     worth = {(first, second): cosine for first, second, cosine in candidates(views, vectors, vocabulary)}
     worth |= {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in derived - worth.keys()}
     compared = (

@@ -69,6 +69,7 @@ def load(lang: str, part: str) -> Mapping[str, Any]:
     return tables
 
 
+@cache
 def has(lang: str, part: str) -> bool:
     """Tell whether a pack has a file for ``part``."""
     return (_DATA / lang / f"{part}.toml").is_file()
