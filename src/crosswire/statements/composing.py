@@ -13,11 +13,12 @@ from crosswire.spans import Span, trim
 from crosswire.statements import timing
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
-from crosswire.statements.deciding import Draft, decide, speaker_of
+from crosswire.statements.deciding import Draft, decide
 from crosswire.statements.extents import adds_nothing, readable
 from crosswire.statements.nominal import attributive_acts, nominal_acts
 from crosswire.statements.participants import same
 from crosswire.statements.plover import event_of
+from crosswire.statements.scenes import speaker_of
 from crosswire.statements.units import Unit, find_units
 
 # "the second meeting within two months" is no deadline
@@ -38,7 +39,10 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
     for sentence in context.annotation.sentences:
         if context.is_silent(sentence):
             continue
+        repeated = context.is_repeated(sentence)
         for statement in _distinct(_of_sentence(context, sentence.index, parties, first_quantity)):
+            if repeated and statement.act in (Act.ASSERT, Act.DO):
+                continue
             found.setdefault(statement.id, statement)
         parties = _parties(found.values(), sentence.span) or parties
     ordered = sorted(found.values(), key=_place)
@@ -163,13 +167,16 @@ def _finished(
 
 
 def _conditioned(context: Context, draft: Draft, condition: Span | None) -> Draft:
-    """Read "without a guarantee there will be no approval" and "we will only talk if …" as a condition that somebody sets."""
+    """Read "without a guarantee there will be no approval" and "we will only talk if …" as a condition that somebody sets.
+
+    A commitment, an offer or a refusal under a condition stays what it is.
+    """
     if condition is None or draft.holder is None:
         return draft
     refused = draft.polarity < 0 or draft.act is Act.REJECT
     if refused and timing.is_denied_without(context, condition):
         return replace(draft, act=Act.CONDITION, polarity=1, modality=Modality.FACT)
-    plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT, Act.COMMIT)
+    plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT)
     only = context.text[max(0, condition.start - _ONLY_REACH) : condition.end].lower()
     if plain and draft.modality is Modality.PLANNED and _ONLY.search(only):
         return replace(draft, act=Act.CONDITION, modality=Modality.FACT)

@@ -23,7 +23,7 @@ from crosswire.spans import Span
 from crosswire.statements.lexicon import ActLexicon, act_lexicon
 
 _Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
-_SILENT_BLOCKS = frozenset({BlockKind.QUESTION, BlockKind.DIGEST})
+_SILENT_BLOCKS = frozenset({BlockKind.QUESTION})
 
 
 class EntityLookup(Protocol):
@@ -125,7 +125,7 @@ class Context:
         return min(holding, key=lambda q: (len(q.content), q.content), default=None)
 
     def is_silent(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence states nothing: furniture, a question, or a digest of what the text says anyway."""
+        """Tell whether a sentence states nothing: furniture or a question."""
         blocks = self.annotation.document.blocks
         block = blocks[sentence.block] if 0 <= sentence.block < len(blocks) else None
         words = self.words(sentence.span).rstrip(" \"'“”»«’)]")
@@ -133,9 +133,15 @@ class Context:
             return True
         if block is None:
             return False
-        if block.kind is BlockKind.DIGEST and not block.repeats:
+        if block.kind is BlockKind.DIGEST:
             return False
         return block.kind.is_furniture or block.kind in _SILENT_BLOCKS
+
+    def is_repeated(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands in a digest of what the text says anyway."""
+        blocks = self.annotation.document.blocks
+        block = blocks[sentence.block] if 0 <= sentence.block < len(blocks) else None
+        return block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats)
 
     def is_heading(self, sentence: Sentence) -> bool:
         """Tell whether a sentence stands in a title or heading."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosswire.model import Act, Clause, Modality, Participant
+from crosswire.model import Act, Modality, Participant
+from crosswire.statements.announcing import announced, denial, is_announced, spared, threat
 from crosswire.statements.context import Context
-from crosswire.statements.participants import actors, any_mention, is_nobody, is_place_or_time, same
+from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
-from crosswire.statements.subjects import is_own, is_singular, subjects_of
+from crosswire.statements.recipients import find_recipient
+from crosswire.statements.scenes import Cast, Scene, scene_of
+from crosswire.statements.subjects import subjects_of
 from crosswire.statements.units import Unit
-from crosswire.statements.viewpoints import viewpoint
 
 # acts that each of several holders performs ("France and Britain demand …")
 _SHARED = frozenset({
@@ -38,40 +40,6 @@ class Draft:
     modality: Modality
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """A unit with the clause that carries its act, its subjects, and who is reported to say it."""
-
-    context: Context
-    unit: Unit
-    clause: Clause
-    subjects: tuple[Participant, ...]
-    speaker: Participant | None
-    own: bool
-
-    @property
-    def act(self) -> Act:
-        return self.unit.reading.act
-
-    @property
-    def strong(self) -> bool:
-        return self.unit.reading.strong
-
-    def list_of(self, name: str) -> frozenset[str]:
-        return self.context.lexicon(self.clause.sentence).words.get(name, frozenset())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cast:
-    """The act as finally read, with its holders."""
-
-    act: Act
-    holders: tuple[Participant | None, ...]
-    modality: Modality
-    recipient: Participant | None = None
-    polarity: int | None = None
-
-
 def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) -> tuple[Draft, ...]:
     """Return what a unit states: one draft, or one for each of several holders of the same act.
 
@@ -80,11 +48,11 @@ def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) 
         unit: The unit.
         parties: Who met or agreed in a sentence before; whoever "it was agreed" leaves unsaid.
     """
-    scene = _scene(context, unit)
+    scene = scene_of(context, unit)
     if scene.clause.noun and scene.clause.lemma.lower() in scene.list_of("modals.receiving"):
         return (_received(scene),)
     cast = next(cast for rule in _RULES if (cast := rule(scene)) is not None)
-    holders, recipient = cast.holders, cast.recipient
+    holders, recipient = _in_person(scene, cast.holders), cast.recipient
     if cast.act is Act.ACCEPT and holders == (None,) and scene.clause.passive and parties:
         holders = parties
     if cast.act is Act.MEET and len(holders) > 1:
@@ -97,12 +65,26 @@ def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) 
             holder=holder,
             recipient=recipient
             or _other(holders, holder, parties)
-            or find_recipient(context, unit, scene.clause, holder),
+            or find_recipient(context, unit, scene.clause, cast.act, holder),
             polarity=cast.polarity or unit.reading.polarity,
             modality=cast.modality,
         )
         for holder in holders
     )
+
+
+def _in_person(scene: Scene, holders: tuple[Participant | None, ...]) -> tuple[Participant | None, ...]:
+    """Put the "I", the "we" or the "man" of reported words in the place of whoever says it."""
+    subject = scene.clause.subject
+    if not scene.own or subject is None or holders != (scene.speaker,) or scene.speaker is None:
+        return holders
+    persons = scene.list_of("modals.first_person") | _ONE
+    if scene.context.words(subject).lower() not in persons or scene.speaker.entity_id is None:
+        return holders
+    return (Participant(span=subject, entity_id=scene.speaker.entity_id),)
+
+
+_ONE = frozenset({"man", "one"})
 
 
 def _other(
@@ -113,13 +95,13 @@ def _other(
     return next((who for who in parties if who != holder), None) if pair else None
 
 
-def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
+def _agreed(scene: Scene, cast: Cast) -> tuple[Draft, ...]:
     """Read what an agreement binds somebody to ("it was agreed that X will …") as X's commitment."""
     if cast.act is not Act.ACCEPT:
         return ()
     for child in scene.context.children[scene.unit.reading.carrier]:
         clause = scene.context.clauses[child]
-        if clause.kind == "complement" and _is_announced(clause):
+        if clause.kind == "complement" and is_announced(clause):
             holders = subjects_of(scene.context, clause, acts=False)
             polarity = -1 if clause.negated else 1
             return tuple(
@@ -129,42 +111,33 @@ def _agreed(scene: _Scene, cast: _Cast) -> tuple[Draft, ...]:
     return ()
 
 
-def _scene(context: Context, unit: Unit) -> _Scene:
-    clause, outer = context.clauses[unit.reading.carrier], context.clauses[unit.clause]
-    acts = unit.reading.strong or unit.reading.transparent  # only somebody says something
-    subjects = subjects_of(context, clause, acts=acts) or subjects_of(context, outer, acts=acts)
-    speaker = speaker_of(context, unit)
-    own = speaker is not None and is_own(context, clause, subjects, speaker)
-    return _Scene(context=context, unit=unit, clause=clause, subjects=subjects, speaker=speaker, own=own)
-
-
-def _own_words(scene: _Scene) -> _Cast | None:
+def _own_words(scene: Scene) -> Cast | None:
     """A verb of saying without its content: its subject says it, whatever quotation it stands beside."""
     if not scene.unit.reading.transparent or scene.strong or not scene.subjects or scene.act is Act.EXPECT:
         return None
     first_person = scene.own and scene.speaker is not None and scene.subjects[0].entity_id is None
     if is_obligation(scene.context, scene.clause) or _is_unknown_pronoun(scene) or first_person:
         return None
-    return _Cast(
+    return Cast(
         act=scene.act, holders=scene.subjects[:1], modality=modality(scene.context, scene.unit.clause)
     )
 
 
-def _is_unknown_pronoun(scene: _Scene) -> bool:
+def _is_unknown_pronoun(scene: Scene) -> bool:
     """Tell "they" of whom nothing is known, in somebody's words ("They hardly noticed us," said X): X says it."""
     words = scene.context.words(scene.clause.subject).lower() if scene.clause.subject else ""
     pronoun = words in scene.list_of("modals.third_person")
     return scene.unit.cue >= 0 and pronoun and scene.subjects[0].entity_id is None
 
 
-def _nobody(scene: _Scene) -> _Cast | None:
+def _nobody(scene: Scene) -> Cast | None:
     """What nobody does is told of everybody: an assertion, negated, by whoever says it ("Nobody has accepted this")."""
     clause = scene.clause
     if clause.subject is None or not is_nobody(scene.context, clause.sentence, clause.subject):
         return None
     if is_obligation(scene.context, clause) or scene.list_of("modals.nobody").isdisjoint(_first_words(scene)):
         return None
-    return _Cast(
+    return Cast(
         act=Act.ASSERT,
         holders=(scene.speaker,),
         modality=_told(scene.context, scene.unit.clause),
@@ -172,51 +145,142 @@ def _nobody(scene: _Scene) -> _Cast | None:
     )
 
 
-def _first_words(scene: _Scene) -> tuple[str, ...]:
+def _first_words(scene: Scene) -> tuple[str, ...]:
     words = scene.context.words(scene.clause.subject).lower().split() if scene.clause.subject else []
     return (*words[:1], " ".join(words[:2]))
 
 
-def _hidden(scene: _Scene) -> _Cast | None:
-    """A reported passive hides who acts; he who reports it has not done it ("said the army had been asked to help")."""
+def _hidden(scene: Scene) -> Cast | None:
+    """A reported passive hides who acts; he who reports it has not done it ("said the army had been asked to help"): nobody's act."""
     clause = scene.clause
     agentless = clause.passive and clause.modal is None and not scene.subjects
     if scene.speaker is None or not scene.strong or not agentless or scene.act is Act.ACCEPT:
         return None
-    return _Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=_told(scene.context, scene.unit.clause))
+    return Cast(act=scene.act, holders=(None,), modality=_told(scene.context, scene.unit.clause))
 
 
-def _obliged(scene: _Scene) -> _Cast | None:
+def _regretted(scene: Scene) -> Cast | None:
+    """Read what should have been done as an assertion: nobody can demand it any more ("wir hätten lauter sein müssen")."""
+    clause = scene.clause
+    past = clause.tense == "past" and clause.mood in ("subjunctive-2", "conditional")
+    perfect = _has(scene, "have") and clause.modal in ("should", "ought")
+    if not is_obligation(scene.context, clause) or not (past or perfect) or scene.strong:
+        return None
+    return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=Modality.HYPOTHETICAL)
+
+
+def _has(scene: Scene, word: str) -> bool:
+    """Tell whether a word stands in the clause itself."""
+    return word in scene.context.own_words(scene.unit.reading.carrier)
+
+
+def _required(scene: Scene) -> Cast | None:
+    """Read "both houses must approve", told by the outlet, as a condition that nobody sets; another duty is no act."""
+    clause = scene.clause
+    if scene.speaker is not None or (clause.modal or "").lower() not in _COMPELLING or not scene.strong:
+        return None
+    if scene.act is Act.MEET:
+        return None
+    act = Act.CONDITION if scene.act in (Act.ACCEPT, Act.CONDITION) else Act.ASSERT
+    return Cast(act=act, holders=(None,), modality=Modality.FACT)
+
+
+_COMPELLING = frozenset({"must", "have", "need", "müssen"})
+
+
+def _obliged(scene: Scene) -> Cast | None:
     """Read "X must …", said by somebody about another, as a demand; without a speaker only the reporting mood tells."""
     clause, context = scene.clause, scene.context
-    if not is_obligation(context, clause) or (scene.own and (scene.strong or is_singular(context, clause))):
-        return None
+    if not is_obligation(context, clause) or scene.own:
+        return None  # "we must …" asks nothing of others
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
         return None
+    if clause.modal == "sollen" and clause.tense == "past" and not scene.subjects:
+        return Cast(act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED)
     subject = context.words(clause.subject).lower() if clause.subject else ""
     act = Act.CONDITION if "condition" in subject or "bedingung" in subject else Act.DEMAND
-    return _Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, recipient=addressed)
+    return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, recipient=addressed)
 
 
-def _performed(scene: _Scene) -> _Cast | None:
+def _met_nobody(scene: Scene) -> Cast | None:
+    """Read a meeting that only might be, and speaking without anybody spoken to, as no meeting."""
+    clause = scene.clause
+    if scene.act is not Act.MEET:
+        return None
+    possible = (clause.modal or "").lower() in scene.list_of("modals.possibility") | {
+        "should",
+        "must",
+        "müssen",
+    }
+    alone = clause.lemma.lower() in scene.list_of("modals.talking") and len(scene.subjects) < _PAIR
+    if possible or (alone and _partner(scene) is None):
+        how = _modality(scene)
+        return Cast(
+            act=Act.ASSERT, holders=(scene.speaker,), modality=how, polarity=-1 if clause.negated else 1
+        )
+    return None
+
+
+_PAIR = 2
+
+
+def _partner(scene: Scene) -> Participant | None:
+    clause = scene.clause
+    barred = scene.list_of("modals.hearers")
+    for span in clause.objects:
+        before = scene.context.text[max(0, span.start - 5) : span.start].lower().split()
+        hears = set(scene.context.words(span).lower().split()) & barred
+        if before[-1:] and before[-1] in ("to", "with", "mit") and not hears:
+            found = actors(scene.context, clause.sentence, span)
+            return found[0] if found else None
+    return None
+
+
+def _performed(scene: Scene) -> Cast | None:
     """A word that is an act: by its subject, or by the speaker when it is theirs or has no other."""
     if not scene.strong and scene.act is not Act.EXPECT:
         return None
     how = _modality(scene)
+    if (
+        scene.act is Act.COMMIT
+        and scene.clause.passive
+        and not scene.subjects
+        and scene.clause.lemma in _PLANNING
+    ):
+        return Cast(
+            act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED
+        )  # "a round is planned"
+    if scene.act is Act.ACCEPT and scene.list_of("modals.commentators") & _subject_words(scene):
+        return None  # "analysts agree that …"
     holders: tuple[Participant | None, ...] = scene.subjects or (None,)
-    if scene.own or (scene.speaker is not None and (not scene.subjects or scene.unit.reading.impersonal)):
+    unheld = scene.act is Act.MEET and scene.clause.passive and not scene.subjects
+    if (
+        scene.own
+        or (unheld and scene.speaker is not None)
+        or (scene.speaker is not None and (not scene.subjects or scene.unit.reading.impersonal))
+    ):
         holders = (scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
+        if scene.act in (Act.DENY, Act.ACCUSE):
+            return Cast(act=Act.ASSERT, holders=holders, modality=how)
     elif not scene.subjects and scene.clause.subject and _is_willing(scene):
         holders = (Participant(span=scene.clause.subject),)
     elif _is_figure(scene):
-        return _Cast(act=Act.ASSERT, holders=(None,), modality=how)
-    return _Cast(act=scene.act, holders=holders, modality=how)
+        return Cast(act=Act.ASSERT, holders=(None,), modality=how)
+    return Cast(act=scene.act, holders=holders, modality=how)
 
 
-def _is_willing(scene: _Scene) -> bool:
+_PLANNING = frozenset({"plan", "planen", "intend", "beabsichtigen"})
+
+
+def _subject_words(scene: Scene) -> frozenset[str]:
+    span = scene.clause.subject
+    return frozenset(scene.context.words(span).lower().split()) if span else frozenset()
+
+
+def _is_willing(scene: Scene) -> bool:
     """Tell "it" that wants, refuses or agrees: somebody, though the report's words do not say who."""
     if scene.clause.lemma.lower() in _WISHES:
         return True
@@ -227,7 +291,7 @@ def _is_willing(scene: _Scene) -> bool:
 _WILLED = frozenset({Act.REJECT, Act.ACCEPT, Act.DEMAND, Act.PROPOSE, Act.COMMIT})
 
 
-def _is_figure(scene: _Scene) -> bool:
+def _is_figure(scene: Scene) -> bool:
     """Tell a thing's doing, or what is done to a thing, that only a person's would make an act."""
     clause = scene.clause
     if clause.subject is None or scene.subjects:
@@ -240,58 +304,45 @@ def _is_figure(scene: _Scene) -> bool:
     return scene.act in _ANIMATE or (scene.act is Act.MEET and clause.lemma in _STRIKING)
 
 
-def _said(scene: _Scene) -> _Cast | None:
+def _said(scene: Scene) -> Cast | None:
     """Plain content under a speaker: what the speaker's side will do is a commitment, the rest an assertion."""
     if scene.speaker is None:
         return None
     how = _told(scene.context, scene.unit.clause)
-    if (threat := _threat(scene)) is not None:
-        return threat
-    announced = scene.own and _is_announced(scene.clause) and scene.act is Act.DO
-    if announced and how is not Modality.HYPOTHETICAL:
+    ahead = scene.own and is_announced(scene.clause) and scene.act is Act.DO
+    if ahead and how is not Modality.HYPOTHETICAL:
         act = Act.REJECT if scene.clause.negated else Act.COMMIT
-        return _Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED)
-    return _Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=how)
+        return Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED)
+    return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=how)
 
 
-def _threat(scene: _Scene) -> _Cast | None:
-    """What somebody will do unless another gives way is a threat ("will impose duties unless …", "otherwise she will …")."""
-    clause, context = scene.clause, scene.context
-    holders = (scene.speaker,) if scene.own else scene.subjects
-    if scene.act is not Act.DO or not _is_announced(clause) or not holders:
-        return None
-    words = context.words(context.clauses[scene.unit.outer].span).lower()
-    words += " " + context.words(clause.span).lower()
-    hinges = scene.list_of("modals.otherwise")
-    if not any(f" {hinge} " in f" {words} " for hinge in hinges):
-        return None
-    return _Cast(act=Act.THREATEN, holders=holders, modality=Modality.PLANNED)
-
-
-def _told_by_outlet(scene: _Scene) -> _Cast:
+def _told_by_outlet(scene: Scene) -> Cast:
     """What the outlet tells in its own words: a deed has its doer, an assertion nobody."""
-    if (threat := _threat(scene)) is not None:
-        return threat
     holders: tuple[Participant | None, ...] = scene.subjects or (None,)
-    if scene.list_of("modals.admission") & {scene.clause.lemma.lower()}:
-        return _Cast(act=Act.ASSERT, holders=holders, modality=_modality(scene))
-    return _Cast(
+    return Cast(
         act=scene.act, holders=(None,) if scene.act is Act.ASSERT else holders, modality=_modality(scene)
     )
 
 
-_RULES: tuple[Callable[[_Scene], _Cast | None], ...] = (
+_RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     _nobody,
+    denial,
+    threat,
+    announced,
+    spared,
     _own_words,
+    _met_nobody,
     _hidden,
+    _regretted,
     _obliged,
+    _required,
     _performed,
     _said,
     _told_by_outlet,
 )
 
 
-def _modality(scene: _Scene) -> Modality:
+def _modality(scene: Scene) -> Modality:
     if scene.unit.reading.intended or scene.act is Act.EXPECT:
         return Modality.PLANNED
     if scene.speaker is not None:
@@ -299,7 +350,7 @@ def _modality(scene: _Scene) -> Modality:
     return modality(scene.context, scene.unit.clause)
 
 
-def _received(scene: _Scene) -> Draft:
+def _received(scene: Scene) -> Draft:
     """Read "got concessions from X" as X's act towards the subject."""
     clause, context = scene.clause, scene.context
     act = context.lexicon(clause.sentence).of_noun(clause.noun or "") or Act.DO
@@ -314,18 +365,11 @@ def _received(scene: _Scene) -> Draft:
     )
 
 
-def _is_announced(clause: Clause) -> bool:
-    """Tell a future, in reported speech also "would" ("said it would close the plant")."""
-    return clause.tense == "future" or (
-        clause.mood == "conditional" and clause.modal in (None, "would", "werden")
-    )
-
-
 def _told(context: Context, index: int) -> Modality:
     """Return the modality of reported content: "would" is its future, a past subjunctive only the mark of reporting."""
     clause = context.clauses[index]
     how = modality(context, index)
-    if how is Modality.HYPOTHETICAL and _is_announced(clause):
+    if how is Modality.HYPOTHETICAL and is_announced(clause):
         return Modality.PLANNED
     if (
         how is Modality.HYPOTHETICAL
@@ -335,37 +379,3 @@ def _told(context: Context, index: int) -> Modality:
     ):
         return Modality.FACT
     return how
-
-
-def speaker_of(context: Context, unit: Unit) -> Participant | None:
-    """Return who says it: the cue's subject, "I" replaced by who is quoted; else the quotation's speaker; else a viewpoint."""
-    quoted = unit.quotation.speaker if unit.quotation else None
-    sentence = context.clauses[unit.clause].sentence
-    if unit.speaker is None:
-        return quoted or viewpoint(context, sentence, context.clauses[unit.clause].span)
-    first_person = context.lexicon(sentence).words.get("modals.first_person", frozenset())
-    if quoted and (
-        unit.speaker.entity_id is None or context.words(unit.speaker.span).lower() in first_person
-    ):
-        return quoted
-    return unit.speaker
-
-
-def find_recipient(
-    context: Context, unit: Unit, clause: Clause, holder: Participant | None
-) -> Participant | None:
-    """Return to whom the act is directed: an actor among the objects, the subject of what is demanded, or whose thing it is."""
-    if unit.reading.act is Act.ASSERT:
-        return None
-    spans = [span for span in clause.objects if not is_place_or_time(context, clause.sentence, span)]
-    if clause.passive and clause.subject and unit.reading.act is not Act.DO:
-        spans.insert(0, clause.subject)
-    found = [who for span in spans for who in actors(context, clause.sentence, span)]
-    for child in context.children[unit.reading.carrier]:
-        inner = context.clauses[child]
-        if inner.kind in ("complement", "infinitive") and inner.sentence == clause.sentence:
-            spans_inside = ([inner.subject] if inner.subject else []) + list(inner.objects[:1])
-            found += [who for span in spans_inside for who in actors(context, clause.sentence, span)]
-    if unit.reading.act is not Act.DO:
-        found += [who for span in spans if (who := any_mention(context, clause.sentence, span))]
-    return next((who for who in found if not same(who, holder)), None)

@@ -12,7 +12,8 @@ from crosswire.statements.context import Context
 from crosswire.statements.participants import actor, same
 from crosswire.statements.units import Unit
 
-_NAMED = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.CONDITION, Act.COMMIT, Act.THREATEN})
+_NAMED = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.CONDITION, Act.COMMIT, Act.THREATEN,
+    Act.ACCUSE})  # fmt: skip
 _OPENERS = frozenset({"for", "that", "to", "nach", "auf", "dass", "zu", "über"})
 _LISTING = frozenset(
     {
@@ -60,7 +61,7 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
             continue
         unit = _unit_at(token, units)
         owner = _owner(context, sentence, tokens, place)
-        if unit is None or owner is None or not _has_content(context, tokens, place, unit):
+        if unit is None or owner is None or not _has_content(context, tokens, place, unit, act):
             continue
         holder = owner
         if unit.reading.act is act or (
@@ -176,12 +177,33 @@ def _possesses(context: Context, mention: Mention, between: str) -> bool:
 def _is_genitive(words: list[str], lang: str) -> bool:
     lower = [word.lower() for word in words]
     if lang == "de":
-        return lower[:1] in (["der"], ["des"], ["von"], ["seitens"]) or not lower
+        opened = lower[:1] in (["der"], ["des"], ["von"], ["seitens"]) or not lower
+        return opened or (len(lower) == 1 and lower[0].endswith("er"))  # "der Vorwurf einzelner Aktionäre"
     return lower[:1] in (["of"], ["by"], ["from"])
 
 
-def _has_content(context: Context, tokens: Sequence[Token], place: int, unit: Unit) -> bool:
-    following = [context.text[t.start : t.end].lower() for t in tokens[place + 1 : place + 7]]
-    if any(word in _OPENERS for word in following):
+def _opens_clause(context: Context, noun: Token, unit: Unit) -> bool:
+    """Tell whether a content clause or an infinitive follows the noun and its owner ("der Vorschlag der Chefin, sich zu treffen")."""
+    sentence = context.clauses[unit.clause].sentence
+    for index in context.by_sentence.get(sentence, ()):
+        clause = context.clauses[index]
+        near = 0 <= clause.span.start - noun.end <= _CONTENT_REACH
+        if near and clause.kind in ("infinitive", "complement") and clause.verb.start > noun.end:
+            return True
+    return False
+
+
+_CONTENT_REACH = 40  # code points between a noun and its content, which hold its owner
+
+
+def _has_content(context: Context, tokens: Sequence[Token], place: int, unit: Unit, act: Act) -> bool:
+    following: list[str] = []
+    for token in tokens[place + 1 : place + 7]:
+        word = context.text[token.start : token.end].lower()
+        if following and following[-1] == "," and word not in ("dass", "zu"):
+            break
+        following.append(word)
+    if any(word in _OPENERS for word in following) or _opens_clause(context, tokens[place], unit):
         return True
-    return context.clauses[unit.clause].lemma.split(" ")[0] in _LISTING | _STANDING
+    listed = act in (Act.DEMAND, Act.CONDITION, Act.OFFER, Act.PROPOSE)
+    return listed and context.clauses[unit.clause].lemma.split(" ")[0] in _LISTING | _STANDING

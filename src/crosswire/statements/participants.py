@@ -93,6 +93,8 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     tokens = core(context, sentence, span)
     if not tokens or is_nobody(context, sentence, span):
         return None
+    if is_time(context, sentence, span.within(tokens[0].start, tokens[-1].end)):
+        return None
     if named := _apposition(context, sentence, span):
         return context.participant(named)
     stretch = span.within(tokens[0].start, tokens[-1].end)
@@ -233,6 +235,10 @@ def actors(context: Context, sentence: int, span: Span, *, acts: bool = False) -
     words = context.words(span)
     pieces: list[Span] = []
     start = 0
+    head = core(context, sentence, span)
+    if head and _is_complemented(context, sentence, span, head[-1].end):
+        together = actor(context, sentence, span, acts=acts)
+        return (together,) if together else ()
     for joint in _AND.finditer(words):
         if joint.start() > start:
             pieces.append(span.within(span.start + start, span.start + joint.start()))
@@ -247,12 +253,35 @@ def actors(context: Context, sentence: int, span: Span, *, acts: bool = False) -
     return (whole,) if whole else ()
 
 
+def _is_complemented(context: Context, sentence: int, span: Span, end: int) -> bool:
+    """Tell several things after one head's preposition ("ministers from A, B and C") from several heads ("A from X and B")."""
+    rest = context.words(span)[end - span.start :]
+    if not rest.strip() or _AND.search(context.words(span)[: end - span.start]):
+        return False
+    opening = next((t for t in context.tokens_in(sentence, span) if t.start >= end), None)
+    if opening is None or opening.pos != "ADP":
+        return False
+    joints = list(_AND.finditer(rest))
+    return bool(joints) and not any(_opens_role(context, sentence, span, end + m.end()) for m in joints)
+
+
+def _opens_role(context: Context, sentence: int, span: Span, start: int) -> bool:
+    """Tell whether a noun phrase with an article of its own begins here ("… from Lorvik and *the* ministry")."""
+    token = next((t for t in context.tokens_in(sentence, span) if t.start >= start), None)
+    return token is not None and token.pos == "DET"
+
+
 def any_mention(context: Context, sentence: int, span: Span) -> Participant | None:
     """Return the first actor mentioned anywhere in a noun phrase ("the US proposal", "die Forderung Moskaus")."""
     for mention in context.mentions_of[sentence]:
         if span.contains(mention.span) and _may_act(mention) and mention.form != "pronoun":
             return context.participant(mention)
     return None
+
+
+def is_time(context: Context, sentence: int, span: Span) -> bool:
+    """Tell a date or a clock time, which nobody is ("10.15 Uhr: …")."""
+    return any(time.span.contains(span) for time in context.times_of[sentence])
 
 
 def is_place_or_time(context: Context, sentence: int, span: Span) -> bool:

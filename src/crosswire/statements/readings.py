@@ -12,7 +12,6 @@ _FLIPPED = {
     Act.ACCEPT: Act.REJECT,
     Act.SUPPORT: Act.REJECT,
     Act.COMMIT: Act.REJECT,
-    Act.OFFER: Act.REJECT,
     Act.CONCEDE: Act.REJECT,
     Act.DENY: Act.ASSERT,
 }
@@ -30,6 +29,8 @@ _INTENDING = frozenset(
 )
 _NEGATING = frozenset({"fail"})
 _REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern", "ablehnen"})
+_ASKING = frozenset({"ask", "bitten"})  # "asked not to be named" asks for nothing
+_WITH_INFINITIVE = "to+"  # in a pattern: an infinitive or a content clause hangs on the verb
 _NOT = frozenset({"not", "n't", "nicht"})
 _COPULAS = frozenset({"be", "sein"})
 _STATES = frozenset({"be", "have", "sein", "haben", "remain", "bleiben", "seem", "appear", "scheinen", "lie", "liegen", "stand", "stehen",
@@ -83,8 +84,11 @@ def _read(context: Context, index: int) -> Reading:
     if not clause.negated and clause.lemma in _COPULAS:
         words = words - _NOT  # "ready to talk, but not about this" is ready
     inner = _infinitive(context, index)
-    if inner is not None and clause.lemma.lower() in _REFUSING:
+    if inner is not None and clause.lemma.lower() in _REFUSING | _ASKING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing
+    content = _uninflected(context, clause, index)
+    if inner is not None or (content is not None and context.clauses[content].tense == "none"):
+        words = words | {_WITH_INFINITIVE}
     pattern = lexicon.find(clause.lemma, words)
     if pattern is not None and pattern.act in (Act.DO, Act.ASSERT):
         negated = clause.negated or pattern.act is Act.ASSERT
@@ -94,9 +98,11 @@ def _read(context: Context, index: int) -> Reading:
     act = pattern.act if pattern else _unlisted(context, clause)
     if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
         act = Act.DEMAND
+    if act is Act.REJECT and _is_about_a_claim(context, clause):
+        act = Act.DENY
     speech = is_speech(lexicon, clause)
     if act is None:
-        return _plain(clause, index, speech=speech)
+        return _intended(context, index) or _plain(clause, index, speech=speech)
     reading = Reading(
         act=act,
         carrier=index,
@@ -142,19 +148,50 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     return lexicon.of_noun(clause.noun)
 
 
+def _is_about_a_claim(context: Context, clause: Clause) -> bool:
+    """Tell "this he rejects", where "this" is what somebody said before, from turning down an offer."""
+    claims = context.lexicon(clause.sentence).words.get("modals.that", frozenset())
+    disputing = context.lexicon(clause.sentence).words.get("modals.disputing", frozenset())
+    spans = [*clause.objects, *([clause.subject] if clause.subject and not clause.passive else [])]
+    return clause.lemma.lower() in disputing and any(context.words(s).lower() in claims for s in spans)
+
+
+def _intended(context: Context, index: int) -> Reading | None:
+    """Read "will" of a German subject as its commitment; with a perfect infinitive it only claims ("will nichts gewusst haben")."""
+    clause = context.clauses[index]
+    if clause.modal != "wollen" or clause.tense == "past" or clause.kind == "conditional":
+        return None
+    if context.words(clause.span).lower().startswith("als "):
+        return None  # "as if he meant to"
+    if is_speech(context.lexicon(clause.sentence), clause) or clause.subject is None:
+        return None
+    if (
+        context.words(clause.span).rstrip(" .!").endswith(("haben", "worden sein"))
+        and clause.lemma != "haben"
+    ):
+        return _plain(replace(clause, modal=None), index, speech=False)
+    return Reading(
+        act=Act.REJECT if clause.negated else Act.COMMIT,
+        carrier=index,
+        polarity=1,
+        strong=True,
+        intended=True,
+    )
+
+
 def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
     """Tell "wants the army to leave" and "wants guarantees" from "wants to leave"."""
-    inner = inner if inner is not None else _uninflected(context, clause)
+    inner = inner if inner is not None else _uninflected(context, clause, context.clauses.index(clause))
     if inner is not None:
         subject = context.clauses[inner].subject
         return subject is not None and subject != clause.subject
     return bool(clause.objects)
 
 
-def _uninflected(context: Context, clause: Clause) -> int | None:
-    """Return a content clause without a tense ("wants *the army to leave*")."""
-    for child in context.children[context.clauses.index(clause)]:
-        if context.clauses[child].kind == "complement" and context.clauses[child].tense == "none":
+def _uninflected(context: Context, clause: Clause, index: int) -> int | None:
+    """Return a content clause ("wants *the army to leave*"; in a headline also "wants *plants kept*")."""
+    for child in context.children[index]:
+        if context.clauses[child].kind == "complement" and context.clauses[child].sentence == clause.sentence:
             return child
     return None
 
@@ -168,15 +205,17 @@ def _infinitive(context: Context, index: int) -> int | None:
 
 
 def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:
-    if clause.modal == "wollen" and not speech:
-        return Reading(
-            act=Act.EXPECT, carrier=index, polarity=-1 if clause.negated else 1, strong=False, intended=True
-        )
+    wanted = clause.modal == "wollen" and not speech
     gives = clause.lemma == "geben" and bool(clause.objects[1:])  # not "es gibt"
     deed = not speech and (gives or clause.lemma.lower() not in _STATES)
     act = Act.DO if deed else Act.ASSERT
     return Reading(
-        act=act, carrier=index, polarity=-1 if clause.negated else 1, strong=False, transparent=speech
+        act=act,
+        carrier=index,
+        polarity=-1 if clause.negated else 1,
+        strong=False,
+        transparent=speech,
+        intended=wanted,
     )
 
 
@@ -225,4 +264,6 @@ def is_obligation(context: Context, clause: Clause) -> bool:
     modal = (clause.modal or "").lower()
     if modal == "dürfen" and clause.negated:
         return True
+    if modal in ("müssen", "have", "need") and clause.negated:
+        return False  # "need not pay"
     return modal in context.lexicon(clause.sentence).words.get("modals.obligation", frozenset())

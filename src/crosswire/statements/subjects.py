@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.model import Clause, EntityType, Participant
+from crosswire.model import Clause, EntityType, Participant, QuotationKind
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actor, actors, same
@@ -30,8 +30,10 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
         and actor(context, clause.sentence, clause.objects[0], acts=True)
     ):
         span = clause.objects[0]  # "Das kündigte die Behörde an"
-    elif span and (inverted := _inverted(context, clause)):
+    elif span and (inverted := _inverted(context, clause) or _acting_object(context, clause)):
         span = inverted
+    elif span and words in ("das", "dies") and (before := _right_before(context, clause)):
+        return (before,)
     if span is None and clause.kind == "main" and not clause.passive:
         return _name_before(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
@@ -64,6 +66,51 @@ def _inverted(context: Context, clause: Clause) -> Span | None:
     return None
 
 
+def _acting_object(context: Context, clause: Clause) -> Span | None:
+    """Return somebody among a German clause's objects when a thing was taken for its subject ("Kesten wies die Offerte zurück")."""
+    subject = clause.subject
+    if subject is None or clause.passive or context.lang(clause.sentence) != "de":
+        return None
+    named = any(token.pos == "PROPN" for token in context.tokens_in(clause.sentence, subject))
+    if named or context.words(subject).lower() in _PRONOUNS or actor(context, clause.sentence, subject):
+        return None
+    for span in clause.objects:
+        bare = (
+            not _is_governed(context, clause.sentence, span) and context.words(span).lower() not in _PRONOUNS
+        )
+        if bare and actor(context, clause.sentence, span) and not _is_dative(context, clause.sentence, span):
+            return span
+    if subject.start > clause.verb.start and (before := _right_before(context, clause)):
+        return before.span
+    return None
+
+
+def _is_governed(context: Context, sentence: int, span: Span) -> bool:
+    """Tell whether a preposition stands before a noun phrase."""
+    before = [t for t in context.annotation.tokens[sentence] if t.end <= span.start]
+    return bool(before) and before[-1].pos == "ADP"
+
+
+def _is_dative(context: Context, sentence: int, span: Span) -> bool:
+    """Tell "dem Blatt", "der Stadt", "den Verbänden", which no subject is, by the article."""
+    first = next(context.tokens_in(sentence, span), None)
+    return first is not None and context.text[first.start : first.end].lower() in _DATIVE
+
+
+def _right_before(context: Context, clause: Clause) -> Participant | None:
+    """Return who is named right before a verb whose object was taken for its subject ("Toft bestreitet das")."""
+    for mention in context.mentions_of[clause.sentence]:
+        between = context.text[mention.span.end : clause.verb.start]
+        if between and not between.strip() and mention.form != "demonym":
+            return context.participant(mention)
+    return None
+
+
+_DATIVE = frozenset({"dem", "den", "einem", "einen", "ihrem", "seinem", "ihren", "seinen", "diesem", "des"})
+_PRONOUNS = frozenset({
+    "es", "er", "sie", "wir", "ich", "das", "dies", "man", "wer", "die", "der", "was", "ihm", "ihr", "ihnen", "ihn", "uns", "mich", "mir",
+    "sich",
+})  # fmt: skip
 _NOMINATIVE = frozenset({"er", "wir", "ich"})
 
 
@@ -75,6 +122,10 @@ def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], 
         return True
     if any(same(subject, speaker) for subject in subjects):
         return True
+    quotation = context.quotation_at(clause.verb)
+    if quotation is not None and quotation.kind is QuotationKind.DIRECT:
+        # "they will pay", in somebody's own words, is about others; "our members" are the speaker's side
+        return words.split(" ")[0] in lists.get("modals.first_person", frozenset())
     if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
         return True  # "her members", "sein Land": the speaker's side
     pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"

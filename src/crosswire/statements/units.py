@@ -117,7 +117,7 @@ def _stands_out(context: Context, index: int) -> bool:
         return False  # "denied reports, wonach …": what is denied
     if (clause.kind in _CONTENT and not _is_comment(context, clause)) or _is_purpose(context, clause):
         return False
-    if reading.strong:
+    if reading.strong or (reading.act is Act.EXPECT and clause.kind == "relative"):
         return not clause.passive or clause.agent is not None
     if reading.transparent and clause.kind in _SUBORDINATE:
         inner = [c for c in context.children[index] if context.clauses[c].kind == "complement"]

