@@ -20,7 +20,7 @@ _TALK = 20_000  # code points of the body in which a word counts as talked of
 _PARTS = re.compile(r"\s[–—|·-]\s")
 _SITE = re.compile(r"(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,10}", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?:;,…\"”“»]$|[!?;:]\s")
-_PLACE = re.compile(r"[^\W\d][\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,2},\s")
+_PLACE = re.compile(r"[^\W\d][\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,2},\s(?:den\s)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,17 +46,21 @@ def _grammar() -> _Grammar:
     month = "|".join(sorted(months, key=len, reverse=True))
     days = "|".join(sorted(pack["weekdays"]["names"], key=len, reverse=True))
     zones = "|".join(pack["zones"])
+    releases = "|".join(map(re.escape, sorted(pack["words"]["releases"], key=len, reverse=True)))
+    later = "|".join(map(re.escape, sorted(pack["words"]["later"], key=len, reverse=True)))
     pattern = re.compile(
         rf"(?:(?P<word>{'|'.join(map(re.escape, words))})\b\s?[:.]?\s?(?:(?:on|am|at|vom)\s)?)?"
-        rf"(?:(?:{days})\b[.,]{{0,2}}\s?(?:(?:the|der|den)\s)?)?"
+        rf"(?:(?:{releases})(?:\s(?:no|nr|n°|№)\.?\s?[\w/.-]{{1,12}})?[,:]?\s(?:[-–—|·]\s)?(?:(?:vom|of|du|del|от|від)\s)?)?"
+        rf"(?:(?:{days})\b[.,]{{0,2}}\s?)?(?:(?:the|der|den|dem)\s)?"
         rf"(?:(?P<iso>\d{{4}}-\d\d(?:-\d\d)?)|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s(?:de\s)?(?P<m1>{month})\b\.?,?\s(?:de\s)?(?P<y1>\d{{4}})(?:\s(?:[гр]\.|года|року|roku))?"
         rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
         rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>\d{{4}}|\d\d(?!\d))|(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<y4>\d{{4}})"
         rf"|(?P<m5>{month})\s(?P<y5>\d{{4}}))(?![\d-])"
         rf"(?:(?:T|,?\s(?:[-–—|•·/]\s)?"
         rf"(?:(?:um|at|ab|kl\.|à|a las|alle|ore|às|om|godz\.|в|о)\s)?)"
-        rf"(?P<h>\d{{1,2}})(?:[:.h]|\sh\s)(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<ampm>[ap]\.?m\b\.?))?"
-        rf"(?:\s?uhr\b)?(?:\s?\(?(?P<zone>{zones}|Z\b|[+-]\d\d:?\d\d)\)?)?)?(?:\s?uhr\b)?",
+        rf"(?P<h>\d{{1,2}})(?:(?:[:.h]|\sh\s)(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?|(?=\s?(?:uhr|[ap]\.?m)\b))(?:\s?(?P<ampm>[ap]\.?m\b\.?))?"
+        rf"(?:\s?uhr\b)?(?:\s?\(?(?P<zone>{zones}|Z\b|[+-]\d\d:?\d\d)\)?)?)?(?:\s?uhr\b)?"
+        rf"(?:[\s,;(]{{1,3}}(?:{later})\s?:?\s?\d{{1,2}}(?:[:.]\d\d)?(?:\s?uhr\b|\s?[ap]\.?m\b\.?)?\)?)?",
         re.IGNORECASE,
     )
     return _Grammar(pattern, months, frozenset(pack["words"]["later"]), pack["zones"])
@@ -128,7 +132,7 @@ def _numbers(match: re.Match[str]) -> tuple[int, int, int] | None:
 def _time(match: re.Match[str]) -> str:
     if not match["h"]:
         return ""
-    hour, minute = int(match["h"]), int(match["min"])
+    hour, minute = int(match["h"]), int(match["min"] or 0)
     if match["ampm"]:
         hour = hour % 12 + (12 if match["ampm"][0].lower() == "p" else 0)
     if hour > 23 or minute > 59:
