@@ -106,7 +106,7 @@ def _is_german(line: Line, i: int) -> bool:
     if word.text.endswith(("-", "‑")) or (i == 0 and is_ordinary(word.text)):
         return False
     if hint_at(line, word.start) is not None and _has_name(line, i):
-        return True
+        return not _stands_before_name(line, i)
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
     if i and word.token.tag == "NN" and _introduces(line, i - 1):
@@ -172,6 +172,20 @@ def _introduces_in_english(line: Line, i: int) -> bool:
     )
 
 
+def _stands_before_name(line: Line, i: int) -> bool:
+    """Tell whether a common noun merely says what the name after it is ("Maschinenbauer …", "Werk …")."""
+    word = line.words[i]
+    after = line.words[i + 1] if i + 1 < len(line.words) else None
+    parts = listed("de", "organisation", "openings") | listed("de", "organisation", "endings")
+    return (
+        after is not None
+        and after.token.tag in ("NE", "FM")
+        and word.token.tag == "NN"
+        and word.text not in parts
+        and (rolewords.look_up("de", word.text) is not None or is_ordinary(word.text))
+    )
+
+
 def _has_name(line: Line, i: int) -> bool:
     """Tell whether the stretch that the learned reader marks holds more than common nouns."""
     hint = hint_at(line, line.words[i].start)
@@ -182,6 +196,7 @@ def _has_name(line: Line, i: int) -> bool:
         or _first_name(word.text)
         or word.text in listed("de", "organisation", "openings")
         or not word.text[1:].islower()
+        or (hint is not None and hint[2] == "LOC" and not is_ordinary(word.text))
         for word in inside
         if rolewords.look_up("de", word.text) is None
     )

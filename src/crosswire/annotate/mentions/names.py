@@ -168,7 +168,8 @@ def _is_listed(line: Line, first: int, end: int, known: Known, found: list[Found
     if whole is None or (len(words) == 1 and _is_person(line, first, end, known)):
         return False
     if not _plausible_place(line, first, end, whole):
-        return whole.kind != "city" or first > 0 or line.lang != "en"
+        other = _told_otherwise(line, words[0])
+        return not other and (whole.kind != "city" or first > 0 or line.lang != "en")
     made = _from_entry(words, whole, line, known)
     if made.type is EntityType.ORG and first and chunks.introduces(line, first - 1) == "organisation":
         made.role = (line.words[extend_left(line, first - 1)].start, line.words[first - 1].end)
@@ -286,8 +287,17 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
         hint = hint_at(line, word.start)
         return hint is not None and hint[2] == "GPE"
     if line.lang == "de":
-        return word.token.tag in ("NE", "FM") or entry.population > 500_000
+        if _told_otherwise(line, word):
+            return False
+        is_noun = word.token.pos in ("NOUN", "PROPN", "X")
+        return word.token.tag in ("NE", "FM") or (is_noun and entry.population > 500_000)
     return word.token.pos == "PROPN" and (hint_at(line, word.start) is not None or entry.population > 200_000)
+
+
+def _told_otherwise(line: Line, word: Word) -> bool:
+    """Tell whether the learned reader takes just this word, named like a city, for a person or body."""
+    hint = hint_at(line, word.start) if line.lang == "de" else None
+    return hint is not None and hint[:2] == (word.start, word.end) and hint[2] in ("PERSON", "ORG")
 
 
 def _place_prepositions(lang: str) -> frozenset[str]:

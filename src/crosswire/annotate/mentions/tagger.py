@@ -1,157 +1,169 @@
 """A small learned reader of German names: one voice beside lists, titles and prepositions, as the parser's hints are for English.
 
-A linear model (averaged perceptron) over spellings, parts of speech and the lists of names, decoded from left to right. Its weights are a
-pack file, made by ``scripts/train_german_names.py``; without the file there are no hints.
+A linear-chain conditional random field over the traits of words. Its weights are a pack file, made by ``scripts/train_german_names.py``;
+without the file there are no hints.
 
 References:
-    Collins, M. (2002): Discriminative Training Methods for Hidden Markov Models. EMNLP.
+    Lafferty, J., McCallum, A., Pereira, F. (2001): Conditional Random Fields. ICML.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions import traits
 from crosswire.annotate.mentions.words import Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC")
 HINTS: Mapping[str, str] = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "MISC": "PRODUCT"}
-Weights = tuple[tuple[int, float], ...]
-_EDGE = ("<", "<", "<", "<", "<")
+NEVER = -1e4
+NAMES = list(range(1, len(LABELS)))
+BEGINS = [k for k, label in enumerate(LABELS) if label.startswith("B-")]
+_CACHED_WORDS = 50_000
+_OFFSETS = (-2, -1, 1, 2)
+
+Array = NDArray[np.float64]
+
+
+class Model(NamedTuple):
+    """What was learned.
+
+    Attributes:
+        number: Row of each trait in ``weights``.
+        weights: How much a trait speaks for each label.
+        steps: How well a label follows another; the last row is for the beginning of a sentence.
+    """
+
+    number: Mapping[str, int]
+    weights: Array
+    steps: Array
 
 
 def hints(words: Sequence[Word]) -> tuple[tuple[int, int, str], ...]:
     """Return ``(start, end, label)`` of what the model takes for names, offsets as the words have them."""
-    weights = _weights()
-    if not weights:
+    model = load()
+    if model is None or not words:
         return ()
-    tokens = describe([word.text for word in words], [word.token.tag for word in words])
-    labels = decode(tokens, weights)
+    texts = [word.text for word in words]
+    rows = _rows(texts, [word.token.tag for word in words], model)
     found: list[tuple[int, int, str]] = []
-    for word, label in zip(words, labels, strict=True):
+    for word, label in zip(words, decode(texts, rows, model), strict=True):
         kind = label[2:]
-        if label.startswith("I-") and found and found[-1][2] == HINTS[kind]:
+        if label.startswith("I-") and found:
             found[-1] = (found[-1][0], word.end, found[-1][2])
         elif label != "O":
             found.append((word.start, word.end, HINTS[kind]))
     return tuple(found)
 
 
-def decode(tokens: Sequence[tuple[str, ...]], weights: Mapping[str, Weights]) -> list[str]:
-    """Label described words from left to right; a word in small letters begins no name."""
-    labels: list[str] = []
-    for i in range(len(tokens)):
-        if (not labels or labels[-1] == "O") and tokens[i][0][:1].islower():
-            labels.append("O")
-            continue
-        scores = [0.0] * len(LABELS)
-        for feature in features(tokens, i, labels):
-            row = weights.get(feature)
-            if row is not None:
-                for k, weight in row:
-                    scores[k] += weight
-        before = labels[-1] if labels else "O"
-        best = max(
-            (k for k, label in enumerate(LABELS) if label[0] != "I" or before[1:] == label[1:]),
-            key=lambda k: (scores[k], -k),
-        )
-        labels.append(LABELS[best])
-    return labels
+def decode(texts: Sequence[str], rows: Sequence[Sequence[int]], model: Model) -> list[str]:
+    """Return the best labels for the words of one sentence; a word in small letters begins no name.
+
+    Args:
+        texts: The words.
+        rows: For each word, the rows of its traits; none for a word that is part of no name.
+        model: What was learned.
+    """
+    counts = [len(row) or 1 for row in rows]
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    flat = np.fromiter(chain.from_iterable(row or (0,) for row in rows), dtype=np.int64, count=sum(counts))
+    scores = np.add.reduceat(model.weights[flat], starts, axis=0)
+    scores[np.ix_([text[:1].islower() for text in texts], BEGINS)] = NEVER
+    scores[np.ix_([not row for row in rows], NAMES)] = NEVER
+    return [LABELS[k] for k in _best_path(scores, model.steps)]
 
 
-def describe(texts: Sequence[str], tags: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return ``(word, tag, list, first name, role)`` for each word."""
-    spread = _listed(texts)
+def traits_of(texts: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
+    """Return all traits of each word of a sentence, as the model is trained on them."""
+    described = traits.describe(texts, tags)
     return [
-        (text, tag, spread[i], _first_name(text), _role(text))
-        for i, (text, tag) in enumerate(zip(texts, tags, strict=True))
+        [
+            *traits.of_word(text),
+            *chain.from_iterable(traits.of_neighbour(_at(texts, i + o), o) for o in _OFFSETS),
+            *traits.in_context(described, i),
+        ]
+        for i, text in enumerate(texts)
     ]
 
 
-def _listed(texts: Sequence[str]) -> list[str]:
-    """Return for each word which list holds the longest known name it is part of, and whether it begins it."""
-    kinds = ["-"] * len(texts)
-    i = 0
-    while i < len(texts):
-        length, kind = _longest(texts, i)
-        for k in range(i, i + length):
-            kinds[k] = ("B" if k == i else "I") + kind + ("m" if length > 1 else "")
-        i += max(1, length)
-    return kinds
+def _rows(texts: Sequence[str], tags: Sequence[str], model: Model) -> list[list[int]]:
+    """Return the rows of the traits of each word; those of words and neighbours are kept from sentence to sentence."""
+    described = traits.describe(texts, tags)
+    found: list[list[int]] = []
+    for i, text in enumerate(texts):
+        if not any(near[:1].isupper() for near in texts[max(0, i - 1) : i + 2]):
+            found.append([])
+            continue
+        row = [*_of_word(text)]
+        for offset in _OFFSETS:
+            row += _of_neighbour(_at(texts, i + offset), offset)
+        row += [k for trait in traits.in_context(described, i) if (k := model.number.get(trait)) is not None]
+        found.append(row)
+    return found
 
 
-def _longest(texts: Sequence[str], i: int) -> tuple[int, str]:
-    most = 6 if texts[i] in gazetteer.first_words() else 1
-    for length in range(min(most, len(texts) - i), 0, -1):
-        name = " ".join(texts[i : i + length])
-        entry = gazetteer.find(name) or (
-            gazetteer.find(name[:-1]) if name.endswith("s") and len(name) > 4 else None
-        )
-        if entry is not None:
-            size = entry.kind + ("+" if entry.kind == "city" and entry.population > 200_000 else "")
-            return length, size
-    return 0, ""
+def _at(texts: Sequence[str], i: int) -> str:
+    return texts[i] if 0 <= i < len(texts) else traits.EDGE
 
 
-@lru_cache(maxsize=50_000)
-def _first_name(text: str) -> str:
-    if not text[:1].isupper() or len(text) < 3:
-        return "-"
-    if gazetteer.gender_of(text) is not None:
-        return "F"
-    return "Fs" if text.endswith("s") and gazetteer.gender_of(text[:-1]) is not None else "-"
+@lru_cache(maxsize=_CACHED_WORDS)
+def _of_word(text: str) -> tuple[int, ...]:
+    return _numbers(traits.of_word(text))
 
 
-@lru_cache(maxsize=50_000)
-def _role(text: str) -> str:
-    if text in rolewords.listed("de", "person", "titles"):
-        return "T"
-    found = rolewords.look_up("de", text)
-    return found.kind[0] if found is not None else "-"
+@lru_cache(maxsize=_CACHED_WORDS)
+def _of_neighbour(text: str, offset: int) -> tuple[int, ...]:
+    return _numbers(traits.of_neighbour(text, offset))
 
 
-@lru_cache(maxsize=50_000)
-def shape(text: str) -> str:
-    """Return the word's shape: "Xx", "XX", "Xx-Xx", "d" …, runs shortened."""
-    marks = ["X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in text[:30]]
-    return "".join(mark for i, mark in enumerate(marks) if i == 0 or mark != marks[i - 1])
+def _numbers(found: Sequence[str]) -> tuple[int, ...]:
+    model = load()
+    return tuple(model.number[trait] for trait in found if trait in model.number) if model else ()
 
 
-def features(tokens: Sequence[tuple[str, ...]], i: int, labels: Sequence[str]) -> list[str]:
-    """Return what the model sees of word ``i``: itself, two words around, the labels before."""
-    word, tag, listed, first, role = tokens[i]
-    before, before2 = (tokens[i - 1] if i else _EDGE), (tokens[i - 2] if i > 1 else _EDGE)
-    after = tokens[i + 1] if i + 1 < len(tokens) else _EDGE
-    after2 = tokens[i + 2] if i + 2 < len(tokens) else _EDGE
-    last = labels[-1] if labels else "O"
-    last2 = labels[-2] if len(labels) > 1 else "O"
-    form, lower = shape(word), word.lower()
-    return [
-        "bias", f"w={word}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}", f"p3={word[:3]}",
-        f"p4={word[:4]}", f"f={form}", f"f={form}|{tag}", f"t={tag}", f"t-={before[1]}|{tag}",
-        f"t+={tag}|{after[1]}", f"t-2={before2[1]}|{before[1]}|{tag}",
-        f"t+2={tag}|{after[1]}|{after2[1]}", f"w-={before[0].lower()}", f"w+={after[0].lower()}",
-        f"w-2={before2[0].lower()}", f"w+2={after2[0].lower()}", f"w-t={before[0].lower()}|{tag}",
-        f"g={listed}", f"g={listed}|{tag}", f"g-={before[2]}|{listed}", f"g+={listed}|{after[2]}",
-        f"n={first}|{tag}", f"n-={before[3]}|{first}", f"n+={first}|{after[3]}|{after[1]}",
-        f"n+g={first}|{listed}|{shape(after[0])}", f"r={role}", f"r-={before[4]}|{form}",
-        f"r+={after[4]}", f"l={last}", f"l={last}|{tag}", f"l={last}|{form}", f"l={last}|{last2}",
-        f"l={last}|{lower if len(lower) < 5 else tag}", f"lw={last}|{before[0].lower()}",
-        f"i={i == 0}|{form}", f"h={word.rsplit('-', 1)[-1].lower()[-5:] if '-' in word else ''}",
-        f"ln={last}|{before[3]}|{first}", f"lg={last}|{listed}",
-    ]  # fmt: skip
+def _best_path(scores: Array, steps: Array) -> list[int]:
+    """Return the labels of the best path (Viterbi)."""
+    best = scores[0] + steps[-1]
+    inner, columns = steps[:-1], np.arange(len(LABELS))
+    came: list[NDArray[np.int64]] = []
+    for score in scores[1:]:
+        sums = best[:, None] + inner
+        before = sums.argmax(axis=0)
+        came.append(before)
+        best = sums[before, columns] + score
+    path = [int(best.argmax())]
+    for before in reversed(came):
+        path.append(int(before[path[-1]]))
+    return path[::-1]
+
+
+def unpack(table: Mapping[str, Any]) -> Model:
+    """Return the model that a pack file holds: traits a line each, weights as bytes in steps of ``unit``, rows parted by label."""
+    names = str(table["traits"]).splitlines()
+    kept = np.frombuffer(base64.b85decode("".join(str(table["weights"]).split())), dtype=np.int8)
+    weights: Array = kept.reshape(-1, len(LABELS)).astype(np.float64) * float(table["unit"])
+    size = len(LABELS) + 1
+    return Model({name: i for i, name in enumerate(names)}, weights[:-size], weights[-size:] + forbidden())
+
+
+def forbidden() -> Array:
+    """Return what keeps a name from going on that has not begun, to be added to ``steps``."""
+    table = np.zeros((len(LABELS) + 1, len(LABELS)))
+    for k, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            table[[i for i, before in enumerate((*LABELS, "O")) if before[1:] != label[1:]], k] = NEVER
+    return table
 
 
 @cache
-def _weights() -> Mapping[str, Weights]:
-    if not packs.has("de", "name_tagger"):
-        return {}
-    table: dict[str, Weights] = {}
-    for line in str(packs.load("de", "name_tagger")["model"]["weights"]).splitlines():
-        feature, _, numbers = line.rpartition("\t")
-        if feature:
-            pairs = (number.partition(":") for number in numbers.split(","))
-            table[feature] = tuple((int(label), float(weight)) for label, _, weight in pairs)
-    return table
+def load() -> Model | None:
+    """Return the model that comes with the packs, or None."""
+    return unpack(packs.load("de", "name_tagger")["model"]) if packs.has("de", "name_tagger") else None
