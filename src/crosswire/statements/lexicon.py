@@ -155,7 +155,9 @@ def _alternatives(word: str) -> frozenset[str]:
 def _verb_patterns(act: Act, entry: str, *, compounds: bool) -> list[Pattern]:
     kept, places, barred = _parts(entry)
     negative = bool(_NEGATIVE & {alternative for place in places for alternative in place})
-    ends = {0, len(kept) - 1}  # "sich einigen", "zur Bedingung machen": the verb stands last
+    ends = (
+        {0, len(kept) - 1} if compounds else {0}
+    )  # German "sich einigen", "zur Bedingung machen": the verb stands last
     return [
         Pattern(
             act, places[end], tuple(p for i, p in enumerate(places) if i != end), barred, negative, compounds

@@ -22,11 +22,11 @@ _OF_ACT = {
 }  # fmt: skip
 # what else a verb's own category may be under an act; another one gives way to the act's
 _ALSO = {
-    Act.DEMAND: {"REQUEST", "COERCE"}, Act.OFFER: {"AGREE", "AID"}, Act.PROPOSE: {"REQUEST", "AGREE"},
+    Act.DEMAND: {"REQUEST", "COERCE", "THREATEN", "ACCUSE", "SANCTION"}, Act.OFFER: {"AGREE", "AID"}, Act.PROPOSE: {"REQUEST", "AGREE"},
     Act.ACCEPT: {"AGREE", "SUPPORT", "YIELD", "COOPERATE"}, Act.REJECT: {"REJECT", "SANCTION", "COERCE"}, Act.CONDITION: {"REQUEST"},
-    Act.COMMIT: {"AGREE", "AID", "YIELD", "COOPERATE"}, Act.CONCEDE: {"YIELD"}, Act.THREATEN: {"THREATEN"},
+    Act.COMMIT: {"AGREE", "AID", "YIELD", "COOPERATE", "SANCTION", "COERCE"}, Act.CONCEDE: {"YIELD"}, Act.THREATEN: {"THREATEN"},
     Act.ACCUSE: {"ACCUSE", "SANCTION", "REJECT"}, Act.SUPPORT: {"SUPPORT", "AID", "COOPERATE"}, Act.WARN: {"THREATEN", "ACCUSE"},
-    Act.MEET: {"CONSULT", "COOPERATE"}, Act.DENY: {"REJECT"},
+    Act.MEET: {"CONSULT", "COOPERATE", "AGREE"}, Act.DENY: {"REJECT"},
 }  # fmt: skip
 # announced cooperation is an agreement (codebook 3.1)
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from crosswire.model import Act, Clause, Modality
 from crosswire.statements.context import Context
@@ -83,6 +84,7 @@ def _read(context: Context, index: int) -> Reading:
     words = context.own_words(index)
     if not clause.negated and clause.lemma in _COPULAS:
         words = words - _NOT  # "ready to talk, but not about this" is ready
+    words = words - _before_dates(context, clause)
     inner = _infinitive(context, index)
     if inner is not None and clause.lemma.lower() in _REFUSING | _ASKING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing
@@ -112,6 +114,24 @@ def _read(context: Context, index: int) -> Reading:
         impersonal=bool(pattern and pattern.impersonal),
     )
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+
+
+def _before_dates(context: Context, clause: Clause) -> frozenset[str]:
+    """Return the prepositions of a clause that only open dates ("called her *on* Friday" calls on nobody)."""
+    times = context.times_of[clause.sentence]
+    if not times:
+        return frozenset()
+    opening: set[str] = set()
+    others: set[str] = set()
+    tokens = list(context.tokens_in(clause.sentence, clause.span))
+    for token, following in pairwise(tokens):
+        if token.pos == "ADP":
+            dated = any(time.span.start in (token.start, following.start) for time in times)
+            (opening if dated else others).add(context.text[token.start : token.end].lower())
+    return frozenset(opening - others) & _DATING
+
+
+_DATING = frozenset({"on", "for", "at", "with"})  # "until Friday" stays: it sets a term
 
 
 def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:
