@@ -314,6 +314,14 @@ def _continues(line: Line, first: int, at: int) -> bool:
         "de", "organisation", "endings"
     ):
         return True
+    if (
+        word.token.tag.startswith("ADJ")
+        and at - first == 1
+        and before.token.tag == "NE"
+        and _first_name(before.text)
+    ):
+        after = line.words[at + 1] if at + 1 < len(line.words) else None
+        return after is None or not after.is_capital  # a surname that is an adjective too ("Klein")
     is_given = (
         _first_name(before.text) or bool(_INITIAL.match(before.text)) or _is_bare_given(line, first, at)
     )
