@@ -14,7 +14,15 @@ from crosswire.compare.counted import counted_class
 from crosswire.compare.denials import denial_pairs, denied_matters, with_matter
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
-from crosswire.compare.views import Lookup, View, content_words, embed_spans, moments_in, words_beside
+from crosswire.compare.views import (
+    Lookup,
+    View,
+    content_words,
+    embed_spans,
+    is_negated,
+    moments_in,
+    words_beside,
+)
 from crosswire.model import Block, BlockKind, Document, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
@@ -163,6 +171,7 @@ def make_view(
         origin_id=relations.origin_of(statement.span),
         text=document.words(statement.span),
         matter=document.words(matter),
+        negated=is_negated(document.words(matter), lookup.lang(statement.span.start)),
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )

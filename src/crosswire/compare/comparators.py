@@ -101,10 +101,13 @@ def _denial(first: View, second: View) -> Verdict | None:
 
 
 def compare_polarity(first: View, second: View, _words: Vocabulary) -> Verdict | None:
-    """One affirms what the other negates; denials are ``compare_acts``' matter."""
+    """One affirms what the other negates; denials are ``compare_acts``' matter.
+
+    What is negated inside another verb ("promised not to strike") has no polarity of its own, so that the words must differ in it too.
+    """
     if Act.DENY in (first.statement.act, second.statement.act):
         return None
-    if first.statement.polarity == second.statement.polarity:
+    if first.statement.polarity == second.statement.polarity or first.negated == second.negated:
         return None
     return Verdict(feature="polarity", reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
 

@@ -26,9 +26,9 @@ SAME = 0.3
 # negations are near to much that they do not deny.
 SAME_MATTER = {
     DisputeKind.CONTRADICTION: 0.6,
-    DisputeKind.DENIAL: 0.65,
+    DisputeKind.DENIAL: 0.75,
     DisputeKind.FIGURE: 0.3,
-    DisputeKind.TIME: 0.5,
+    DisputeKind.TIME: 0.75,
 }
 _MASS_UNIT = 10.0  # so that the feature is of the size of the others
 

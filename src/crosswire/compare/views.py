@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire import lang as packs
 from crosswire.compare.concepts import find_concepts
 from crosswire.model import (
     Annotation,
@@ -25,6 +27,7 @@ from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.spans import Span
 
+_WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
@@ -51,6 +54,7 @@ class View:
         origin_id: Origin of the passage.
         text: The statement's words.
         matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
+        negated: A word of negation stands in what is compared.
         in_digest: Lies in a digest block, which supports nothing a second time.
         in_heading: Lies in a title or heading.
     """
@@ -72,6 +76,7 @@ class View:
     matter: str = field(default="", repr=False)
     beside: tuple[frozenset[str], ...] = ()
     moments: tuple[tuple[str, frozenset[str]], ...] = ()
+    negated: bool = False
     in_digest: bool = False
     in_heading: bool = False
 
@@ -172,6 +177,20 @@ def content_words(lookup: Lookup, span: Span, figures: Iterable[Quantity]) -> fr
         if index not in told and token.pos in CONTENT_TAGS and len(token.lemma) > 1:
             words.add(token.lemma.lower())
     return frozenset(words)
+
+
+def is_negated(text: str, lang: str) -> bool:
+    """Tell whether a word of negation stands in a text."""
+    words = _negations(lang)
+    return any(word in words for word in _WORDS.findall(text.casefold().replace("cannot", "can not")))
+
+
+@cache
+def _negations(lang: str) -> frozenset[str]:
+    if not packs.has(lang, "clauses"):
+        return frozenset()
+    table = packs.load(lang, "clauses")["negation"]
+    return frozenset((*table["words"], *table.get("determiners", ()), "not", "n't", "n’t"))
 
 
 def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:
