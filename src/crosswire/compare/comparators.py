@@ -42,7 +42,7 @@ _TOLD = frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN, Act.ACCUS
 # One asks for or grants what the other turns down, whoever they are.
 _ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
 _TURNING_DOWN = frozenset({Act.REJECT})
-_SETTLING = frozenset({"figures-differ", "swapped", "denied", "opposite-acts"})
+_SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
 _SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})

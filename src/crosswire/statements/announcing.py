@@ -44,7 +44,7 @@ def threat(scene: Scene) -> Cast | None:
     words = f" {_sentence_words(context, scene)} "
     otherwise = any(f" {hinge} " in words for hinge in scene.list_of("modals.otherwise"))
     unless = any(f" {hinge} " in words for hinge in scene.list_of("modals.unless"))
-    denied = any(_is_denied(scene, span) for span in conditions)
+    denied = any(_is_denied(scene, span) for span in conditions if not _is_granting(scene, span))
     harm = bool(scene.list_of("modals.harm") & predicate)
     if (
         announced
@@ -67,6 +67,12 @@ def _is_denied(scene: Scene, condition: Span) -> bool:
     """Tell "if no offer is made", "wenn er nicht zahlt", "should they fail to"."""
     words = {word.strip(',.;:!?"“”') for word in scene.context.words(condition).lower().split()}
     return bool(words & (scene.list_of("modals.negations") | scene.list_of("modals.fails")))
+
+
+def _is_granting(scene: Scene, condition: Span) -> bool:
+    """Tell the condition of what is granted ("provided that no jobs are cut")."""
+    words = scene.context.words(condition).lower()
+    return words.startswith(tuple(scene.list_of("modals.granting")))
 
 
 def _predicate(scene: Scene, clause: Clause) -> frozenset[str]:
@@ -93,6 +99,19 @@ def _content(scene: Scene) -> Clause | None:
 def _sentence_words(context: Context, scene: Scene) -> str:
     span = context.clauses[scene.unit.outer].span.cover(scene.clause.span)
     return " ".join(word.strip(",;:.") for word in context.words(span).lower().split())
+
+
+def pledged(scene: Scene) -> Cast | None:
+    """Read what somebody will do or leave undone on a condition that grants it as a commitment ("will not strike, provided that …")."""
+    clause = scene.clause
+    willing = clause.tense == "future" or clause.modal == "wollen"
+    plain = scene.act is Act.DO or (scene.act is Act.REJECT and clause.modal == "wollen")
+    if not plain or not willing or clause.passive or not (scene.own or scene.subjects):
+        return None
+    if not any(_is_granting(scene, span) for span in _conditions(scene.context, scene)):
+        return None
+    holders = (scene.speaker,) if scene.own else scene.subjects[:1]
+    return Cast(act=Act.COMMIT, holders=holders, modality=Modality.PLANNED, polarity=1)
 
 
 def announced(scene: Scene) -> Cast | None:

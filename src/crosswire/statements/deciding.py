@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.model import Act, Modality, Participant
-from crosswire.statements.announcing import announced, denial, is_announced, spared, threat
+from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
@@ -328,6 +328,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     _nobody,
     denial,
     threat,
+    pledged,
     announced,
     spared,
     _own_words,

@@ -46,3 +46,17 @@ def test_recipient_is_whom_the_act_is_directed_at(read):
     text = "Norvania rejected Arvelia's offer."
     (statement,) = read(text, "en").statements
     assert text[statement.recipient.span.start : statement.recipient.span.end] == "Arvelia"
+
+
+def test_what_is_granted_on_a_condition_is_a_commitment() -> None:
+    from crosswire.model import Act
+    from crosswire.pipeline import show
+
+    head = "The Sund Post\nPublished 6 May 2025 10:00\n\nPort talks go on\n\n"
+    text = (
+        "The union at the port will not strike for 30 days, provided that the harbour company cuts no jobs."
+    )
+    shown, _ = show([(head + text + "\n\nThe talks go on next week in the town hall.").encode()])
+    assert [s.act for s in shown[0].statements if "strike" in shown[0].annotation.document.words(s.span)] == [
+        Act.COMMIT
+    ]
