@@ -21,7 +21,7 @@ from crosswire.model import DisputeKind
 
 # Probability from which two statements say the same: a wrong join hides a report's own fact and makes it look agreed. Precision and
 # recall on judged pairs of stories that nothing was learned from: scripts/train_comparison.py --check.
-SAME = 0.3
+SAME = 0.45
 # Probability of being about one matter from which a conflict is one, and not two things that happen to be worded alike: denials and
 # negations are near to much that they do not deny.
 SAME_MATTER = {
