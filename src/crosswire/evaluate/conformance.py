@@ -64,7 +64,7 @@ def _introduction(run: Run) -> str:
     lines = (
         f"crosswire {version}, measured with `crosswire evaluate` ([evaluation.md](evaluation.md)). Beside each number stand its",
         "95 % bootstrap interval over cases, and what trivial systems reach on the same cases. Public data are not part of the",
-        "repository; the own gold is (`gold/`), and nothing is tuned on its test part.",
+        "repository; the own gold is (`gold/`), and of its test part only sums were looked at.",
     )
     return "\n".join(lines)
 
