@@ -56,6 +56,15 @@ def _places(command: Callable[..., None]) -> Callable[..., None]:
     return data(gold(command))
 
 
+_from_runs = click.option(
+    "--from",
+    "from_runs",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Take this run's scores instead of scoring; of a task in several runs the last one's.",
+)
+
+
 @evaluate.command(
     _SCORE,
     cls=_Scores,
@@ -134,13 +143,7 @@ def diff(first: Path, second: Path, cases: int, as_json: bool) -> None:
 )
 @click.argument("tasks", nargs=-1, metavar="[TASK …]")
 @_places
-@click.option(
-    "--from",
-    "from_runs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Take this run's scores instead of scoring; of a task in several runs the last one's.",
-)
+@_from_runs
 @click.option("--update", "updating", is_flag=True, help="Raise floors to what was found; never lowers one.")
 @click.option(
     "--accept-new-gold", "accept", metavar="REASON", help="With --update: the gold has changed, and why."
@@ -177,13 +180,7 @@ def floors(tasks: tuple[str, ...], updating: bool, accept: str | None, **options
     " -o docs/conformance.md",
 )
 @_places
-@click.option(
-    "--from",
-    "from_runs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Take this run's scores; of a task in several runs the last one's.  [default: score every task]",
-)
+@_from_runs
 @click.option(
     "--notes", type=click.Path(path_type=Path, dir_okay=False), help="Markdown that follows the tables."
 )

@@ -167,9 +167,14 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
             feature="figures-differ",
             value=max(sure for sure, _ in differ),
             reason=Reason.of("figures-differ", pairs="; ".join(pair for _, pair in differ)),
-            conflict=DisputeKind.FIGURE,
+            conflict=DisputeKind.FIGURE if _are_of_one_sort(first, second) else None,
         )
     return None
+
+
+def _are_of_one_sort(first: View, second: View) -> bool:
+    """Tell whether both tell a figure, or both ask for or offer one: jobs to be guaranteed are no count of jobs at risk."""
+    return (first.statement.act in _TOLD) == (second.statement.act in _TOLD)
 
 
 def _is_told_before(first: View, second: View) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from crosswire.errors import GoldError
+from crosswire.codec import parse_values
+from crosswire.errors import CodecError, GoldError
 from crosswire.evaluate.readers.articles import Article
 
 
@@ -18,7 +18,7 @@ def iter_basil(folder: Path) -> Iterator[Article]:
     """
     for path in sorted((folder / "articles").rglob("*.json")):
         try:
-            raw = json.loads(path.read_text(encoding="utf-8"))
+            raw = parse_values(path.read_bytes(), where=str(path))
             paragraphs = tuple(" ".join(paragraph) for paragraph in raw["body-paragraphs"])
             title = " ".join(raw["title"].split())
             yield Article(
@@ -28,5 +28,5 @@ def iter_basil(folder: Path) -> Iterator[Article]:
                 title=title or None,
                 paragraphs=paragraphs,
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (CodecError, KeyError, TypeError, ValueError) as error:
             raise GoldError(f"{path}: {error!r}") from error

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from crosswire.errors import GoldError
+from crosswire.codec import parse_values
+from crosswire.errors import CodecError, GoldError
 from crosswire.evaluate.readers.articles import Article
 
 _LEAST_BODY = 2  # segments that must follow the first for it to be read as a title
@@ -22,11 +22,11 @@ def iter_wmt21(folder: Path) -> Iterator[Article]:
     path = folder / "docs.jsonl"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
-            raw = json.loads(line)
+            raw = parse_values(line.encode(), where=f"{path}:{number}")
             story, lang = str(raw["doc"]), str(raw["lang"])
             segments = [" ".join(segment.split()) for segment in raw["text"].split("\n")]
             is_source = raw["version"] == "source"
-        except (KeyError, TypeError, ValueError) as error:
+        except (CodecError, KeyError, TypeError, ValueError) as error:
             raise GoldError(f"{path}:{number}: {error!r}") from error
         if (story, lang) in seen:
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosswire.errors import GoldError
+from crosswire.codec import parse_values
+from crosswire.errors import CodecError, GoldError
 from crosswire.evaluate.cases import CROSSWIRE, Bar, Case, NotScored, Places
 from crosswire.evaluate.measures import Measure, Share
 from crosswire.evaluate.readers.articles import Article
@@ -75,9 +75,9 @@ def read_judgements(path: Path) -> Mapping[Pair, str]:
     judged: dict[Pair, str] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
-            raw = json.loads(line)
+            raw = parse_values(line.encode(), where=f"{path}:{number}")
             pair, verdict = frozenset((str(raw["first"]), str(raw["second"]))), str(raw["verdict"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (CodecError, KeyError, TypeError, ValueError) as error:
             raise GoldError(f"{path}:{number}: {error!r}") from error
         if verdict not in (*map(str, CLAIMS), _NONE) or pair in judged:
             raise GoldError(f"{path}:{number}: verdict {verdict!r} unknown, or the pair judged twice")

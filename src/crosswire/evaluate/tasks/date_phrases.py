@@ -24,7 +24,6 @@ References:
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +32,8 @@ from typing import Any
 
 from crosswire import lang as packs
 from crosswire.annotate import annotate
+from crosswire.codec import parse_values
+from crosswire.errors import CodecError, GoldError
 from crosswire.evaluate.cases import CROSSWIRE, Bar, Case, Places
 from crosswire.evaluate.matching import overlap_pairs
 from crosswire.evaluate.measures import Measure, Share
@@ -111,8 +112,16 @@ class PhrasesTask:
 
 
 def read_phrases(path: Path, lang: str) -> Iterator[Phrase]:
-    """Yield the phrases of one file that are in scope."""
-    for number, entry in enumerate(json.loads(path.read_text(encoding="utf-8-sig"))):
+    """Yield the phrases of one file that are in scope.
+
+    Raises:
+        GoldError: If the file is no JSON.
+    """
+    try:
+        entries = parse_values(path.read_text(encoding="utf-8-sig").encode(), where=str(path))
+    except (CodecError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: {error}") from error
+    for number, entry in enumerate(entries):
         published = (entry.get("Context") or {}).get("ReferenceDateTime")
         expected = [_expected(result, entry["Input"]) for result in entry["Results"]]
         if any(one is None or not (published or one.stands_alone) for one in expected):
