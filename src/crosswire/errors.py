@@ -4,12 +4,21 @@
 
     CrosswireError
     ├── UsageError            what the user asked for cannot be done       usage.invalid
-    │   └── NoReportsError    nothing readable was given                   usage.no-reports
+    │   ├── NoReportsError    nothing readable was given                   usage.no-reports
+    │   └── NotFoundError     no story, report or entity of that id        usage.not-found
     ├── ReportError           one report cannot be read; the run goes on   report.unreadable
     ├── CodecError            a file is not an account, or a wrong version codec.invalid
     ├── CitationError         a span does not resolve to its words         citation.mismatch
     ├── GoldError             evaluation data contradict themselves        gold.invalid
     ├── LanguagePackError     a pack file is missing or malformed          lang.pack
+    ├── StoreError            a workspace cannot be read or written        store.invalid
+    │   ├── StoreMissingError     there is no workspace there              store.missing
+    │   ├── StoreExistsError      there already is one                     store.exists
+    │   ├── StoreNewerError       a newer crosswire wrote it               store.newer
+    │   ├── StoreDamagedError     its file is damaged                      store.damaged
+    │   ├── StoreReadOnlyError    its folder cannot be written             store.read-only
+    │   ├── StoreFullError        the disk is full                         store.full
+    │   └── StoreBusyError        another process is writing               store.busy
     └── MissingExtraError     an optional part is not installed            registry.missing-extra
 
 Each class carries a stable ``code``; a message says what is wrong, where, the offending value and what
@@ -38,6 +47,12 @@ class NoReportsError(UsageError):
     """Nothing that could be read was given."""
 
     code = "usage.no-reports"
+
+
+class NotFoundError(UsageError):
+    """There is no story, report or entity of that id."""
+
+    code = "usage.not-found"
 
 
 class ReportError(CrosswireError):
@@ -76,6 +91,54 @@ class LanguagePackError(CrosswireError):
     """A language pack file is missing, malformed or contradicts itself."""
 
     code = "lang.pack"
+
+
+class StoreError(CrosswireError):
+    """A workspace cannot be read or written; nothing that was reported as done is lost."""
+
+    code = "store.invalid"
+
+
+class StoreMissingError(StoreError):
+    """There is no workspace at the place named."""
+
+    code = "store.missing"
+
+
+class StoreExistsError(StoreError):
+    """There already is a workspace at the place named."""
+
+    code = "store.exists"
+
+
+class StoreNewerError(StoreError):
+    """A newer version of crosswire wrote the workspace."""
+
+    code = "store.newer"
+
+
+class StoreDamagedError(StoreError):
+    """A file of the workspace is damaged; the message says which, and what can be rebuilt."""
+
+    code = "store.damaged"
+
+
+class StoreReadOnlyError(StoreError):
+    """The workspace lies where it cannot be written."""
+
+    code = "store.read-only"
+
+
+class StoreFullError(StoreError):
+    """There is no room left on the disk; what was being written was given up."""
+
+    code = "store.full"
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing the workspace."""
+
+    code = "store.busy"
 
 
 class MissingExtraError(CrosswireError):
