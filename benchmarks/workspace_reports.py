@@ -1,0 +1,89 @@
+"""Reports of many stories for a workspace, made from the fictional ones in this repository by a seeded script.
+
+A story's reports are those of ``mixed.py`` (names, nouns, figures and dates of its own; paragraphs left out, joined and reordered),
+spread over days and outlets; some are copies of an earlier one under another outlet's name, some partial copies with another headline and
+a third cut. The order in which they come is mixed over all stories, as it would be from feeds.
+
+Run: python benchmarks/workspace_reports.py FOLDER --stories 25 --each 40 [--seed 7] [--words 300]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import mixed
+
+OUTLETS = tuple(
+    f"{place} {kind}"
+    for place in "Aldermoor Brask Corvey Dunholt Elmstad Farrow Grindel Hexby".split()  # noqa: SIM905
+    for kind in ("Courier", "Herald", "Tageblatt", "Anzeiger", "Wire")
+)
+COPIED, PARTLY = 0.12, 0.1  # shares of reports that are copies and partial copies
+FIRST_DAY = date(2026, 1, 5)
+
+
+def iter_story(number: int, each: int, *, seed: int = 7, words: int = 300) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each report of one story, in the order of publication."""
+    story = mixed.Story(number, seed)
+    chance = random.Random(f"{seed}/story/{number}")
+    first = FIRST_DAY + timedelta(days=chance.randrange(120))
+    bodies: list[str] = []
+    for index in range(each):
+        day = first + timedelta(days=index * 14 // each)
+        lang = "de" if chance.random() < 0.4 else "en"
+        text = _text(story, bodies, chance, (number * each + index, seed, lang, words))
+        bodies.append(text)
+        outlet = chance.choice(OUTLETS)
+        clock = f"{6 + index * 7 % 16}:{chance.randrange(60):02}"
+        head = f"{outlet}\n{day.day} {day:%B %Y}, {clock}\n\n"
+        yield f"{number:04}-{index:03}-{lang}.txt", head + text
+
+
+def _text(story: mixed.Story, bodies: list[str], chance: random.Random, of: tuple[int, int, str, int]) -> str:
+    which = chance.random()
+    number, seed, lang, words = of
+    if bodies and which < COPIED:
+        return chance.choice(bodies)
+    fresh = mixed.report(story, number, seed, lang, words)
+    head, _, body = fresh.partition("\n\n")
+    head = head.partition("\n")[0]  # the generator's own date line is left out
+    if bodies and which < COPIED + PARTLY:
+        paragraphs = chance.choice(bodies).split("\n\n")
+        body = "\n\n".join(paragraphs[1 : 1 + max(2, len(paragraphs) * 2 // 3)])
+    return f"{head}\n\n{body}"
+
+
+def write_reports(folder: Path, stories: int, each: int, *, seed: int = 7, words: int = 300) -> list[Path]:
+    """Write ``stories`` × ``each`` reports and return their paths in the order in which they come in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number in range(stories):
+        for name, text in iter_story(number, each, seed=seed, words=words):
+            (folder / name).write_text(text, encoding="utf-8")
+            paths.append(folder / name)
+    random.Random(seed).shuffle(paths)
+    return paths
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--stories", type=int, default=25)
+    parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--words", type=int, default=300)
+    options = parser.parse_args()
+    paths = write_reports(
+        options.folder, options.stories, options.each, seed=options.seed, words=options.words
+    )
+    print(f"{len(paths)} reports in {options.folder}")
+
+
+if __name__ == "__main__":
+    main()
