@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +26,12 @@ class Settings:
         max_total_bytes: Most that one container may unpack to, in bytes.
         max_members: Most reports taken out of one container.
         report_timeout_s: Longest that reading one report may take, in seconds.
+        allow_private_addresses: Whether addresses of the own machine and of private networks may be fetched.
+        allowed_hosts: Hosts (``intranet.example``) and networks (``10.2.0.0/16``) that may be fetched although their addresses are private.
+        fetch_timeout_s: Longest that fetching one address may take, from looking up its name to its last byte, in seconds.
+        host_interval_s: Least time between two requests to one host, in seconds; robots.txt may ask for more.
+        contact: Address of mail or of a page, sent with every request, so that a site can say that it minds; None sends none.
+        fetches_per_round: Most pages fetched in one round of following.
     """
 
     lang: str | None = None
@@ -36,9 +42,31 @@ class Settings:
     max_total_bytes: int = 200_000_000
     max_members: int = 5_000
     report_timeout_s: float = 20.0
+    allow_private_addresses: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+    fetch_timeout_s: float = 30.0
+    host_interval_s: float = 2.0
+    contact: str | None = None
+    fetches_per_round: int = 200
 
 
-_TYPES = {
+def _yes(value: object) -> bool:
+    """Read a boolean, or the word for one that an environment variable holds."""
+    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if str(value).strip().lower() not in words:
+        raise ValueError(value)
+    return words[str(value).strip().lower()]
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Read a list of strings, or the comma-separated one that an environment variable holds."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise TypeError(value)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+_TYPES: Mapping[str, Callable[[Any], Any]] = {
     "lang": str,
     "as_of": str,
     "story": str,
@@ -47,7 +75,14 @@ _TYPES = {
     "max_total_bytes": int,
     "max_members": int,
     "report_timeout_s": float,
+    "allow_private_addresses": _yes,
+    "allowed_hosts": _texts,
+    "fetch_timeout_s": float,
+    "host_interval_s": float,
+    "contact": str,
+    "fetches_per_round": int,
 }
+_NAMES = {_yes: "true or false", _texts: "a list of strings"}
 
 
 def load_settings(
@@ -87,7 +122,8 @@ def _apply(settings: Settings, values: Mapping[str, Any], where: str) -> Setting
         try:
             changes[key] = _TYPES[key](value)
         except (TypeError, ValueError) as error:
-            raise UsageError(f"{where}: {key} must be {_TYPES[key].__name__}, got {value!r}") from error
+            wanted = _NAMES.get(_TYPES[key], _TYPES[key].__name__)
+            raise UsageError(f"{where}: {key} must be {wanted}, got {value!r}") from error
     if changes.get("story") not in (None, "auto", "all"):
         raise UsageError(f"{where}: story must be auto or all, got {changes['story']!r}")
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", changes.get("as_of") or "2000"):

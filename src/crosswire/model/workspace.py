@@ -298,6 +298,15 @@ class FetchRow:
         next_at: Not before this (UTC), or None.
         failures: In a row.
         message: In words, or None.
+        status: Of HTTP, or None.
+        etag: As the server gave it, to ask again with.
+        last_modified: As the server gave it, to ask again with.
+        code: Of the problem, or None.
+        parent: The feed or sitemap that named it; None if a person did.
+        followed: Whether it is tried again; False after it was taken off the list or is known to be gone.
+        interval_s: Seconds that lie between the last try and the next as planned; grows while nothing changes.
+        moved_to: Where it moved for good, or None; that address is asked next time.
+        document_id: Version of the report last kept from it, or None.
     """
 
     url: str
@@ -310,3 +319,9 @@ class FetchRow:
     status: int | None = None
     etag: str | None = None
     last_modified: str | None = None
+    code: str | None = None
+    parent: str | None = None
+    followed: bool = True
+    interval_s: int | None = None
+    moved_to: str | None = None
+    document_id: str | None = None
