@@ -23,6 +23,7 @@ OUTLETS = tuple(
     for kind in ("Courier", "Herald", "Tageblatt", "Anzeiger", "Wire")
 )
 COPIED, PARTLY = 0.12, 0.1  # shares of reports that are copies and partial copies
+GERMAN = 0.4  # share of stories; exchanged nouns leave nothing that would hold two languages of one story together
 FIRST_DAY = date(2026, 1, 5)
 
 
@@ -31,10 +32,10 @@ def iter_story(number: int, each: int, *, seed: int = 7, words: int = 300) -> It
     story = mixed.Story(number, seed)
     chance = random.Random(f"{seed}/story/{number}")
     first = FIRST_DAY + timedelta(days=chance.randrange(120))
+    lang = "de" if chance.random() < GERMAN else "en"
     bodies: list[str] = []
     for index in range(each):
         day = first + timedelta(days=index * 14 // each)
-        lang = "de" if chance.random() < 0.4 else "en"
         text = _text(story, bodies, chance, (number * each + index, seed, lang, words))
         bodies.append(text)
         outlet = chance.choice(OUTLETS)
