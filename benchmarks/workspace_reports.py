@@ -30,6 +30,7 @@ FIRST_DAY = date(2026, 1, 5)
 def iter_story(number: int, each: int, *, seed: int = 7, words: int = 300) -> Iterator[tuple[str, str]]:
     """Yield name and text of each report of one story, in the order of publication."""
     story = mixed.Story(number, seed)
+    story.of = story.of[:1]  # paragraphs of two would fall apart into two
     chance = random.Random(f"{seed}/story/{number}")
     first = FIRST_DAY + timedelta(days=chance.randrange(120))
     lang = "de" if chance.random() < GERMAN else "en"
