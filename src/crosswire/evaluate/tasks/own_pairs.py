@@ -129,21 +129,15 @@ def _words(story: GoldStory, end: PairEnd) -> str:
     return story.reports[end.report].text[end.words[0] : end.words[1]]
 
 
-_THRESHOLDS: dict[tuple[str, ...], float] = {}
-
-
 def _best_threshold(stories: tuple[GoldStory, ...]) -> float:
     """Return the similarity that parts same from not same best on these very pairs: the baseline at its most favourable."""
-    key = tuple(str(story.folder) for story in stories)
-    if key not in _THRESHOLDS:
-        scored = [
-            (_alike(story, pair), pair.relation == "same")
-            for story in stories
-            for pair in story.pairs
-            if all(is_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
-        ]
-        _THRESHOLDS[key] = max(np.arange(0.2, 0.96, 0.01).tolist(), key=lambda t: _f1_at(scored, t))
-    return _THRESHOLDS[key]
+    scored = [
+        (_alike(story, pair), pair.relation == "same")
+        for story in stories
+        for pair in story.pairs
+        if all(is_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
+    ]
+    return max(np.arange(0.2, 0.96, 0.01).tolist(), key=lambda t: _f1_at(scored, t))
 
 
 def _f1_at(scored: list[tuple[float, bool]], threshold: float) -> float:
