@@ -82,7 +82,7 @@ _TYPES: Mapping[str, Callable[[Any], Any]] = {
     "contact": str,
     "fetches_per_round": int,
 }
-_NAMES = {_yes: "true or false", _texts: "a list of strings"}
+_NAMES: Mapping[Callable[[Any], Any], str] = {_yes: "true or false", _texts: "a list of strings"}
 
 
 def load_settings(
