@@ -9,13 +9,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from crosswire.errors import CodecError
 from crosswire.model import SCHEMA, Account, Block, Document, Passage
 from crosswire.spans import Span
+
+T = TypeVar("T")
 
 _NOT_EXPORTED = frozenset({"raw_text", "alignment"})
 
@@ -106,6 +108,23 @@ def parse_values(data: bytes, *, where: str) -> Any:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CodecError(f"{where}: not JSON: {error}") from error
+
+
+def convert_values(raw: Any, type: type[T], *, where: str) -> T:
+    """Make a dataclass without spans of parsed JSON.
+
+    Args:
+        raw: What :func:`parse_values` returned, or a part of it; fields that the dataclass does not have are passed over.
+        type: The dataclass.
+        where: Named in the message if it does not fit.
+
+    Raises:
+        CodecError: If a field is missing or of another type; the message names the JSON path.
+    """
+    try:
+        return msgspec.convert(raw, type)
+    except msgspec.ValidationError as error:
+        raise CodecError(f"{where}: {error}") from error
 
 
 def _plain(value: Any, texts: Mapping[str, str]) -> Any:
