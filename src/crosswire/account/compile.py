@@ -83,7 +83,7 @@ def compile_account(material: Material) -> Account:
         compare(statements, quantities, lookups, material.relations, group_of), issues
     )
     by_id = {document.id: document for document in documents}
-    entities = in_language(material.resolution.entities, material.lang)
+    entities = in_language(material.resolution.entities, material.lang, material.resolution.given_names)
     names = {entity.id: entity.name for entity in entities}
     drafts = draft_findings(comparison, lookups, material.lang)
     findings = settle(drafts, comparison, by_id, names, material.lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -15,7 +15,9 @@ from crosswire.model import Document, Entity, EntityType, Role
 _SHORT = 3  # "US", "USA", "UAE": a state is shown by its name
 
 
-def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
+def in_language(
+    entities: Sequence[Entity], lang: str, given: Mapping[str, str] | None = None
+) -> tuple[Entity, ...]:
     """Give each entity the name that readers of ``lang`` know.
 
     A person takes the fullest form that the reports in that language use, anything else the commonest; a state that none of them
@@ -24,12 +26,17 @@ def in_language(entities: Sequence[Entity], lang: str) -> tuple[Entity, ...]:
     Args:
         entities: In any order, which is kept.
         lang: ISO 639-1 code.
+        given: Entity id to the name that a person gave it, which stays.
 
     Returns:
         The entities, the roles of each with the commonest first.
     """
+    names = given or {}
     return tuple(
-        replace(entity, name=_name(entity, lang), roles=_commonest_first(entity.roles)) for entity in entities
+        replace(
+            entity, name=names.get(entity.id) or _name(entity, lang), roles=_commonest_first(entity.roles)
+        )
+        for entity in entities
     )
 
 

@@ -384,8 +384,52 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedCorrection:
+    """What one line of the file of corrections did to this account.
+
+    Attributes:
+        id: Of the line.
+        kind: "merge-entities", "strike-quotation", "check-finding" …
+        at: When it was made (UTC).
+        by: Who made it.
+        why: In that person's words; "" if none were given.
+        applies: Whether it still does something here.
+        obstacle: Why not: "words-gone", "words-repeated" (the report was changed), "nothing-there" (nothing of the kind is read off these
+            words), "several-there" (more than one is), "no-entity", "entity-ambiguous", "not-named" (the report does not name the speaker),
+            "reports-lacking"; None when it applies.
+        note: What the person noted beside a check.
+        span: The words concerned.
+        entity_id: The entity concerned, as it is now.
+        quotation_id: The quotation that was fixed.
+        statement_id: The statement that was fixed.
+        finding_id: The finding that was checked, or that a fixed statement is part of.
+        before: What crosswire read, when that differs: a name, a speaker, an act.
+        after: What it is now.
+    """
+
+    id: str
+    kind: str
+    at: str
+    by: str
+    why: str
+    applies: bool
+    obstacle: str | None = None
+    note: str | None = None
+    span: Span | None = None
+    entity_id: str | None = None
+    quotation_id: str | None = None
+    statement_id: str | None = None
+    finding_id: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One checkable account of one story. Documents put aside are in ``documents`` too, and listed in ``other_documents``."""
+    """One checkable account of one story. Documents put aside are in ``documents`` too, and listed in ``other_documents``.
+
+    ``corrections`` are what people corrected, in the order of their times; those of other stories are left out.
+    """
 
     schema: str
     generated: str
@@ -412,3 +456,4 @@ class Account:
     in_brief: tuple[str, ...]
     questions: tuple[Question, ...]
     changes: tuple[Change, ...]
+    corrections: tuple[AppliedCorrection, ...] = ()

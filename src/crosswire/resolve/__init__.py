@@ -23,11 +23,13 @@ class Resolution:
         entities: In the order of their names.
         by_span: From the span of each resolved mention to an entity's id.
         by_surname: From the surnames that only one person of the story has to that entity's id.
+        given_names: From the id of an entity that a person named to that name, which is shown in every language.
     """
 
     entities: tuple[Entity, ...] = ()
     by_span: Mapping[Span, str] = field(default_factory=dict)
     by_surname: Mapping[str, str] = field(default_factory=dict)
+    given_names: Mapping[str, str] = field(default_factory=dict)
 
     def entity_id(self, span: Span) -> str | None:
         """Return the entity of the mention with exactly this span, or None."""
