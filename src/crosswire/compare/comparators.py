@@ -149,7 +149,7 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
         alike = [
             (sure, other)
             for at, other in enumerate(second.figures)
-            if (sure := _sureness(place, at, first, second, words)) > 0
+            if (sure := figure_sureness(place, at, first, second, words)) > 0
         ]
         if any(compatible(one, other) and not is_revision(one, other, first, second) for _, other in alike):
             agree.append(shown(one, first))
@@ -184,7 +184,7 @@ def _is_told_before(first: View, second: View) -> bool:
     return is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
 
 
-def _sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:
+def figure_sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:
     """Tell how surely two figures measure one thing (0..1): by what is counted, else by the words of their clauses."""
     one, other = first.figures[place], second.figures[at]
     if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):

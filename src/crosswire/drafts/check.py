@@ -1,0 +1,101 @@
+"""The check of a draft, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crosswire.compare import make_view
+from crosswire.compare.compiled import AnnotationOf, Compiled
+from crosswire.compare.views import Lookup
+from crosswire.drafts.footnotes import suggest_footnotes
+from crosswire.drafts.matching import match_views
+from crosswire.drafts.model import DraftCheck
+from crosswire.drafts.names import check_names
+from crosswire.drafts.quotations import check_quotations
+from crosswire.drafts.reading import Draft, read_draft
+from crosswire.drafts.sentences import Checked, check_sentences
+from crosswire.drafts.sources import reports_of
+from crosswire.drafts.speakers import Speakers
+from crosswire.drafts.values import check_dates, check_figures
+from crosswire.errors import UsageError
+from crosswire.model import Account
+from crosswire.model.workspace import Hit, Page, SearchQuery
+from crosswire.provenance import sha256_hex
+from crosswire.relate import Relations
+from crosswire.resolve import resolve, with_entities
+from crosswire.resolve.known import KnownNames, linked
+from crosswire.statements import state
+
+Search = Callable[[SearchQuery], Page[Hit]]
+"""``Workspace.search``."""
+
+
+def check_draft(
+    text: str,
+    accounts: Sequence[Account],
+    *,
+    search: Search | None = None,
+    annotation_of: AnnotationOf | None = None,
+    lang: str | None = None,
+    written: str | None = None,
+) -> DraftCheck:
+    """Check a draft against the reports of one or more stories.
+
+    Args:
+        text: Plain text or Markdown; offsets of the result point into it.
+        accounts: Of the stories.
+        search: Finds the stories that the draft can be about among many accounts.
+        annotation_of: Gives the reports' annotations where they are kept; without it the reports are annotated again.
+        lang: Language of the draft; None tells it from the words.
+        written: ISO date that "on Tuesday" in the draft is read from; None takes the day of the latest report.
+
+    Returns:
+        What the reports have of its quotations, figures, dates, names and sentences. It says what is reported, never what is true.
+
+    Raises:
+        UsageError: If the draft is empty, too long, or in a language that is not read; or if there is no account.
+    """
+    if not accounts:
+        raise UsageError("there is no story to check the draft against")
+    del search
+    stories = [Compiled(account, annotation_of) for account in accounts]
+    draft = read_draft(text, lang=lang, written=written or _latest(accounts))
+    known = KnownNames(entity for account in accounts for entity in account.entities)
+    own = resolve([draft.annotation])
+    resolution, _ = linked(own, known)
+    annotation = with_entities(draft.annotation, resolution)
+    draft = Draft(text=text, annotation=annotation, alignment=draft.alignment, _starts=draft._starts)
+    statements = state([annotation], resolution)
+    lookup = Lookup(annotation, resolution)
+    relations = Relations(
+        derivations=(), origins=(), stories=(), others=(), _origin_ids={annotation.document.id: "draft"}
+    )
+    views = [
+        make_view(index, statement, statements.quantities, lookup, relations)
+        for index, statement in enumerate(statements.statements)
+    ]
+    matched = match_views(views, stories)
+    speakers = Speakers(draft, known, {e.id: e.name for e in own.entities})
+    quotations = check_quotations(draft, reports_of(stories), speakers)
+    figures = check_figures(draft, matched)
+    dates = check_dates(draft, matched, stories)
+    names = check_names(draft, resolution.by_span, known, stories)
+    checked = Checked(quotations=quotations, values=(*figures, *dates), names=names)
+    sentences = check_sentences(draft, matched, checked, frozenset())
+    return DraftCheck(
+        lang=draft.lang,
+        length=len(text),
+        text_sha256=sha256_hex(text.encode("utf-8", "surrogatepass")),
+        story_ids=tuple(account.story.id for account in accounts),
+        quotations=quotations,
+        figures=figures,
+        dates=dates,
+        names=names,
+        sentences=sentences,
+        footnotes=suggest_footnotes(text, quotations, sentences),
+    )
+
+
+def _latest(accounts: Sequence[Account]) -> str | None:
+    days = [d for account in accounts if (d := account.story.last_published)]
+    return max(days)[:10] if days else None

@@ -1,0 +1,74 @@
+"""Whether the draft puts words in the mouth of whom the reports name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crosswire.compare.compiled import Compiled
+from crosswire.drafts.model import SpeakerVerdict
+from crosswire.drafts.reading import Draft
+from crosswire.model import EntityType, Quotation, SpeakerKind
+from crosswire.resolve.known import KnownNames
+from crosswire.spans import Span
+
+_BESIDE = 45  # code points between somebody's name and that of the body they speak for
+
+
+class Speakers:
+    """Compares speakers.
+
+    Args:
+        draft: Its quotations' participants carry ids of entities.
+        known: The reports' entities.
+        own_names: Names of the draft's entities that the reports do not know, by id.
+    """
+
+    def __init__(self, draft: Draft, known: KnownNames, own_names: Mapping[str, str]) -> None:
+        self._draft, self._known, self._own = draft, known, own_names
+
+    def name(self, entity_id: str) -> str:
+        """Return the name of an entity."""
+        entity = self._known.by_id.get(entity_id)
+        return entity.name if entity else self._own.get(entity_id, entity_id)
+
+    def shown(self, quotation: Quotation | None) -> str | None:
+        """Return whom the draft names, in its words; for a pronoun the name that it stands for."""
+        if quotation is None or quotation.speaker is None:
+            return None
+        words = self._draft.words(quotation.speaker.span)
+        named = quotation.speaker.entity_id
+        return self.name(named) if named and words[:1].islower() else words
+
+    def judge(
+        self, quotation: Quotation | None, said_by: Sequence[str], compiled: Compiled | None
+    ) -> tuple[SpeakerVerdict, tuple[str, ...]]:
+        """Compare the draft's speaker with those of the reports, and say so in words if they differ."""
+        given = quotation.speaker.entity_id if quotation and quotation.speaker else None
+        if quotation is None or quotation.speaker is None or not said_by or compiled is None:
+            return SpeakerVerdict.UNKNOWN, ()
+        if given in said_by:
+            return SpeakerVerdict.RIGHT, ()
+        if given is None and quotation.speaker_kind is not SpeakerKind.NAMED:
+            return SpeakerVerdict.UNKNOWN, ()
+        if given is not None and any(self._speaks_for(given, i, compiled) for i in said_by):
+            return SpeakerVerdict.RIGHT, ()
+        names = ", ".join(self.name(i) for i in said_by)
+        return SpeakerVerdict.WRONG, (f"the reports have {names} say it",)
+
+    def _speaks_for(self, one: str, other: str, compiled: Compiled) -> bool:
+        """Tell whether a person and a body stand so near to each other in a report that one may speak for the other."""
+        entities = [self._known.by_id.get(i) for i in (one, other)]
+        if None in entities or sum(e is not None and e.type is EntityType.PER for e in entities) != 1:
+            return False
+        person, body = sorted((e for e in entities if e), key=lambda e: e.type is not EntityType.PER)
+        for role in person.roles:
+            if any(self._is_beside(role.span, mention) for mention in body.mentions):
+                return True
+        del compiled
+        return any(self._is_beside(a, b) for a in person.mentions for b in body.mentions if a.end <= b.start)
+
+    @staticmethod
+    def _is_beside(one: Span, other: Span) -> bool:
+        if one.document_id != other.document_id:
+            return False
+        return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
