@@ -69,6 +69,10 @@ def render_html(account: Account) -> str:
         "notices": notices(index, view.reports, view.problems),
         "problems": view.problems,
         "most": MOST_IN_LIST,
+        "rest": "folded",
+        "at": lambda cite: f"#{cite.target}",
+        "entry_at": "#{}".format,
+        "report_at": "#{}".format,
         "style": Markup((_FILES / "style.css").read_text(encoding="utf-8").strip()),
         "script": Markup(script),
         "script_hash": f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
@@ -79,12 +83,17 @@ def render_html(account: Account) -> str:
     context["marked"] = marked_reports(index, view, [cite for cite in index.cites if cite.number in shown])
     bodies["reports"] = _body("reports", context)
     page = _environment().get_template("page.html.j2").render(context, sections=sections, bodies=bodies)
-    return _NOT_HTML.sub("\ufffd", page)
+    return holdable(page)
 
 
 def render_html_bytes(account: Account) -> bytes:
     """Return the page as UTF-8; raises as :func:`render_html` does."""
     return render_html(account).encode("utf-8")
+
+
+def holdable(page: str) -> str:
+    """Return a page with U+FFFD, one for one, for what HTML cannot hold."""
+    return _NOT_HTML.sub("\ufffd", page)
 
 
 def _body(name: str, context: Mapping[str, Any]) -> Markup:

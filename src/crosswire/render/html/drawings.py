@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +24,10 @@ MOST_OPEN_REPORTS = 12
 MOST_WAYS_BACK = 6
 
 
-def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
-    """Return what the templates draw: figures and lanes of the lineage."""
+def drawings(
+    index: AccountIndex, view: View, report_at: Callable[[str], str] = "#{}".format
+) -> Mapping[str, Any]:
+    """Return what the templates draw: figures and lanes of the lineage; ``report_at`` gives the address of a report's key."""
     lanes = _lanes(index, view.lineage)
     scale = lineage.TimeScale(lanes)
     most = FEW_DRAWN if sum(len(lane.nodes) for lane in lanes) > MANY_REPORTS else MOST_DRAWN
@@ -38,7 +40,9 @@ def drawings(index: AccountIndex, view: View) -> Mapping[str, Any]:
                 "has_reasons": any(parent.reasons for node in lane.nodes for parent in node.parents),
                 "drawn": lane.nodes[:most],
                 "others": lane.nodes[most:],
-                "drawing": lineage.draw(replace(lane, nodes=lane.nodes[:most]), scale, index.labels),
+                "drawing": lineage.draw(
+                    replace(lane, nodes=lane.nodes[:most]), scale, index.labels, report_at
+                ),
             }
             for lane in lanes[:MOST_LANES]
         ],

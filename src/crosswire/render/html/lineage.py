@@ -5,7 +5,7 @@ A row for each report, time from left to right, a line from each report to those
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -47,8 +47,17 @@ class TimeScale:
         return FIRST + (LAST - ROOM - FIRST) * (node.day - self.low) / (self.high - self.low)
 
 
-def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
-    """Return the drawing of one origin; its height is ``ROW_HEIGHT`` for each report, its width any."""
+def draw(
+    lane: Lane, scale: TimeScale, labels: Labels, report_at: Callable[[str], str] = "#{}".format
+) -> Markup:
+    """Return the drawing of one origin; its height is ``ROW_HEIGHT`` for each report, its width any.
+
+    Args:
+        lane: The origin.
+        scale: Where its reports lie in time.
+        labels: Words of the drawing.
+        report_at: From a report's key to its address.
+    """
     own_rows = {node.row: place for place, node in enumerate(lane.nodes)}
     xs = _places(lane, scale, own_rows)
     lines: list[Markup] = []
@@ -58,7 +67,7 @@ def draw(lane: Lane, scale: TimeScale, labels: Labels) -> Markup:
             start = own_rows.get(parent.row) if parent.row is not None else None
             if start is not None and start != place:
                 lines.extend(_edge(xs[start], _y(start), xs[place], _y(place), parent.kind))
-        dots.append(_dot(node, xs[place], _y(place)))
+        dots.append(_dot(node, xs[place], _y(place), report_at(node.key)))
     guides = [
         tag("line", class_="guide", x1="0%", x2="100%", y1=_y(n), y2=_y(n)) for n in range(len(lane.nodes))
     ]
@@ -84,11 +93,11 @@ def _places(lane: Lane, scale: TimeScale, own_rows: Mapping[int, int]) -> list[f
     return xs
 
 
-def _dot(node: Node, x: float, y: float) -> Markup:
+def _dot(node: Node, x: float, y: float, address: str) -> Markup:
     name = f"{node.outlet}, {node.published}"
     kind = f"node {'derived' if node.parents else 'root'}{' undated' if node.day is None else ''}"
     circle = tag("circle", class_=kind, cx=percent(x), cy=y, r=7)
-    return tag("a", tag("title", name), circle, href=f"#{node.key}", aria_label=name)
+    return tag("a", tag("title", name), circle, href=address, aria_label=name)
 
 
 def _y(place: int) -> float:

@@ -88,11 +88,12 @@ class Lane:
 def reports(index: AccountIndex) -> tuple[ReportView, ...]:
     """Return the reports in the account's order, those put aside last."""
     aside = {other.document_id: index.reason(other.reason) for other in index.account.other_documents}
-    views = [_report(index, document, aside.get(document.id)) for document in index.account.documents]
+    views = [report_view(index, document, aside.get(document.id)) for document in index.account.documents]
     return tuple(sorted(views, key=lambda view: view.put_aside is not None))
 
 
-def _report(index: AccountIndex, document: Document, put_aside: str | None) -> ReportView:
+def report_view(index: AccountIndex, document: Document, put_aside: str | None = None) -> ReportView:
+    """Return one report; ``put_aside`` is the reason if it is not part of the story."""
     origin = index.origins.get(document.id)
     scheme = urlsplit(document.location).scheme.lower() if "://" in document.location else ""
     basis = document.published_basis

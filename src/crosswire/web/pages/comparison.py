@@ -11,7 +11,9 @@ from typing import Literal
 from crosswire import lang as packs
 from crosswire.annotate.sentences import sentence_offsets
 from crosswire.model import Account, Derivation, Document, Passage
-from crosswire.render.index import direction
+from crosswire.render.index import direction, outlet_name
+from crosswire.render.labels import Labels
+from crosswire.render.reasons import reason_in_words
 from crosswire.render.views.reports import blocks
 from crosswire.web.pages.report import Part, parts_of
 from crosswire.web.pages.segments import Mark
@@ -92,17 +94,23 @@ class Comparison:
 
 
 def compare_reports(
-    first: Document, second: Document, account: Account | None, *, is_version: bool, by_words: bool = False
+    pair: tuple[Document, Document],
+    account: Account | None,
+    labels: Labels,
+    *,
+    is_version: bool,
+    by_words: bool = False,
 ) -> Comparison:
     """Set two reports side by side.
 
     Args:
-        first: The earlier of two versions; for two reports their order gives way to the derivation's.
-        second: The other.
+        pair: The earlier of two versions and the later; for two reports their order gives way to the derivation's.
         account: That knows how the two hang together, or None.
+        labels: The language that reasons are told in.
         is_version: They are versions of one report: differences are shown.
         by_words: Show differences even where passages are known.
     """
+    first, second = pair
     derivation = None if is_version else _derivation(first, second, account)
     if derivation is not None and derivation.from_document == second.id:
         first, second = second, first
@@ -110,12 +118,12 @@ def compare_reports(
     inside = [p for p in passages if p.from_.end <= len(first.text) and p.to.end <= len(second.text)]
     rows = () if inside else differences(first, second)
     return Comparison(
-        before=_side(first),
-        after=_side(second),
+        before=_side(first, labels),
+        after=_side(second, labels),
         kind=derivation.kind.value if derivation else None,
         is_version=is_version,
         coverage=derivation.coverage if derivation else None,
-        reasons=derivation.reasons if derivation else (),
+        reasons=tuple(reason_in_words(r, labels) for r in derivation.reasons) if derivation else (),
         passages=len(inside),
         before_parts=parts_of(first, _marks(inside, "before")) if inside else (),
         after_parts=parts_of(second, _marks(inside, "after")) if inside else (),
@@ -172,10 +180,10 @@ def _derivation(first: Document, second: Document, account: Account | None) -> D
     return max(found, key=lambda d: (len(d.passages), d.coverage), default=None)
 
 
-def _side(document: Document) -> Side:
+def _side(document: Document, labels: Labels) -> Side:
     return Side(
         document_id=document.id,
-        outlet=document.outlet or document.location,
+        outlet=outlet_name(document, labels),
         title=document.title,
         lang=document.lang,
         direction=direction(document.lang),

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.model import Account, Document, Entity, Position, Quotation, QuotationGroup, Statement
+from crosswire.model import Account, Entity, Position, Quotation, QuotationGroup, Statement
 from crosswire.model.workspace import EntityRow, Excerpt
+from crosswire.render.index import outlet_name
+from crosswire.render.labels import Labels
 from crosswire.spans import Span
+from crosswire.web.accounts import Kept
 from crosswire.web.pages.excerpts import Excerpts
 
 MOST_STORIES = (
@@ -117,22 +120,24 @@ class EntityPage:
 
 
 def entity_page(
-    row: EntityRow, accounts: Sequence[Account], titles: Mapping[str, tuple[str, str]]
+    row: EntityRow, stories: Sequence[Kept], titles: Mapping[str, tuple[str, str]], labels: Labels
 ) -> EntityPage:
     """Build the page of one entity.
 
     Args:
         row: The entity over all stories.
-        accounts: Of the stories read, most mentions first; those that do not know the entity are passed over.
+        stories: Accounts of the stories read, most mentions first; those that do not know the entity are passed over.
         titles: Story id → (title, its language) of the stories of the row that are not read.
+        labels: The reader's language, for reports without an outlet.
     """
-    known = [account for account in accounts if _entity(account, row.id) is not None]
-    views = [_StoryView(account, row.id) for account in known]
+    known = [kept for kept in stories if _entity(kept.account, row.id) is not None]
+    views = [_StoryView(kept, row.id) for kept in known]
     said = _newest_first(line for view in views for line in view.said())
     about = _newest_first(line for view in views for line in view.about())
     counts = {view.account.story.id: len(view.entity.mentions) for view in views}
-    names = {a.story.id: (a.story.title, a.story.lang) for a in accounts} | dict(titles)
-    stories = tuple(
+    own = (kept.account.story for kept in stories)
+    names = {story.id: (story.title, story.lang) for story in own} | dict(titles)
+    lines = tuple(
         StoryLine(id=sid, title=names[sid][0], lang=names[sid][1], mentions=counts.get(sid, 0))
         for sid in row.story_ids
         if sid in names
@@ -141,26 +146,26 @@ def entity_page(
     return EntityPage(
         row=row,
         roles=_roles(views),
-        stories=stories,
+        stories=lines,
         stories_read=len(known),
         said=said[:MOST_SAID],
         said_total=len(said),
         about=about[:MOST_ABOUT],
         about_total=len(about),
         positions=tuple(sorted(positions, key=lambda p: (-len(p.steps), p.story_id, p.issue_id, p.act))),
-        outlets=_outlets(views),
+        outlets=_outlets(views, labels),
     )
 
 
 class _StoryView:
     """What one story's account has of one entity."""
 
-    def __init__(self, account: Account, entity_id: str) -> None:
-        self.account = account
+    def __init__(self, kept: Kept, entity_id: str) -> None:
+        self.account = account = kept.account
         entity = _entity(account, entity_id)
         assert entity is not None
         self.entity = entity
-        self.excerpts = Excerpts(account)
+        self.excerpts = Excerpts(account, kept.sentences)
         self.documents = {document.id: document for document in account.documents}
         self.names = {e.id: e.name for e in account.entities}
         self._quotations = {quotation.id: quotation for quotation in account.quotations}
@@ -293,19 +298,15 @@ def _roles(views: Sequence[_StoryView]) -> tuple[RoleLine, ...]:
     )
 
 
-def _outlets(views: Sequence[_StoryView]) -> tuple[OutletCount, ...]:
+def _outlets(views: Sequence[_StoryView], labels: Labels) -> tuple[OutletCount, ...]:
     mentions: Counter[str] = Counter()
     reports: dict[str, set[str]] = {}
     for view in views:
         for span in view.entity.mentions:
-            outlet = _outlet(view.documents[span.document_id])
+            outlet = outlet_name(view.documents[span.document_id], labels)
             mentions[outlet] += 1
             reports.setdefault(outlet, set()).add(span.document_id)
     return tuple(
         OutletCount(outlet=outlet, mentions=count, reports=len(reports[outlet]))
         for outlet, count in sorted(mentions.items(), key=lambda item: (-item[1], item[0]))
     )
-
-
-def _outlet(document: Document) -> str:
-    return document.outlet or document.location

@@ -15,11 +15,11 @@ MOST_AROUND = 160  # code points shown on either side of the words; a sentence s
 class Excerpts:
     """Makes excerpts of one account's reports. Not for several threads at once: sentences found are kept."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, sentences: Sentences | None = None) -> None:
         self._documents = {document.id: document for document in account.documents}
         self._in_story = frozenset(account.story.document_ids)
         self._story_id = account.story.id
-        self._sentences = Sentences(self._documents)
+        self._sentences = sentences or Sentences(self._documents)
         self._labels = Labels(account.lang)
 
     def of(self, span: Span) -> Excerpt:

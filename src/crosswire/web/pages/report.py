@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from crosswire.errors import Problem
 from crosswire.model import Account, Annotation, Derivation, Document, Finding, Quotation, Statement
 from crosswire.model.workspace import DocumentRow
-from crosswire.render.index import direction
+from crosswire.render.index import direction, outlet_name
+from crosswire.render.labels import Labels
+from crosswire.render.reasons import reason_in_words
 from crosswire.render.views.reports import BlockView, blocks
 from crosswire.web.pages.report_marks import marks_of
 from crosswire.web.pages.segments import LAYERS, Layer, Mark, Segment, segments
@@ -118,7 +120,8 @@ class ReportPage:
     Attributes:
         url: Its location if that is a web address.
         layers: How many marks each layer has.
-        put_aside: Why its story's account does not use it, in the account's words; None if it does or there is none.
+        text: Its whole text, which all offsets point into.
+        put_aside: Why its story's account does not use it; None if it does or there is none.
         origin: Label of its independent origin, if known.
         shares_origin: How many reports rest on that origin.
     """
@@ -135,7 +138,7 @@ class ReportPage:
     url: str | None
     raw_sha256: str
     text_sha256: str
-    length: int
+    text: str
     story_id: str | None
     story_title: str | None
     parts: tuple[Part, ...]
@@ -153,11 +156,12 @@ class ReportPage:
     problems: tuple[Problem, ...]
 
 
-def report_page(material: ReportMaterial, cited: tuple[int, int] | None = None) -> ReportPage:
+def report_page(material: ReportMaterial, labels: Labels, cited: tuple[int, int] | None = None) -> ReportPage:
     """Build the page of one report.
 
     Args:
         material: Out of the workspace.
+        labels: The language that reasons are told in.
         cited: Words to be marked as cited: offsets into the text; those outside it are passed over.
     """
     document, account = material.document, material.account
@@ -180,17 +184,17 @@ def report_page(material: ReportMaterial, cited: tuple[int, int] | None = None) 
         url=web_address(document.location),
         raw_sha256=document.raw_sha256,
         text_sha256=document.text_sha256,
-        length=len(document.text),
+        text=document.text,
         story_id=account.story.id if account else material.row.story_id,
         story_title=account.story.title if account else None,
         parts=parts_of(document, marks),
         layers={layer: layers[layer] for layer in LAYERS},
         marks=found,
         versions=material.versions,
-        relatives=_relatives(document, account),
+        relatives=_relatives(document, account, labels),
         origin=origin.label if origin else None,
         shares_origin=len(origin.document_ids) if origin else 0,
-        put_aside=_put_aside(document, account),
+        put_aside=_put_aside(document, account, labels),
         quotations=_quotations(document, account),
         statements=_statements(document, account),
         entities=_entities(document, account),
@@ -221,7 +225,7 @@ def _part(document: Document, view: BlockView, marks: tuple[Mark, ...]) -> Part:
     )
 
 
-def _relatives(document: Document, account: Account | None) -> tuple[Relative, ...]:
+def _relatives(document: Document, account: Account | None, labels: Labels) -> tuple[Relative, ...]:
     if account is None:
         return ()
     documents = {d.id: d for d in account.documents}
@@ -232,27 +236,29 @@ def _relatives(document: Document, account: Account | None) -> tuple[Relative, .
             is_earlier = pair[1] == document.id
             other = documents.get(pair[0] if is_earlier else pair[1])
             if other is not None and other.id != document.id:
-                relatives.append(_relative(other, derivation, is_earlier=is_earlier))
+                relatives.append(_relative(other, derivation, labels, is_earlier=is_earlier))
     return tuple(sorted(relatives, key=lambda r: (not r.is_earlier, -r.coverage, r.document_id)))
 
 
-def _relative(other: Document, derivation: Derivation, *, is_earlier: bool) -> Relative:
+def _relative(other: Document, derivation: Derivation, labels: Labels, *, is_earlier: bool) -> Relative:
     return Relative(
         document_id=other.id,
-        outlet=other.outlet or other.location,
+        outlet=outlet_name(other, labels),
         title=other.title,
         published=other.published,
         kind=derivation.kind.value,
         is_earlier=is_earlier,
         coverage=derivation.coverage,
         passages=len(derivation.passages),
-        reasons=derivation.reasons,
+        reasons=tuple(reason_in_words(reason, labels) for reason in derivation.reasons),
     )
 
 
-def _put_aside(document: Document, account: Account | None) -> str | None:
+def _put_aside(document: Document, account: Account | None, labels: Labels) -> str | None:
     others = account.other_documents if account else ()
-    return next((other.reason for other in others if other.document_id == document.id), None)
+    return next(
+        (reason_in_words(other.reason, labels) for other in others if other.document_id == document.id), None
+    )
 
 
 def _quotations(document: Document, account: Account | None) -> tuple[Said, ...]:

@@ -1,0 +1,162 @@
+"""The reading pane: a report at the words that a line rests on, what is known of it, and who else says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crosswire.errors import NotFoundError, UsageError
+from crosswire.model import AlterationKind, Document
+from crosswire.render.index import AccountIndex
+from crosswire.render.views.lines import Excerpt, in_sentence
+from crosswire.render.views.reports import BlockView, ReportView, report_view
+from crosswire.spans import Span
+
+LONGEST_ADDRESS = 120
+MOST_ELSEWHERE = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The same in another report; ``alteration`` says how a quotation differs from its first appearance."""
+
+    excerpt: Excerpt
+    is_original: bool
+    alteration: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Descent:
+    """A report that this one took text from."""
+
+    document_id: str
+    outlet: str
+    kind: str
+    percent: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPane:
+    """One report at one place.
+
+    Attributes:
+        span: The words to show.
+        report: The report.
+        before: Its blocks before the words.
+        at: Those that hold the words.
+        after: Those after.
+        descents: What it took text from, most first.
+        elsewhere: The same in all reports that have it, the original first; this one is among them.
+        left_out: How many more have it.
+    """
+
+    span: Span
+    words: str
+    report: ReportView
+    before: tuple[BlockView, ...]
+    at: tuple[BlockView, ...]
+    after: tuple[BlockView, ...]
+    descents: tuple[Descent, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    left_out: int = 0
+
+
+def parse_at(value: str) -> Span:
+    """Read ``<document>:<start>-<end>``.
+
+    Raises:
+        UsageError: If it is not of this form.
+    """
+    document_id, _, offsets = value.rpartition(":")
+    start, _, end = offsets.partition("-")
+    is_plain = document_id and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()
+    if len(value) > LONGEST_ADDRESS or not is_plain or int(start) >= int(end):
+        raise UsageError("at: expected <report>:<start>-<end>, as in d-0123456789abcdef:120-164")
+    return Span(document_id, int(start), int(end))
+
+
+def reading_pane(index: AccountIndex, span: Span) -> ReadingPane:
+    """Build the pane.
+
+    Raises:
+        NotFoundError: If the account has no such report, or its text no such offsets.
+    """
+    document = index.documents.get(span.document_id)
+    if document is None or span.end > len(document.text):
+        raise NotFoundError(f"there are no words {span.start}-{span.end} of {span.document_id} in this story")
+    report = report_view(index, document)
+    elsewhere = _elsewhere(index, span)
+    return ReadingPane(
+        span=span,
+        words=document.words(span),
+        report=report,
+        before=tuple(block for block in report.blocks if block.end <= span.start),
+        at=tuple(block for block in report.blocks if block.end > span.start and block.start < span.end),
+        after=tuple(block for block in report.blocks if block.start >= span.end),
+        descents=_descents(index, document),
+        elsewhere=elsewhere[:MOST_ELSEWHERE],
+        left_out=max(0, len(elsewhere) - MOST_ELSEWHERE),
+    )
+
+
+def _descents(index: AccountIndex, document: Document) -> tuple[Descent, ...]:
+    found = [
+        d
+        for d in index.account.derivations
+        if d.to_document == document.id and d.from_document in index.documents
+    ]
+    return tuple(
+        Descent(
+            document_id=d.from_document,
+            outlet=index.outlet(d.from_document),
+            kind=d.kind.value,
+            percent=round(100 * d.coverage),
+            reasons=tuple(index.reason(reason) for reason in d.reasons),
+        )
+        for d in sorted(found, key=lambda d: (-d.coverage, d.from_document))
+    )
+
+
+def _elsewhere(index: AccountIndex, span: Span) -> tuple[Elsewhere, ...]:
+    """Return the same as at ``span`` in each report: from the quotation group if one holds it, else from its findings."""
+    quoted = _quoted(index, span)
+    if len(quoted) > 1:
+        ordered = _in_time(index, quoted)
+        return tuple(
+            Elsewhere(
+                excerpt=in_sentence(index, item, "pane"),
+                is_original=item == ordered[0],
+                alteration=quoted[item],
+            )
+            for item in ordered
+        )
+    own = [s for s in index.account.statements if s.span.overlaps(span)]
+    exact = [s for s in own if s.span == span] or [s for s in own if s.span.contains(span)] or own
+    ids = {statement.id for statement in exact}
+    same: dict[Span, None] = {}
+    for finding in index.account.findings:
+        if ids.intersection(finding.statement_ids):
+            same |= {index.statements[i].span: None for i in finding.statement_ids if i in index.statements}
+    ordered = _in_time(index, same)
+    return tuple(
+        Elsewhere(excerpt=in_sentence(index, item, "pane"), is_original=item == ordered[0])
+        for item in ordered
+        if len(ordered) > 1
+    )
+
+
+def _quoted(index: AccountIndex, span: Span) -> dict[Span, str | None]:
+    for group in index.account.quotation_groups:
+        members = [index.quotations[q] for q in group.quotation_ids if q in index.quotations]
+        if any(q.content == span or q.content.contains(span) for q in members):
+            kinds = {a.quotation_id: a.kind for a in group.alterations}
+            return {
+                q.content: None if q.id == group.first else kinds.get(q.id, AlterationKind.SAME).value
+                for q in members
+            }
+    return {}
+
+
+def _in_time(index: AccountIndex, spans: Iterable[Span]) -> list[Span]:
+    return sorted(spans, key=lambda span: (index.sort_key(span.document_id), span.start))
