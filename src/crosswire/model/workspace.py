@@ -307,6 +307,7 @@ class FetchRow:
         interval_s: Seconds that lie between the last try and the next as planned; grows while nothing changes.
         moved_to: Where it moved for good, or None; that address is asked next time.
         document_id: Version of the report last kept from it, or None.
+        hint: What the feed or sitemap said of it, as JSON (``title``, ``published``, ``summary``, ``byline``, ``lang``), or None.
     """
 
     url: str
@@ -325,3 +326,4 @@ class FetchRow:
     interval_s: int | None = None
     moved_to: str | None = None
     document_id: str | None = None
+    hint: str | None = None
