@@ -54,12 +54,12 @@ def test_standard_input(report):
     assert json.loads(result.stdout)["documents"][0]["location"] == "-"
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.md", "a.json", "a.docx"])
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.json", "a.docx", "a.xlsx", "a.ics"])
 def test_each_format_is_written(report, tmp_path, name):
     target = tmp_path / "out" / name
     result = run("account", report, "-o", target)
     assert result.exit_code == DONE, result.output
-    assert target.stat().st_size > 500
+    assert target.stat().st_size > (500 if target.suffix != ".ics" else 50)
 
 
 def test_folder_gets_everything(report, tmp_path):
@@ -71,6 +71,8 @@ def test_folder_gets_everything(report, tmp_path):
         "account.md",
         "account.json",
         "account.docx",
+        "account.ics",
+        "account.xlsx",
         "statements.csv",
         "codebook.md",
     } <= names
@@ -79,7 +81,7 @@ def test_folder_gets_everything(report, tmp_path):
 def test_unknown_format_is_a_usage_error(report, tmp_path):
     result = run("account", report, "-o", tmp_path / "a.xyz")
     assert result.exit_code == USAGE
-    assert ".html, .md, .json, .docx" in result.stderr
+    assert ".html, .md, .json, .docx, .xlsx, .ics" in result.stderr
 
 
 def test_nothing_readable_says_why(tmp_path):

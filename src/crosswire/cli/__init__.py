@@ -43,7 +43,7 @@ _STAGES = {
     "state": "Stating",
     "compare": "Comparing",
 }
-_FORMATS = (".html", ".md", ".json", ".docx")
+_FORMATS = (".html", ".md", ".json", ".docx", ".xlsx", ".ics")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,7 +70,7 @@ curl … | crosswire account - --json > account.json
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="account.html, .md, .json, .docx, or a folder for all of them.",
+    help="account.html, .md, .json, .docx, .xlsx, .ics (what is planned), or a folder for all of them.",
 )
 @click.option(
     "--lang",

@@ -15,6 +15,8 @@ _WRITERS: Registry[Writer] = Registry(
         "html": "crosswire.render.html:render_html_bytes",
         "md": "crosswire.render.markdown:render_markdown_bytes",
         "docx": "crosswire.render.docx:render_docx",
+        "xlsx": "crosswire.render.xlsx:render_xlsx",
+        "ics": "crosswire.render.calendar:render_calendar",
     },
 )
 FORMATS = tuple(_WRITERS)

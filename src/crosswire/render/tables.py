@@ -217,8 +217,21 @@ class _Rows:
         return issue.label.get(self.index.labels.lang) or next(iter(issue.label.values()), None)
 
 
-def render_tables(account: Account) -> dict[str, bytes]:
-    """Return the files of the folder by name: one CSV for each table, and ``codebook.md``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table: names of its columns in their stable order, what each holds, and its rows.
+
+    Attributes:
+        columns: Column → what it holds, in words.
+        rows: Each with a value for every column; None is an empty cell.
+    """
+
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+
+def make_tables(account: Account) -> dict[str, Table]:
+    """Return the tables of an account by name, in the order of the codebook."""
     rows = _Rows(AccountIndex(account))
     makers: dict[str, Callable[[], Iterable[Row]]] = {
         "documents": rows.documents,
@@ -235,7 +248,12 @@ def render_tables(account: Account) -> dict[str, bytes]:
         "quotation_groups": partial(tables_more.quotation_groups, rows.index),
         "changes": partial(tables_more.changes, rows.index),
     }
-    files = {f"{name}.csv": _table(list(COLUMNS[name]), make()) for name, make in makers.items()}
+    return {name: Table(columns=COLUMNS[name], rows=tuple(make())) for name, make in makers.items()}
+
+
+def render_tables(account: Account) -> dict[str, bytes]:
+    """Return the files of the folder by name: one CSV for each table, and ``codebook.md``."""
+    files = {f"{name}.csv": table_as_csv(table) for name, table in make_tables(account).items()}
     files["codebook.md"] = codebook().encode("utf-8")
     return files
 
@@ -263,10 +281,11 @@ def safe_cell(value: object) -> str:
     return text
 
 
-def _table(columns: list[str], rows: Iterable[Row]) -> bytes:
+def table_as_csv(table: Table) -> bytes:
+    """Return a table as CSV: UTF-8 with byte order mark, CRLF (RFC 4180), no cell that a spreadsheet would run."""
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([safe_cell(row[column]) for column in columns])
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([safe_cell(row[column]) for column in table.columns])
     return buffer.getvalue().encode("utf-8-sig")

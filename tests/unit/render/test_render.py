@@ -12,12 +12,12 @@ from crosswire.render import FORMATS, render
 
 
 def test_every_format_gives_bytes(account):
-    assert FORMATS == ("html", "md", "docx")
+    assert FORMATS == ("html", "md", "docx", "xlsx", "ics")
     assert all(render(account, form) for form in FORMATS)
 
 
 def test_another_format_is_an_error_that_names_those_there_are(account):
-    with pytest.raises(UsageError, match="html, md, docx"):
+    with pytest.raises(UsageError, match="html, md, docx, xlsx, ics"):
         render(account, "odt")
 
 
