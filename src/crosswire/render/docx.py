@@ -37,13 +37,13 @@ _NOTE_TEXT, _NOTE_REFERENCE = "FootnoteText", "FootnoteReference"
 _EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def render_docx(account: Account) -> bytes:
-    """Return the account as a ``.docx``; the same account gives the same bytes."""
+def render_docx(account: Account, only: str | None = None) -> bytes:
+    """Return the account, or ``only`` one section of it, as a ``.docx``; the same account gives the same bytes."""
     index = AccountIndex(account)
     document = docx.Document()
     _prepare(document, account, index.labels)
     notes = _Footnotes(index.labels)
-    for part in outline(index, read(index)):
+    for part in outline(index, read(index), only):
         _add(document, part, notes)
     notes.attach(document)
     buffer = BytesIO()

@@ -17,21 +17,21 @@ _START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([-+=:])")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def render_markdown(account: Account) -> str:
-    """Return the account as Markdown (CommonMark with footnotes and tables, as GitHub and Pandoc read them).
+def render_markdown(account: Account, only: str | None = None) -> str:
+    """Return the account, or ``only`` one section, as Markdown (CommonMark with footnotes and tables, as GitHub and Pandoc read them).
 
     Words of reports are escaped, so that they stay text. Footnotes are numbered in the order of first use; words cited twice
     share one.
     """
     index = AccountIndex(account)
     writer = _Writer(index.labels)
-    body = "\n".join(writer.part(part) for part in outline(index, read(index)))
+    body = "\n".join(writer.part(part) for part in outline(index, read(index), only))
     return _UNPRINTABLE.sub("\ufffd", f"{body.strip()}\n\n{writer.footnotes()}")
 
 
-def render_markdown_bytes(account: Account) -> bytes:
+def render_markdown_bytes(account: Account, only: str | None = None) -> bytes:
     """Return :func:`render_markdown` as UTF-8."""
-    return render_markdown(account).encode("utf-8")
+    return render_markdown(account, only).encode("utf-8")
 
 
 def escape(text: str) -> str:

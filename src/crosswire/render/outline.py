@@ -6,7 +6,7 @@ quotation marks are put only around words that the report gives as verbatim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from crosswire.render.index import AccountIndex
 from crosswire.render.parts import Heading, Item, Line, Note, Part, Run, Table, notes
@@ -22,6 +22,7 @@ from crosswire.render.views.wording import HeatRow
 
 MOST_LINES = 200
 MOST_COLUMNS = 8
+_NAMES = {"single": "_agreed"}  # sections of the page that stand under another one here
 _INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
 
 
@@ -34,9 +35,16 @@ class Outline:
         self._view = view
         self.parts: list[Part] = []
 
-    def build(self) -> tuple[Part, ...]:
-        """Return all parts."""
+    def build(self, only: str | None = None) -> tuple[Part, ...]:
+        """Return all parts, or the head with the section of that name, if the outline has it."""
         self._head()
+        for section in self._sections():
+            if only is None or _NAMES.get(only, f"_{only}") == section.__name__:
+                section()
+        return tuple(self.parts)
+
+    def _sections(self) -> list[Callable[[], None]]:
+        """Return the sections in the order of the page."""
         sections = [self._brief, self._changes]
         facts = [self._disputed, self._agreed, self._superseded]
         if self._view.positions:
@@ -45,17 +53,8 @@ class Outline:
             compared = bool(self._view.figures.compared)
             first, last = ([self._figures], []) if compared else ([], [self._figures])
             sections += [*first, self._chronology, *facts, self._quotes, *last]
-        for section in [
-            *sections,
-            self._wording,
-            self._coverage,
-            self._lineage,
-            self._questions,
-            self._reports,
-        ]:
-            section()
-        self._method()
-        return tuple(self.parts)
+        rest = [self._wording, self._coverage, self._lineage, self._questions, self._reports, self._method]
+        return [*sections, *rest]
 
     def _section(self, name: str) -> None:
         self.parts.append(Heading(self._t(f"section.{name}"), 2))
@@ -381,6 +380,6 @@ class Outline:
             self._say(self._t("none.problems"))
 
 
-def outline(index: AccountIndex, view: View) -> tuple[Part, ...]:
-    """Return the account as headings, lines and tables, in the order of the page."""
-    return Outline(index, view).build()
+def outline(index: AccountIndex, view: View, only: str | None = None) -> tuple[Part, ...]:
+    """Return the account as headings, lines and tables, in the order of the page; with ``only`` its head and that section."""
+    return Outline(index, view).build(only)

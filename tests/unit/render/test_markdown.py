@@ -55,3 +55,14 @@ def test_hostile_words_are_escaped(hostile):
 
 def test_escaped_text_is_one_line():
     assert escape("a\n# b | *c* [d]") == r"a \# b \| \*c\* \[d\]"
+
+
+def test_one_section_alone_keeps_the_head_and_its_own_footnotes(account):
+    whole, part = render_markdown(account), render_markdown(account, only="quotes")
+    headings = [line for line in part.splitlines() if line.startswith("#")]
+    assert headings[0].startswith("# ")
+    assert [line for line in headings if line.startswith("## ")] == [
+        line for line in whole.splitlines() if line.startswith("## ") and line in headings
+    ]
+    assert len([line for line in headings if line.startswith("## ")]) == 1
+    assert len(part) < len(whole)
