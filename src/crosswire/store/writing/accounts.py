@@ -1,0 +1,115 @@
+"""Writing of stories and their accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import delete, select, update
+
+from crosswire.codec.records import fingerprint, pack
+from crosswire.errors import NotFoundError
+from crosswire.model import Account
+from crosswire.model.workspace import StoryRow
+from crosswire.provenance import sha256_hex
+from crosswire.store import schema
+from crosswire.store.plain import to_json
+from crosswire.store.projection import entity_rows, issue_rows, statement_rows
+from crosswire.store.writing.base import Writer
+from crosswire.store.writing.documents import without_source
+
+_s, _a, _w = schema.story, schema.account, schema.work
+_FACETS = (schema.statement, schema.story_issue, schema.story_entity)
+
+
+class AccountsWriter(Writer):
+    """Writes stories, accounts and what is searched in them."""
+
+    def put_story(self, row: StoryRow) -> None:
+        """Keep a story, new or changed."""
+        values = {
+            "id": row.id,
+            "title": row.title,
+            "lang": row.lang,
+            "reports": row.reports,
+            "origins": row.origins,
+            "outlets": row.outlets,
+            "languages": to_json(row.languages),
+            "first_published": row.first_published,
+            "last_published": row.last_published,
+            "updated": row.updated,
+            "findings": to_json(row.findings),
+            "per_day": to_json(row.per_day),
+            "retired": 0,
+            "redirect_to": None,
+        }
+        self._put(_s, values)
+
+    def redirect_story(self, old_id: str, new_id: str) -> None:
+        """Let an id mean another story from now on; reports still in the old story go with it.
+
+        Raises:
+            NotFoundError: If there is no such story, or they are the same one already.
+        """
+        target = self.resolve_story(new_id)
+        if target == old_id:
+            raise NotFoundError(f"the story {old_id!r} cannot be redirected to itself")
+        self._retire(old_id, target)
+        moved = update(schema.document).where(schema.document.c.story_id == old_id).values(story_id=target)
+        self._connection.execute(moved)
+
+    def remove_story(self, story_id: str) -> None:
+        """Retire a story that has no reports left; asked for, it is not found, but its changes stay.
+
+        Raises:
+            NotFoundError: If there is no such story.
+        """
+        self._retire(story_id, None)
+        left = update(schema.document).where(schema.document.c.story_id == story_id).values(story_id=None)
+        self._connection.execute(left)
+
+    def put_account(self, story_id: str, account: Account, *, version: str | None = None) -> str:
+        """Keep the account of a story with the rows that search and the pages of entities need; only rows that differ are written.
+
+        Args:
+            story_id: Of a story that was put.
+            account: Kept without the ``raw_text`` and ``alignment`` of its documents.
+            version: What stands for its content; None takes a hash of all but ``generated``.
+
+        Returns:
+            The version.
+        """
+        documents = tuple(without_source(d) for d in account.documents)
+        record = pack(replace(account, documents=documents, generated=""))
+        version = version or sha256_hex(record)[:32]
+        held = select(_a.c.version).where(_a.c.story_id == story_id, _a.c.shape == fingerprint(Account))
+        if self._connection.execute(held).scalar() == version:
+            return version
+        row = {
+            "story_id": story_id,
+            "version": version,
+            "generated": account.generated,
+            "shape": fingerprint(Account),
+            "record": record,
+        }
+        self._put(_a, row)
+        fixed = ("story_id", story_id)
+        rows = (statement_rows(account), issue_rows(account), entity_rows(account))
+        for table, wanted in zip(_FACETS, rows, strict=True):
+            self._replace(table, fixed, wanted)
+        return version
+
+    def put_work(self, story_id: str, blob: bytes, key: str = "") -> None:
+        """Keep a cache of a story."""
+        self._put(_w, {"story_id": story_id, "key": key, "blob": blob})
+
+    def drop_work(self, story_id: str | None = None) -> None:
+        """Drop the caches of a story, or all."""
+        gone = delete(_w)
+        self._connection.execute(gone if story_id is None else gone.where(_w.c.story_id == story_id))
+
+    def _retire(self, story_id: str, target: str | None) -> None:
+        change = update(_s).where(_s.c.id == story_id, _s.c.retired == 0)
+        if not self._connection.execute(change.values(retired=1, redirect_to=target)).rowcount:
+            raise NotFoundError(f"no story with the id {story_id!r}")
+        for table in (_a, _w, *_FACETS):
+            self._connection.execute(delete(table).where(table.c.story_id == story_id))
