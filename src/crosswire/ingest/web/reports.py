@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
@@ -32,10 +32,6 @@ _SUMMARY_SHARE = 0.8
 _LONG_SUMMARY = 200  # characters from which a summary says anything about the length of the report
 _PARAGRAPH = 40  # characters from which a paragraph belongs to the text and not to the furniture
 _ASKING = frozenset({401, 402, 403, 451})
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|cmpid|ns_\w+|at_(?:medium|campaign|custom\d?)|wt_?mc\w*)",
-    re.IGNORECASE,
-)
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select")
 _BLOCKS = frozenset(
     {
@@ -70,7 +66,7 @@ def as_report(fetch: Fetch, hint: Entry | None = None) -> RawReport | None:
     kind = _DECLARED.get(fetch.media_type) or media_types.media_type(name, fetch.data)
     if kind not in _READ or not fetch.data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         return None
-    location = without_tracking(fetch.final_url)
+    location = fetch.final_url
     said = {"url": location, "charset": fetch.charset}
     if hint is not None:
         said |= {
@@ -96,16 +92,6 @@ _DECLARED = {
     media_types.DOCX: media_types.DOCX,
 }
 _READ = (media_types.HTML, media_types.TEXT, media_types.MARKDOWN, media_types.PDF, media_types.DOCX)
-
-
-def without_tracking(url: str) -> str:
-    """Return an address without what only says where a reader came from, so that one report has one address."""
-    parts = urlsplit(url)
-    if not parts.query:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(key, value) for key, value in pairs if not _TRACKING.fullmatch(key)]
-    return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
 
 
 def shown(fetch: Fetch, hint: Entry | None = None) -> Shown:
