@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 from crosswire import lang as packs
@@ -65,6 +66,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Rows that follow one another and are all the same in both texts, or all different."""
+
+    is_same: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two reports compared.
 
@@ -91,6 +100,14 @@ class Comparison:
     after_parts: tuple[Part, ...]
     rows: tuple[Row, ...]
     changed: int
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The rows in runs that are all the same or all different."""
+        runs = (
+            (same, tuple(rows)) for same, rows in groupby(self.rows, key=lambda row: row.change == "same")
+        )
+        return tuple(Group(is_same=same, rows=rows) for same, rows in runs)
 
 
 def compare_reports(

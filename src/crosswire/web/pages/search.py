@@ -131,7 +131,7 @@ def read_query(given: Mapping[str, str]) -> tuple[SearchQuery, tuple[str, ...]]:
     if not is_offset:
         ignored.append("offset")
     query = SearchQuery(
-        **fields,  # type: ignore[arg-type]
+        **fields,
         act=Act(act) if act in known else None,
         offset=int(offset) if is_offset else 0,
         limit=PAGE_SIZE,

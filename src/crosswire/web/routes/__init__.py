@@ -10,7 +10,7 @@ from fastapi import APIRouter
 
 from crosswire.web.site import NavItem
 
-MODULES = ("stories", "story", "about", "login")
+MODULES = ("stories", "story", "reports", "about", "login")
 """Names of the modules, in the order of the head's entries."""
 
 
