@@ -22,6 +22,7 @@ class Settings:
         as_of: ISO date; reports published later are left out. None takes all.
         story: "auto" puts aside reports of other stories, "all" takes every report as one story.
         outlets: Path of a TOML table of outlets, or None.
+        corrections: Path of a file of what people corrected, or None.
         max_bytes: Largest single report read, in bytes.
         max_total_bytes: Most that one container may unpack to, in bytes.
         max_members: Most reports taken out of one container.
@@ -38,6 +39,7 @@ class Settings:
     as_of: str | None = None
     story: Literal["auto", "all"] = "auto"
     outlets: str | None = None
+    corrections: str | None = None
     max_bytes: int = 20_000_000
     max_total_bytes: int = 200_000_000
     max_members: int = 5_000
@@ -71,6 +73,7 @@ _TYPES: Mapping[str, Callable[[Any], Any]] = {
     "as_of": str,
     "story": str,
     "outlets": str,
+    "corrections": str,
     "max_bytes": int,
     "max_total_bytes": int,
     "max_members": int,

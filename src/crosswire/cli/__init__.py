@@ -88,6 +88,11 @@ curl … | crosswire account - --json > account.json
     "--outlets", type=click.Path(dir_okay=False), help="TOML table of outlets: names, domains, countries."
 )
 @click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False),
+    help="File of what people corrected (corrections.jsonl), applied to the account.",
+)
+@click.option(
     "--settings",
     "settings_file",
     type=click.Path(dir_okay=False, path_type=Path),

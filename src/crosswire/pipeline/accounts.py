@@ -9,6 +9,7 @@ from pathlib import Path
 from crosswire.annotate.many import annotate_all
 from crosswire.errors import NoReportsError
 from crosswire.model import Account, Annotation, Document
+from crosswire.pipeline.corrected import corrections_of, with_stories
 from crosswire.pipeline.reading import Progress, Reading, read, silent
 from crosswire.pipeline.stories import Request, compile_related, language_of, up_to
 from crosswire.relate import relate
@@ -43,6 +44,7 @@ def account(
     base = settings or Settings()
     settings = replace(base, lang=lang or base.lang, as_of=as_of or base.as_of)
     tell = progress or silent
+    corrections, unread = corrections_of(settings)
     given = [reports] if isinstance(reports, str | Path) else list(reports)
     reading = read(given, settings=settings, progress=tell)
     kept, late = up_to(reading.documents, settings.as_of)
@@ -51,9 +53,15 @@ def account(
     language = language_of(kept, settings.lang)
     annotations = _annotate_all(kept, tell)
     tell("relate", 0, 1)
-    relations = relate(annotations, story=settings.story)
+    relations = with_stories(relate(annotations, story=settings.story), kept, corrections)
     tell("relate", 1, 1)
-    request = Request(lang=language, as_of=settings.as_of, problems=reading.problems, late=late)
+    request = Request(
+        lang=language,
+        as_of=settings.as_of,
+        problems=(*reading.problems, *unread),
+        late=late,
+        corrections=corrections,
+    )
     return compile_related(annotations, relations, request, tell)
 
 

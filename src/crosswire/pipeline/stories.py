@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from crosswire import lang as packs
 from crosswire.account.compile import Material, compile_account
 from crosswire.compare.reasons import Reason
+from crosswire.corrections import Corrections
+from crosswire.corrections.applying import Applying
 from crosswire.errors import NoReportsError, Problem, UsageError
 from crosswire.memo import Memo
 from crosswire.model import Account, Annotation, Document, OtherDocument
@@ -37,7 +39,7 @@ class Request:
     as_of: str | None = None
     problems: tuple[Problem, ...] = ()
     late: tuple[OtherDocument, ...] = ()
-    corrections: object | None = None
+    corrections: Corrections | None = None
     memo: Memo = field(default_factory=Memo)
 
 
@@ -48,7 +50,7 @@ def compile_story(
     lang: str | None = None,
     as_of: str | None = None,
     problems: Sequence[Problem] = (),
-    corrections: object | None = None,
+    corrections: Corrections | None = None,
 ) -> Account:
     """Compile the account of the reports of one story.
 
@@ -59,7 +61,7 @@ def compile_story(
         lang: Language of the account's own words; None takes the commonest of the reports that has a pack.
         as_of: ISO date; reports published later are left out.
         problems: What went wrong while the reports were read; shown under coverage.
-        corrections: What people corrected.
+        corrections: What people corrected, in this story or in others; which reports are one story is not settled here.
 
     Raises:
         NoReportsError: If there are no reports, or all are later than ``as_of``.
@@ -97,10 +99,13 @@ def compile_related(
     in_story = set(relations.stories[0])
     own = [a for a in annotations if a.document.id in in_story]
     tell("resolve", 0, 1)
-    resolution = resolve(own)
+    people = Applying(request.corrections, [a.document for a in own])
+    own = list(people.on_annotations(own))
+    resolution = people.on_resolution(resolve(own), own)
     own = [with_entities(annotation, resolution) for annotation in own]
+    own = list(people.on_quotations(own, resolution))
     tell("state", 0, 1)
-    statements = state(own, resolution)
+    statements = people.on_statements(state(own, resolution))
     tell("compare", 0, 1)
     material = Material(
         annotations=tuple(own),
@@ -114,7 +119,7 @@ def compile_related(
         generated=_now(),
         as_of=request.as_of,
     )
-    compiled = compile_account(material)
+    compiled = people.on_account(compile_account(material))
     tell("compare", 1, 1)
     return compiled
 
