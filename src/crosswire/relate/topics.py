@@ -22,7 +22,8 @@ _WORDS = 600  # of title and body; what comes after is background
 _COMMON_WORD, _COMMON_NAME = 7.5, 9.0  # rarity from which a word or a capitalised word counts
 _RARE = 9.0  # beyond common by this much a word weighs no more: spelling noise is rarer still
 _STEM = 5  # letters of a name that survive inflection and most transliterations
-_LEAD, _HEAD = 350, 900  # characters of title and first sentences that are embedded
+LEAD, HEAD = 350, 900
+"""Characters of title and first sentences that are embedded."""
 _W_LEAD, _W_NAMES = 0.3, 0.3  # beside 1.0 for rare words
 # Across languages: cosine of heads and share of names in common, where names are written with capitals; else heads alone, which
 # brings 0.6 to the scale of the sum; names alone for languages without comparable vectors.
@@ -32,6 +33,9 @@ _ACROSS_NAMES = 1.33
 _SHARED_ENOUGH = 3  # names in common from which their share counts in full
 _UNCASED = frozenset({"zh", "ja", "ko", "ar", "th", "he", "fa", "hi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+Row = NDArray[np.float64]
+Vector = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 _NEVER_OPENS = ":\"“„«»‚‘'([–—-•"
 
 
@@ -85,6 +89,68 @@ def _normalised(weights: dict[str, float]) -> dict[str, float]:
     return {key: weight / norm for key, weight in sorted(weights.items())} if norm else {}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """What the languages of one report and of others let be compared; each of them one truth value or one for each other report.
+
+    Attributes:
+        alike: The same language, written with spaces: rare words can be compared.
+        covered: Embeddings can be compared.
+        cased: Names are written with capitals in both.
+    """
+
+    alike: Flags
+    covered: Flags
+    cased: Flags
+
+
+def kinship(one: str, other: str) -> Kinship:
+    """Return what two languages let be compared."""
+    return Kinship(
+        alike=np.array(one == other and one[:2] not in _UNSPACED),
+        covered=np.array(covers(one) and covers(other)),
+        cased=np.array(one[:2] not in _UNCASED and other[:2] not in _UNCASED),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the names of one report and of others have in common.
+
+    Attributes:
+        cosine: Of the weights.
+        shared: Share of names in common by weight, of whichever side has the larger one.
+    """
+
+    cosine: Row
+    shared: Row
+
+    @classmethod
+    def of(cls, cosine: Row, mine: Row, theirs: Row, count: Row) -> Names:
+        """Make it of sums over the names in common: squared weights on either side, and how many they are."""
+        return cls(cosine=cosine, shared=np.maximum(mine, theirs) * np.minimum(1.0, count / _SHARED_ENOUGH))
+
+
+def similarity(words: Row, names: Names, dense: tuple[Vector, Vector], kin: Kinship) -> Row:
+    """Return the similarity (0..1, two decimals are meaningful) of one report to others.
+
+    Args:
+        words: Cosine of rare words with each of the others.
+        names: Of names, parallel.
+        dense: Cosine of leads and of heads, parallel.
+        kin: What the languages let be compared.
+    """
+    lead, head = dense
+    same = np.where(
+        kin.covered,
+        (words + _W_LEAD * lead + _W_NAMES * names.cosine) / (1 + _W_LEAD + _W_NAMES),
+        words + _W_NAMES * names.cosine,
+    )
+    heads = np.where(kin.cased, _ACROSS * head + _ACROSS_SHARED * names.shared, _ACROSS_HEADS * head)
+    across = np.where(kin.covered, heads, _ACROSS_NAMES * names.cosine)
+    return np.round(np.clip(np.where(kin.alike, same, across), 0.0, 1.0), 4)
+
+
 class Topics:
     """The topics of many reports, to be compared one with all.
 
@@ -98,8 +164,8 @@ class Topics:
         self._spaced = np.array([reading.document.lang[:2] not in _UNSPACED for reading in readings])
         self._cased = np.array([reading.document.lang[:2] not in _UNCASED for reading in readings])
         self._covered = np.array([covers(reading.document.lang) for reading in readings])
-        self._leads = embed([reading.head[:_LEAD] for reading in readings])
-        self._heads = embed([reading.head[:_HEAD] for reading in readings])
+        self._leads = embed([reading.head[:LEAD] for reading in readings])
+        self._heads = embed([reading.head[:HEAD] for reading in readings])
         self._words = _postings([topic.words for topic in self.topics])
         self._names = _postings([topic.names for topic in self.topics])
 
@@ -109,22 +175,17 @@ class Topics:
         Costs time in proportion to the reports that share a rare word with it.
         """
         topic = self.topics[index]
-        words = _row(self._words, topic.words, len(self.topics))
-        names = _row(self._names, topic.names, len(self.topics))
-        lead = self._leads @ self._leads[index]
-        head = self._heads @ self._heads[index]
-        covered = self._covered & self._covered[index]
-        alike = (self._langs == self._langs[index]) & self._spaced
-        same = np.where(
-            covered,
-            (words + _W_LEAD * lead + _W_NAMES * names) / (1 + _W_LEAD + _W_NAMES),
-            words + _W_NAMES * names,
+        size = len(self.topics)
+        return similarity(
+            _row(self._words, topic.words, size),
+            _in_common(self._names, topic.names, size),
+            (self._leads @ self._leads[index], self._heads @ self._heads[index]),
+            Kinship(
+                alike=(self._langs == self._langs[index]) & self._spaced,
+                covered=self._covered & self._covered[index],
+                cased=self._cased & self._cased[index],
+            ),
         )
-        shared = _shared(self._names, topic.names, len(self.topics))
-        cased = self._cased & self._cased[index]
-        heads = np.where(cased, _ACROSS * head + _ACROSS_SHARED * shared, _ACROSS_HEADS * head)
-        across = np.where(covered, heads, _ACROSS_NAMES * names)
-        return np.round(np.clip(np.where(alike, same, across), 0.0, 1.0), 4)
 
     def shared_names(self, index: int, other: int) -> tuple[list[str], int]:
         """Return the names that one report shares with another, as spelled in it, and how many it has."""
@@ -156,13 +217,13 @@ def _row(postings: Postings, vector: Mapping[str, float], size: int) -> NDArray[
     return row
 
 
-def _shared(postings: Postings, vector: Mapping[str, float], size: int) -> NDArray[np.float64]:
-    """Return the share of names in common with each report, by weight, of whichever side has the larger share."""
-    mine, theirs, count = np.zeros(size), np.zeros(size), np.zeros(size)
+def _in_common(postings: Postings, vector: Mapping[str, float], size: int) -> Names:
+    cosine, mine, theirs, count = (np.zeros(size) for _ in range(4))
     for key, weight in vector.items():
         entry = postings.get(key)
         if entry is not None:
+            cosine[entry[0]] += weight * entry[1]
             mine[entry[0]] += weight**2
             theirs[entry[0]] += entry[1] ** 2
             count[entry[0]] += 1
-    return np.maximum(mine, theirs) * np.minimum(1.0, count / _SHARED_ENOUGH)
+    return Names.of(cosine, mine, theirs, count)

@@ -1,0 +1,5 @@
+"""A workspace: stories followed over time, on the disk."""
+
+from crosswire.workspace.workspace import Workspace
+
+__all__ = ["Workspace"]

@@ -1,0 +1,115 @@
+"""One story's account made current, with the row it has in lists and what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.account.naming import outlet_of
+from crosswire.compare.reasons import Reason
+from crosswire.memo import Memo
+from crosswire.model import Account, Annotation, Document
+from crosswire.model.workspace import StoryRow
+from crosswire.pipeline import compile_story
+from crosswire.workspace.changes import Noticed, account_changes
+
+_DAY = 10  # characters of an ISO day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A story made current.
+
+    Attributes:
+        row: With ``updated`` left to whoever keeps it.
+        changes: Against the account before; for a story's first account only that it begins.
+    """
+
+    account: Account
+    row: StoryRow
+    changes: tuple[Noticed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What an account is compiled with.
+
+    Attributes:
+        story_id: The story.
+        annotations: Its reports, in any order.
+        old: Its account before, if it has one.
+        memo: Of the story.
+        lang: Language of the account; None takes the commonest of the reports.
+        corrections: What people corrected; None for nothing.
+        at: Time (UTC) the account bears.
+    """
+
+    story_id: str
+    annotations: Sequence[Annotation]
+    old: Account | None
+    memo: Memo
+    lang: str | None
+    corrections: object | None
+    at: str
+
+
+def compiled(task: Task) -> Compiled:
+    """Compile the account of a story and compare it with the one before."""
+    account = compile_story(task.annotations, memo=task.memo, lang=task.lang, corrections=task.corrections)
+    account = replace(account, generated=task.at, story=replace(account.story, id=task.story_id))
+    changes = account_changes(task.old, account) if task.old else (_begins(account),)
+    return Compiled(account=account, row=story_row(account), changes=changes)
+
+
+def story_row(account: Account) -> StoryRow:
+    """Return what lists show of a story."""
+    own = set(account.story.document_ids)
+    documents = [document for document in account.documents if document.id in own]
+    days = Counter(d.published[:_DAY] for d in documents if d.published and len(d.published) >= _DAY)
+    languages = Counter(document.lang for document in documents)
+    status = Counter(finding.status.value for finding in account.findings)
+    return StoryRow(
+        id=account.story.id,
+        title=account.story.title or _untitled(documents),
+        lang=account.story.lang,
+        reports=len(documents),
+        origins=len(account.origins),
+        outlets=len({outlet_of(document) for document in documents}),
+        languages=dict(sorted(languages.items())),
+        first_published=account.story.first_published,
+        last_published=account.story.last_published,
+        updated=account.generated,
+        findings=dict(sorted(status.items())),
+        per_day=tuple(sorted(days.items())),
+    )
+
+
+def provisional_row(story_id: str, documents: Sequence[Document], at: str) -> StoryRow:
+    """Return a row for a story whose account is yet to be compiled."""
+    dates = sorted(document.published for document in documents if document.published)
+    return StoryRow(
+        id=story_id,
+        title=_untitled(documents),
+        lang=documents[0].lang,
+        reports=len(documents),
+        origins=len(documents),
+        outlets=len({outlet_of(document) for document in documents}),
+        languages=dict(Counter(document.lang for document in documents)),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        updated=at,
+    )
+
+
+def _untitled(documents: Sequence[Document]) -> str:
+    """Return a report's title, else its first words."""
+    for document in documents:
+        if document.title:
+            return document.title
+    return " ".join(documents[0].text.split()[:10])
+
+
+def _begins(account: Account) -> Noticed:
+    first = account.story.document_ids[0]
+    return Noticed(kind="new", reason=Reason.of("ws-born").text(account.lang), document_id=first)

@@ -1,0 +1,242 @@
+"""Stories kept current: which report is in which, what their accounts say now, and what changed with the last reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from crosswire.codec import encode_values, parse_values
+from crosswire.compare.reasons import Reason
+from crosswire.memo import Memo
+from crosswire.model import Account, Annotation
+from crosswire.pipeline.reading import Progress
+from crosswire.provenance import content_id
+from crosswire.relate.topic_index import TopicVector
+from crosswire.store import Store, Transaction, View
+from crosswire.workspace.assigning import Assigner, Outcome
+from crosswire.workspace.changes import Noticed, edits
+from crosswire.workspace.compiling import Compiled, Task, compiled, provisional_row
+from crosswire.workspace.kept import Kept
+
+PRODUCER = "crosswire-0.1"
+"""Which reading of a report is kept; grows when reports are to be read anew."""
+_PENDING, _STATE, _MEMO = "workspace.pending", "workspace.state", "memo"
+_MEMOS, _ANNOTATIONS = 24, 600
+"""Stories whose memo, and reports whose annotation is kept in memory."""
+
+
+class Keeper:
+    """Keeps the stories of a workspace current; to be used by one thread at a time.
+
+    Args:
+        store: The workspace on the disk.
+        accounts: Accounts in memory, by story and version.
+        lang: Language of the accounts; None takes the commonest of each story's reports.
+        corrections: Returns what people corrected.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        accounts: Kept[tuple[str, str], Account],
+        *,
+        lang: str | None,
+        corrections: Callable[[], object | None],
+    ) -> None:
+        self._store = store
+        self._accounts = accounts
+        self._lang = lang
+        self._corrections = corrections
+        self._memos: Kept[str, Memo] = Kept(_MEMOS)
+        self._annotations: Kept[str, Annotation] = Kept(_ANNOTATIONS)
+        self._assigner: Assigner | None = None
+        self._state: str | None = None
+        self._touched: dict[str, None] = {}
+
+    @contextmanager
+    def working(self) -> Iterator[Transaction]:
+        """Open a write in which stories may change.
+
+        If it comes to nothing, what is in memory is dropped, since it says more than the disk.
+        """
+        self._touched = {}
+        try:
+            with self._store.writing() as tx:
+                if self._assigner is None or tx.meta(_STATE) != self._state:
+                    self._assigner = _load(tx)
+                yield tx
+                self._state = content_id("w", tx.meta(_STATE), tx.generation(), tx.at)
+                tx.put_meta(_STATE, self._state)
+        except BaseException:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Drop what is in memory."""
+        self._assigner, self._state = None, None
+        self._memos.clear()
+        self._annotations.clear()
+
+    def place(
+        self, tx: Transaction, annotation: Annotation, vector: TopicVector, old: Annotation | None
+    ) -> None:
+        """Put a report that was just kept into its story.
+
+        Args:
+            tx: The write.
+            annotation: The report.
+            vector: What it is about.
+            old: The version before, if there is one.
+        """
+        document = annotation.document
+        self._annotations.put(document.id, annotation)
+        left = self._stories.story_of(old.document.id) if old else None
+        outcome = self._stories.add(document.id, vector, old.document.id if old else None)
+        self._apply(tx, outcome)
+        if left is not None and left not in outcome.merged:
+            self._touched[left] = None
+        if old is not None and old.document.text_sha256 != document.text_sha256:
+            story = outcome.moved[document.id]
+            self._log(tx, story, edits(old, annotation, story, self._language(tx, story)))
+
+    def compile_touched(self, tx: Transaction) -> tuple[str, ...]:
+        """Make the stories touched in this write current; return those whose account changed."""
+        return tuple(story for story in self._touched if self._compile(tx, story))
+
+    def put_off(self, tx: Transaction) -> tuple[str, ...]:
+        """Note the stories touched in this write, to be made current by :meth:`catch_up`."""
+        _put_pending(tx, dict.fromkeys([*_pending(tx), *self._touched]))
+        return ()
+
+    def catch_up(self, tell: Progress) -> tuple[str, ...]:
+        """Make the stories noted current, one write each, and return those whose account changed."""
+        with self._store.reading() as view:
+            total = len(_pending(view))
+        changed = []
+        for done in range(total):
+            tell("compile", done, total)
+            with self.working() as tx:
+                story, *rest = _pending(tx)
+                if self._compile(tx, story):
+                    changed.append(story)
+                _put_pending(tx, dict.fromkeys(rest))
+        if total:
+            tell("compile", total, total)
+        return tuple(changed)
+
+    @property
+    def _stories(self) -> Assigner:
+        assert self._assigner is not None
+        return self._assigner
+
+    def _apply(self, tx: Transaction, outcome: Outcome) -> None:
+        before = {document: self._story_kept(tx, document) for document in outcome.moved}
+        for story in outcome.born:
+            documents = [tx.document(i) for i in self._stories.members(story)]
+            tx.put_story(provisional_row(story, documents, tx.at))
+        tx.assign_story(outcome.moved)
+        for old, new in outcome.merged.items():
+            title = tx.story(old).title
+            tx.redirect_story(old, new)
+            self._memos.drop(old)
+            self._touched.pop(old, None)
+            self._log(tx, new, [self._noticed(tx, new, "merged", title)])
+        for new, old in outcome.split.items():
+            self._log(tx, new, [self._noticed(tx, new, "split", tx.story(old).title)])
+        for story in [*outcome.moved.values(), *before.values()]:
+            if story is not None and story not in outcome.merged:
+                self._touched[story] = None
+
+    def _story_kept(self, tx: Transaction, document_id: str) -> str | None:
+        return tx.document_row(document_id).story_id
+
+    def _noticed(self, tx: Transaction, story: str, kind: str, title: str) -> Noticed:
+        reason = Reason.of(f"ws-{kind}", title=title).text(self._language(tx, story))
+        return Noticed(kind="merged" if kind == "merged" else "split", reason=reason)
+
+    def _compile(self, tx: Transaction, story: str) -> bool:
+        members = self._stories.members(story)
+        if not members:
+            tx.remove_story(story)
+            return True
+        before = tx.find_account_version(story)
+        done = compiled(
+            Task(
+                story_id=story,
+                annotations=self._read(tx, members),
+                old=self._account(tx, story, before) if before else None,
+                memo=self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b"")),
+                lang=self._lang,
+                corrections=self._corrections(),
+                at=tx.at,
+            )
+        )
+        return self._write(tx, story, done, before)
+
+    def _write(self, tx: Transaction, story: str, done: Compiled, before: str | None) -> bool:
+        version = tx.put_account(story, done.account)
+        self._accounts.put((story, version), done.account)
+        row = done.row if version != before else replace(done.row, updated=tx.story(story).updated)
+        tx.put_story(row)
+        self._log(tx, story, done.changes)
+        memo = self._memos.find(story)
+        blob = memo.to_bytes() if memo else b""
+        if blob:
+            tx.put_work(story, blob, _MEMO)
+        return version != before
+
+    def _account(self, view: View, story: str, version: str) -> Account:
+        return self._accounts.get((story, version), lambda: view.account(story))
+
+    def _read(self, view: View, documents: Sequence[str]) -> list[Annotation]:
+        found = {i: self._annotations.find(i) for i in documents}
+        missing = [i for i, annotation in found.items() if annotation is None]
+        for annotation in view.annotations(missing):
+            found[annotation.document.id] = annotation
+            self._annotations.put(annotation.document.id, annotation)
+        return [annotation for annotation in found.values() if annotation is not None]
+
+    def _language(self, view: View, story: str) -> str:
+        return self._lang or view.story(story).lang
+
+    def _log(self, tx: Transaction, story: str, changes: Sequence[Noticed]) -> None:
+        for change in changes:
+            tx.log_change(
+                story,
+                change.kind,
+                change.reason,
+                before=change.before,
+                after=change.after,
+                finding_id=change.finding_id,
+                document_id=change.document_id,
+            )
+
+
+def _load(view: View) -> Assigner:
+    """Read the vectors of all reports and the stories they are in."""
+    kept = view.vectors()
+    rows = view.document_rows(kept.document_ids)
+    vectors = [
+        TopicVector(
+            lang=rows[document].lang,
+            lead=kept.lead[number],
+            head=kept.head[number].astype("float32"),
+            words=kept.words.row(number)[0],
+            word_weights=kept.words.row(number)[1],
+            names=kept.names.row(number)[0],
+            name_weights=kept.names.row(number)[1],
+        )
+        for number, document in enumerate(kept.document_ids)
+    ]
+    stories = {i: row.story_id for i, row in rows.items() if row.story_id is not None}
+    return Assigner(kept.document_ids, vectors, stories)
+
+
+def _pending(view: View) -> list[str]:
+    kept = view.meta(_PENDING)
+    return list(parse_values(kept.encode(), where=_PENDING)) if kept else []
+
+
+def _put_pending(tx: Transaction, stories: dict[str, None]) -> None:
+    tx.put_meta(_PENDING, encode_values(list(stories), indent=0).decode().strip())

@@ -1,0 +1,294 @@
+"""The workspace: everything that the command line and the pages do with stories that are followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from crosswire.clean.outlets import OutletTable, load_outlets
+from crosswire.errors import Problem
+from crosswire.ingest import iter_reports
+from crosswire.model import Account, Annotation, Document, RawReport
+from crosswire.model.workspace import (
+    Added,
+    AddResult,
+    ChangeRow,
+    DocumentRow,
+    EntityRow,
+    FetchRow,
+    Hit,
+    Page,
+    SearchQuery,
+    StoryQuery,
+    StoryRow,
+)
+from crosswire.pipeline import compile_story
+from crosswire.pipeline.reading import Progress, silent
+from crosswire.settings import Settings, load_settings
+from crosswire.store import SavedSearch, Store
+from crosswire.workspace.adding import Adder
+from crosswire.workspace.keeping import Keeper
+from crosswire.workspace.kept import Kept
+
+_ACCOUNTS = 64
+"""Accounts kept decoded: some 2 MB each for a story of forty reports."""
+
+
+class Workspace:
+    """Stories followed over time, in one folder.
+
+    Safe to use from several threads: one adds at a time, any number read meanwhile, each a consistent state.
+
+    Args:
+        store: The workspace on the disk.
+        settings: How reports are read; None takes ``settings.toml`` of the workspace.
+    """
+
+    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+        self._store = store
+        own = store.settings_path if store.settings_path.exists() else None
+        self._settings = settings or load_settings(own)
+        self._lock = RLock()
+        self._accounts: Kept[tuple[str, str], Account] = Kept(_ACCOUNTS)
+        self._keeper = Keeper(store, self._accounts, lang=self._settings.lang, corrections=lambda: None)
+
+    @classmethod
+    def init(cls, folder: Path | str, *, settings: Settings | None = None) -> Self:
+        """Make a workspace in a folder that is empty or not there yet.
+
+        Raises:
+            StoreExistsError: If there is one already.
+        """
+        return cls(Store.create(Path(folder)), settings)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, settings: Settings | None = None) -> Self:
+        """Open a workspace.
+
+        Raises:
+            StoreMissingError: If there is none in the folder.
+            StoreNewerError: If a newer version of crosswire wrote it.
+            StoreDamagedError: If a file of it is damaged.
+        """
+        return cls(Store.open(Path(folder)), settings)
+
+    def close(self) -> None:
+        """Close the database; nothing may be asked afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the workspace is."""
+        return self._store.folder
+
+    @property
+    def store(self) -> Store:
+        """What is on the disk."""
+        return self._store
+
+    @property
+    def settings(self) -> Settings:
+        """How reports are read."""
+        return self._settings
+
+    def outlets(self) -> OutletTable:
+        """Return the user's table of outlets, ``outlets.toml`` of the workspace; empty if there is none.
+
+        Raises:
+            UsageError: If the table is wrong.
+        """
+        path = self._store.outlets_path
+        return load_outlets(path) if path.exists() else ()
+
+    def add(self, inputs: Sequence[str | Path | bytes], *, progress: Progress | None = None) -> AddResult:
+        """Take reports in and make the accounts of their stories current.
+
+        Args:
+            inputs: Files, folders and containers of reports; a string that holds a line break is a report itself.
+            progress: Called as work goes on, from the calling thread.
+
+        Returns:
+            What became of each report; inputs that cannot be read at all are among them as "failed".
+        """
+        problems: list[Problem] = []
+        raws = iter_reports(list(inputs), settings=self._settings, on_problem=problems.append)
+        result = self.add_raw(raws, progress=progress)
+        if problems:
+            with self._store.writing() as tx:
+                for problem in problems:
+                    tx.clear_problems(path=problem.path)
+                    tx.put_problem(problem)
+        failed = tuple(Added(location=p.path or "", outcome="failed", problem=p) for p in problems)
+        return AddResult(reports=(*result.reports, *failed), story_ids=result.story_ids)
+
+    def add_raw(self, raws: Iterable[RawReport], *, progress: Progress | None = None) -> AddResult:
+        """Take reports in whose bytes are at hand; as :meth:`add`."""
+        with self._lock:
+            adder = Adder(self._store, self._keeper, self.outlets(), self._settings.report_timeout_s)
+            return adder.add(raws, progress or silent)
+
+    def stories(self, query: StoryQuery | None = None) -> Page[StoryRow]:
+        """Return stories."""
+        with self._store.reading() as view:
+            return view.stories(query or StoryQuery())
+
+    def story(self, story_id: str) -> StoryRow:
+        """Return a story; the id of one that was joined with another gives that other one.
+
+        Raises:
+            NotFoundError: If there never was one of that id.
+        """
+        with self._store.reading() as view:
+            return view.story(story_id)
+
+    def account(self, story_id: str, *, as_of: str | None = None, lang: str | None = None) -> Account:
+        """Return the account of a story.
+
+        Args:
+            story_id: The story.
+            as_of: ISO date up to which reports count; the account is then compiled while you wait.
+            lang: Language of the account's own words, if another than that it is kept in; likewise.
+
+        Raises:
+            NotFoundError: If there is no such story.
+            NoReportsError: If no report of it is of that date or before.
+            UsageError: If there is no pack for the language.
+        """
+        with self._store.reading() as view:
+            story = view.resolve_story(story_id)
+            version = view.find_account_version(story)
+            kept = self._accounts.get((story, version), lambda: view.account(story)) if version else None
+            if kept is not None and as_of is None and lang in (None, kept.lang):
+                return kept
+            annotations = view.annotations(view.story_documents(story))
+        return compile_story(annotations, lang=lang or (kept.lang if kept else None), as_of=as_of)
+
+    def account_version(self, story_id: str) -> str:
+        """Return what changes exactly when the account of a story does."""
+        with self._store.reading() as view:
+            return view.account_version(view.resolve_story(story_id))
+
+    def documents(
+        self, *, story_id: str | None = None, location: str | None = None, offset: int = 0, limit: int = 50
+    ) -> Page[DocumentRow]:
+        """Return reports: of a story, of a location, or all current ones."""
+        with self._store.reading() as view:
+            story = view.resolve_story(story_id) if story_id else None
+            return view.documents(story_id=story, location=location, offset=offset, limit=limit)
+
+    def document(self, document_id: str) -> Document:
+        """Return one version of a report."""
+        with self._store.reading() as view:
+            return view.document(document_id)
+
+    def document_row(self, document_id: str) -> DocumentRow:
+        """Return what lists show of it."""
+        with self._store.reading() as view:
+            return view.document_row(document_id)
+
+    def versions(self, document_id: str) -> tuple[DocumentRow, ...]:
+        """Return all versions of the report that this is one of, oldest first."""
+        with self._store.reading() as view:
+            return view.versions(document_id)
+
+    def annotation(self, document_id: str) -> Annotation:
+        """Return what was read off a report."""
+        with self._store.reading() as view:
+            return view.annotation(document_id)
+
+    def raw(self, document_id: str) -> RawReport:
+        """Return a report's bytes as they were given."""
+        with self._store.reading() as view:
+            return view.raw(document_id)
+
+    def entities(
+        self,
+        *,
+        text: str | None = None,
+        type: str | None = None,
+        story_id: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page[EntityRow]:
+        """Return persons, organisations and places."""
+        with self._store.reading() as view:
+            story = view.resolve_story(story_id) if story_id else None
+            return view.entities(text=text, type=type, story_id=story, offset=offset, limit=limit)
+
+    def entity(self, entity_id: str) -> EntityRow:
+        """Return one of them."""
+        with self._store.reading() as view:
+            return view.entity(entity_id)
+
+    def search(self, query: SearchQuery) -> Page[Hit]:
+        """Return passages."""
+        with self._store.reading() as view:
+            return view.search(query)
+
+    def changes(
+        self, *, story_id: str | None = None, since: str | None = None, offset: int = 0, limit: int = 50
+    ) -> Page[ChangeRow]:
+        """Return what changed, latest first."""
+        with self._store.reading() as view:
+            story = view.resolve_story(story_id) if story_id else None
+            return view.changes(story_id=story, since=since, offset=offset, limit=limit)
+
+    def problems(self, *, offset: int = 0, limit: int = 50) -> Page[Problem]:
+        """Return what went wrong with reports."""
+        with self._store.reading() as view:
+            return view.problems(offset=offset, limit=limit)
+
+    def fetches(
+        self,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        due_by: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page[FetchRow]:
+        """Return the addresses that are followed or were fetched."""
+        with self._store.reading() as view:
+            return view.fetches(kind=kind, state=state, due_by=due_by, offset=offset, limit=limit)
+
+    def save_search(self, name: str, query: SearchQuery) -> int:
+        """Keep a search under a name and return its id."""
+        with self._lock, self._store.writing() as tx:
+            return tx.save_search(name, query)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the searches kept."""
+        with self._store.reading() as view:
+            return view.saved_searches()
+
+    def forget_search(self, search_id: int) -> None:
+        """Drop a search that was kept."""
+        with self._lock, self._store.writing() as tx:
+            tx.forget_search(search_id)
+
+    def backup(self, target: Path | str) -> Path:
+        """Write a copy of the workspace, folder or ``.zip``, while others may go on writing."""
+        return self._store.backup(Path(target))
+
+    def export(self, target: Path | str) -> Path:
+        """Write all that is in the workspace in plain forms."""
+        return self._store.export(Path(target))
+
+    def doctor(self, *, repair: bool = False) -> tuple[Problem, ...]:
+        """Check the workspace; with ``repair`` mend what can be."""
+        with self._lock:
+            found = self._store.doctor(repair=repair)
+            if repair:
+                self._keeper.forget()
+            return found
