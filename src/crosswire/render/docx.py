@@ -40,10 +40,16 @@ _EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 def render_docx(account: Account, only: str | None = None) -> bytes:
     """Return the account, or ``only`` one section of it, as a ``.docx``; the same account gives the same bytes."""
     index = AccountIndex(account)
+    parts = outline(index, read(index), only)
+    return write_docx(parts, index.labels, title=account.story.title, made=account.generated)
+
+
+def write_docx(parts: Iterable[Part], labels: Labels, *, title: str, made: str) -> bytes:
+    """Return an outline as a ``.docx`` of that title; ``made`` (ISO 8601) is the document's own date."""
     document = docx.Document()
-    _prepare(document, account, index.labels)
-    notes = _Footnotes(index.labels)
-    for part in outline(index, read(index), only):
+    _prepare(document, labels, title, made)
+    notes = _Footnotes(labels)
+    for part in parts:
         _add(document, part, notes)
     notes.attach(document)
     buffer = BytesIO()
@@ -51,14 +57,14 @@ def render_docx(account: Account, only: str | None = None) -> bytes:
     return _without_clock(buffer.getvalue())
 
 
-def _prepare(document: Any, account: Account, labels: Labels) -> None:
+def _prepare(document: Any, labels: Labels, title: str, made: str) -> None:
     properties = document.core_properties
-    properties.title = _clean(account.story.title)[:250]
+    properties.title = _clean(title)[:250]
     properties.author = properties.last_modified_by = "crosswire"
     properties.comments = ""
     properties.language = labels.lang
     try:
-        properties.created = properties.modified = datetime.fromisoformat(account.generated)
+        properties.created = properties.modified = datetime.fromisoformat(made)
     except ValueError:
         properties.created = properties.modified = datetime(2000, 1, 1)
     for section in document.sections:

@@ -24,8 +24,13 @@ def render_markdown(account: Account, only: str | None = None) -> str:
     share one.
     """
     index = AccountIndex(account)
-    writer = _Writer(index.labels)
-    body = "\n".join(writer.part(part) for part in outline(index, read(index), only))
+    return write_markdown(outline(index, read(index), only), index.labels)
+
+
+def write_markdown(parts: Iterable[Part], labels: Labels) -> str:
+    """Return an outline as Markdown; words of reports are escaped, footnotes numbered in the order of first use."""
+    writer = _Writer(labels)
+    body = "\n".join([writer.part(part) for part in parts])
     return _UNPRINTABLE.sub("\ufffd", f"{body.strip()}\n\n{writer.footnotes()}")
 
 
