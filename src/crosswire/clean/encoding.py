@@ -26,15 +26,17 @@ _MEANT = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
 }
+_NO_PAGE = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
 _WESTERN = "äöüÄÖÜßéèàçñáíóúêâ„“”–—‘’‚…«»€\u00a0§°©".encode("cp1252")
 
 
-def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str | None]:
+def decode(data: bytes, *, is_html: bool = False, charset: str | None = None) -> tuple[str, str | None]:
     """Decode a report.
 
     Args:
         data: Its bytes.
         is_html: Whether a ``<meta charset>`` may declare the encoding.
+        charset: What the server declared, or None; it goes before the page's own declaration, after a byte order mark and valid UTF-8.
 
     Returns:
         The text, and in words what was doubtful about its encoding, or None.
@@ -54,7 +56,7 @@ def decode(data: bytes, *, is_html: bool = False) -> tuple[str, str | None]:
         return without_surrogates(
             data.decode("utf-8", "surrogatepass")
         ), "half characters (lone surrogates) in it"
-    declared = _declared(data[:4096]) if is_html else None
+    declared = _meant(charset) or (_declared(data[:4096]) if is_html else None)
     if declared and declared not in ("utf-8", "utf8"):
         try:
             return data.decode(declared), None
@@ -89,11 +91,19 @@ def _declared(head: bytes) -> str | None:
     match = _DECLARED.search(head) or _XML_DECLARED.search(head)
     if not match:
         return None
-    name = match[1].decode("ascii").lower()
+    return _meant(match[1].decode("ascii"), utf8=True)
+
+
+def _meant(charset: str | None, *, utf8: bool = False) -> str | None:
+    """Return the encoding that a declaration means, or None; UTF-8, which the bytes are not, only if wanted."""
     try:
-        return _MEANT.get(name, codecs.lookup(name).name)
-    except LookupError:
+        name = codecs.lookup(charset.lower()).name if charset else ""
+        b"".decode(name or "ascii")  # some names are of no encoding of texts ("zlib"), or of none at all ("undefined")
+    except (LookupError, UnicodeError, ValueError):
         return None
+    if charset is None or name in ("", *_NO_PAGE, *(() if utf8 else ("utf-8",))):
+        return None
+    return _MEANT.get(charset.lower(), name)
 
 
 def _valid_multibyte(data: bytes) -> int:

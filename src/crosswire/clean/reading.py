@@ -37,7 +37,9 @@ def read_text(raw: RawReport) -> tuple[str, str | None]:
     """Return the text of ``raw`` and what was doubtful about its encoding."""
     if raw.text is not None:
         return encoding.without_surrogates(raw.text), None
-    return encoding.decode(raw.data, is_html=raw.media_type == "text/html")
+    return encoding.decode(
+        raw.data, is_html=raw.media_type == "text/html", charset=raw.metadata.get("charset")
+    )
 
 
 def read(raw: RawReport) -> Reading:

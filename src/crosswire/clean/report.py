@@ -85,7 +85,8 @@ class _Steps:
         self, raw: RawReport, reading: Reading, document_id: str, table: outlets.OutletTable
     ) -> None:
         self.raw, self.reading, self.document_id, self.table = raw, reading, document_id, table
-        self.facts: Mapping[str, str] = {**reading.metadata, **raw.metadata}
+        hints = {key.removeprefix("feed_"): v for key, v in raw.metadata.items() if key.startswith("feed_")}
+        self.facts: Mapping[str, str] = {**hints, **reading.metadata, **raw.metadata}
         self.own = outlets.agency_signs(table)
         self.problems = [replace(one, document_id=document_id) for one in reading.problems]
 

@@ -74,7 +74,9 @@ class RawReport:
         data: The bytes of this report alone.
         media_type: What the bytes are: ``text/plain``, ``text/html``, ``application/pdf`` …
         text: The text, when the container already held text (a JSON field); then ``data`` is its UTF-8 form.
-        metadata: What the container says of it: ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``.
+        metadata: What the container says of it: ``title``, ``outlet``, ``byline``, ``published``, ``url``, ``lang``, which go before what
+            the report says itself; ``feed_title``, ``feed_byline``, ``feed_published``, ``feed_lang``, what a feed said, which count
+            only where the report says nothing; ``charset``, what the server declared.
         file_date: Date in the file's name or folder (ISO, perhaps partial), if it has one.
         sha256: Of ``data``.
     """
