@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.account.naming import outlet_of
 from crosswire.compare.reasons import Reason
+from crosswire.corrections import Corrections
 from crosswire.memo import Memo
 from crosswire.model import Account, Annotation, Document
 from crosswire.model.workspace import StoryRow
@@ -50,7 +51,7 @@ class Task:
     old: Account | None
     memo: Memo
     lang: str | None
-    corrections: object | None
+    corrections: Corrections | None
     at: str
 
 

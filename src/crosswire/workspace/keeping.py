@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crosswire.codec import encode_values, parse_values
 from crosswire.compare.reasons import Reason
+from crosswire.corrections import Corrections
 from crosswire.memo import Memo
 from crosswire.model import Account, Annotation
 from crosswire.pipeline.reading import Progress
@@ -42,7 +43,7 @@ class Keeper:
         accounts: Kept[tuple[str, str], Account],
         *,
         lang: str | None,
-        corrections: Callable[[], object | None],
+        corrections: Callable[[], Corrections | None],
     ) -> None:
         self._store = store
         self._accounts = accounts
@@ -144,9 +145,9 @@ class Keeper:
             self._log(tx, new, [self._noticed(tx, new, "merged", title)])
         for new, old in outcome.split.items():
             self._log(tx, new, [self._noticed(tx, new, "split", tx.story(old).title)])
-        for story in [*outcome.moved.values(), *before.values()]:
-            if story is not None and story not in outcome.merged:
-                self._touched[story] = None
+        for touched in [*outcome.moved.values(), *before.values()]:
+            if touched is not None and touched not in outcome.merged:
+                self._touched[touched] = None
 
     def _story_kept(self, tx: Transaction, document_id: str) -> str | None:
         return tx.document_row(document_id).story_id
