@@ -26,7 +26,13 @@ _MEANT = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
 }
-_NO_PAGE = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+# Not of pages; and those with two or four bytes a letter are told by their bytes, before any declaration.
+_NO_PAGE = frozenset(
+    {
+        "idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "utf-7", "utf-16", "utf-16-le",
+        "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
+    }
+)  # fmt: skip
 _WESTERN = "äöüÄÖÜßéèàçñáíóúêâ„“”–—‘’‚…«»€\u00a0§°©".encode("cp1252")
 
 
@@ -98,7 +104,7 @@ def _meant(charset: str | None, *, utf8: bool = False) -> str | None:
     """Return the encoding that a declaration means, or None; UTF-8, which the bytes are not, only if wanted."""
     try:
         name = codecs.lookup(charset.lower()).name if charset else ""
-        b"".decode(name or "ascii")  # some names are of no encoding of texts ("zlib"), or of none at all ("undefined")
+        b"a".decode(name or "ascii", "ignore")  # some names are of no encoding of texts ("zlib", "undefined")
     except (LookupError, UnicodeError, ValueError):
         return None
     if charset is None or name in ("", *_NO_PAGE, *(() if utf8 else ("utf-8",))):
