@@ -167,7 +167,7 @@ def parse(url: str) -> Address:
     if parsed.userinfo:
         raise refused("an address with a user name or password in it is not fetched")
     _check_host(host, text)
-    port = parsed.port or (443 if parsed.scheme == "https" else 80)
+    port = (443 if parsed.scheme == "https" else 80) if parsed.port is None else parsed.port
     _check_port(port)
     target = parsed.raw_path.decode("ascii") or "/"
     return Address(url=str(parsed), scheme=parsed.scheme, host=host, port=port, target=target)

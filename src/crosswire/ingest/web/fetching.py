@@ -186,6 +186,8 @@ class _Hops:
             raise WebError(f"redirected in a circle to {self.here}", "ingest.redirects")
         if len(self._seen) > MAX_REDIRECTS:
             raise WebError(f"redirected more than {MAX_REDIRECTS} times", "ingest.redirects")
+        if self._for_good and self._seen:
+            self.moved_to = self.here
         self._seen.add(self.here)
         return self.now
 
@@ -201,8 +203,6 @@ class _Hops:
                 f"redirected to what is no address: {place[:200]!r}", "ingest.redirects"
             ) from error
         self._for_good = self._for_good and answer.status in _PERMANENT
-        if self._for_good:
-            self.moved_to = self.here
 
 
 def _readable(header: str) -> str:
