@@ -15,10 +15,10 @@ from crosswire.cli.commands import DONE, WITH_PROBLEMS, CommandWithExamples, err
 from crosswire.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from crosswire.compare.compiled import AnnotationOf
     from crosswire.account.narrowing import Search
+    from crosswire.compare.compiled import AnnotationOf
     from crosswire.drafts import DraftCheck
-    from crosswire.model import Account
+    from crosswire.model import Account, Annotation
 
 _WORKSPACE = "crosswire.sqlite"
 _PLAIN = frozenset({".md", ".markdown", ".txt", ".text", ""})
@@ -77,6 +77,56 @@ def check(
         )
         _deliver_check(text, result, how)
     sys.exit(WITH_PROBLEMS if result.to_look_at else DONE)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire ask reports/ "What does the union demand?"
+crosswire ask workspace/ "Wie viele Menschen wurden verletzt?" --json
+crosswire ask account.json "Who first said that the dam was unsafe?"
+""",
+)
+@click.argument("place", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("question")
+@click.option(
+    "--story", metavar="ID", help="Of a workspace: this story. Default: those that the question is about."
+)
+@click.option(
+    "--lang", metavar="CODE", help="Language of the question (en, de). Default: told from its words."
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def ask(place: Path, question: str, story: str | None, lang: str | None, as_json: bool) -> None:
+    """Answer a question with exact excerpts of the reports, grouped by position, or say that they do not say.
+
+    DIR is a workspace, an account.json, or a folder of reports. A question of yes or no is answered by what supports and what
+    disputes it. Exit code 0: there is an answer; 1: the reports do not say.
+    """
+    with errors_as_messages():
+        from crosswire.asking import answer
+        from crosswire.asking.reading import read_question
+
+        annotation = read_question(question, lang=lang)
+        stories = load_stories(place, story, lambda search: _asked_of(annotation, search))
+        result = answer(question, stories.accounts, annotation_of=stories.annotation_of, lang=lang)
+        if as_json:
+            from crosswire.codec import encode_values
+
+            click.echo(encode_values(result), nl=False)
+        else:
+            from crosswire.cli.drafts_shown import show_answer
+
+            show_answer(result)
+    sys.exit(DONE if result.is_answered else WITH_PROBLEMS)
+
+
+def _asked_of(annotation: Annotation, search: Search) -> tuple[str, ...]:
+    """Find a workspace's stories by the names and nouns of a question."""
+    from crosswire.account.narrowing import find_stories
+
+    names = [annotation.document.words(mention.span) for mention in annotation.mentions]
+    words = [t.lemma for tokens in annotation.tokens for t in tokens if t.pos in ("NOUN", "PROPN", "VERB")]
+    return find_stories([*names, *words], search, most=_MOST_STORIES)
 
 
 def load_stories(place: Path, story: str | None, about: Callable[[Search], tuple[str, ...]]) -> Stories:

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from crosswire.asking.model import Answer
 from crosswire.drafts.model import (
     Difference,
     DraftCheck,
@@ -107,19 +108,19 @@ def _show_quotation(out: Console, quotation: QuotationCheck) -> None:
 
 
 def diff_text(differences: Iterable[Difference]) -> Text:
-    """Return the word-by-word comparison: the report's words struck through, the draft's set off."""
+    """Return the word-by-word comparison: ``[-words of the report-]``, ``{+words of the draft+}``, ``[…words left out and marked…]``."""
     text = Text()
     for step in differences:
+        if text:
+            text.append(" ")
         old, new = _STEP[step.kind]
         if step.kind == "same":
-            text.append(step.draft + " ")
-            continue
-        if step.report:
-            text.append(step.report, style=old)
-            text.append(" ")
-        if step.draft:
-            text.append(step.draft, style=new)
-            text.append(" ")
+            text.append(step.draft)
+        elif step.kind == "marked":
+            text.append(f"[…{step.report}…]", style=old)
+        else:
+            text.append(f"[-{step.report}-]" if step.report else "", style=old)
+            text.append(f"{{+{step.draft}+}}" if step.draft else "", style=new)
     return text
 
 
@@ -127,6 +128,31 @@ def cited(excerpt: Excerpt) -> str:
     """Return outlet, day and offsets."""
     day = f", {excerpt.published[:10]}" if excerpt.published else ""
     return f"{excerpt.outlet}{day} [{excerpt.document_id} {excerpt.start}:{excerpt.end}]"
+
+
+def show_answer(answer: Answer, console: Console | None = None) -> None:
+    """Print the groups with their excerpts, or that the reports do not say; and what the question was understood as."""
+    out = console or Console(highlight=False, soft_wrap=True)
+    out.print(f"[dim]understood as: {escape(answer.understood.in_words)}[/]")
+    if not answer.is_answered:
+        out.print(f"The reports do not say: {escape(answer.reason or '')}.", style="bold")
+    for group in answer.groups:
+        told = [group.holder or "(nobody named)", group.act.value]
+        told += [part for part in (group.issue, group.status) if part]
+        count = f"{group.origins} independent origin{'s' if group.origins != 1 else ''}"
+        out.print(f"\n[bold]{escape(' · '.join(told))}[/] [dim]({count})[/]")
+        for found in group.answers:
+            notes = [
+                found.when or "",
+                *found.figures,
+                "" if found.is_current else "superseded",
+                found.stance or "",
+            ]
+            out.print(f"  “{escape(' '.join(found.excerpt.quote.split()))}”")
+            shown = "; ".join(note for note in notes if note)
+            out.print(
+                f"      {escape(cited(found.excerpt))}{escape('; ' + shown) if shown else ''}", style="dim"
+            )
 
 
 def _heading(out: Console, words: str, items: Sequence[object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from crosswire import lang as packs
@@ -74,3 +74,9 @@ def _generic(lang: str) -> frozenset[str]:
         if packs.has(lang, "counted")
         else frozenset()
     )
+
+
+def class_of_words(lemmas: Iterable[str], lang: str) -> str | None:
+    """Return the class of the first word that has one ("dead" for "how many people were killed")."""
+    classes = _classes(lang)
+    return next((classes[lemma.lower()] for lemma in lemmas if lemma.lower() in classes), None)

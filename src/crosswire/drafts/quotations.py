@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.annotate.quotations.marks import find_marked
-from crosswire.drafts.model import QuotationCheck, QuotationVerdict, SpeakerVerdict
+from crosswire.drafts.model import Difference, QuotationCheck, QuotationVerdict, SpeakerVerdict
 from crosswire.drafts.reading import Draft
 from crosswire.drafts.sources import Report
 from crosswire.drafts.speakers import Speakers
 from crosswire.drafts.translations import find_translations
-from crosswire.drafts.wording import Difference, Nearest, Said, Stream, differences, nearest, read_said
+from crosswire.drafts.wording import Nearest, Said, Stream, differences, nearest, read_said
 from crosswire.model import Quotation
 from crosswire.spans import Span, overlap_length
 
@@ -79,7 +79,7 @@ def _check(
             verdict = QuotationVerdict.TRANSLATED if found else QuotationVerdict.NOT_FOUND
     said_by = Counter(i for f in found if (i := f.report.speaker(f.span)) is not None)
     ranked = sorted(said_by, key=lambda i: (-said_by[i], i))
-    by, reasons = speakers.judge(quotation, ranked, found[0].report.compiled if found else None)
+    by, reasons = speakers.judge(quotation, ranked)
     if verdict is QuotationVerdict.VERBATIM and not any(f.is_marked for f in found):
         by = SpeakerVerdict.NOT_CALLED_SO
         reasons = ("the reports have these words, but not in quotation marks",)

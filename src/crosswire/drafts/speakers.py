@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.compare.compiled import Compiled
 from crosswire.drafts.model import SpeakerVerdict
 from crosswire.drafts.reading import Draft
-from crosswire.model import EntityType, Quotation, SpeakerKind
-from crosswire.resolve.known import KnownNames
-from crosswire.spans import Span
-
-_BESIDE = 45  # code points between somebody's name and that of the body they speak for
+from crosswire.model import Quotation, SpeakerKind
+from crosswire.resolve.known import KnownNames, speaks_for
 
 
 class Speakers:
@@ -40,35 +36,21 @@ class Speakers:
         return self.name(named) if named and words[:1].islower() else words
 
     def judge(
-        self, quotation: Quotation | None, said_by: Sequence[str], compiled: Compiled | None
+        self, quotation: Quotation | None, said_by: Sequence[str]
     ) -> tuple[SpeakerVerdict, tuple[str, ...]]:
         """Compare the draft's speaker with those of the reports, and say so in words if they differ."""
         given = quotation.speaker.entity_id if quotation and quotation.speaker else None
-        if quotation is None or quotation.speaker is None or not said_by or compiled is None:
+        if quotation is None or quotation.speaker is None or not said_by:
             return SpeakerVerdict.UNKNOWN, ()
         if given in said_by:
             return SpeakerVerdict.RIGHT, ()
         if given is None and quotation.speaker_kind is not SpeakerKind.NAMED:
             return SpeakerVerdict.UNKNOWN, ()
-        if given is not None and any(self._speaks_for(given, i, compiled) for i in said_by):
+        if given is not None and any(self._speaks_for(given, i) for i in said_by):
             return SpeakerVerdict.RIGHT, ()
         names = ", ".join(self.name(i) for i in said_by)
         return SpeakerVerdict.WRONG, (f"the reports have {names} say it",)
 
-    def _speaks_for(self, one: str, other: str, compiled: Compiled) -> bool:
-        """Tell whether a person and a body stand so near to each other in a report that one may speak for the other."""
-        entities = [self._known.by_id.get(i) for i in (one, other)]
-        if None in entities or sum(e is not None and e.type is EntityType.PER for e in entities) != 1:
-            return False
-        person, body = sorted((e for e in entities if e), key=lambda e: e.type is not EntityType.PER)
-        for role in person.roles:
-            if any(self._is_beside(role.span, mention) for mention in body.mentions):
-                return True
-        del compiled
-        return any(self._is_beside(a, b) for a in person.mentions for b in body.mentions if a.end <= b.start)
-
-    @staticmethod
-    def _is_beside(one: Span, other: Span) -> bool:
-        if one.document_id != other.document_id:
-            return False
-        return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
+    def _speaks_for(self, one: str, other: str) -> bool:
+        first, second = self._known.by_id.get(one), self._known.by_id.get(other)
+        return first is not None and second is not None and speaks_for(first, second)

@@ -13,6 +13,7 @@ from crosswire.drafts.matching import Match, Matched
 from crosswire.drafts.model import ReportedValue, ValueCheck, ValueVerdict
 from crosswire.drafts.reading import Draft
 from crosswire.model import DisputeKind, FindingStatus, Quantity, TemporalExpression, TimexType
+from crosswire.model.workspace import Excerpt
 
 # How likely two statements must be about one matter for a figure of the one to support, and to contradict, a figure of the other.
 SUPPORTS, CONTRADICTS = 0.15, 0.4
@@ -126,7 +127,7 @@ def _reported(agree: Sequence[_Other], differ: Sequence[_Other]) -> tuple[Report
     return tuple(told)
 
 
-def _excerpt(match: Match):  # type: ignore[no-untyped-def]
+def _excerpt(match: Match) -> Excerpt:
     span = match.view.statement.span
     return excerpt_of(match.story.account, match.story.documents[span.document_id], span)
 
@@ -167,7 +168,8 @@ def _date(draft: Draft, expression: TemporalExpression, beside: Sequence[Matched
     if agree and differ and differ[0][0].pair.likeness > 2 * agree[0][0].pair.likeness:
         agree = []
     told = list(dict.fromkeys(d for _, d in differ))[:_MOST_SHOWN]
-    verdict, reasons = ValueVerdict.NOT_FOUND, ()
+    verdict = ValueVerdict.NOT_FOUND
+    reasons: tuple[str, ...] = ()
     if agree:
         verdict = ValueVerdict.SUPPORTED
     elif differ:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Entity, EntityType
 from crosswire.resolve import Resolution
+from crosswire.spans import Span
 
 # Likeness of two spellings (0..100) from which one may be meant for the other: "Tiedeman"/"Tiedemann" 94, "Selenski"/"Selenskyj" 82;
 # two surnames of one language that merely look alike stay mostly below ("Matthiesen"/"Petersen" 67).
@@ -31,6 +32,7 @@ class KnownNames:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._folded: dict[str, set[str]] = defaultdict(set)
         self._surnames: dict[str, set[str]] = defaultdict(set)
+        self._words: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
             self.by_id.setdefault(entity.id, entity)
             for name in (entity.name, *(n for names in entity.names.values() for n in names)):
@@ -43,18 +45,26 @@ class KnownNames:
         if entity.type is EntityType.PER:
             self._surnames[name.split(" ")[-1].casefold()].add(entity.id)
             self._surnames[fold(name.split(" ")[-1])].add(entity.id)
+        else:
+            for word in name.casefold().split(" "):
+                if len(word) >= _LEAST_LETTERS:
+                    self._words[word].add(entity.id)
 
     def spellings(self, entity_id: str) -> tuple[str, ...]:
         """Return all names of an entity as the reports spell them, sorted."""
         return tuple(sorted(self._spellings.get(entity_id, ())))
 
     def find(self, name: str) -> str | None:
-        """Return the one entity of that name: as it is written, then by its sound, then a person by the surname alone."""
+        """Return the one entity of that name: as it is written, then a person by the surname alone, then either by its sound.
+
+        Last comes a body or place by one word of its name that no other's has.
+        """
         for table, key in (
             (self._exact, name.casefold()),
             (self._surnames, name.casefold()),
             (self._folded, fold(name)),
             (self._surnames, fold(name)),
+            (self._words, name.casefold()),
         ):
             found = table.get(key, set())
             if len(found) == 1:
@@ -134,3 +144,23 @@ def _by_names(entity: Entity, known: KnownNames) -> str | None:
         ):
             return found
     return None
+
+
+# Code points between somebody's name and that of the body they speak for.
+_BESIDE = 12
+
+
+def speaks_for(one: Entity, other: Entity) -> bool:
+    """Tell whether a person and a body stand so near to each other in a report that one may speak for the other."""
+    if (one.type is EntityType.PER) == (other.type is EntityType.PER):
+        return False
+    person, body = (one, other) if one.type is EntityType.PER else (other, one)
+    if body.type not in (EntityType.ORG, EntityType.GPE):
+        return False
+    return any(_is_beside(role.span, mention) for role in person.roles for mention in body.mentions)
+
+
+def _is_beside(one: Span, other: Span) -> bool:
+    if one.document_id != other.document_id:
+        return False
+    return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE

@@ -1,0 +1,173 @@
+"""Answers a question with exact excerpts, grouped by position and date; or says that the reports do not say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+from crosswire.account.excerpts import excerpt_of
+from crosswire.account.narrowing import Search, narrowed
+from crosswire.asking.finding import Candidate, figures_shown, find_candidates
+from crosswire.asking.model import Answer, Answering, Asked, Group
+from crosswire.asking.people import Actors
+from crosswire.asking.reading import read_question
+from crosswire.asking.understanding import Query, understand
+from crosswire.compare.compiled import AnnotationOf, Compiled
+from crosswire.errors import UsageError
+from crosswire.model import Account, Act, FindingStatus
+from crosswire.model.workspace import Excerpt
+
+_MOST_GROUPS = 8
+_MOST_ANSWERS = 6
+# Share of the best score below which nothing else is shown.
+_NEXT_BEST = 0.8
+_DENYING = frozenset({Act.DENY, Act.REJECT})
+
+
+def answer(
+    question: str,
+    accounts: Sequence[Account],
+    *,
+    search: Search | None = None,
+    annotation_of: AnnotationOf | None = None,
+    lang: str | None = None,
+) -> Answer:
+    """Answer a question from the reports of one or more stories.
+
+    Args:
+        question: In English or German.
+        accounts: Of the stories.
+        search: Narrows many stories to those that hold the question's words.
+        annotation_of: Gives the reports' annotations where they are kept; without it the reports are annotated again.
+        lang: Language of the question; None tells it from the words.
+
+    Returns:
+        Exact excerpts, or the reason why there are none. A question of yes or no is answered by what supports and what disputes it.
+
+    Raises:
+        UsageError: If the question is empty, too long, or in a language that is not understood; or if there is no account.
+    """
+    if not accounts:
+        raise UsageError("there is no story to ask")
+    annotation = read_question(question, lang=lang, asked_on=_latest(accounts))
+    words = [t.lemma for s in annotation.tokens for t in s if t.pos in ("NOUN", "PROPN")]
+    names = [annotation.document.words(m.span) for m in annotation.mentions]
+    kept = narrowed(accounts, [*names, *words], search)
+    stories = [Compiled(account, annotation_of) for account in kept]
+    actors = Actors(stories)
+    query = understand(annotation, actors)
+    candidates: tuple[Candidate, ...] = ()
+    if query.understood.unknown:
+        reason: str | None = f"no report names {', '.join(query.understood.unknown)}"
+    else:
+        candidates = _best(find_candidates(query, stories, actors))
+        reason = None if candidates else "no statement of the reports is near enough to the question"
+    return Answer(
+        question=question,
+        understood=query.understood,
+        groups=_groups(query, candidates, actors),
+        reason=reason,
+        story_ids=tuple(account.story.id for account in kept),
+    )
+
+
+def _latest(accounts: Sequence[Account]) -> str | None:
+    days = [d for account in accounts if (d := account.story.last_published)]
+    return max(days)[:10] if days else None
+
+
+def _best(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    if not candidates:
+        return ()
+    least = _NEXT_BEST * candidates[0].score
+    return tuple(c for c in candidates if c.score >= least)
+
+
+def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tuple[Group, ...]:
+    """Gather the answers by holder, act and issue, best first."""
+    gathered: dict[tuple[str | None, Act, str | None], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        statement = candidate.view.statement
+        gathered[candidate.view.subject or candidate.view.actor, statement.act, statement.issue_id].append(
+            candidate
+        )
+    groups = [_group(query, found, actors) for found in gathered.values()]
+    if query.understood.asked is Asked.FIRST:
+        groups.sort(
+            key=lambda g: (g.answers[0].excerpt.published or "9999", -max(a.score for a in g.answers))
+        )
+    else:
+        groups.sort(key=lambda g: -max(a.score for a in g.answers))
+    return tuple(groups[:_MOST_GROUPS])
+
+
+def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:
+    first = found[0]
+    holder = first.view.subject or first.view.actor
+    ordered = sorted(
+        found[:_MOST_ANSWERS],
+        key=lambda c: (c.view.published, c.view.statement.document_id, c.view.statement.span),
+    )
+    return Group(
+        holder=actors.name(holder) if holder else _words_of_holder(first),
+        holder_id=holder,
+        act=first.view.statement.act,
+        issue=_issue(first.story, first.view.statement.issue_id, query.understood.lang),
+        status=_status(first),
+        origins=len({c.view.origin_id for c in found}),
+        answers=tuple(_answering(query, c, actors) for c in ordered),
+    )
+
+
+def _words_of_holder(candidate: Candidate) -> str | None:
+    holder = candidate.view.statement.holder
+    if holder is None:
+        return None
+    return candidate.story.documents[holder.span.document_id].words(holder.span)
+
+
+def _issue(story: Compiled, issue_id: str | None, lang: str) -> str | None:
+    label = next((i.label for i in story.account.issues if i.id == issue_id), None)
+    if not label:
+        return None
+    return label.get(lang) or next(iter(label.values()))
+
+
+def _status(candidate: Candidate) -> str | None:
+    statement_id = candidate.view.statement.id
+    position = next((p for p in candidate.story.account.positions if statement_id in p.statement_ids), None)
+    if position is not None:
+        return position.status.value
+    finding = candidate.story.finding_of.get(statement_id)
+    return finding.status.value if finding else None
+
+
+def _answering(query: Query, candidate: Candidate, actors: Actors) -> Answering:
+    view, statement = candidate.view, candidate.view.statement
+    finding = candidate.story.finding_of.get(statement.id)
+    speaker = view.subject or view.actor
+    return Answering(
+        excerpt=_excerpt(candidate),
+        when=statement.when.value if statement.when else None,
+        speaker=actors.name(speaker) if speaker else _words_of_holder(candidate),
+        figures=figures_shown(candidate),
+        is_current=finding is None or finding.status is not FindingStatus.SUPERSEDED,
+        stance=_stance(query, candidate),
+        finding_id=finding.id if finding else None,
+        statement_id=statement.id,
+        score=candidate.score,
+    )
+
+
+def _stance(query: Query, candidate: Candidate) -> Literal["supports", "disputes"] | None:
+    if query.understood.asked is not Asked.YES_NO:
+        return None
+    view = candidate.view
+    negative = view.statement.act in _DENYING or view.statement.polarity == -1 or view.negated
+    return "disputes" if negative else "supports"
+
+
+def _excerpt(candidate: Candidate) -> Excerpt:
+    span = candidate.view.statement.span
+    return excerpt_of(candidate.story.account, candidate.story.documents[span.document_id], span)
