@@ -98,7 +98,12 @@ class Follower:
             One step for each address; one that may not be asked is a step with the state "refused" and is kept, as are failures.
             Pages that a feed names are not fetched yet: see :meth:`fetch_due`.
         """
-        return tuple(self._tell(self._first(url)) for url in addresses)
+        steps: list[Step] = []
+        for url in addresses:
+            if self.stop.is_set():
+                break
+            steps.append(self._tell(self._first(url)))
+        return tuple(steps)
 
     def fetch_due(self, *, limit: int | None = None, under: Iterable[str] | None = None) -> Round:
         """Read the lists that are due, then fetch the pages that are: new ones first, then known ones to see whether they changed.
@@ -156,8 +161,7 @@ class Follower:
 
     def follows(self) -> tuple[FetchRow, ...]:
         """Return the addresses that a person gave, in order."""
-        with self.workspace.store.reading() as view:
-            return tuple(row for row in _all(view) if row.parent is None and row.followed)
+        return followed(self.workspace)
 
     def next_at(self) -> str | None:
         """Return when something is due next (UTC), or None if nothing is followed."""
@@ -325,6 +329,13 @@ class Follower:
         with self.workspace.store.reading() as view:
             due = view.fetches(kind=kind, due_by=tries.utc(self.now()), limit=_MOST_DUE).items
         return tuple(row for row in due if row.followed)
+
+
+def followed(workspace: Followed, *, everything: bool = False) -> tuple[FetchRow, ...]:
+    """Return the addresses that a person gave and that are followed; or all that are known, with those named by lists."""
+    with workspace.store.reading() as view:
+        rows = _all(view)
+    return tuple(row for row in rows if everything or (row.parent is None and row.followed))
 
 
 def _all(view: View) -> tuple[FetchRow, ...]:

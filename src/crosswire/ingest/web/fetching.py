@@ -89,7 +89,7 @@ class Fetcher:
         *,
         resolver: Resolver = system_resolver,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._settings, self._resolver, self._clock = settings, resolver, clock
         self._policy = Policy.of(settings)

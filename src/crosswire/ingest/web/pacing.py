@@ -18,7 +18,7 @@ _JITTER = 0.2  # of the wait, so that addresses that failed together are not tri
 class Pacer:
     """Keeps the times at which each host may be asked again. Safe to use from several threads."""
 
-    def __init__(self, least_s: float, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
+    def __init__(self, least_s: float, clock: Callable[[], float], sleep: Callable[[float], object]) -> None:
         self._least_s, self._clock, self._sleep = least_s, clock, sleep
         self._free_at: dict[str, float] = {}
         self._lock = threading.Lock()

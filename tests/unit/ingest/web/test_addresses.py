@@ -62,7 +62,7 @@ def test_ports_of_the_web_are_asked(port):
     ],
 )  # fmt: skip
 def test_what_is_not_on_the_public_internet_is_refused(ip):
-    with pytest.raises(WebError, match="host[.]example leads to "):
+    with pytest.raises(WebError, match="leads to "):
         check_ip(ipaddress.ip_address(ip), "host.example", Policy())
 
 
