@@ -25,7 +25,7 @@ from crosswire.cli.commands import (
     CommandWithExamples,
     errors_as_messages,
 )
-from crosswire.cli.drafts import check
+from crosswire.cli.drafts import ask, check
 from crosswire.cli.evaluation import evaluate
 from crosswire.errors import UsageError
 
@@ -200,6 +200,7 @@ def verify(file: Path, reports: Path | None, as_json: bool) -> None:
 
 app.add_command(evaluate)
 app.add_command(check)
+app.add_command(ask)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
