@@ -25,8 +25,13 @@ from crosswire.cli.commands import (
     CommandWithExamples,
     errors_as_messages,
 )
+from crosswire.cli.correcting import correct
 from crosswire.cli.drafts import ask, check
 from crosswire.cli.evaluation import evaluate
+from crosswire.cli.serving import serve
+from crosswire.cli.stories import COMMANDS as LISTS
+from crosswire.cli.watching import COMMANDS as FOLLOWING
+from crosswire.cli.workspace import COMMANDS as WORKSPACE
 from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
@@ -199,8 +204,12 @@ def verify(file: Path, reports: Path | None, as_json: bool) -> None:
 
 
 app.add_command(evaluate)
+for command in (*WORKSPACE, *FOLLOWING, *LISTS):
+    app.add_command(command)
 app.add_command(check)
+app.add_command(correct)
 app.add_command(ask)
+app.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

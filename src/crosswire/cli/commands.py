@@ -8,9 +8,21 @@ from collections.abc import Iterator
 
 import click
 
-from crosswire.errors import CodecError, CrosswireError, GoldError, NoReportsError, UsageError
+from crosswire.errors import (
+    CodecError,
+    CrosswireError,
+    GoldError,
+    NoReportsError,
+    StoreExistsError,
+    StoreMissingError,
+    StoreNewerError,
+    StoreReadOnlyError,
+    UsageError,
+)
 
 DONE, WITH_PROBLEMS, USAGE, INTERNAL = 0, 1, 2, 3
+
+_WRONG_PLACE = (StoreMissingError, StoreExistsError, StoreNewerError, StoreReadOnlyError)
 
 
 class CommandWithExamples(click.Command):
@@ -28,7 +40,7 @@ def errors_as_messages() -> Iterator[None]:
     """Turn what crosswire raises on purpose into a message and an exit code."""
     try:
         yield
-    except (UsageError, NoReportsError, CodecError, GoldError) as error:
+    except (UsageError, NoReportsError, CodecError, GoldError, *_WRONG_PLACE) as error:
         click.echo(f"crosswire: {error}", err=True)
         sys.exit(USAGE)
     except CrosswireError as error:

@@ -1,0 +1,375 @@
+"""``stories``, ``story``, ``positions``, ``quotes``, ``chronology``, ``changes``, ``search``: what a workspace knows, as lists."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosswire.cli.commands import CommandWithExamples, errors_as_messages
+from crosswire.cli.listing import Listing, listing_options, plain, table_of, write
+from crosswire.cli.story_rows import CHANGE, HIT, STORY, change_cells, hit_cells, story_cells
+from crosswire.cli.workspace import folder_argument
+from crosswire.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from crosswire.model import Account
+    from crosswire.workspace import Workspace
+
+Command = Callable[..., Any]
+_MANY = 10_000
+_SHORT_ID = 10  # characters of an id shown in lists; a beginning is enough for every command
+
+_EXACT = frozenset({"status", "kind", "lang", "tense"})
+
+story_argument = click.argument("story_id", metavar="STORY")
+
+
+def _limited(most: int) -> Callable[[Command], Command]:
+    return click.option(
+        "--limit", type=click.IntRange(1, 100_000), default=most, show_default=True, help="Most rows."
+    )
+
+
+def _account_options(command: Command) -> Command:
+    command = click.option("--as-of", metavar="DATE", help="Only reports up to this ISO date.")(command)
+    return click.option("--lang", metavar="CODE", help="Language of crosswire's own words (en, de).")(command)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire stories stories/
+crosswire stories stories/ --since 2025-09-01 --lang de --order size
+crosswire stories stories/ --text "shipyard strike" --json
+""",
+)
+@folder_argument
+@click.option("--text", metavar="WORDS", help="Words of titles and reports.")
+@click.option("--lang", metavar="CODE", help="With a report in this language.")
+@click.option("--outlet", metavar="NAME", help="With a report of this outlet.")
+@click.option("--since", metavar="DATE", help="Last published on or after this ISO date.")
+@click.option("--until", metavar="DATE", help="First published on or before this ISO date.")
+@click.option("--changed-since", metavar="TIME", help="Account changed after this UTC time.")
+@click.option(
+    "--order",
+    type=click.Choice(["changed", "published", "size", "title"]),
+    default="changed",
+    show_default=True,
+)
+@_limited(50)
+@listing_options
+def stories(folder: Path, as_json: bool, as_csv: bool, **query: Any) -> None:
+    """List the stories of a workspace."""
+    from crosswire.model.workspace import StoryQuery
+
+    with _opened(folder) as workspace:
+        page = workspace.stories(StoryQuery(**query))
+    shown = {
+        "story_id": "story", "reports": "reports", "origins": "origins", "languages": "languages",
+        "last_published": "last", "title": "title",
+    }  # fmt: skip
+    write(
+        Listing(table=table_of(map(story_cells, page.items), STORY), shown=shown, values=page),
+        as_json=as_json, as_csv=as_csv,
+    )  # fmt: skip
+    _say_more(len(page.items), page.total)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire story stories/ t-4f
+crosswire story stories/ t-4f --as-of 2025-09-17
+crosswire story stories/ t-4f --markdown > account.md
+crosswire story stories/ t-4f --json > account.json     the whole account
+""",
+)
+@folder_argument
+@story_argument
+@_account_options
+@click.option(
+    "--status",
+    type=click.Choice(["agreed", "disputed", "single-origin", "superseded"]),
+    help="Only these findings.",
+)
+@click.option("--outlet", metavar="NAME", help="Only findings that this outlet reports.")
+@click.option("--markdown", is_flag=True, help="The whole account as Markdown.")
+@_limited(40)
+@listing_options
+def story(folder: Path, story_id: str, markdown: bool, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+    """Show what is known of one story: its findings, best first, each with where it is agreed or disputed.
+
+    STORY is the story's id or a beginning of it that no other has.
+    """
+    with _opened(folder) as workspace:
+        account = _account(workspace, story_id, chosen)
+    if markdown or as_json:
+        from crosswire.codec import encode
+        from crosswire.render import render
+
+        click.echo(encode(account) if as_json else render(account, "md"), nl=False)
+        return
+    if not as_csv:
+        _say_heading(account)
+    wanted = {"status": chosen["status"], "outlets": chosen["outlet"]}
+    shown = {"status": "status", "origins": "origins", "outlets": "outlets", "text": "finding"}
+    _write_part(account, "findings", wanted, shown, limit=chosen["limit"], as_json=False, as_csv=as_csv)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog='crosswire positions stories/ t-4f\ncrosswire positions stories/ t-4f --actor "Bund Maritim" --csv',
+)
+@folder_argument
+@story_argument
+@_account_options
+@click.option("--actor", metavar="NAME", help="Only of this person or organisation.")
+@click.option("--issue", metavar="WORDS", help="Only on issues with these words.")
+@click.option("--status", metavar="STATUS", help="open, accepted, rejected, revised, agreed or withdrawn.")
+@_limited(200)
+@listing_options
+def positions(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+    """List who wants what, on which issue, and where it stands."""
+    wanted = {name: chosen[name] for name in ("actor", "issue", "status")}
+    shown = {
+        "actor": "who",
+        "act": "act",
+        "issue": "issue",
+        "status": "status",
+        "deadline": "by",
+        "words": "words",
+    }
+    with _opened(folder) as workspace:
+        account = _account(workspace, story_id, chosen)
+    _write_part(account, "positions", wanted, shown, limit=chosen["limit"], as_json=as_json, as_csv=as_csv)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="crosswire quotes stories/ t-4f --speaker Solling\ncrosswire quotes stories/ t-4f --in de --csv",
+)
+@folder_argument
+@story_argument
+@_account_options
+@click.option("--speaker", metavar="NAME", help="Only of this speaker.")
+@click.option("--outlet", metavar="NAME", help="Only from this outlet's reports.")
+@click.option("--in", "quote_lang", metavar="CODE", help="Only words in this language.")
+@click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
+@_limited(200)
+@listing_options
+def quotes(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+    """List who said what, in which exact words, where."""
+    wanted = {name: chosen[name] for name in ("speaker", "outlet", "kind")} | {"lang": chosen["quote_lang"]}
+    shown = {
+        "published": "published",
+        "outlet": "outlet",
+        "speaker": "speaker",
+        "kind": "kind",
+        "quote": "words",
+    }
+    with _opened(folder) as workspace:
+        account = _account(workspace, story_id, chosen)
+    _write_part(account, "quotations", wanted, shown, limit=chosen["limit"], as_json=as_json, as_csv=as_csv)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="crosswire chronology stories/ t-4f\ncrosswire chronology stories/ t-4f --planned",
+)
+@folder_argument
+@story_argument
+@_account_options
+@click.option("--planned", is_flag=True, help="Only what is planned.")
+@click.option("--since", metavar="DATE", help="Only what is dated on or after this ISO date.")
+@_limited(200)
+@listing_options
+def chronology(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+    """List what happened when and what is planned, by the date of the event."""
+    wanted = {"tense": "planned" if chosen["planned"] else None}
+    shown = {"when": "when", "tense": "", "origins": "origins", "outlet": "outlet", "text": "what"}
+    with _opened(folder) as workspace:
+        account = _account(workspace, story_id, chosen)
+    _write_part(
+        account, "chronology", wanted, shown,
+        since=chosen["since"], limit=chosen["limit"], as_json=as_json, as_csv=as_csv,
+    )  # fmt: skip
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire changes stories/
+crosswire changes stories/ t-4f --since 2025-09-19T00:00:00Z
+crosswire changes stories/ --kind edited
+""",
+)
+@folder_argument
+@click.argument("story_id", metavar="[STORY]", required=False)
+@click.option("--since", metavar="TIME", help="Noticed after this UTC time or ISO date.")
+@click.option(
+    "--kind", type=click.Choice(["new", "revised", "withdrawn", "edited", "merged", "split", "corrected"])
+)
+@_limited(100)
+@listing_options
+def changes(folder: Path, story_id: str | None, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+    """List what changed, latest first: new findings, findings now agreed or disputed, reports edited at their place."""
+    kind, limit = chosen["kind"], chosen["limit"]
+    with _opened(folder) as workspace:
+        found = _find_story(workspace, story_id) if story_id else None
+        page = workspace.changes(story_id=found, since=chosen["since"], limit=_MANY if kind else limit)
+    rows = [row for row in page.items if kind in (None, row.kind)][:limit]
+    shown = {
+        "at": "noticed",
+        "kind": "kind",
+        "story_id": "story",
+        "reason": "what",
+        "outlet": "outlet",
+        "words": "words",
+    }
+    write(
+        Listing(table=table_of(map(change_cells, rows), CHANGE), shown=shown, values=rows),
+        as_json=as_json, as_csv=as_csv,
+    )  # fmt: skip
+    if kind is None:
+        _say_more(len(rows), page.total)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire search stories/ "site closure"
+crosswire search stories/ '"state guarantee"' --lang en
+crosswire search stories/ --speaker Solling --act reject
+""",
+)
+@folder_argument
+@click.argument("text", metavar="[WORDS]", required=False)
+@click.option("--speaker", metavar="NAME", help="Said or done by.")
+@click.option("--entity", metavar="NAME", help="Naming this person, organisation or place.")
+@click.option("--act", metavar="ACT", help="assert, deny, demand, offer, reject …")
+@click.option("--issue", metavar="WORDS", help="On an issue with these words.")
+@click.option("--outlet", metavar="NAME")
+@click.option("--lang", metavar="CODE")
+@click.option("--since", metavar="DATE", help="Published on or after.")
+@click.option("--until", metavar="DATE", help="Published on or before.")
+@click.option("--story", "story_id", metavar="STORY", help="Within this story.")
+@_limited(50)
+@listing_options
+def search(folder: Path, as_json: bool, as_csv: bool, **query: Any) -> None:
+    """Find passages: words, "…" for a phrase, a beginning with *; by speaker, act, issue, outlet, language, date."""
+    from crosswire.model import Act
+    from crosswire.model.workspace import SearchQuery
+
+    with _opened(folder) as workspace:
+        if query["act"] and query["act"] not in [act.value for act in Act]:
+            raise UsageError(f"--act {query['act']}: one of {', '.join(act.value for act in Act)}")
+        query["act"] = Act(query["act"]) if query["act"] else None
+        query["story_id"] = _find_story(workspace, query["story_id"]) if query["story_id"] else None
+        page = workspace.search(SearchQuery(**query))
+    shown = {"published": "published", "outlet": "outlet", "speaker": "speaker", "quote": "words"}
+    write(
+        Listing(table=table_of(map(hit_cells, page.items), HIT), shown=shown, values=page),
+        as_json=as_json, as_csv=as_csv,
+    )  # fmt: skip
+    _say_more(len(page.items), page.total)
+
+
+COMMANDS = (stories, story, positions, quotes, chronology, changes, search)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[Workspace]:
+    with errors_as_messages():
+        from crosswire.workspace import Workspace
+
+        with Workspace.open(folder) as workspace:
+            yield workspace
+
+
+def _find_story(workspace: Workspace, beginning: str) -> str:
+    """Return the id of the one story whose id begins so.
+
+    Raises:
+        NotFoundError: If there is none.
+        UsageError: If there are several.
+    """
+    from crosswire.model.workspace import StoryQuery
+
+    with contextlib.suppress(NotFoundError):
+        return workspace.story(beginning).id
+    ids = [row.id for row in workspace.stories(StoryQuery(limit=_MANY)).items]
+    found = [one for one in ids if one.startswith((beginning, f"t-{beginning}"))]
+    if len(found) > 1:
+        raise UsageError(f"{beginning}: {len(found)} stories begin so: {', '.join(sorted(found)[:5])}")
+    if not found:
+        raise NotFoundError(f"{beginning}: there is no story of that id")
+    return found[0]
+
+
+def _account(workspace: Workspace, beginning: str, chosen: Mapping[str, Any]) -> Account:
+    story_id = _find_story(workspace, beginning)
+    return workspace.account(story_id, as_of=chosen["as_of"], lang=chosen["lang"])
+
+
+def _write_part(  # noqa: PLR0913 - what is chosen and how it is written
+    account: Account,
+    name: str,
+    wanted: Mapping[str, str | None],
+    shown: Mapping[str, str],
+    *,
+    limit: int,
+    as_json: bool,
+    as_csv: bool,
+    since: str | None = None,
+) -> None:
+    """Write one of the tables of an account, with the columns of its CSV files."""
+    from crosswire.render.tables import make_tables
+
+    table = make_tables(account)[name]
+    rows = [row for row in table.rows if _fits(row, wanted) and (since is None or str(row["when"]) >= since)]
+    table = table_of(rows[:limit], table.columns)
+    write(
+        Listing(table=table, shown=shown, values=[dict(row) for row in table.rows]),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+    _say_more(len(table.rows), len(rows))
+
+
+def _fits(row: Mapping[str, Any], wanted: Mapping[str, str | None]) -> bool:
+    """Tell whether a row has what is asked for; names and words may be parts, and capitals do not matter."""
+    for column, asked in wanted.items():
+        has = str(row[column] or "").casefold()
+        if (
+            asked is not None
+            and asked.casefold() not in has.split("|")
+            and (column in _EXACT or asked.casefold() not in has)
+        ):
+            return False
+    return True
+
+
+def _say_heading(account: Account) -> None:
+    story = account.story
+    click.echo(f"{plain(story.title)}  [{story.id}]")
+    languages = ", ".join(f"{count} {lang}" for lang, count in account.coverage.languages.items())
+    dates = " – ".join(sorted({(day or "?")[:10] for day in (story.first_published, story.last_published)}))
+    click.echo(
+        f"{len(story.document_ids)} reports ({languages}), {len(account.origins)} independent origins, {dates}"
+    )
+    findings = {finding.id: finding for finding in account.findings}
+    for finding_id in account.in_brief:
+        click.echo(f"  • {plain(findings[finding_id].text)}")
+    click.echo()
+
+
+def _say_more(shown: int, total: int) -> None:
+    if total > shown:
+        click.echo(f"{shown} of {total}; --limit shows more", err=True)
+    elif not total and sys.stderr.isatty():
+        click.echo("nothing found", err=True)

@@ -1,0 +1,192 @@
+"""``init``, ``add``, ``backup``, ``export``, ``doctor``: a workspace made, filled and looked after."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from crosswire.cli.commands import DONE, WITH_PROBLEMS, CommandWithExamples, errors_as_messages
+from crosswire.cli.listing import plain
+
+if TYPE_CHECKING:
+    from crosswire.model.workspace import Added, AddResult
+    from crosswire.pipeline import Progress as Tell
+    from crosswire.workspace import Workspace
+
+_STAGES = {"read": "Reading", "annotate": "Annotating", "add": "Adding", "compile": "Compiling"}
+_ADDRESS = ("http://", "https://")
+
+folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+
+
+@click.command(cls=CommandWithExamples, epilog="crosswire init stories/")
+@folder_argument
+def init(folder: Path) -> None:
+    """Make a workspace in a new or empty folder."""
+    with errors_as_messages():
+        from crosswire.workspace import Workspace
+
+        with Workspace.init(folder) as workspace:
+            click.echo(str(workspace.folder))
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""
+crosswire add stories/ report.html another.pdf
+crosswire add stories/ reports/                       a folder with all that is in it
+crosswire add stories/ https://example.org/news.html  one page, fetched now
+crosswire add stories/ https://example.org/feed.xml   a feed; from now on it is followed by crosswire watch
+curl … | crosswire add stories/ -
+""",
+)
+@folder_argument
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT|FOLDER|URL|FEED|- …")
+@click.option("--json", "as_json", is_flag=True, help="What became of each report, as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and only reports with problems are named.")
+def add(folder: Path, reports: tuple[str, ...], as_json: bool, quiet: bool) -> None:
+    """Add reports to a workspace; each goes to its story, whose account is current afterwards.
+
+    A report that is there already costs nothing; one that was changed at its place becomes a new version. An interrupted run goes on
+    where it stopped when the same command is given again.
+    """
+    addresses = [given for given in reports if given.lower().startswith(_ADDRESS)]
+    files = [given for given in reports if given not in addresses]
+    with errors_as_messages(), _opened(folder) as workspace:
+        results: list[AddResult] = []
+        if files:
+            with _progress(quiet=quiet) as tell:
+                results.append(workspace.add(files, progress=tell))
+        if addresses:
+            results.append(_fetched(workspace, addresses, quiet=quiet))
+        _report(workspace, results, as_json=as_json, quiet=quiet)
+    failed = any(one.outcome == "failed" for result in results for one in result.reports)
+    sys.exit(WITH_PROBLEMS if failed else DONE)
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="crosswire backup stories/ /media/backup/stories-monday\ncrosswire backup stories/ stories.zip",
+)
+@folder_argument
+@click.argument("target", metavar="TARGET", type=click.Path(path_type=Path))
+def backup(folder: Path, target: Path) -> None:
+    """Copy a workspace to a new folder or .zip; it may be in use meanwhile."""
+    with errors_as_messages(), _opened(folder) as workspace:
+        click.echo(str(workspace.backup(target)))
+
+
+@click.command(cls=CommandWithExamples, epilog="crosswire export stories/ exported/")
+@folder_argument
+@click.argument("target", metavar="TARGET", type=click.Path(path_type=Path))
+def export(folder: Path, target: Path) -> None:
+    """Write all that a workspace holds in plain forms: JSON lines, CSV, and the reports as they were given."""
+    with errors_as_messages(), _opened(folder) as workspace:
+        click.echo(str(workspace.export(target)))
+
+
+@click.command(
+    cls=CommandWithExamples, epilog="crosswire doctor stories/\ncrosswire doctor stories/ --repair"
+)
+@folder_argument
+@click.option("--repair", is_flag=True, help="Mend what can be rebuilt from the reports.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def doctor(folder: Path, repair: bool, as_json: bool) -> None:
+    """Check a workspace: the database, every file beside it, every hash."""
+    with errors_as_messages(), _opened(folder) as workspace:
+        problems = workspace.doctor(repair=repair)
+    if as_json:
+        from crosswire.codec import encode_values
+
+        click.echo(encode_values(problems), nl=False)
+    else:
+        for problem in problems:
+            click.echo(
+                f"{plain(problem.path or problem.document_id)}: {problem.code}: {plain(problem.message)}"
+            )
+        click.echo("no fault found" if not problems else f"{len(problems)} found", err=True)
+    sys.exit(WITH_PROBLEMS if problems else DONE)
+
+
+COMMANDS = (init, add, backup, export, doctor)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[Workspace]:
+    from crosswire.workspace import Workspace
+
+    with Workspace.open(folder) as workspace:
+        yield workspace
+
+
+def _fetched(workspace: Workspace, addresses: Sequence[str], *, quiet: bool) -> AddResult:
+    """Fetch addresses, add the pages they are or name, and follow the feeds and sitemaps among them from now on."""
+    from crosswire.ingest.web.fetching import Fetcher
+    from crosswire.model.workspace import Added, AddResult
+    from crosswire.workspace.following import Follower
+    from crosswire.workspace.rounds import Round
+
+    follower = Follower(workspace=workspace, fetcher=Fetcher(workspace.settings))
+    if not quiet:
+        follower.on_step = lambda step: click.echo(f"{step.row.state}\t{plain(step.row.url)}", err=True)
+    steps = list(follower.follow(addresses))
+    steps += follower.fetch_due(under=[step.row.url for step in steps]).steps
+    added = tuple(step.added for step in steps if step.added is not None)
+    done = {one.location for one in added}
+    problems = [one for one in Round(steps=tuple(steps)).problems() if one.path not in done]
+    failed = tuple(Added(location=one.path or "", outcome="failed", problem=one) for one in problems)
+    stories = dict.fromkeys(one.story_id for one in added if one.story_id and one.outcome != "unchanged")
+    return AddResult(reports=(*added, *failed), story_ids=tuple(stories))
+
+
+def _report(workspace: Workspace, results: Sequence[AddResult], *, as_json: bool, quiet: bool) -> None:
+    reports = [one for result in results for one in result.reports]
+    stories = list(dict.fromkeys(story for result in results for story in result.story_ids))
+    if as_json:
+        from crosswire.codec import encode_values
+
+        click.echo(encode_values({"reports": reports, "story_ids": stories}), nl=False)
+        return
+    for one in reports:
+        if one.problem is not None or not quiet:
+            click.echo(_line(one))
+    counts = {outcome: sum(one.outcome == outcome for one in reports) for outcome in _OUTCOMES}
+    said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count) or "nothing"
+    click.echo(f"{said}; {len(stories)} stories changed", err=True)
+    for story_id in stories[:20]:
+        row = workspace.story(story_id)
+        click.echo(f"  {row.id}  {row.reports} reports  {plain(row.title)}", err=True)
+
+
+_OUTCOMES = ("new", "new-version", "unchanged", "failed")
+
+
+def _line(one: Added) -> str:
+    told = f"\t{one.problem.code}: {plain(one.problem.message)}" if one.problem else ""
+    return f"{one.outcome}\t{one.story_id or '-'}\t{plain(one.location)}{told}"
+
+
+@contextlib.contextmanager
+def _progress(*, quiet: bool) -> Iterator[Tell]:
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda *_: None
+        return
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Drawn on each step and not by a thread of its own, beside which no process may be forked.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total or None)
+            bars.update(tasks[stage], completed=done, total=total or None, refresh=True)
+
+        yield tell
