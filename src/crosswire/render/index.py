@@ -85,6 +85,7 @@ class AccountIndex:
         self.origins = {doc: origin for origin in account.origins for doc in origin.document_ids}
         self.sentences = Sentences(self.documents)
         self.cites: list[Cite] = []
+        self._published: dict[tuple[str, bool], str] = {}
         self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
 
     def ranked(self) -> tuple[Finding, ...]:
@@ -135,7 +136,10 @@ class AccountIndex:
 
     def published(self, document_id: str, *, short: bool = True) -> str:
         """Return when a report was published, in words."""
-        return in_words(self.documents[document_id].published, self.labels, short=short)
+        key = (document_id, short)
+        if key not in self._published:
+            self._published[key] = in_words(self.documents[document_id].published, self.labels, short=short)
+        return self._published[key]
 
     def sort_key(self, document_id: str) -> tuple[str, str, int]:
         """Order reports by time (unknown last), then outlet."""

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\s\d{1,4}\.?$")  # a line does not end on "on 2." or "a t
 _OPENING = {"“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 _CLOSING = {"”": "“", "»": "«", "«": "»"}
 _STRAIGHT = '"'
+_ANY_MARK = re.compile('["“”„«»‹›]')
 
 
 class Sentences:
@@ -94,6 +95,8 @@ def missing_marks(text: str) -> tuple[str, str]:
         >>> missing_marks('We will see," she said.')
         ('"', '')
     """
+    if _ANY_MARK.search(text) is None:
+        return "", ""
     before, opened = "", ""
     for place, mark in enumerate(text):
         if mark == _STRAIGHT:

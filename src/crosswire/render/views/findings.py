@@ -122,7 +122,7 @@ def _change(index: AccountIndex, change: Change, *, is_repeated: bool) -> Change
 def findings(index: AccountIndex) -> FindingsView:
     """Return every finding once, by status."""
     ranked = index.ranked()
-    groups = _groups(index, ranked)
+    groups = dispute_groups(index, ranked)
     carded = {finding.id for group in groups for finding in group}
     rest = [finding for finding in ranked if finding.id not in carded]
 
@@ -130,15 +130,16 @@ def findings(index: AccountIndex) -> FindingsView:
         return tuple(finding_line(index, f, section, full=True) for f in rest if f.status is status)
 
     return FindingsView(
-        disputes=tuple(_card(index, number, group) for number, group in enumerate(groups, 1)),
+        disputes=tuple(dispute_card(index, number, group) for number, group in enumerate(groups, 1)),
         disputed_alone=of(FindingStatus.DISPUTED, "disputed"),
         agreed=of(FindingStatus.AGREED, "agreed"),
         single=of(FindingStatus.SINGLE_ORIGIN, "single"),
-        superseded=tuple(_superseded(index, f) for f in rest if f.status is FindingStatus.SUPERSEDED),
+        superseded=tuple(superseded_line(index, f) for f in rest if f.status is FindingStatus.SUPERSEDED),
     )
 
 
-def _superseded(index: AccountIndex, finding: Finding) -> SupersededLine:
+def superseded_line(index: AccountIndex, finding: Finding) -> SupersededLine:
+    """Return a finding beside the one that came in its place."""
     successor = index.findings.get(finding.superseded_by) if finding.superseded_by else None
     return SupersededLine(
         line=finding_line(index, finding, "superseded", full=True),
@@ -146,7 +147,7 @@ def _superseded(index: AccountIndex, finding: Finding) -> SupersededLine:
     )
 
 
-def _groups(index: AccountIndex, ranked: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+def dispute_groups(index: AccountIndex, ranked: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """Gather findings that dispute one another, directly or through a third; best-ranked first."""
     neighbours: dict[str, set[str]] = {}
     for finding in ranked:
@@ -171,7 +172,8 @@ def _groups(index: AccountIndex, ranked: Iterable[Finding]) -> list[tuple[Findin
     return groups
 
 
-def _card(index: AccountIndex, number: int, group: tuple[Finding, ...]) -> DisputeCard:
+def dispute_card(index: AccountIndex, number: int, group: tuple[Finding, ...]) -> DisputeCard:
+    """Return findings that dispute one another, side by side."""
     letters = {finding.id: _letter(n) for n, finding in enumerate(group)}
     reasons: dict[tuple[str, str, str], Reason] = {}
     for finding in group:
