@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crosswire.model import Account, Entity, Position, Quotation, QuotationGroup, Statement
 from crosswire.model.workspace import EntityRow, Excerpt
+from crosswire.render.dates import extent
 from crosswire.render.index import outlet_name
 from crosswire.render.labels import Labels
 from crosswire.spans import Span
@@ -65,11 +67,12 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One step of a position: when (TIMEX3, or None), which act, in which words."""
+    """One step of a position: when (TIMEX3, or None), which act, in which words; ``day`` counts from 1970, for drawing."""
 
     when: str | None
     act: str
     excerpt: Excerpt
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,12 @@ class EntityPage:
     about_total: int
     positions: tuple[PositionLine, ...]
     outlets: tuple[OutletCount, ...]
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day that a step of a position is of, counted from 1970; None without any."""
+        known = [step.day for line in self.positions for step in line.steps if step.day is not None]
+        return (min(known), max(known)) if known else None
 
 
 def entity_page(
@@ -225,21 +234,19 @@ class _StoryView:
 
     def _steps(self, position: Position, statements: Mapping[str, Statement]) -> tuple[StepLine, ...]:
         steps = [
-            StepLine(when=s.when, act=s.act.value, excerpt=self.excerpts.of(statements[s.statement_id].span))
+            (s.when, s.act, statements[s.statement_id])
             for s in position.history
             if s.statement_id in statements
         ]
         if not steps:
-            steps = [
-                StepLine(
-                    when=statements[sid].when.value if statements[sid].when else None,  # type: ignore[union-attr]
-                    act=statements[sid].act.value,
-                    excerpt=self.excerpts.of(statements[sid].span),
-                )
-                for sid in position.statement_ids
-                if sid in statements
-            ]
-        return tuple(steps)
+            known = [statements[sid] for sid in position.statement_ids if sid in statements]
+            steps = [(s.when.value if s.when else None, s.act, s) for s in known]
+        lines = []
+        for when, act, statement in steps:
+            excerpt = self.excerpts.of(statement.span)
+            told = when or excerpt.published
+            lines.append(StepLine(when=told, act=act.value, excerpt=excerpt, day=_day(told)))
+        return tuple(lines)
 
     def _speaker(self, group: QuotationGroup) -> str | None:
         first = self._quotations.get(group.first)
@@ -266,6 +273,11 @@ class _StoryView:
     def published(self, span: Span) -> str:
         """Return when the report of ``span`` was published; unknown sorts last."""
         return self.documents[span.document_id].published or "9999"
+
+
+def _day(when: str | None) -> int | None:
+    known = extent(when)
+    return (known.first - date(1970, 1, 1)).days if known else None
 
 
 def _entity(account: Account, entity_id: str) -> Entity | None:

@@ -10,7 +10,16 @@ from fastapi import APIRouter
 
 from crosswire.web.site import NavItem
 
-MODULES = ("stories", "story", "reports", "about", "login")
+MODULES = (
+    "stories",
+    "story",
+    "reports",
+    "searching",
+    "entities",
+    "corrections",
+    "about",
+    "login",
+)
 """Names of the modules, in the order of the head's entries."""
 
 
