@@ -30,6 +30,7 @@ from crosswire.store.locking import WriterLock
 from crosswire.store.migrating import migrate
 from crosswire.store.reading import View
 from crosswire.store.reading.base import GENERATION
+from crosswire.store.rebuilding import rebuild_index
 from crosswire.store.schema import APPLICATION_ID, HEAD, KNOWN
 from crosswire.store.tokens import TOKENS_VERSION
 from crosswire.store.writing import Transaction
@@ -85,7 +86,7 @@ class Store:
             revision, tokens = _look(layout, mode)
         store = cls(layout, mode)
         if revision != HEAD or tokens != TOKENS_VERSION:
-            store._bring_up_to_date(revision)
+            store._bring_up_to_date(revision, tokens)
         return store
 
     @property
@@ -193,7 +194,7 @@ class Store:
     def _writer(self) -> Engine:
         return writing_engine(self._layout.database)
 
-    def _bring_up_to_date(self, revision: str | None) -> None:
+    def _bring_up_to_date(self, revision: str | None, tokens: str | None) -> None:
         if revision not in KNOWN:
             raise StoreNewerError(
                 f"{self.folder}: written by a newer crosswire (database {revision}, this version knows up to {HEAD}); "

@@ -1,0 +1,113 @@
+"""Copies of a whole workspace, made while others read and write.
+
+A copy is first made under a temporary name beside its place and gets its own name when it is whole. The database is copied as it is
+at one moment; bytes and vectors never change once written, so those it lists fit it. A copy in a folder is a workspace: open it. One
+in a ``.zip`` is unpacked first.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crosswire.errors import StoreExistsError
+from crosswire.store.blobs import Blobs
+from crosswire.store.engines import connect
+from crosswire.store.failures import of_system, translated
+from crosswire.store.files import TEMPORARY, sync_folder
+from crosswire.store.layout import Layout
+
+if TYPE_CHECKING:
+    from crosswire.store.opening import Store
+
+
+def back_up(store: Store, target: Path) -> Path:
+    """Copy a workspace.
+
+    Args:
+        store: The workspace.
+        target: A folder, or a file ending in ``.zip``, that does not exist.
+
+    Returns:
+        The absolute path of the copy.
+
+    Raises:
+        StoreExistsError: If there is anything at ``target``.
+        StoreFullError: If there is no room; what was copied is removed.
+    """
+    target = target.absolute()
+    if target.exists() or target.is_symlink():
+        raise StoreExistsError(f"{target}: exists already; name a place where nothing is")
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}{TEMPORARY}")
+    try:
+        with translated(store.folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _copy(Layout(store.folder), Layout(unfinished))
+            if target.suffix.lower() == ".zip":
+                _zip(unfinished, target)
+            else:
+                unfinished.rename(target)
+            sync_folder(target.parent)
+    except OSError as error:
+        raise of_system(error, target) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return target
+
+
+def _copy(here: Layout, there: Layout) -> None:
+    for folder in (there.folder, there.raw, there.vectors):
+        folder.mkdir()
+    with (
+        closing(connect(here.database, "ro")) as source,
+        closing(sqlite3.connect(there.database)) as copy,
+    ):
+        source.backup(copy)
+        segments = [name for (name,) in copy.execute("SELECT name FROM segment")]
+        hashes = [digest for (digest,) in copy.execute("SELECT sha256 FROM raw")]
+    for name in segments:
+        if (here.vectors / name).is_file():  # one that is missing can be rebuilt; the doctor says so
+            shutil.copyfile(here.vectors / name, there.vectors / name)
+    old, new = Blobs(here.raw), Blobs(there.raw)
+    for digest in hashes:
+        if old.path(digest).is_file():
+            new.path(digest).parent.mkdir(exist_ok=True)
+            shutil.copyfile(old.path(digest), new.path(digest))
+    for text, copied in zip(here.texts, there.texts, strict=True):
+        if text.is_file():
+            copied.write_bytes(_whole_lines(text))
+    for path in _files(there.folder):
+        _force(path)
+
+
+def _whole_lines(path: Path) -> bytes:
+    """Return a file without a last line that somebody is just writing."""
+    data = path.read_bytes()
+    return data if path.suffix != ".jsonl" else data[: data.rfind(b"\n") + 1]
+
+
+def _zip(folder: Path, target: Path) -> None:
+    unfinished = folder.with_name(f"{folder.name}.zip{TEMPORARY}")
+    try:
+        with zipfile.ZipFile(unfinished, "x", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for path in _files(folder):
+                archive.write(path, path.relative_to(folder))
+        _force(unfinished)
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _force(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
