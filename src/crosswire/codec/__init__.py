@@ -80,17 +80,18 @@ def parse(data: bytes) -> dict[str, Any]:
     return raw
 
 
-def encode_values(value: object, *, indent: int = 1) -> bytes:
+def encode_values(value: object, *, indent: int = 1, texts: Mapping[str, str] | None = None) -> bytes:
     """Write dictionaries, lists, dataclasses, strings and numbers as UTF-8 JSON.
 
     Args:
-        value: Without spans: those need their documents, see :func:`excerpt_to_builtins`.
+        value: Spans in it are written with their words, which ``texts`` must have.
         indent: Spaces per level; 0 writes one line.
+        texts: Text of each document by id.
 
     Returns:
         The same bytes for the same value, with a line break at the end.
     """
-    data = msgspec.json.encode(_plain(value, {}))
+    data = msgspec.json.encode(_plain(value, {} if texts is None else texts))
     return (msgspec.json.format(data, indent=indent) if indent else data) + b"\n"
 
 

@@ -33,10 +33,13 @@ _SPAN = {
 }
 
 
-def account_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the export contract, version 1."""
+WHERE = "#/$defs/"
+
+
+def account_schema(where: str = WHERE) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the export contract, version 1; ``where`` is what its references begin with."""
     definitions: dict[str, Any] = {"Span": _SPAN}
-    root = _schema_of(Account, definitions)
+    root = schema_of(Account, definitions, where)
     definitions["Account"]["properties"]["schema"] = {"const": SCHEMA}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -46,33 +49,41 @@ def account_schema() -> dict[str, Any]:
     }
 
 
-def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def schema_of(hint: Any, definitions: dict[str, Any], where: str = WHERE) -> dict[str, Any]:
+    """Return the JSON Schema of a type as the codec writes it; the dataclasses in it are added to ``definitions`` by name."""
     origin = typing.get_origin(hint)
     if hint in _SCALARS:
         return _SCALARS[hint]
     if hint is Span:
-        return {"$ref": "#/$defs/Span"}
+        return {"$ref": f"{where}Span"}
     if origin in (typing.Union, types.UnionType):
-        return {"anyOf": [_schema_of(option, definitions) for option in typing.get_args(hint)]}
+        return {"anyOf": [schema_of(option, definitions, where) for option in typing.get_args(hint)]}
     if origin is typing.Literal:
         return {"enum": list(typing.get_args(hint))}
     if origin is tuple:
-        return {"type": "array", "items": _schema_of(typing.get_args(hint)[0], definitions)}
+        parts = typing.get_args(hint)
+        if Ellipsis in parts:
+            return {"type": "array", "items": schema_of(parts[0], definitions, where)}
+        each = [schema_of(part, definitions, where) for part in parts]
+        return {"type": "array", "prefixItems": each, "minItems": len(each), "maxItems": len(each)}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _schema_of(typing.get_args(hint)[1], definitions)}
+        return {
+            "type": "object",
+            "additionalProperties": schema_of(typing.get_args(hint)[1], definitions, where),
+        }
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": [member.value for member in hint]}
     if dataclasses.is_dataclass(hint):
-        return _reference(typing.cast(type, hint), definitions)
+        return _reference(typing.cast(type, hint), definitions, where)
     raise TypeError(f"no JSON form for {hint!r}")
 
 
-def _reference(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _reference(cls: type, definitions: dict[str, Any], where: str) -> dict[str, Any]:
     if cls.__name__ not in definitions:
         definitions[cls.__name__] = {}
         hints = typing.get_type_hints(cls)
         names = [f.name for f in dataclasses.fields(cls) if f.name not in _NOT_EXPORTED]
-        properties = {name.rstrip("_"): _schema_of(hints[name], definitions) for name in names}
+        properties = {name.rstrip("_"): schema_of(hints[name], definitions, where) for name in names}
         if cls is Document:
             properties |= _BLOCKS
         definitions[cls.__name__] = {
@@ -81,7 +92,7 @@ def _reference(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
             "properties": properties,
             "additionalProperties": False,
         }
-    return {"$ref": f"#/$defs/{cls.__name__}"}
+    return {"$ref": f"{where}{cls.__name__}"}
 
 
 _OFFSETS = {"start": {"type": "integer", "minimum": 0}, "end": {"type": "integer", "minimum": 1}}

@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import crosswire
 from crosswire.errors import UsageError
-from crosswire.web import routes, static_files
+from crosswire.web import data_routes, routes, static_files
 from crosswire.web.choices import Choices
 from crosswire.web.failures import add_failures
 from crosswire.web.security import Guard, check_form
@@ -49,8 +49,10 @@ def create_app(workspace: Workspace, *, token: str | None = None, choices: Choic
     site = Site(workspace, chosen, routes.nav())
     app.state.site = site
     app.include_router(static_files.router)
+    app.include_router(data_routes.router)
     for router in routes.routers():
         app.include_router(router)
+    app.include_router(data_routes.as_data(routes.routers()))
     add_failures(app)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=4)
     app.add_middleware(Guard, choices=chosen, signing=site.signing)

@@ -31,7 +31,7 @@ HEADERS: Mapping[str, str] = {
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WITHOUT_TOKEN = ("/login", "/healthz", "/static/")
-UPLOADS = ("/add",)
+UPLOADS = ("/add", "/api/reports")
 
 
 class Guard:

@@ -20,6 +20,7 @@ from crosswire.render.index import direction
 from crosswire.web import static_files
 from crosswire.web.accounts import Accounts
 from crosswire.web.choices import Choices
+from crosswire.web.data import MEDIA_TYPE, PREFIX, as_json, is_data
 from crosswire.web.drawn import segments, spark
 from crosswire.web.phrases import LANGUAGES, Phrases
 from crosswire.web.preferences import LANG_COOKIE, YEAR_S, language
@@ -96,6 +97,8 @@ class Site:
             etag: Tag of the page if it is known; else that of the finished page, which saves the way but not the work.
             parts: Given to the template beside ``page``: markup and functions that are no data.
         """
+        if is_data(request.url.path):
+            return self.data(request, page, status=status, etag=etag)
         context = {**self._context(request), **(parts or {})}
         body = holdable(environment().get_template(template).render(context, page=page))
         if etag is None:
@@ -104,6 +107,18 @@ class Site:
         response = same or HTMLResponse(body, status_code=status, headers={"etag": etag, **_NOT_SHARED})
         self._keep(request, response, context["form"])
         return response
+
+    def data(
+        self, request: Request, value: object, *, status: int = 200, etag: str | None = None
+    ) -> Response:
+        """Answer with ``value`` as JSON; spans in it are written with their words."""
+        body = as_json(value, self.workspace)
+        if etag is None:
+            etag = self.etag(request, hashlib.sha256(body).hexdigest())
+        if status == 200 and (same := self.unchanged(request, etag)) is not None:
+            return same
+        headers = {"etag": etag, **_NOT_SHARED}
+        return Response(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
     def render(self, request: Request, template: str, page: object, **more: Any) -> str:
         """Return a part of a page; ``more`` is given to the template beside ``page``."""
@@ -177,7 +192,8 @@ TheSite = Annotated[Site, Depends(site_of)]
 def moved(request: Request, path: str) -> Response:
     """Answer that a page lies at ``path`` for good; what was asked of it goes along."""
     query = request.url.query
-    return RedirectResponse(path + (f"?{query}" if query else ""), status_code=308)
+    prefix = PREFIX if is_data(request.url.path) else ""
+    return RedirectResponse(prefix + path + (f"?{query}" if query else ""), status_code=308)
 
 
 @cache

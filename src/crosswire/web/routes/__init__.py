@@ -11,6 +11,9 @@ from fastapi import APIRouter
 from crosswire.web.site import NavItem
 
 MODULES = (
+    "api",
+    "exports",
+    "feeds",
     "stories",
     "story",
     "reports",
