@@ -54,9 +54,7 @@ class Renaming:
     def find(self, ref: EntityRef) -> tuple[str, ...]:
         """Return the ids of the entities that ``ref`` can mean: one, none, or several of the same name."""
         if ref.id is not None:
-            wanted = ref.id
-            while wanted in self._now:
-                wanted = self._now[wanted]
+            wanted = self._root(ref.id)
             if wanted in self._entities:
                 return (wanted,)
         return self._named(ref.name) if ref.name else ()
@@ -71,6 +69,12 @@ class Renaming:
             case RenameEntity():
                 return self._rename(line, line.change)
         return None
+
+    def _root(self, entity_id: str) -> str:
+        """Return the id that stands for an entity by now."""
+        while entity_id in self._now:
+            entity_id = self._now[entity_id]
+        return entity_id
 
     def _named(self, name: str) -> tuple[str, ...]:
         shown = [e.id for e in self._entities.values() if name in (e.name, self._given.get(e.id))]
@@ -92,7 +96,8 @@ class Renaming:
         if any(len(ids) > 1 for ids in found):
             return hindered(line, "entity-ambiguous")
         ids = list(dict.fromkeys(i for one in found for i in one))
-        identity = (found[0][0] if found[0] else None) or change.entities[0].id or ids[0]
+        first = change.entities[0].id
+        identity = self._root(first) if first else ids[0]
         parts = [self._entities.pop(i) for i in ids]
         given = change.name or (None if found[0] else change.entities[0].name) or self._given.get(ids[0])
         merged = _joined(parts, identity, given or parts[0].name, change.type)
@@ -189,6 +194,7 @@ class Renaming:
         made = self._assembled(identity, kind, spans)
         self._entities[identity] = replace(made, name=self._given.get(identity, change.name))
         self._given.setdefault(identity, change.name)
+        self._now.pop(identity, None)  # it may have been merged away before
         for span in moved:
             self._by_span[span] = identity
         return identity

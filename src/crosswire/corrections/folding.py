@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cached_property
 
 from crosswire.corrections.anchoring import Library
-from crosswire.corrections.forms import correction
+from crosswire.corrections.forms import correction, moment_after, order
 from crosswire.corrections.values import Correcting, Correction, MergeStories, SplitStory, Undo
 from crosswire.errors import NotFoundError
 from crosswire.provenance import content_id
@@ -31,7 +30,7 @@ class Corrections:
     def of(cls, lines: Iterable[Correction]) -> Corrections:
         """Fold lines in any order; the same line twice counts once."""
         once = {line.id: line for line in lines}
-        return cls(lines=tuple(sorted(once.values(), key=lambda line: (line.at, line.id))))
+        return cls(lines=tuple(sorted(once.values(), key=order)))
 
     @cached_property
     def active(self) -> tuple[Correction, ...]:
@@ -68,7 +67,8 @@ class Corrections:
         """Make a correction that can be added to these.
 
         Returns:
-            The correction; where the same one was made in the same second and undone since, one of a later second.
+            The correction. Without ``at`` it is later than all that are there; where the same one was made at the same time and undone
+            since, it is one of a later time.
 
         Raises:
             CodecError: If something is lacking that the kind needs.
@@ -76,9 +76,11 @@ class Corrections:
         """
         if isinstance(change, Undo):
             self.get(change.correction)
+        if at is None and self.lines:
+            at = moment_after(self.lines[-1].at)
         made = correction(change, by=by, why=why, at=at)
         while made.id in self._counts and self.is_undone(made.id):
-            made = correction(change, by=by, why=why, at=_second_after(made.at))
+            made = correction(change, by=by, why=why, at=moment_after(made.at))
         return made
 
     def for_story(self, library: Library) -> Corrections:
@@ -111,8 +113,3 @@ class Corrections:
                 else:
                     counts[waiting.pop()] = not any(counts[i] for i in undoings[last])
         return counts
-
-
-def _second_after(at: str) -> str:
-    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ") + timedelta(seconds=1)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crosswire.codec import convert_values, encode_values
@@ -12,7 +13,9 @@ from crosswire.errors import CodecError
 from crosswire.provenance import content_id
 
 _HEAD = ("id", "kind", "at", "by", "why")
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+_FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z", re.ASCII)
+_SECOND = "%Y-%m-%dT%H:%M:%S"
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def correction(change: Correcting, *, by: str, why: str = "", at: str | None = None) -> Correction:
@@ -22,12 +25,12 @@ def correction(change: Correcting, *, by: str, why: str = "", at: str | None = N
         change: What is corrected.
         by: Who; not empty.
         why: In that person's words.
-        at: UTC, ISO 8601 to the second; None takes the present moment.
+        at: UTC, ISO 8601 to the second or the millisecond ("2026-03-01T08:15:00.250Z"); None takes the present moment.
 
     Raises:
         CodecError: If something is lacking that the kind needs, or ``by`` or ``at`` is out of form.
     """
-    moment = at if at is not None else datetime.now(UTC).strftime(_MOMENT)
+    moment = at if at is not None else _written(datetime.now(UTC))
     fault = change.fault() or _fault(moment, by)
     if fault is not None:
         raise CodecError(f"{change.kind}: {fault}")
@@ -79,13 +82,35 @@ def from_values(raw: Any, where: str) -> Correction:
 def _fault(at: str, by: str) -> str | None:
     if not by.strip():
         return "by: who corrects must be named"
-    try:
-        exact = datetime.strptime(at, _MOMENT).strftime(_MOMENT) == at
-    except ValueError:
-        exact = False
-    if not exact:
+    if _read(at) is None:
         return f"at: expected UTC such as 2026-03-01T08:15:00Z, got {at!r}"
     return None
+
+
+def moment_after(at: str) -> str:
+    """Return the present moment, or one that follows ``at`` where the clock has not got past it."""
+    last = _read(at)
+    now = datetime.now(UTC)
+    return _written(now if last is None else max(now, last + _MILLISECOND))
+
+
+def order(line: Correction) -> tuple[datetime, str]:
+    """Return what lines are ordered by: the time, and the id where times are equal."""
+    return _read(line.at) or datetime.min.replace(tzinfo=UTC), line.id
+
+
+def _read(at: str) -> datetime | None:
+    """Return a moment written in the form that :func:`correction` asks for, else None."""
+    if not _FORM.fullmatch(at):
+        return None
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return None
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.strftime(_SECOND)}.{moment.microsecond // 1000:03}Z"
 
 
 def _said(value: Any) -> Any:

@@ -323,7 +323,7 @@ class Correction:
 
     Attributes:
         id: From all the rest, so that the same line has the same id in every file.
-        at: UTC, ISO 8601 to the second.
+        at: UTC, ISO 8601 to the second or the millisecond.
         by: Who.
         why: In that person's words; "" if none were given.
         change: What is corrected.
