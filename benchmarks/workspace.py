@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import workspace_reports
@@ -128,7 +129,7 @@ def measure(folder: Path, seed: int = 1) -> dict[str, Any]:
             chance.shuffle(pages)
             found["story_page_ms"] = summary([timed(lambda p=page: _get(client, p), 1)[0] for page in pages])
             found["list_ms"] = summary(timed(lambda: _get(client, "/stories"), 20))
-            searches = [f"/search?text={word}" for word in words]
+            searches = [f"/search?q={quote(word)}" for word in words]
             found["search_ms"] = summary([timed(lambda s=s: _get(client, s), 1)[0] for s in searches])
         found["rss_after_reading_mb"] = _rss(pid)
         found["readers"] = _readers_while_adding(folder, address, ids)
@@ -144,9 +145,9 @@ def _get(client: httpx.Client, path: str) -> None:
 def _story_ids(client: httpx.Client) -> list[str]:
     ids: list[str] = []
     while True:
-        page = client.get("/api/stories", params={"offset": len(ids), "limit": 100}).raise_for_status().json()
-        ids += [item["id"] for item in page["items"]]
-        if not page["items"] or len(ids) >= page["total"]:
+        page = client.get("/api/stories", params={"offset": len(ids)}).raise_for_status().json()
+        ids += [line["row"]["id"] for line in page["lines"]]
+        if not page["lines"] or len(ids) >= page["total"]:
             return ids
 
 

@@ -20,7 +20,7 @@ from crosswire.render import render
 from crosswire.render.tables import Table, codebook, make_tables, table_as_csv
 from crosswire.web.data import as_json
 from crosswire.web.pages.search import read_query
-from crosswire.web.pages.story import SECTIONS, story_page
+from crosswire.web.pages.story import SECTIONS, Asked, story_page
 from crosswire.web.site import Site, TheSite, moved
 
 MEDIA_TYPES = {
@@ -107,7 +107,7 @@ def story_section(request: Request, site: TheSite, story_id: str, section: str, 
         return _file(_written(account, form, section), name, form)
     if form == "json":
         index = site.accounts.get(row.id, site.workspace.account_version(row.id)).index(site.phrases(request))
-        return _file(as_json(story_page(row, index, section), site.workspace), name, form)
+        return _file(as_json(story_page(row, index, Asked(section=section, is_whole=True)), site.workspace), name, form)
     if form == "ics" and section == "chronology":
         return _file(render(account, form), name, form)
     tables = make_tables(account)
