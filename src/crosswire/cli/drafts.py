@@ -167,7 +167,7 @@ def _from_workspace(place: Path, story: str | None, about: Callable[[Search], tu
 def _draft_text(draft: str) -> str:
     """Read the draft: Markdown and plain text as they are, pages and Word files by their words."""
     if draft == "-":
-        return _decoded(click.get_binary_stream("stdin").read(), "standard input")
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     file = Path(draft)
     if not file.is_file():
         raise UsageError(
@@ -223,7 +223,7 @@ def _deliver_check(text: str, result: DraftCheck, how: dict[str, object]) -> Non
     elif how["footnotes"]:
         from crosswire.drafts import with_footnotes
 
-        click.get_binary_stream("stdout").write(with_footnotes(text, result).encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.write(with_footnotes(text, result).encode("utf-8", "surrogatepass"))
     else:
         from crosswire.cli.drafts_shown import show_check
 

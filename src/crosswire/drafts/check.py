@@ -78,10 +78,10 @@ def check_draft(
     speakers = Speakers(draft, known, {e.id: e.name for e in own.entities})
     quotations = check_quotations(draft, reports_of(stories), speakers)
     figures = check_figures(draft, matched)
-    dates = check_dates(draft, matched, stories)
+    dates = check_dates(draft, matched, quotations)
     names = check_names(draft, resolution.by_span, known, stories)
     checked = Checked(quotations=quotations, values=(*figures, *dates), names=names)
-    sentences = check_sentences(draft, matched, checked, frozenset())
+    sentences = check_sentences(draft, matched, checked)
     return DraftCheck(
         lang=draft.lang,
         length=len(text),

@@ -67,6 +67,7 @@ class SentenceVerdict(StrEnum):
 
     SUPPORTED = "supported"
     PARTLY = "partly"
+    DISPUTED = "disputed"
     CONTRADICTED = "contradicted"
     UNSUPPORTED = "unsupported"
     NO_CLAIM = "no-claim"
@@ -239,11 +240,11 @@ class DraftCheck:
         """Return how many things are altered, contradicted, wrongly attributed, misspelt or not found."""
         wrong = (SpeakerVerdict.WRONG, SpeakerVerdict.NOT_CALLED_SO)
         altered = (QuotationVerdict.ALTERED, QuotationVerdict.NOT_FOUND)
-        doubtful = (SentenceVerdict.CONTRADICTED, SentenceVerdict.PARTLY, SentenceVerdict.UNSUPPORTED)
+        fine = (SentenceVerdict.SUPPORTED, SentenceVerdict.NO_CLAIM)
         values = (*self.figures, *self.dates)
         return (
             sum(q.verdict in altered or q.speaker_verdict in wrong for q in self.quotations)
             + sum(v.verdict is not ValueVerdict.SUPPORTED for v in values)
             + sum(n.verdict is not NameVerdict.SUPPORTED for n in self.names)
-            + sum(s.verdict in doubtful for s in self.sentences)
+            + sum(s.verdict not in fine for s in self.sentences)
         )

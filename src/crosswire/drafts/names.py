@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.account.excerpts import excerpt_of
 from crosswire.annotate.mentions import gazetteer
-from crosswire.annotate.mentions.rolewords import concept
+from crosswire.annotate.mentions.rolewords import concept, look_up
 from crosswire.compare.compiled import Compiled
 from crosswire.drafts.model import NameCheck, NameVerdict
 from crosswire.drafts.reading import Draft
@@ -113,33 +113,47 @@ def _near(
 def _role_concept(draft: Draft, mention: Mention) -> str | None:
     if mention.role is None or mention.type is not EntityType.PER:
         return None
-    return mention.concept or concept(draft.lang, draft.words(mention.role).casefold())
+    return mention.concept or role_concept(draft.words(mention.role), draft.lang)
+
+
+def role_concept(role: str, lang: str) -> str | None:
+    """Return what a role says, the same in every language and for men and women; None if the packs have no word for it."""
+    folded = role.casefold()
+    found = look_up(lang, role.split(" ")[-1])
+    if lang == "de" and found is not None:
+        return (
+            concept(lang, found.prefix + found.lemma) or concept(lang, found.lemma) or concept(lang, folded)
+        )
+    return concept(lang, folded)
 
 
 def _other_roles(draft: Draft, mention: Mention, entity: Entity) -> str | None:
-    """Return a role that the reports give, if none of theirs is the draft's and both are understood."""
+    """Return a role that the reports give, if none of theirs is the draft's and both are understood.
+
+    Where the reports say which minister, "minister" alone says nothing for another.
+    """
     own = _role_concept(draft, mention)
     if own is None or mention.role is None:
         return None
     said = draft.words(mention.role).casefold()
-    theirs = [(role.text, _concept_in_any(role.text)) for role in entity.roles]
-    understood = [(text, found) for text, found in theirs if found is not None]
-    if not understood or any(text.casefold() == said or found == own for text, found in theirs):
+    if any(role.text.casefold() == said for role in entity.roles):
         return None
-    if any(_within(found or "", own) for _, found in understood):
+    understood = [
+        (role.text, lang, found)
+        for role in entity.roles
+        for lang in ("en", "de")
+        if (found := role_concept(role.text, lang)) is not None
+    ]
+    exact = [u for u in understood if "-" in u[2]] if "-" in own else []
+    compared = exact or understood
+    if not compared or any(found == own or _within(found, own) for _, _, found in compared):
         return None
-    same_language = [t for t, _ in understood if concept(draft.lang, t.casefold()) is not None]
-    return (same_language or [understood[0][0]])[0]
+    return next((text for text, lang, _ in compared if lang == draft.lang), compared[0][0])
 
 
 def _within(one: str, other: str) -> bool:
     """Tell whether one role is the other, more exactly said ("minister", "foreign-minister")."""
     return one.endswith(f"-{other}") or other.endswith(f"-{one}")
-
-
-def _concept_in_any(text: str) -> str | None:
-    folded = text.casefold()
-    return concept("en", folded) or concept("de", folded)
 
 
 def _role_evidence(entity: Entity, stories: Sequence[Compiled]) -> tuple[Excerpt, ...]:

@@ -25,13 +25,13 @@ from crosswire.drafts.model import (
     ValueVerdict,
 )
 from crosswire.drafts.reading import Draft
-from crosswire.model import BlockKind, Sentence
+from crosswire.model import BlockKind, DisputeKind, Finding, Sentence
 from crosswire.model.workspace import Excerpt
 
 # Share of a statement's words, by rarity, that the nearest statements of the reports must have between them.
-COVERED = 0.7
-# The same, from which a statement counts as told in part.
-PARTLY_COVERED = 0.5
+COVERED = 0.8
+# The same, from which a statement that no single one says counts as told in part; and, of one that a report says too, as told in full.
+PARTLY_COVERED, TOLD = 0.65, 0.5
 _TOGETHER = 3  # statements of the reports that may support one of the draft together
 _MOST_EVIDENCE = 4
 _LEAST_WORDS = 3  # words that say something; fewer assert nothing that could be looked up
@@ -46,11 +46,8 @@ class Checked:
     names: tuple[NameCheck, ...]
 
 
-def check_sentences(
-    draft: Draft, matched: Sequence[Matched], checked: Checked, reports_lang: frozenset[str]
-) -> tuple[SentenceCheck, ...]:
+def check_sentences(draft: Draft, matched: Sequence[Matched], checked: Checked) -> tuple[SentenceCheck, ...]:
     """Check every sentence of running text; headings are left out."""
-    del reports_lang
     blocks = draft.annotation.document.blocks
     checks = []
     for sentence in draft.annotation.sentences:
@@ -77,12 +74,17 @@ def _check(draft: Draft, sentence: Sentence, own: Sequence[Matched], checked: Ch
     ]
     verdict = _together([s.verdict for s in support], quoted)
     verdict = _with_parts(verdict, wrong, place, checked)
+    disputing = _disputing(support) if verdict is SentenceVerdict.SUPPORTED else ()
+    if disputing and not quoted:
+        verdict = SentenceVerdict.DISPUTED
     best = sorted((m for s in support for m in s.matches), key=lambda m: -m.pair.total)
     conflicts = [m for s in support for m in s.conflicts]
     shown = conflicts if verdict is SentenceVerdict.CONTRADICTED and conflicts else best
     evidence = [_excerpt(m) for m in shown]
     evidence = [e for q in quoted for e in q.evidence[:1]] + evidence
     reasons = tuple(r.text("en") for m in conflicts[:2] for r in m.pair.reasons[:1])
+    if verdict is SentenceVerdict.DISPUTED:
+        reasons = tuple(f"other reports: “{f.text}”" for f in disputing[:2])
     return SentenceCheck(
         place=place,
         verdict=verdict,
@@ -92,6 +94,21 @@ def _check(draft: Draft, sentence: Sentence, own: Sequence[Matched], checked: Ch
         origins=len({m.view.origin_id for m in best}),
         reasons=reasons,
     )
+
+
+def _disputing(support: Sequence[_Support]) -> tuple[Finding, ...]:
+    """Return the findings that dispute the one that supports best, if it is disputed whether it is so at all."""
+    found: dict[str, Finding] = {}
+    for match in (s.matches[0] for s in support if s.matches):
+        own = match.story.finding_of.get(match.view.statement.id)
+        by_id = {f.id: f for f in match.story.account.findings}
+        for dispute in own.disputes if own else ():
+            if (
+                dispute.kind in (DisputeKind.CONTRADICTION, DisputeKind.DENIAL)
+                and dispute.finding_id in by_id
+            ):
+                found[dispute.finding_id] = by_id[dispute.finding_id]
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +128,7 @@ def _support(one: Matched) -> _Support:
     near = tuple(same) or tuple(sorted(one.matches, key=lambda m: -m.recall)[:_TOGETHER])
     covered = _covered(one, near)
     if same:
-        verdict = SentenceVerdict.SUPPORTED if covered >= PARTLY_COVERED else SentenceVerdict.PARTLY
+        verdict = SentenceVerdict.SUPPORTED if covered >= TOLD else SentenceVerdict.PARTLY
         return _Support(verdict=verdict, matches=near)
     if covered >= COVERED:
         return _Support(verdict=SentenceVerdict.SUPPORTED, matches=near)
@@ -191,7 +208,10 @@ def _opinion(lang: str) -> re.Pattern[str]:
 
 
 def _is_thin(own: Sequence[Matched]) -> bool:
-    return all(len(m.view.words) < _LEAST_WORDS and not m.view.figures and not m.view.dates for m in own)
+    return all(
+        len(m.view.words) + len(m.view.names) < _LEAST_WORDS and not m.view.figures and not m.view.dates
+        for m in own
+    )
 
 
 def _excerpt(match: Match) -> Excerpt:

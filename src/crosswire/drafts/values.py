@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.account.excerpts import excerpt_of
 from crosswire.compare.comparators import figure_sureness
-from crosswire.compare.compiled import Compiled
-from crosswire.compare.figures import compatible, number_of, shown
+from crosswire.compare.counted import is_earlier
+from crosswire.compare.figures import APPROXIMATE, compatible, number_of, shown
 from crosswire.drafts.matching import Match, Matched
-from crosswire.drafts.model import ReportedValue, ValueCheck, ValueVerdict
+from crosswire.drafts.model import QuotationCheck, ReportedValue, ValueCheck, ValueVerdict
 from crosswire.drafts.reading import Draft
 from crosswire.model import DisputeKind, FindingStatus, Quantity, TemporalExpression, TimexType
 from crosswire.model.workspace import Excerpt
 
 # How likely two statements must be about one matter for a figure of the one to support, and to contradict, a figure of the other.
 SUPPORTS, CONTRADICTS = 0.15, 0.4
+# Share of the draft's words that a statement must have for its figure to contradict although act or tense differ.
+_RETOLD = 0.6
 # How surely two figures must count one thing to contradict one another.
 _SURE = 0.6
 _MOST_SHOWN = 6
+_ROUNDED = 0.005  # of a number: 4.6 billion and 4.61 billion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +63,11 @@ def _figure(draft: Draft, one: Matched, place: int, figure: Quantity) -> ValueCh
         for at, theirs in enumerate(match.view.figures)
         if (sure := figure_sureness(place, at, one.view, match.view, one.vocabulary)) > 0
     ]
-    agree = [o for o in others if compatible(figure, o.figure) and o.match.pair.likeness >= SUPPORTS]
+    agree = [o for o in others if _agrees(figure, o.figure) and o.match.pair.likeness >= SUPPORTS]
     differ = [
         o
         for o in others
-        if not compatible(figure, o.figure) and o.sure >= _SURE and o.match.pair.likeness >= CONTRADICTS
+        if not _agrees(figure, o.figure) and o.sure >= _SURE and _is_retold(o.match, DisputeKind.FIGURE)
     ]
     agree.sort(key=lambda o: -o.score)
     differ.sort(key=lambda o: -o.score)
@@ -82,21 +85,45 @@ def _figure(draft: Draft, one: Matched, place: int, figure: Quantity) -> ValueCh
     )
 
 
+def _agrees(figure: Quantity, other: Quantity) -> bool:
+    """Tell whether the same number is given; "more than 150" does not say 250."""
+    one, two = number_of(figure), number_of(other)
+    if one is None or two is None or not compatible(figure, other):
+        return False
+    return abs(one - two) <= (APPROXIMATE if figure.approximate or other.approximate else _ROUNDED) * abs(two)
+
+
+def _is_retold(match: Match, kind: DisputeKind) -> bool:
+    """Tell whether a statement tells of the same matter so surely that another figure or day in it contradicts the draft's."""
+    pair = match.pair
+    return pair.conflict is kind or pair.likeness >= CONTRADICTS or match.recall >= _RETOLD
+
+
 def _verdict(agree: Sequence[_Other], differ: Sequence[_Other]) -> tuple[ValueVerdict, tuple[str, ...]]:
-    if not agree and not differ:
-        return ValueVerdict.NOT_FOUND, ()
+    told = "; ".join(list(dict.fromkeys(shown(o.figure, o.match.view) for o in differ))[:_MOST_SHOWN])
     if not agree:
-        told = dict.fromkeys(shown(o.figure, o.match.view) for o in differ[:_MOST_SHOWN])
-        return ValueVerdict.CONTRADICTED, (f"the reports say {'; '.join(told)}",)
-    later = [n for o in agree if (n := _successor(o)) is not None]
-    if later and len(later) == len(agree):
-        return ValueVerdict.SUPERSEDED, (f"later reports say {later[0]}",)
-    if any(_is_disputed(o) for o in agree):
-        told = dict.fromkeys(shown(o.figure, o.match.view) for o in differ[:_MOST_SHOWN])
-        return ValueVerdict.DISPUTED, (
-            (f"other reports say {'; '.join(told)}",) if told else ("the reports differ",)
+        return (
+            (ValueVerdict.CONTRADICTED, (f"the reports say {told}",))
+            if differ
+            else (ValueVerdict.NOT_FOUND, ())
         )
+    near = max(o.score for o in agree)
+    past = [o for o in agree if _is_past(o)]
+    if len(past) == len([o for o in agree if o.score >= near / 2 or _is_past(o)]):
+        later = next((n for o in past if (n := _successor(o)) is not None), None) or told
+        if later:
+            return ValueVerdict.SUPERSEDED, (f"later reports say {later}",)
+    if any(_is_disputed(o) for o in agree):
+        return ValueVerdict.DISPUTED, ((f"other reports say {told}",) if told else ("the reports differ",))
     return ValueVerdict.SUPPORTED, ()
+
+
+def _is_past(other: _Other) -> bool:
+    """Tell whether a later figure replaces this one, or the report itself says that it was given before."""
+    view, finding = other.match.view, other.match.story.finding_of.get(other.match.view.statement.id)
+    if finding is not None and finding.status is FindingStatus.SUPERSEDED:
+        return True
+    return is_earlier(view.text, view.lang)
 
 
 def _is_disputed(other: _Other) -> bool:
@@ -108,7 +135,7 @@ def _successor(other: _Other) -> str | None:
     """Return the words of the finding that replaces the figure's, if one does."""
     story = other.match.story
     finding = story.finding_of.get(other.match.view.statement.id)
-    if finding is None or finding.status is not FindingStatus.SUPERSEDED:
+    if finding is None or finding.superseded_by is None:
         return None
     later = next((f for f in story.account.findings if f.id == finding.superseded_by), None)
     return f"“{later.text}”" if later else None
@@ -121,7 +148,7 @@ def _reported(agree: Sequence[_Other], differ: Sequence[_Other]) -> tuple[Report
             ReportedValue(
                 shown=shown(other.figure, other.match.view),
                 excerpt=_excerpt(other.match),
-                is_current=_successor(other) is None,
+                is_current=not _is_past(other),
             )
         )
     return tuple(told)
@@ -139,13 +166,15 @@ def _value(draft: Draft, figure: Quantity) -> str:
 
 
 def check_dates(
-    draft: Draft, matched: Sequence[Matched], stories: Iterable[Compiled]
+    draft: Draft, matched: Sequence[Matched], quoted: Sequence[QuotationCheck]
 ) -> tuple[ValueCheck, ...]:
-    """Check each DATE and TIME that names a day (or a month or year) once."""
-    del stories
+    """Check each DATE and TIME that names a day (or a month or year) once; those of quotations are checked with their words."""
     checks = []
     for expression in draft.annotation.temporal_expressions:
         if expression.type not in (TimexType.DATE, TimexType.TIME) or not expression.value[:4].isdigit():
+            continue
+        place = draft.place(expression.span)
+        if any(q.place.start <= place.start < q.place.end for q in quoted):
             continue
         beside = [m for m in matched if m.view.statement.span.contains(expression.span)]
         checks.append(_date(draft, expression, beside))
@@ -153,37 +182,45 @@ def check_dates(
 
 
 def _date(draft: Draft, expression: TemporalExpression, beside: Sequence[Matched]) -> ValueCheck:
-    agree: list[tuple[Match, str]] = []
-    differ: list[tuple[Match, str]] = []
-    for one in beside:
-        for match in one.matches:
-            dates = _dates(match)
-            if not dates:
-                continue
-            same = [d for d in dates if d.startswith(expression.value[:10]) or expression.value.startswith(d)]
-            if same and match.pair.likeness >= SUPPORTS:
-                agree.append((match, same[0]))
-            elif match.pair.likeness >= CONTRADICTS and not same:
-                differ.append((match, dates[0]))
-    if agree and differ and differ[0][0].pair.likeness > 2 * agree[0][0].pair.likeness:
-        agree = []
-    told = list(dict.fromkeys(d for _, d in differ))[:_MOST_SHOWN]
-    verdict = ValueVerdict.NOT_FOUND
-    reasons: tuple[str, ...] = ()
-    if agree:
+    told: dict[str, list[tuple[Match, str]]] = {"same": [], "wider": [], "other": []}
+    for match in (match for one in beside for match in one.matches):
+        dates = _dates(match)
+        fits = [(_fit(expression.value[:10], d), d) for d in dates]
+        best = min(fits, key=lambda fit: _FITS.index(fit[0]), default=None)
+        if best is None or (best[0] != "other" and match.pair.likeness < SUPPORTS):
+            continue
+        if best[0] != "other" or _is_retold(match, DisputeKind.TIME):
+            told[best[0]].append((match, best[1]))
+    near = {kind: max((m.pair.likeness for m, _ in found), default=0.0) for kind, found in told.items()}
+    verdict, reasons = ValueVerdict.NOT_FOUND, _no_reasons
+    others = ", ".join(list(dict.fromkeys(d for _, d in told["other"]))[:_MOST_SHOWN])
+    if told["same"] and near["other"] <= 2 * near["same"]:
         verdict = ValueVerdict.SUPPORTED
-    elif differ:
-        verdict, reasons = ValueVerdict.CONTRADICTED, (f"the reports say {', '.join(told)}",)
-    shown_ = [*agree, *differ][:_MOST_SHOWN]
+    elif told["other"]:
+        verdict, reasons = ValueVerdict.CONTRADICTED, (f"the reports say {others}",)
+    elif told["wider"]:
+        verdict, reasons = ValueVerdict.SUPPORTED, (f"the reports say only {told['wider'][0][1]}",)
+    shown_ = [*told["same"], *told["other"], *told["wider"]][:_MOST_SHOWN]
     return ValueCheck(
         kind="date",
         place=draft.place(expression.span),
         verdict=verdict,
         value=expression.value,
         reports=tuple(ReportedValue(shown=d, excerpt=_excerpt(m)) for m, d in shown_),
-        origins=len({m.view.origin_id for m, _ in agree}),
+        origins=len({m.view.origin_id for m, _ in told["same"]}),
         reasons=reasons,
     )
+
+
+_FITS = ("same", "wider", "other")
+_no_reasons: tuple[str, ...] = ()
+
+
+def _fit(own: str, theirs: str) -> str:
+    """Compare two days, months or years: a report's day within the draft's month is the same, a report's month around its day is wider."""
+    if theirs.startswith(own):
+        return "same"
+    return "wider" if own.startswith(theirs) else "other"
 
 
 def _dates(match: Match) -> list[str]:
