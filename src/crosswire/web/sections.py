@@ -9,16 +9,20 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from markupsafe import Markup
 
+from crosswire.model.workspace import Excerpt
 from crosswire.render.dates import extent
 from crosswire.render.html.drawings import drawings
 from crosswire.render.html.timeline import timeline
 from crosswire.render.index import AccountIndex, Cite
+from crosswire.render.views import View
 from crosswire.spans import Span
+from crosswire.web.pages.findings import FindingPage
 from crosswire.web.pages.story import StoryPage
 from crosswire.web.site import Site
 
 MOST_IN_LIST = 1_000
 _DRAWN = frozenset({"figures", "lineage"})
+_OWN = frozenset({"brief", "changes", "disputed", "agreed", "single", "superseded", "reports"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,16 @@ class Addresses:
         document = self.index.account.documents[int(key.removeprefix("d")) - 1]
         return f"/reports/{quote(document.id, safe='')}"
 
+    def excerpt(self, excerpt: Excerpt) -> str:
+        """Return where kept words can be read: in the reading pane, or, of a report that is no longer part of the account, by itself."""
+        if excerpt.document_id in self.index.documents:
+            return self.words(Span(excerpt.document_id, excerpt.start, excerpt.end))
+        return f"/reports/{quote(excerpt.document_id, safe='')}?at={excerpt.start}-{excerpt.end}"
+
+    def stretch(self, offset: int) -> str:
+        """Return the section from another finding on."""
+        return self._with(("offset", str(offset)))
+
     @property
     def closed(self) -> str:
         """The section without the reading pane."""
@@ -71,27 +85,41 @@ class Addresses:
         return f"{self.path}?{urlencode(query, safe=':')}" if query else self.path
 
 
-def body(site: Site, request: Request, page: StoryPage, addresses: Addresses, *, shown: bool) -> Markup:
-    """Return the section's markup; ``shown`` leaves nothing out that a link would lead to."""
+def body(site: Site, request: Request, page: StoryPage, addresses: Addresses, *, is_whole: bool) -> Markup:
+    """Return a section's markup; ``is_whole`` leaves nothing out that a link would lead to."""
     index = addresses.index
-    context: dict[str, Any] = {
-        "account": index.account,
-        "view": page.view,
+    context = _context(addresses, page.view, is_whole=is_whole)
+    if page.section == "chronology":
+        known = extent(index.account.as_of or index.account.story.last_published)
+        drawing = timeline(page.view.chronology, index.labels, known.last if known else None)
+        context["drawing"] = {"timeline": drawing}
+    elif page.section in _DRAWN:
+        context["drawing"] = drawings(index, page.view, addresses.report)
+    name = f"story_{page.section}" if page.section in _OWN else page.section
+    return Markup(site.render(request, f"sections/{name}.html.j2", page, **context))
+
+
+def finding_body(site: Site, request: Request, page: FindingPage, addresses: Addresses) -> Markup:
+    """Return the markup of one finding."""
+    context = _context(addresses, None, is_whole=True)
+    return Markup(site.render(request, "sections/story_finding.html.j2", page, **context))
+
+
+def _context(addresses: Addresses, view: View | None, *, is_whole: bool) -> dict[str, Any]:
+    return {
+        "account": addresses.index.account,
+        "documents": addresses.index.documents,
+        "base": addresses.base,
+        "reason": addresses.index.reason,
+        "view": view,
         "drawing": {"timeline": None},
         "most": MOST_IN_LIST,
-        "rest": "shown" if shown else "linked",
+        "rest": "shown" if is_whole else "linked",
         "at": addresses.at,
         "entry_at": addresses.entry,
         "report_at": addresses.report,
         "all_at": addresses.all,
         "words_at": addresses.words,
+        "excerpt_at": addresses.excerpt,
+        "stretch_at": addresses.stretch,
     }
-    if page.section == "chronology":
-        known = extent(index.account.as_of or index.account.story.last_published)
-        context["drawing"] = {
-            "timeline": timeline(page.view.chronology, index.labels, known.last if known else None)
-        }
-    elif page.section in _DRAWN:
-        context["drawing"] = drawings(index, page.view, addresses.report)
-    name = "story_reports" if page.section == "reports" else page.section
-    return Markup(site.render(request, f"sections/{name}.html.j2", page, **context))

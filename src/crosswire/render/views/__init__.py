@@ -16,6 +16,7 @@ from crosswire.render.views.findings import (
     findings,
     questions,
 )
+from crosswire.render.views.hands import HandLine, hand_lines
 from crosswire.render.views.lines import FindingLine
 from crosswire.render.views.notices import Notice, problem_lines
 from crosswire.render.views.positions import Positions, positions
@@ -41,6 +42,7 @@ class View:
     questions: tuple[QuestionLine, ...]
     reports: tuple[ReportView, ...]
     problems: tuple[Notice, ...]
+    hands: tuple[HandLine, ...] = ()
 
 
 def read(index: AccountIndex) -> View:
@@ -59,4 +61,5 @@ def read(index: AccountIndex) -> View:
         questions=questions(index),
         reports=reports(index),
         problems=problem_lines(index),
+        hands=hand_lines(index),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,9 +61,9 @@ class Chronology:
         return self.past + self.planned + self.undated
 
 
-def chronology(index: AccountIndex) -> Chronology:
-    """Return the account's chronology, sorted by date; equal dates by number of origins."""
-    entries = sorted(index.account.chronology, key=_order)
+def chronology(index: AccountIndex, some: Iterable[ChronologyEntry] | None = None) -> Chronology:
+    """Return the account's chronology, or ``some`` of its entries, sorted by date; equal dates by number of origins."""
+    entries = sorted(index.account.chronology if some is None else some, key=_order)
     built = _joined([_entry(index, number, entry) for number, entry in enumerate(entries, 1)])
     return Chronology(
         past=_with_days([entry for entry in built if not entry.planned and entry.extent]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crosswire.model import Change, Finding, FindingStatus
+from crosswire.model import Change, Finding, FindingStatus, Question
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, FindingLine, finding_line, in_sentence
 
@@ -75,10 +75,10 @@ def brief(index: AccountIndex) -> tuple[FindingLine, ...]:
     return tuple(finding_line(index, finding, "brief") for finding in found if finding)
 
 
-def questions(index: AccountIndex) -> tuple[QuestionLine, ...]:
-    """Return the questions that have an answer."""
+def questions(index: AccountIndex, some: Iterable[Question] | None = None) -> tuple[QuestionLine, ...]:
+    """Return the account's questions, or ``some`` of them, that have an answer."""
     lines = []
-    for question in index.account.questions:
+    for question in index.account.questions if some is None else some:
         answers = tuple(
             finding_line(index, index.findings[finding_id], "questions")
             for finding_id in question.finding_ids

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crosswire.model import Finding, Statement
 from crosswire.render.index import AccountIndex, Cite, direction
 from crosswire.render.passages import completed, shorten, shorten_front
+from crosswire.render.views.marks import Mark, marks
 from crosswire.spans import Span
 
 LONGEST_LINE = 420  # code points of a sentence shown around words; longer ones are cut, the omission marked
@@ -63,6 +64,7 @@ class FindingLine:
         status: Value of its status.
         chips: One for each origin among its reports.
         wordings: Every other wording, cited; empty in short lines.
+        marks: Who corrected or checked it.
     """
 
     key: str
@@ -75,6 +77,7 @@ class FindingLine:
     wordings: tuple[Excerpt, ...]
     speaker: str | None
     via: str | None
+    marks: tuple[Mark, ...] = ()
 
 
 def excerpt(index: AccountIndex, span: Span, section: str, text: str | None = None) -> Excerpt:
@@ -134,6 +137,7 @@ def finding_line(index: AccountIndex, finding: Finding, section: str, *, full: b
         wordings=tuple(in_sentence(index, span, section) for span in others),
         speaker=_speaker(index, statements),
         via=_chain(index, statements),
+        marks=marks(index, finding.id),
     )
 
 

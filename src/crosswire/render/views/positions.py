@@ -10,6 +10,7 @@ from math import ceil
 from crosswire.model import Position, Statement
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, excerpt, frame, in_sentence
+from crosswire.render.views.marks import Mark, marks
 
 ISSUES_PER_TABLE = 3
 MOST_SHARED = 6  # issues in tables; what fewer actors have a position on stands under each actor
@@ -49,6 +50,7 @@ class Actor:
     role: str | None
     role_lang: str
     cells: tuple[tuple[Cell, ...], ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

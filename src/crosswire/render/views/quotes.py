@@ -15,6 +15,7 @@ from crosswire.model import AlterationKind, Quotation, QuotationGroup, Quotation
 from crosswire.render.index import AccountIndex
 from crosswire.render.labels import languages, phrases
 from crosswire.render.passages import missing_marks
+from crosswire.render.views.marks import Mark, marks
 from crosswire.render.views.lines import Excerpt, excerpt, in_sentence
 from crosswire.spans import Span
 
@@ -52,6 +53,7 @@ class QuoteLine:
         by: What the report calls a speaker without a name.
         translations: The first appearance in each other language.
         repetitions: The rest.
+        marks: Who corrected it or one of its repetitions.
     """
 
     excerpt: Excerpt
@@ -64,6 +66,7 @@ class QuoteLine:
     by: str | None
     translations: tuple[Repetition, ...]
     repetitions: tuple[Repetition, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Speaker:
     role_lang: str
     country: str | None
     quotes: tuple[QuoteLine, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def speakers(index: AccountIndex) -> tuple[Speaker, ...]:
@@ -172,6 +176,7 @@ def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGr
         role=role,
         role_lang=role_lang,
         country=index.country(entity_id),
+        marks=marks(index, entity_id),
         quotes=tuple(
             _line(index, group, span, is_unnamed=is_unnamed) for group, span in _runs(index, groups)
         ),
@@ -242,6 +247,7 @@ def _line(index: AccountIndex, group: QuotationGroup, span: Span, *, is_unnamed:
         by=_words_for_speaker(index, first) if is_unnamed else None,
         translations=beside,
         repetitions=tuple(item for item in repetitions if item not in beside),
+        marks=marks(index, *group.quotation_ids),
     )
 
 

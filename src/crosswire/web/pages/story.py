@@ -6,17 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosswire.model import Account, FindingStatus
-from crosswire.model.workspace import StoryRow
+from crosswire.model import Account
+from crosswire.model.workspace import ChangeRow, Page, StoryRow
 from crosswire.render.index import AccountIndex
 from crosswire.render.views import View
-from crosswire.render.views.chronology import Chronology, chronology
+from crosswire.render.views.chronology import Chronology, Entry, chronology
 from crosswire.render.views.figures import Figures, figures
-from crosswire.render.views.findings import FindingsView, brief, changes, findings, questions
+from crosswire.render.views.findings import (
+    DisputeCard,
+    FindingsView,
+    QuestionLine,
+    brief,
+    dispute_card,
+    dispute_groups,
+    questions,
+)
 from crosswire.render.views.positions import Positions, positions
 from crosswire.render.views.quotes import speakers
 from crosswire.render.views.reports import lineage, reports
 from crosswire.render.views.wording import HeatMap, heat_map, wordings
+from crosswire.web.pages.findings import STATUS_OF, Stretch, findings_of
+from crosswire.web.pages.since import Since, since
 
 NOTHING = View(
     brief=(),
@@ -35,12 +45,12 @@ NOTHING = View(
 )
 _READERS: Mapping[str, Mapping[str, Callable[[AccountIndex], Any]]] = {
     "brief": {"brief": brief},
-    "changes": {"changes": changes},
+    "changes": {},
     "positions": {"positions": positions},
-    "disputed": {"findings": findings},
-    "agreed": {"findings": findings},
-    "single": {"findings": findings},
-    "superseded": {"findings": findings},
+    "disputed": {},
+    "agreed": {},
+    "single": {},
+    "superseded": {},
     "chronology": {"chronology": chronology},
     "quotes": {"speakers": speakers},
     "figures": {"figures": figures},
@@ -51,13 +61,10 @@ _READERS: Mapping[str, Mapping[str, Callable[[AccountIndex], Any]]] = {
     "reports": {"reports": reports},
 }
 SECTIONS = tuple(_READERS)
-STATUS_OF = {
-    "disputed": FindingStatus.DISPUTED,
-    "agreed": FindingStatus.AGREED,
-    "single": FindingStatus.SINGLE_ORIGIN,
-    "superseded": FindingStatus.SUPERSEDED,
-}
 _ALWAYS = frozenset({"brief", "changes", "disputed", "agreed", "reports"})
+_UNCOUNTED = frozenset({"positions", "quotes", "figures", "wording", "coverage", "lineage", "questions"})
+GLIMPSED = 3  # lines of each sort on the first page
+NO_EVENTS: Page[ChangeRow] = Page(items=(), total=0, offset=0, limit=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,16 @@ class Tab:
 
     name: str
     count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """A little of the other sections, for the first page; the whole is one step away."""
+
+    changed: Since
+    disputes: tuple[DisputeCard, ...]
+    planned: tuple[Entry, ...]
+    questions: tuple[QuestionLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +95,9 @@ class StoryPage:
         section: Name of the section.
         tabs: All sections that have something to show, in order.
         view: What the section shows; the other parts are empty.
+        stretch: Where the findings shown lie among all of their status; None for other sections.
+        since: For "changes".
+        glimpse: For "brief".
         put_aside: Reports given with the story that belong to none or another.
         problems: What could not be read.
     """
@@ -87,50 +107,99 @@ class StoryPage:
     section: str
     tabs: tuple[Tab, ...]
     view: View
-    put_aside: int
-    problems: int
+    stretch: Stretch | None = None
+    since: Since | None = None
+    glimpse: Glimpse | None = None
+    put_aside: int = 0
+    problems: int = 0
 
 
-def story_page(row: StoryRow, index: AccountIndex, section: str) -> StoryPage:
-    """Build one section of a story; only what it shows is read off the account."""
-    account = index.account
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a section.
+
+    Attributes:
+        section: Its name.
+        since: For "changes": an ISO date, or None for the last day.
+        offset: For findings: index of the first.
+        is_whole: Nothing is left out that a link would lead to.
+    """
+
+    section: str = SECTIONS[0]
+    since: str | None = None
+    offset: int = 0
+    is_whole: bool = False
+
+
+def story_page(
+    row: StoryRow, index: AccountIndex, asked: Asked, events: Page[ChangeRow] = NO_EVENTS
+) -> StoryPage:
+    """Build one section of a story; only what it shows is read off the account.
+
+    Args:
+        row: The story.
+        index: Its account.
+        asked: The section.
+        events: What crosswire noticed since the day asked for; for "changes".
+    """
+    account, section = index.account, asked.section
+    view, stretch, changed, glimpse = _view(index, section), None, None, None
+    if section in STATUS_OF:
+        found, stretch = findings_of(index, section, asked.offset)
+        view = replace(view, findings=found)
+    elif section == "changes":
+        most = {"most": len(account.findings)} if asked.is_whole else {}
+        changed = since(index, asked.since, events, **most)
+    elif section == SECTIONS[0]:
+        glimpse = _glimpse(index)
     return StoryPage(
         row=row,
         account_lang=account.lang,
         section=section,
         tabs=tabs(account),
-        view=view_of(index, section),
+        view=view,
+        stretch=stretch,
+        since=changed,
+        glimpse=glimpse,
         put_aside=len(account.other_documents),
         problems=len(account.coverage.problems),
     )
 
 
-def view_of(index: AccountIndex, section: str) -> View:
-    """Read what ``section`` shows off the account."""
+def _view(index: AccountIndex, section: str) -> View:
     parts = {name: reader(index) for name, reader in _READERS[section].items()}
     return replace(NOTHING, **parts)
+
+
+def _glimpse(index: AccountIndex) -> Glimpse:
+    account = index.account
+    groups = list(enumerate(dispute_groups(index, index.ranked()), 1))[: GLIMPSED - 1]
+    last = (account.as_of or account.story.last_published or "")[:10]
+    planned = [entry for entry in account.chronology if entry.tense == "planned" and entry.when >= last]
+    return Glimpse(
+        changed=since(index, None, NO_EVENTS, most=GLIMPSED),
+        disputes=tuple(dispute_card(index, number, group) for number, group in groups),
+        planned=chronology(index, planned).planned[:GLIMPSED],
+        questions=questions(index, account.questions[:GLIMPSED]),
+    )
 
 
 def tabs(account: Account) -> tuple[Tab, ...]:
     """Return the sections that an account has something for, in the order of the page."""
     status = [finding.status for finding in account.findings]
-    counts: dict[str, int | None] = {name: status.count(value) for name, value in STATUS_OF.items()}
-    counts |= {
-        "brief": None,
-        "changes": None,
+    counts = {name: status.count(value) for name, value in STATUS_OF.items()} | {
         "positions": len(account.positions),
         "chronology": len(account.chronology),
-        "quotes": len(account.quotation_groups) or len(account.quotations),
+        "quotes": len(account.quotations),
         "figures": len(account.quantities),
         "wording": len(account.wording),
-        "coverage": len(account.coverage_matrix.outlets) if len(account.coverage_matrix.outlets) > 1 else 0,
+        "coverage": int(len(account.coverage_matrix.outlets) > 1),
         "lineage": len(account.origins),
         "questions": len(account.questions),
         "reports": len(account.documents),
     }
-    uncounted = {"positions", "quotes", "figures", "wording", "coverage", "lineage", "questions"}
     return tuple(
-        Tab(name=name, count=None if name in uncounted else counts[name])
+        Tab(name=name, count=None if name in _UNCOUNTED else counts.get(name))
         for name in SECTIONS
-        if counts[name] or name in _ALWAYS
+        if counts.get(name) or name in _ALWAYS
     )
