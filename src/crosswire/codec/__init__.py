@@ -107,7 +107,7 @@ def parse_values(data: bytes, *, where: str) -> Any:
     """
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CodecError(f"{where}: not JSON: {error}") from error
 
 
