@@ -9,7 +9,7 @@ the older stays.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -64,6 +64,9 @@ class Assigner:
 
     Not for use by two threads at once.
 
+    Attributes:
+        taken: Tells whether an id was ever given to a story, besides those that are known here.
+
     Args:
         documents: Ids of the reports in the order they were added.
         vectors: Parallel.
@@ -87,6 +90,7 @@ class Assigner:
         self._members: dict[str, set[int]] = defaultdict(set)
         self._twins: dict[bytes, list[int]] = defaultdict(list)  # in a story, the one that counts first
         self._held = Held()
+        self.taken: Callable[[str], bool] = lambda _: False
         for row, document in enumerate(documents):
             story = (stories or {}).get(document)
             if story is not None:
@@ -288,12 +292,15 @@ class Assigner:
         """Return an id for a new story: of its first report, or the next one if that has given its name to a story already."""
         for document in documents:
             story = content_id("t", document)
-            if story not in self._number:
+            if not self._is_taken(story):
                 return story
         number = 2
-        while (story := content_id("t", documents[0], number)) in self._number:
+        while self._is_taken(story := content_id("t", documents[0], number)):
             number += 1
         return story
+
+    def _is_taken(self, story: str) -> bool:
+        return story in self._number or self.taken(story)
 
 
 def _united(groups: Sequence[list[int]], one: int, two: int) -> list[list[int]]:

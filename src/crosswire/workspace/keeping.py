@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from crosswire.codec import encode_values, parse_values
 from crosswire.compare.reasons import Reason
-from crosswire.corrections import Corrections
+from crosswire.corrections import Correction, Corrections, MergeStories, SplitStory, Undo
+from crosswire.errors import NotFoundError
 from crosswire.memo import Memo
 from crosswire.model import Account, Annotation
 from crosswire.pipeline.reading import Progress
@@ -18,11 +21,13 @@ from crosswire.store import Store, Transaction, View
 from crosswire.workspace.assigning import Assigner, Outcome
 from crosswire.workspace.changes import Noticed, edits
 from crosswire.workspace.compiling import Compiled, Task, compiled, provisional_row
+from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
 
 PRODUCER = "crosswire-0.1"
 """Which reading of a report is kept; grows when reports are to be read anew."""
 _PENDING, _STATE, _MEMO = "workspace.pending", "workspace.state", "memo"
+_SEEN, _OTHERS = "workspace.corrections", "workspace.parted"
 _MEMOS, _ANNOTATIONS = 24, 600
 """Stories whose memo, and reports whose annotation is kept in memory."""
 
@@ -34,7 +39,7 @@ class Keeper:
         store: The workspace on the disk.
         accounts: Accounts in memory, by story and version.
         lang: Language of the accounts; None takes the commonest of each story's reports.
-        corrections: Returns what people corrected.
+        corrections: What people corrected.
     """
 
     def __init__(
@@ -43,7 +48,7 @@ class Keeper:
         accounts: Kept[tuple[str, str], Account],
         *,
         lang: str | None,
-        corrections: Callable[[], Corrections | None],
+        corrections: CorrectionsFile,
     ) -> None:
         self._store = store
         self._accounts = accounts
@@ -66,12 +71,56 @@ class Keeper:
             with self._store.writing() as tx:
                 if self._assigner is None or tx.meta(_STATE) != self._state:
                     self._assigner = _load(tx)
+                    self._hold(tx)
+                self._assigner.taken = partial(_was_given, tx)
+                self._take_up(tx)
                 yield tx
                 self._state = content_id("w", tx.meta(_STATE), tx.generation(), tx.at)
                 tx.put_meta(_STATE, self._state)
         except BaseException:
             self.forget()
             raise
+
+    def _take_up(self, tx: Transaction) -> None:
+        """Take up corrections made since the last write: group their stories anew, and note those whose account they change."""
+        corrections = self._corrections.corrections()
+        seen = _kept(tx, _SEEN, [])
+        active = {line.id: line for line in corrections.active}
+        fresh = [line for line in corrections.active if line.id not in set(seen)]
+        gone = [corrections.get(i) for i in seen if i not in active and _has(corrections, i)]
+        if not fresh and len(seen) == len(active):
+            return
+        touched = set().union(*(stories_concerned(tx, line.change) for line in (*fresh, *gone)), set())
+        self._part(tx, [line for line in fresh if isinstance(line.change, SplitStory)])
+        if any(isinstance(line.change, MergeStories | SplitStory) for line in (*fresh, *gone)):
+            self._hold(tx)
+            self._apply(tx, self._stories.regroup(touched))
+        _keep(tx, _SEEN, list(active))
+        self._touched.update(dict.fromkeys(sorted(touched)))
+        self._touched = {i: None for i in self._touched if self._stories.members(i)}
+        _keep(tx, _PENDING, list(dict.fromkeys([*_kept(tx, _PENDING, []), *self._touched])))
+
+    def _part(self, tx: Transaction, lines: Sequence[Correction]) -> None:
+        """Keep which reports stay behind where a story is parted."""
+        others: dict[str, list[str]] = _kept(tx, _OTHERS, {})
+        for line in lines:
+            documents = named_documents(tx, line)
+            stories = {story for i in documents if (story := self._stories.story_of(i))}
+            members = {i for story in stories for i in self._stories.members(story)}
+            others[line.id] = sorted(members - set(documents))
+        if lines:
+            _keep(tx, _OTHERS, others)
+
+    def _hold(self, tx: Transaction) -> None:
+        others = {i: tuple(documents) for i, documents in _kept(tx, _OTHERS, {}).items()}
+        self._stories.hold(decided(tx, self._corrections.corrections(), others))
+
+    def log_corrected(self, tx: Transaction, line: Correction, stories: Iterable[str]) -> None:
+        """Keep in the log of each story that a person corrected something."""
+        key = "ws-restored" if isinstance(line.change, Undo) else "ws-corrected"
+        for story in stories:
+            reason = Reason.of(key, by=line.by, why=line.why or line.kind).text(self._language(tx, story))
+            tx.log_change(story, "corrected", reason)
 
     def forget(self) -> None:
         """Drop what is in memory."""
@@ -107,21 +156,21 @@ class Keeper:
 
     def put_off(self, tx: Transaction) -> tuple[str, ...]:
         """Note the stories touched in this write, to be made current by :meth:`catch_up`."""
-        _put_pending(tx, dict.fromkeys([*_pending(tx), *self._touched]))
+        _keep(tx, _PENDING, list(dict.fromkeys([*_kept(tx, _PENDING, []), *self._touched])))
         return ()
 
     def catch_up(self, tell: Progress) -> tuple[str, ...]:
         """Make the stories noted current, one write each, and return those whose account changed."""
         with self._store.reading() as view:
-            total = len(_pending(view))
+            total = len(_kept(view, _PENDING, []))
         changed = []
         for done in range(total):
             tell("compile", done, total)
             with self.working() as tx:
-                story, *rest = _pending(tx)
+                story, *rest = _kept(tx, _PENDING, [])
                 if self._compile(tx, story):
                     changed.append(story)
-                _put_pending(tx, dict.fromkeys(rest))
+                _keep(tx, _PENDING, rest)
         if total:
             tell("compile", total, total)
         return tuple(changed)
@@ -169,7 +218,7 @@ class Keeper:
                 old=self._account(tx, story, before) if before else None,
                 memo=self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b"")),
                 lang=self._lang,
-                corrections=self._corrections(),
+                corrections=self._corrections.corrections(),
                 at=tx.at,
             )
         )
@@ -234,10 +283,22 @@ def _load(view: View) -> Assigner:
     return Assigner(kept.document_ids, vectors, stories)
 
 
-def _pending(view: View) -> list[str]:
-    kept = view.meta(_PENDING)
-    return list(parse_values(kept.encode(), where=_PENDING)) if kept else []
+def _was_given(view: View, story_id: str) -> bool:
+    try:
+        view.resolve_story(story_id)
+    except NotFoundError:
+        return False
+    return True
 
 
-def _put_pending(tx: Transaction, stories: dict[str, None]) -> None:
-    tx.put_meta(_PENDING, encode_values(list(stories), indent=0).decode().strip())
+def _has(corrections: Corrections, correction_id: str) -> bool:
+    return any(line.id == correction_id for line in corrections.lines)
+
+
+def _kept(view: View, key: str, nothing: Any) -> Any:
+    kept = view.meta(key)
+    return parse_values(kept.encode(), where=key) if kept else nothing
+
+
+def _keep(tx: Transaction, key: str, value: object) -> None:
+    tx.put_meta(key, encode_values(value, indent=0).decode().strip())

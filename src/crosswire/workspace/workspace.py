@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from crosswire.clean.outlets import OutletTable, load_outlets
+from crosswire.corrections import Correcting, Correction, Corrections, Undo
+from crosswire.corrections.lines import add as write_line
+from crosswire.corrections.lines import append
 from crosswire.errors import Problem
 from crosswire.ingest import iter_reports
 from crosswire.model import Account, Annotation, Document, RawReport
@@ -30,6 +34,7 @@ from crosswire.pipeline.reading import Progress, silent
 from crosswire.settings import Settings, load_settings
 from crosswire.store import SavedSearch, Store
 from crosswire.workspace.adding import Adder
+from crosswire.workspace.correcting import CorrectionsFile, stories_concerned
 from crosswire.workspace.keeping import Keeper
 from crosswire.workspace.kept import Kept
 
@@ -53,7 +58,8 @@ class Workspace:
         self._settings = settings or load_settings(own)
         self._lock = RLock()
         self._accounts: Kept[tuple[str, str], Account] = Kept(_ACCOUNTS)
-        self._keeper = Keeper(store, self._accounts, lang=self._settings.lang, corrections=lambda: None)
+        self._corrections = CorrectionsFile(store.corrections_path)
+        self._keeper = Keeper(store, self._accounts, lang=self._settings.lang, corrections=self._corrections)
 
     @classmethod
     def init(cls, folder: Path | str, *, settings: Settings | None = None) -> Self:
@@ -172,7 +178,13 @@ class Workspace:
             if kept is not None and as_of is None and lang in (None, kept.lang):
                 return kept
             annotations = view.annotations(view.story_documents(story))
-        return compile_story(annotations, lang=lang or (kept.lang if kept else None), as_of=as_of)
+        account = compile_story(
+            annotations,
+            lang=lang or (kept.lang if kept else None),
+            as_of=as_of,
+            corrections=self._corrections.corrections(),
+        )
+        return replace(account, story=replace(account.story, id=story))
 
     def account_version(self, story_id: str) -> str:
         """Return what changes exactly when the account of a story does."""
@@ -261,6 +273,45 @@ class Workspace:
         """Return the addresses that are followed or were fetched."""
         with self._store.reading() as view:
             return view.fetches(kind=kind, state=state, due_by=due_by, offset=offset, limit=limit)
+
+    def corrections(self) -> Corrections:
+        """Return what people corrected, undone corrections too."""
+        return self._corrections.corrections()
+
+    def correct(self, line: Correction) -> Correction:
+        """Keep a correction and make the stories that it concerns current.
+
+        Args:
+            line: Made by :func:`crosswire.corrections.correction`.
+
+        Returns:
+            The correction as it is kept.
+        """
+        append(self._corrections.path, [line])
+        self._corrected(line, line.change)
+        return line
+
+    def undo(self, correction_id: str, *, by: str, why: str = "") -> Correction:
+        """Take a correction back, and make the stories that it concerned current.
+
+        Raises:
+            NotFoundError: If there is none of that id.
+        """
+        undone = self.corrections().get(correction_id)
+        line = write_line(self._corrections.path, Undo(correction=correction_id), by=by, why=why)
+        self._corrected(line, undone.change)
+        return line
+
+    def _corrected(self, line: Correction, change: Correcting) -> None:
+        with self._lock:
+            with self._store.reading() as view:
+                before = stories_concerned(view, change)
+            with self._keeper.working():
+                pass  # takes up what was corrected
+            self._keeper.catch_up(silent)
+            with self._store.writing() as tx:
+                now = {tx.resolve_story(i) for i in before} | stories_concerned(tx, change)
+                self._keeper.log_corrected(tx, line, sorted(now))
 
     def save_search(self, name: str, query: SearchQuery) -> int:
         """Keep a search under a name and return its id."""
