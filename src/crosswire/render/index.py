@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from crosswire.errors import CitationError
-from crosswire.model import Account, Document, Finding, Origin, Statement
+from crosswire.model import Account, AppliedCorrection, Document, Finding, Origin, Statement
 from crosswire.render.dates import extent, in_words
 from crosswire.render.labels import Labels
 from crosswire.render.passages import Sentences
@@ -84,6 +84,7 @@ class AccountIndex:
         self.issues = {issue.id: issue for issue in account.issues}
         self.origins = {doc: origin for origin in account.origins for doc in origin.document_ids}
         self.sentences = Sentences(self.documents)
+        self.corrected = corrected(account)
         self.cites: list[Cite] = []
         self._published: dict[tuple[str, bool], str] = {}
         self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
@@ -199,6 +200,16 @@ class AccountIndex:
     def when(self, value: str | None, *, short: bool = False) -> str:
         """Put a date or duration into words."""
         return in_words(value, self.labels, short=short)
+
+
+def corrected(account: Account) -> dict[str, list[AppliedCorrection]]:
+    """Return what people changed, by the id of the quotation, finding or entity; what no longer applies is left out."""
+    found: dict[str, list[AppliedCorrection]] = {}
+    for line in account.corrections:
+        for named in (line.quotation_id, line.finding_id, line.entity_id) if line.applies else ():
+            if named is not None:
+                found.setdefault(named, []).append(line)
+    return found
 
 
 def outlet_name(document: Document, labels: Labels) -> str:

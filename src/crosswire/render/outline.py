@@ -14,6 +14,7 @@ from crosswire.render.passages import shorten
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
+from crosswire.render.views.hands import HandLine
 from crosswire.render.views.lines import Excerpt, FindingLine
 from crosswire.render.views.notices import notices
 from crosswire.render.views.positions import Cell, Matrix
@@ -98,6 +99,7 @@ class Outline:
         apparatus = f"{outlets}; {self._t('count.origins', n=line.origins)}"
         if status:
             apparatus = f"{self._t('status.' + line.status)}; {apparatus}"
+        apparatus = "; ".join([apparatus, *(mark.text for mark in line.marks)])
         return (self._words(line.excerpt), *notes(cites), Run(f" ({apparatus})", "soft"))
 
     def _words(self, excerpt: Excerpt, *, verbatim: bool = False) -> Run:
@@ -232,6 +234,8 @@ class Outline:
         known = ", ".join(part for part in (speaker.role, speaker.country) if part)
         role = f" ({known})" if known else ""
         self.parts.append(Heading(f"{speaker.name}{role}", 3))
+        for mark in speaker.marks:
+            self._say(mark.text)
         for quote in speaker.quotes[:MOST_LINES]:
             first = quote.excerpt.cite
             about = [quote.by] if quote.by else []
@@ -239,6 +243,7 @@ class Outline:
             about += [quote.channel] if quote.channel else []
             about += [self._t("quotes.said", date=quote.said)] if quote.said else []
             about.append(self._t("quotes.first", outlet=first.outlet, date=first.date))
+            about += [mark.text for mark in quote.marks]
             words = self._words(quote.excerpt, verbatim=quote.is_verbatim)
             self.parts.append(Line((words, Note(first), Run(f" ({'; '.join(about)})", "soft"))))
             for item in (*quote.translations, *quote.repetitions[:MOST_LINES]):
@@ -378,6 +383,14 @@ class Outline:
         )
         if not self._view.problems:
             self._say(self._t("none.problems"))
+        if self._view.hands:
+            self.parts.append(Heading(self._t("hands.title"), 3))
+            self._list(self._hand(line) for line in self._view.hands)
+
+    def _hand(self, line: HandLine) -> tuple[Item, ...]:
+        words = (Run(": "), self._words(line.words), Note(line.words.cite)) if line.words else ()
+        about = ". ".join(part for part in (line.who, line.obstacle) if part)
+        return (Run(line.what, "strong"), *words, Run(f" {line.change}"), Run(f" ({about})", "soft"))
 
 
 def outline(index: AccountIndex, view: View, only: str | None = None) -> tuple[Part, ...]:

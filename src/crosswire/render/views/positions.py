@@ -168,6 +168,7 @@ def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> 
         name=index.name(entity_id) or index.labels("quotes.unnamed"),
         role=role,
         role_lang=role_lang,
+        marks=marks(index, entity_id),
         cells=tuple(
             tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells
         ),

@@ -15,8 +15,8 @@ from crosswire.model import AlterationKind, Quotation, QuotationGroup, Quotation
 from crosswire.render.index import AccountIndex
 from crosswire.render.labels import languages, phrases
 from crosswire.render.passages import missing_marks
-from crosswire.render.views.marks import Mark, marks
 from crosswire.render.views.lines import Excerpt, excerpt, in_sentence
+from crosswire.render.views.marks import Mark, marks
 from crosswire.spans import Span
 
 MOST_WORDS_COMPARED = 400
