@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Layer = Literal["mention", "quotation", "date", "figure", "statement", "passage", "citation"]
+Layer = Literal[
+    "mention", "quotation", "date", "figure", "statement", "passage", "citation", "name", "sentence"
+]
 
 LAYERS: tuple[Layer, ...] = ("mention", "quotation", "date", "figure", "statement")
 MOST_MARKS = 12  # told of one stretch; more lie on one another only in texts made to do so
@@ -21,7 +23,7 @@ class Mark:
         layer: What sort of thing.
         start: First code point in the text.
         end: One past the last.
-        code: Entity type, kind of quotation, TIMEX3 type, unit, act; for a passage its kind.
+        code: Entity type, kind of quotation, TIMEX3 type, unit, act; for a passage its colour; in a draft the verdict.
         name: Whose: the entity's, the speaker's, the holder's name; None when unknown.
         value: What it stands for, if that is not in the words: a TIMEX3 value, a number.
         target_id: Id of the entity, quotation or statement; for passages the anchor of the words that correspond.
@@ -63,7 +65,9 @@ class Segment:
         return tuple(dict.fromkeys(mark.layer for mark in self.marks))
 
 
-def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:
+def segments(
+    text: str, start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = ()
+) -> tuple[Segment, ...]:
     """Cut ``text[start:end]`` wherever a mark begins or ends.
 
     Args:
@@ -71,6 +75,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Se
         start: First code point of the stretch.
         end: One past the last.
         marks: Of the whole text, in any order; those outside the stretch are passed over, those across its edge cut.
+        cuts: Offsets where to cut besides.
 
     Returns:
         The pieces in order; put together they are exactly ``text[start:end]``.
@@ -79,14 +84,14 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Se
         (mark for mark in marks if mark.start < end and mark.end > start),
         key=lambda mark: (mark.start, -mark.end, mark.layer),
     )
-    edges = {start, end}
+    edges = {start, end, *(cut for cut in cuts if start < cut < end)}
     for mark in inside:
         edges.update((max(start, mark.start), min(end, mark.end)))
-    cuts = sorted(edges)
+    ordered = sorted(edges)
     pieces: list[Segment] = []
     holding: list[Mark] = []
     waiting = 0
-    for first, last in pairwise(cuts):
+    for first, last in pairwise(ordered):
         holding = [mark for mark in holding if mark.end > first]
         anchors: dict[str, None] = {}
         while waiting < len(inside) and inside[waiting].start <= first:

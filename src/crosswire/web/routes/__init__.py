@@ -20,6 +20,8 @@ MODULES = (
     "searching",
     "entities",
     "corrections",
+    "checking",
+    "asking",
     "about",
     "login",
 )

@@ -1,0 +1,54 @@
+"""``/ask``: a question, answered with exact excerpts of the reports, or that they do not say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from crosswire.asking import answer
+from crosswire.asking.reading import read_question
+from crosswire.errors import UsageError
+from crosswire.web.pages.ask import AskPage
+from crosswire.web.routes.about_stories import accounts_of, listed, titles
+from crosswire.web.site import NavItem, Site, TheSite
+
+LONGEST = 600
+NAV = (NavItem(name="ask", address="/ask"),)
+router = APIRouter()
+
+
+@router.get("/ask")
+def ask(
+    request: Request,
+    site: TheSite,
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
+    story: Annotated[str, Query(max_length=100)] = "",
+) -> Response:
+    """Show the box, and the answer once something is asked."""
+    question = " ".join(q.split())
+    page = AskPage(question=question, chosen=story, stories=listed(site))
+    if question:
+        try:
+            page = _answered(site, page)
+        except UsageError as error:
+            page = AskPage(question=question, chosen=story, stories=page.stories, fault=str(error))
+    return site.show(request, "ask.html.j2", page, status=422 if page.fault else 200)
+
+
+def _answered(site: Site, page: AskPage) -> AskPage:
+    annotation = read_question(page.question)
+    names = [annotation.document.words(mention.span) for mention in annotation.mentions]
+    words = [t.lemma for tokens in annotation.tokens for t in tokens if t.pos in ("NOUN", "PROPN", "VERB")]
+    accounts = accounts_of(site, [page.chosen] if page.chosen else [], [*names, *words])
+    if not accounts:
+        return AskPage(question=page.question, chosen=page.chosen, stories=page.stories, fault="no story")
+    found = answer(page.question, accounts, annotation_of=site.workspace.annotation)
+    return AskPage(
+        question=page.question,
+        chosen=page.chosen,
+        stories=page.stories,
+        answer=found,
+        against=titles(accounts),
+    )

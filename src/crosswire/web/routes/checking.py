@@ -1,0 +1,101 @@
+"""``/check``: a draft against the reports, and the draft with the footnotes that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from crosswire.drafts import DraftCheck, check_draft, with_footnotes
+from crosswire.errors import UsageError
+from crosswire.model import Account
+from crosswire.pipeline import read
+from crosswire.settings import Settings
+from crosswire.web.pages.check import CheckPage, check_page
+from crosswire.web.routes.about_stories import accounts_of, capitalised, listed, titles
+from crosswire.web.site import NavItem, Site, TheSite
+
+NAV = (NavItem(name="check", address="/check"),)
+router = APIRouter()
+_NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form()
+
+
+TheForm = Annotated[FormData, Depends(_form)]
+
+
+@router.get("/check")
+def check(request: Request, site: TheSite, story: str = "") -> Response:
+    """Show the form."""
+    page = CheckPage(text="", chosen=(story,) if story else (), stories=listed(site))
+    return site.show(request, "check.html.j2", page)
+
+
+@router.post("/check")
+def checked(request: Request, site: TheSite, form: TheForm) -> Response:
+    """Show the draft with what the reports have of it."""
+    chosen = _chosen(form)
+    text = ""
+    try:
+        text = _text(form)
+        accounts, result = _check(site, text, chosen)
+    except UsageError as error:
+        page = CheckPage(text=text, chosen=chosen, stories=listed(site), fault=str(error))
+        return site.show(request, "check.html.j2", page, status=422)
+    page = check_page(text, result, chosen=chosen, stories=listed(site), against=titles(accounts))
+    return site.show(request, "check.html.j2", page)
+
+
+@router.post("/check/footnotes")
+def footnotes(site: TheSite, form: TheForm) -> Response:
+    """Answer with the draft as Markdown with its footnotes, as a file.
+
+    Raises:
+        UsageError: If the draft cannot be checked.
+    """
+    text = _text(form)
+    _, result = _check(site, text, _chosen(form))
+    headers = {"content-disposition": 'attachment; filename="draft-with-footnotes.md"'}
+    body = with_footnotes(text, result).encode("utf-8", "surrogatepass")
+    return Response(body, media_type="text/markdown; charset=utf-8", headers=headers)
+
+
+def _check(site: Site, text: str, chosen: Sequence[str]) -> tuple[tuple[Account, ...], DraftCheck]:
+    accounts = accounts_of(site, chosen, capitalised(text))
+    return accounts, check_draft(text, accounts, annotation_of=site.workspace.annotation)
+
+
+def _chosen(form: FormData) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(value) for value in form.getlist("story") if value))[:20]
+
+
+def _text(form: FormData) -> str:
+    r"""Return the draft: a file if one was given, else what was typed; line ends are ``\n``.
+
+    Raises:
+        UsageError: If a file cannot be read.
+    """
+    given = form.get("file")
+    if isinstance(given, UploadFile) and given.filename:
+        return _of_file(given.file.read()).replace("\r\n", "\n")
+    typed = form.get("text")
+    return typed.replace("\r\n", "\n") if isinstance(typed, str) else ""
+
+
+def _of_file(data: bytes) -> str:
+    if not data.startswith(_NOT_TEXT):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"the file is not UTF-8 text (byte {error.start})") from error
+    reading = read([data], settings=Settings())
+    if not reading.documents:
+        why = "; ".join(problem.message for problem in reading.problems) or "there is no text in it"
+        raise UsageError(f"the file cannot be read: {why}")
+    return reading.documents[0].text
