@@ -9,7 +9,7 @@ def test_rows_are_unit_vectors_and_blank_texts_are_zero():
     rows = embed(["The ferry sails at noon.", "", "   "])
     assert rows.shape == (3, DIMENSIONS)
     assert rows.dtype == np.float32
-    assert np.allclose(np.linalg.norm(rows, axis=1), [1, 0, 0], atol=1e-5)
+    assert np.allclose(np.linalg.norm(rows, axis=1), [1, 0, 0], atol=1e-3)
 
 
 def test_a_translation_is_nearer_than_another_sentence():
