@@ -13,7 +13,7 @@ from crosswire.model import RawReport
 from crosswire.provenance import sha256_hex
 from crosswire.settings import Settings
 
-__all__ = ["PROBLEMS", "OnProblem", "ReportInput", "iter_reports"]
+__all__ = ["PROBLEMS", "OnProblem", "ReportInput", "iter_file", "iter_reports"]
 
 
 def iter_reports(
@@ -34,6 +34,22 @@ def iter_reports(
     """
     for item in iter_items(inputs, settings, on_problem):
         yield from _reports(item, settings, Budget.of(settings), on_problem)
+
+
+def iter_file(
+    data: bytes, *, name: str, location: str, settings: Settings, on_problem: OnProblem
+) -> Iterator[RawReport]:
+    """Read one file whose bytes are at hand, as :func:`iter_reports` reads one on the disk.
+
+    Args:
+        data: All of it.
+        name: Its file name; the suffix tells what it is.
+        location: What its reports are kept under, without a slash at the end.
+        settings: The limits.
+        on_problem: Called with every problem.
+    """
+    item = Item(location=location, name=name, data=data)
+    yield from _reports(item, settings, Budget.of(settings), on_problem)
 
 
 def _reports(item: Item, settings: Settings, budget: Budget, on_problem: OnProblem) -> Iterator[RawReport]:

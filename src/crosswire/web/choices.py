@@ -19,6 +19,7 @@ class Choices:
         max_body: Most bytes of a request that is no upload.
         max_upload: Most bytes of an upload.
         accounts_kept: Accounts kept decoded in memory.
+        warms: Load what reading a report takes when the page for adding is opened.
     """
 
     token: str | None = None
@@ -27,3 +28,4 @@ class Choices:
     max_body: int = 1_000_000
     max_upload: int = 25_000_000
     accounts_kept: int = 8
+    warms: bool = True

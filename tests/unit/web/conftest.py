@@ -24,6 +24,7 @@ from crosswire.model.workspace import (
     StoryQuery,
     StoryRow,
 )
+from crosswire.settings import Settings
 from crosswire.web import create_app
 from crosswire.web.choices import Choices
 
@@ -42,6 +43,7 @@ class FakeWorkspace:
         self.change_rows: tuple[ChangeRow, ...] = ()
         self.problem_list: tuple[Problem, ...] = ()
         self.reads = 0
+        self.settings = Settings()
         self.queries: list[StoryQuery] = []
 
     def story(self, story_id: str) -> StoryRow:
@@ -172,7 +174,7 @@ def workspace(account: Account) -> FakeWorkspace:
 @pytest.fixture
 def make_client() -> Callable[..., TestClient]:
     def make(workspace: FakeWorkspace, base: str = BASE, **choices: Any) -> TestClient:
-        app = create_app(workspace, choices=replace(Choices(), **choices))  # type: ignore[arg-type]
+        app = create_app(workspace, choices=replace(Choices(warms=False), **choices))  # type: ignore[arg-type]
         return TestClient(app, base_url=base, raise_server_exceptions=False, follow_redirects=False)
 
     return make
