@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from crosswire.corrections import (
     Correcting,
@@ -20,7 +20,9 @@ from crosswire.corrections.pointing import entity_in, report_in
 from crosswire.errors import NotFoundError, UsageError
 from crosswire.model import Account, Document, Entity, EntityType
 from crosswire.model.workspace import DocumentRow, EntityRow
-from crosswire.workspace import Workspace
+
+if TYPE_CHECKING:
+    from crosswire.workspace import Workspace
 
 _MOST_ENTITIES = 500
 
@@ -175,6 +177,8 @@ def open_desk(place: Path, stack: ExitStack) -> Desk:
         CodecError: If the account's file is damaged.
     """
     if place.is_dir():
+        from crosswire.workspace import Workspace
+
         return WorkspaceDesk(stack.enter_context(Workspace.open(place)))
     if place.suffix.lower() == ".json" and place.is_file():
         from crosswire.codec import decode

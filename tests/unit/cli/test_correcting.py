@@ -165,3 +165,48 @@ def test_a_damaged_line_is_reported_and_kept(desk):
 
 def test_a_place_that_is_neither_workspace_nor_account(tmp_path):
     assert run("correct", tmp_path / "none.txt", "list").exit_code == USAGE
+
+
+@pytest.fixture
+def workspace(compiled, tmp_path):
+    assert run("init", tmp_path / "w").exit_code == DONE
+    added = run("add", tmp_path / "w", compiled / "schleuse.txt")
+    assert added.exit_code == DONE, added.output
+    return tmp_path / "w"
+
+
+def stored(workspace):
+    from crosswire.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        (row,) = opened.stories().items
+        return opened.account(row.id)
+
+
+def test_a_workspace_is_current_after_each_correction(workspace, compiled):
+    report = str(compiled / "schleuse.txt")
+    before = stored(workspace)
+    line = correct(workspace, "strike-quotation", report, "auf ein Ersatzteil")
+    struck = stored(workspace)
+    assert len(struck.quotations) == len(before.quotations) - 1
+    assert [c.id for c in struck.corrections] == [line["id"]]
+    undoing = correct(workspace, "undo", line["id"])
+    assert stored(workspace).quotations == before.quotations
+    correct(workspace, "undo", undoing["id"])
+    assert stored(workspace).quotations == struck.quotations
+
+
+def test_entities_of_a_workspace_are_found_by_name_and_id(workspace):
+    before = next(e for e in stored(workspace).entities if e.name == "Hanne Wolff")
+    line = correct(workspace, "rename-entity", "Hanne Wolff", "--name", "H. Wolff")
+    assert line["entity"] == {"id": before.id, "name": "Hanne Wolff"}
+    assert "H. Wolff" in [e.name for e in stored(workspace).entities]
+    assert correct(workspace, "rename-entity", before.id, "--name", "Hanne W.")["entity"]["id"] == before.id
+
+
+def test_lines_are_taken_over_into_a_workspace(workspace, desk):
+    line = correct(desk, "rename-entity", "Hanne Wolff", "--name", "H. Wolff")
+    taken = run("correct", workspace, "import", desk.with_name("corrections.jsonl"))
+    assert taken.exit_code == DONE, taken.output
+    assert [c.id for c in stored(workspace).corrections] == [line["id"]]
+    assert run("correct", workspace, "list").stdout.startswith(line["id"])

@@ -37,7 +37,10 @@ def compiled(annotations):
 
     def compile_with(*changes, memo=None, by="Ada"):
         times = (f"2026-03-01T08:00:{second:02}Z" for second in itertools.count())
-        made = [correction(change, by=by, why="because", at=at) for change, at in zip(changes, times, strict=False)]
+        made = [
+            correction(change, by=by, why="because", at=at)
+            for change, at in zip(changes, times, strict=False)
+        ]
         return compile_story(annotations, corrections=Corrections.of(made), memo=memo)
 
     return compile_with
