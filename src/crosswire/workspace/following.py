@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from crosswire.clean import clean_report
+from crosswire.clean.outlets import OutletTable
 from crosswire.errors import NotFoundError
 from crosswire.ingest.codes import problem
 from crosswire.ingest.web.addresses import parse
@@ -24,7 +26,7 @@ from crosswire.ingest.web.fetching import Fetch, Fetcher
 from crosswire.ingest.web.kinds import Kind, feeds_of_page, kind_of, read_listing
 from crosswire.ingest.web.reports import as_report, shown
 from crosswire.model import RawReport
-from crosswire.model.workspace import AddResult, FetchRow
+from crosswire.model.workspace import Added, AddResult, FetchRow
 from crosswire.settings import Settings
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace import tries
@@ -61,6 +63,9 @@ class Followed(Protocol):
 
     def add_raw(self, raws: Iterable[RawReport]) -> AddResult:
         """Take reports in."""
+
+    def outlets(self) -> OutletTable:
+        """Return the user's table."""
 
 
 def utc_now() -> datetime:
@@ -264,11 +269,35 @@ class Follower:
         access = shown(fetch, hint)
         if access.access != "ok":
             row = replace(row, state=access.access, code=f"ingest.{access.access}", message=access.message)
-        self._clear(raw.location)
-        added = next(iter(self.workspace.add_raw([raw]).reports), None)
+        added = self._same_words(raw)
+        if added is None:
+            self._clear(raw.location)
+            added = next(iter(self.workspace.add_raw([raw]).reports), None)
         if added is None:
             return self._keep(Step(row=tries.again(row, self.now(), changed=False)))
         return self._keep(Step(row=tries.kept(row, added, self.now()), added=added))
+
+    def _same_words(self, raw: RawReport) -> Added | None:
+        """Return that nothing changed if the page differs only in what is no part of its report: numbers of visitors, advertisements."""
+        with self.workspace.store.reading() as view:
+            current = view.find_current(canonical_location(raw.location))
+            if current is None or view.documents_of_raw(raw.sha256):
+                return None
+            before = view.document(current.id)
+        try:
+            document, _ = clean_report(
+                raw,
+                document_id=current.id,
+                outlets=self.workspace.outlets(),
+                timeout_s=self.workspace.settings.report_timeout_s,
+            )
+        except RecursionError:  # adding it says what is wrong
+            return None
+        if document is None or (document.text, document.title) != (before.text, before.title):
+            return None
+        return Added(
+            location=current.location, outcome="unchanged", document_id=current.id, story_id=current.story_id
+        )
 
     def _postpone(self, row: FetchRow, host: str) -> Step:
         wait = Fetch(

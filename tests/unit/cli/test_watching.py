@@ -82,6 +82,20 @@ def test_a_round_as_json(site, folder):
     assert result.stderr == ""
 
 
+def test_only_changed_words_make_a_new_version(site, folder):
+    site.pages["/a"] = page("Ferry talks resume")
+    follow(folder, site.url("/a"))
+    with Workspace.open(folder) as workspace:
+        follower = Follower(workspace=workspace, fetcher=Fetcher(workspace.settings))
+        site.pages["/a"] = page("Ferry talks resume").replace("<body>", "<body><script>visitor(17)</script>")
+        (same,) = follower.follow([site.url("/a")])
+        site.pages["/a"] = page("Ferry talks resume").replace("Tuesday", "Wednesday")
+        (other,) = follower.follow([site.url("/a")])
+        assert (same.added.outcome, other.added.outcome) == ("unchanged", "new-version")
+        assert [row.version for row in workspace.versions(other.added.document_id)] == [1, 2]
+        assert "edited" in {change.kind for change in workspace.changes().items}
+
+
 def test_what_cannot_be_watched_is_said(folder, tmp_path):
     nothing = run("watch", folder)
     assert (nothing.exit_code, "nothing is followed" in nothing.output) == (2, True)

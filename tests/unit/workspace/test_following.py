@@ -22,6 +22,9 @@ class Desk:
         self.store, self.settings = store, settings
         self.kept = {}
 
+    def outlets(self):
+        return ()
+
     def add_raw(self, raws):
         reports = []
         for raw in raws:
