@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DatabaseError
 
 from crosswire.errors import NotFoundError, Problem, StoreBusyError, StoreDamagedError, StoreReadOnlyError
 from crosswire.provenance import sha256_hex
@@ -118,25 +119,31 @@ def _index(view: View) -> Iterator[Problem]:
         yield _problem("index", f"full text: {message}{REPAIRED if isinstance(view, Transaction) else ''}")
 
 
+def _unlike(what: str, table: str, key: str) -> dict[str, str]:
+    words = f"SELECT id FROM {table}_text_docsize"
+    return {
+        f"{what} that are not indexed": f"SELECT 1 FROM {table} WHERE {key} NOT IN ({words}) LIMIT 1",
+        f"words of {what} that are no more": f"{words} WHERE id NOT IN (SELECT {key} FROM {table}) LIMIT 1",
+    }
+
+
 _INDEX = {
-    "passages that are not indexed": "SELECT 1 FROM passage WHERE id NOT IN (SELECT id FROM passage_text_docsize) LIMIT 1",
-    "words of passages that are no more": "SELECT 1 FROM passage_text_docsize WHERE id NOT IN (SELECT id FROM passage) LIMIT 1",
+    **_unlike("passages", "passage", "id"),
+    **_unlike("statements", "statement", "number"),
     "passages of a report that is no longer current": "SELECT 1 FROM passage JOIN document ON document.id = document_id "
     "WHERE NOT is_current LIMIT 1",
 }
 
 
 def _inner_faults(view: Transaction) -> list[str]:
-    from sqlalchemy.exc import DatabaseError
-
-    try:
-        with view._connection.begin_nested():
-            view._connection.execute(
-                text("INSERT INTO passage_text (passage_text) VALUES ('integrity-check')")
-            )
-    except DatabaseError as error:
-        return [f"damaged ({error.orig})"]
-    return []
+    faults = []
+    for name in schema.FULL_TEXTS:
+        try:
+            with view._connection.begin_nested():
+                view._connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')"))
+        except DatabaseError as error:
+            faults.append(f"damaged ({error.orig})")
+    return faults
 
 
 def _vectors(view: View) -> Iterator[Problem]:
@@ -155,7 +162,7 @@ def _vectors(view: View) -> Iterator[Problem]:
 
 def _raw(view: View) -> Iterator[Problem]:
     blobs = Blobs(view._layout.raw)
-    listed = dict(view._connection.execute(select(schema.raw.c.sha256, schema.raw.c.size)).tuples().all())
+    listed = {row.sha256: row.size for row in view._connection.execute(select(schema.raw))}
     for digest, size in listed.items():
         path = blobs.path(digest)
         if not path.is_file():
@@ -184,7 +191,7 @@ def _bytes(view: View) -> Iterator[Problem]:
 def _texts(view: View) -> Iterator[Problem]:
     table = schema.document
     query = select(table.c.id, table.c.text_sha256)
-    hashes = dict(view._connection.execute(query).tuples().all())
+    hashes = {row.id: row.text_sha256 for row in view._connection.execute(query)}
     for batch in in_batches(sorted(hashes)):
         documents = view.document_texts(batch)
         for document_id in batch:

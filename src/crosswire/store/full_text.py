@@ -1,65 +1,87 @@
-"""The full-text table: SQLite's FTS5 over words that crosswire tokenised."""
+"""The full-text tables: SQLite's FTS5 over words that crosswire tokenised."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
+from crosswire.model import Document
 from crosswire.store import schema
-from crosswire.store.asking import parse, to_match
+from crosswire.store.facets import of_passage, of_statement
 from crosswire.store.passages import Passage
 from crosswire.store.tokens import indexed
 
-_p = schema.passage
+_p, _s = schema.passage, schema.statement
 
-_STORIES_BOUND = 20_000
-"""Passages looked at when stories are searched by words, the latest first."""
+Row = dict[str, Any]
 
-_INSERT = text("INSERT INTO passage_text (rowid, tokens) VALUES (:id, :tokens)")
-_DELETE = text("INSERT INTO passage_text (passage_text, rowid, tokens) VALUES ('delete', :id, :tokens)")
+_INSERT = {
+    name: text(f"INSERT INTO {name} (rowid, tokens, facets) VALUES (:id, :tokens, :facets)")
+    for name in schema.FULL_TEXTS
+}
+_DELETE = {
+    name: text(f"INSERT INTO {name} ({name}, rowid, tokens, facets) VALUES ('delete', :id, :tokens, :facets)")
+    for name in schema.FULL_TEXTS
+}
 
 
-def put(connection: Connection, document_id: str, words: str, passages: Sequence[Passage]) -> None:
-    """Index the passages of a report; ``words`` is its text."""
+def put(connection: Connection, document: Document, passages: Sequence[Passage]) -> None:
+    """Index the passages of a report."""
     if not passages:
         return
     first = (connection.execute(select(func.max(_p.c.id))).scalar() or 0) + 1
     rows = [
-        {"id": first + index, "document_id": document_id, "start": start, "end": end, "lang": lang}
+        {"id": first + index, "document_id": document.id, "start": start, "end": end, "lang": lang}
         for index, (start, end, lang) in enumerate(passages)
     ]
-    tokens = [
-        {"id": first + index, "tokens": indexed(words[start:end])}
-        for index, (start, end, _) in enumerate(passages)
-    ]
     connection.execute(insert(_p), rows)
-    connection.execute(_INSERT, tokens)
+    connection.execute(_INSERT[schema.PASSAGE_TEXT], [_passage(document, row) for row in rows])
 
 
-def remove(connection: Connection, document_id: str, words: str) -> None:
-    """Take the passages of a report out of the index; ``words`` is the text they were indexed from."""
-    query = select(_p.c.id, _p.c.start, _p.c.end).where(_p.c.document_id == document_id)
-    rows = [{"id": r.id, "tokens": indexed(words[r.start : r.end])} for r in connection.execute(query)]
+def remove(connection: Connection, document: Document) -> None:
+    """Take the passages of a report out of the index; ``document`` is as it was when they were indexed."""
+    query = select(_p).where(_p.c.document_id == document.id)
+    rows = [_passage(document, row) for row in connection.execute(query).mappings()]
     if rows:
-        connection.execute(_DELETE, rows)
-        connection.execute(delete(_p).where(_p.c.document_id == document_id))
+        connection.execute(_DELETE[schema.PASSAGE_TEXT], rows)
+        connection.execute(delete(_p).where(_p.c.document_id == document.id))
 
 
-def stored(connection: Connection, document_id: str) -> tuple[Passage, ...]:
-    """Return the passages of a report as they are indexed, in text order."""
-    query = select(_p.c.start, _p.c.end, _p.c.lang).where(_p.c.document_id == document_id)
-    return tuple((r.start, r.end, r.lang) for r in connection.execute(query.order_by(_p.c.start, _p.c.id)))
+def put_statements(connection: Connection, rows: Sequence[Row], texts: Mapping[str, str]) -> None:
+    """Add statements and index them; ``texts`` are those of their reports."""
+    if not rows:
+        return
+    first = (connection.execute(select(func.max(_s.c.number))).scalar() or 0) + 1
+    numbered = [{**row, "number": first + index} for index, row in enumerate(rows)]
+    connection.execute(insert(_s), numbered)
+    connection.execute(_INSERT[schema.STATEMENT_TEXT], [_statement(row, texts) for row in numbered])
 
 
-def documents_with(connection: Connection, words: str) -> list[str] | None:
-    """Return the ids of reports that have all the words in one passage; None when there is no word in what is asked."""
-    terms = parse(words)
-    if not terms:
-        return None
-    query = text(
-        "SELECT DISTINCT document_id FROM passage WHERE id IN (SELECT rowid FROM passage_text "
-        "WHERE passage_text MATCH :match ORDER BY rowid DESC LIMIT :bound)"
-    )
-    rows = connection.execute(query, {"match": to_match(terms), "bound": _STORIES_BOUND})
-    return list(rows.scalars())
+def remove_statements(connection: Connection, rows: Sequence[Row], texts: Mapping[str, str]) -> None:
+    """Remove statements and take them out of the index; ``rows`` and ``texts`` are as they were when they were added."""
+    if rows:
+        connection.execute(_DELETE[schema.STATEMENT_TEXT], [_statement(row, texts) for row in rows])
+        connection.execute(
+            text("DELETE FROM statement WHERE number = :id"), [{"id": r["number"]} for r in rows]
+        )
+
+
+def index_statements(connection: Connection, rows: Sequence[Row], texts: Mapping[str, str]) -> None:
+    """Index statements that are there already."""
+    if rows:
+        connection.execute(_INSERT[schema.STATEMENT_TEXT], [_statement(row, texts) for row in rows])
+
+
+def _passage(document: Document, row: Mapping[Any, Any]) -> Row:
+    return {
+        "id": row["id"],
+        "tokens": indexed(document.text[row["start"] : row["end"]]),
+        "facets": of_passage(document.outlet, row["lang"], document.published),
+    }
+
+
+def _statement(row: Mapping[Any, Any], texts: Mapping[str, str]) -> Row:
+    words = texts[row["document_id"]][row["start"] : row["end"]]
+    return {"id": row["number"], "tokens": indexed(words), "facets": of_statement(row)}

@@ -212,6 +212,8 @@ class Store:
             connection.begin(),
         ):
             migrate(connection)
+            if tokens != TOKENS_VERSION:
+                rebuild_index(Transaction(connection, self._layout, now()))
             _stamp(connection)
 
 

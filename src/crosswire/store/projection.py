@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crosswire.model import Account, Block, Document, Participant
+from crosswire.model import Account, Block, Document, Issue, Participant
 from crosswire.store.plain import to_json
 from crosswire.store.reading.entities import name_words
+from crosswire.store.tokens import indexed
 
 Row = dict[str, Any]
 
@@ -15,6 +16,7 @@ def statement_rows(account: Account) -> list[Row]:
     """Return a row per statement."""
     documents = {document.id: document for document in account.documents}
     issues = {issue.id: issue_label(issue.label, account.lang) for issue in account.issues}
+    about = {issue.id: _words(issue) for issue in account.issues}
     status = {i: finding.status.value for finding in account.findings for i in finding.statement_ids}
     names = {entity.id: entity.name for entity in account.entities}
     return [
@@ -30,8 +32,10 @@ def statement_rows(account: Account) -> list[Row]:
             "recipient": statement.recipient.entity_id if statement.recipient else None,
             "issue_id": statement.issue_id,
             "issue": issues.get(statement.issue_id or ""),
+            "issue_words": about.get(statement.issue_id or "", ""),
             "quotation_id": statement.quotation_id,
             "status": status.get(statement.id),
+            "outlet": documents[statement.document_id].outlet,
             "published": documents[statement.document_id].published or "",
         }
         for statement in account.statements
@@ -40,14 +44,7 @@ def statement_rows(account: Account) -> list[Row]:
 
 def issue_rows(account: Account) -> list[Row]:
     """Return a row per issue."""
-    return [
-        {
-            "issue_id": issue.id,
-            "label": to_json(issue.label),
-            "words": name_words([*issue.label.values(), *issue.terms]),
-        }
-        for issue in account.issues
-    ]
+    return [{"issue_id": issue.id, "label": to_json(issue.label)} for issue in account.issues]
 
 
 def entity_rows(account: Account) -> list[Row]:
@@ -71,6 +68,12 @@ def entity_rows(account: Account) -> list[Row]:
 def issue_label(labels: Any, lang: str) -> str | None:
     """Return an issue's label in a language, or in the first there is."""
     return labels.get(lang) or next(iter(labels.values()), None)
+
+
+def _words(issue: Issue) -> str:
+    """Return the words by which an issue is looked for, in every language it is labelled in."""
+    words = indexed("\n".join([*issue.label.values(), *issue.terms])).split()
+    return " ".join(sorted(set(words)))
 
 
 def _name(holder: Participant | None, names: dict[str, str], documents: dict[str, Document]) -> str | None:

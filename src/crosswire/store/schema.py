@@ -87,6 +87,8 @@ document = _table(
     Index("document_story", "story_id"),
     Index("document_raw", "raw_sha256"),
     Index("document_published", "is_current", "published"),
+    Index("document_lang", "lang", "story_id"),
+    Index("document_outlet", "outlet", "story_id"),
 )
 
 reading = _table(
@@ -111,8 +113,9 @@ account = _table(
 
 statement = _table(
     "statement",
-    Column("story_id", Text, ForeignKey("story.id"), primary_key=True),
-    _text("id", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("story_id", Text, ForeignKey("story.id"), nullable=False),
+    _text("id"),
     Column("document_id", Text, ForeignKey("document.id"), nullable=False),
     _integer("start"),
     _integer("end"),
@@ -123,12 +126,13 @@ statement = _table(
     _maybe("recipient"),
     _maybe("issue_id"),
     _maybe("issue"),
+    _text("issue_words"),
     _maybe("quotation_id"),
     _maybe("status"),
+    _maybe("outlet"),
     _text("published"),
-    Index("statement_document", "document_id", "start"),
-    Index("statement_act", "act", "published"),
-    Index("statement_holder", "holder", "published"),
+    Index("statement_story", "story_id", "id", unique=True),
+    Index("statement_document", "document_id"),
     Index("statement_published", "published"),
 )
 
@@ -137,7 +141,6 @@ story_issue = _table(
     Column("story_id", Text, ForeignKey("story.id"), primary_key=True),
     _text("issue_id", primary_key=True),
     _text("label"),
-    _text("words"),
 )
 
 story_entity = _table(
@@ -150,7 +153,7 @@ story_entity = _table(
     _maybe("country"),
     _integer("mentions"),
     _text("words"),
-    Index("story_entity_entity", "entity_id"),
+    Index("story_entity_entity", "entity_id", "mentions"),
 )
 
 passage = _table(
@@ -238,9 +241,12 @@ segment = _table(
     _text("sha256"),
 )
 
-FULL_TEXT = "passage_text"
-CREATE_FULL_TEXT = (
-    f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5(tokens, content='', "
+PASSAGE_TEXT = "passage_text"
+STATEMENT_TEXT = "statement_text"
+FULL_TEXTS = {
+    name: f"CREATE VIRTUAL TABLE {name} USING fts5(tokens, facets, content='', "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
-)
-"""Contentless: the words lie in the reports already, and what is deleted is tokenised again from there."""
+    for name in (PASSAGE_TEXT, STATEMENT_TEXT)
+}
+"""Rows are those of ``passage`` and ``statement``: words, and what narrows a search as words of its own. Contentless: the words lie in
+the reports already, and what is deleted is tokenised again from there."""

@@ -35,7 +35,12 @@ class Given:
 
 
 def make_report(
-    text: str, *, location: str = "a.txt", lang: str = "en", outlet: str = "Harbour Post", published: str = "2026-03-01"
+    text: str,
+    *,
+    location: str = "a.txt",
+    lang: str = "en",
+    outlet: str = "Harbour Post",
+    published: str = "2026-03-01",
 ) -> Given:
     data = f"\ufeff{location}\n{text}".encode()
     digest = sha256_hex(data)
@@ -43,7 +48,9 @@ def make_report(
     sentences, start = [], 0
     for index, piece in enumerate(text.split("\n")):
         if piece:
-            sentences.append(Sentence(span=Span(document_id, start, start + len(piece)), lang=lang, block=0, index=index))
+            sentences.append(
+                Sentence(span=Span(document_id, start, start + len(piece)), lang=lang, block=0, index=index)
+            )
         start += len(piece) + 1
     document = Document(
         id=document_id, location=location, outlet=outlet, agency=("NNA",), byline=None, title=text[:30], lang=lang,
@@ -53,14 +60,18 @@ def make_report(
         raw_text="\ufeff" + text, alignment=Alignment(((0, 1, len(text)),)),
     )  # fmt: skip
     token = Token(start=0, end=min(3, len(text)), lemma="the", pos="DET", tag="DT", head=-1, dep="det")
-    annotation = Annotation(document=document, sentences=tuple(sentences), tokens=((token,),) * len(sentences))
+    annotation = Annotation(
+        document=document, sentences=tuple(sentences), tokens=((token,),) * len(sentences)
+    )
     raw = RawReport(
         location=location, data=data, media_type="text/plain", sha256=digest, metadata={"outlet": outlet}, file_date="2026-03"
     )  # fmt: skip
     return Given(document, annotation, raw)
 
 
-def make_account(reports: list[Given], *, story_id: str = "s-1", act: Act = Act.DEMAND, title: str = "Ferry strike") -> Account:
+def make_account(
+    reports: list[Given], *, story_id: str = "s-1", act: Act = Act.DEMAND, title: str = "Ferry strike"
+) -> Account:
     statements, entity = [], content_id("e", "Mira Castell")
     for given in reports:
         for sentence in given.annotation.sentences:
@@ -104,17 +115,17 @@ def make_story(story_id: str = "s-1", **changed) -> StoryRow:
     return StoryRow(**{**fields, **changed})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def report() -> Callable[..., Given]:
     return make_report
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def account() -> Callable[..., Account]:
     return make_account
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def story() -> Callable[..., StoryRow]:
     return make_story
 
@@ -137,4 +148,13 @@ def folder(_template, tmp_path) -> Path:
 @pytest.fixture
 def store(folder) -> Iterator[Store]:
     with Store.open(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shared_store(_template, tmp_path_factory) -> Iterator[Store]:
+    """A workspace that a module's tests only read once it is filled."""
+    import shutil
+
+    with Store.open(shutil.copytree(_template, tmp_path_factory.mktemp("shared") / "ws")) as opened:
         yield opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -40,19 +41,23 @@ class EntitiesView(BaseView):
             limit: Most wanted.
         """
         mentions = func.sum(_e.c.mentions)
-        query = select(_e.c.entity_id, mentions.label("total")).group_by(_e.c.entity_id)
-        if text and text.strip():
-            query = query.where(_e.c.words.contains(f" {indexed(text)}", autoescape=True))
+        total = func.count().over()  # of groups
+        query = select(_e.c.entity_id, mentions.label("mentions"), total.label("total")).group_by(
+            _e.c.entity_id
+        )
+        words = indexed(text or "")
+        if words:
+            query = query.where(_e.c.words.contains(f" {words}", autoescape=True))
         if type:
             query = query.where(_e.c.type == type)
         if story_id:
             query = query.where(_e.c.story_id == story_id)
-        total = self._count(query)
         ordered = query.order_by(mentions.desc(), _e.c.entity_id).limit(limit).offset(offset)
-        found = {row.entity_id: row.total for row in self._connection.execute(ordered)}
-        rows = {row.id: row for row in self._of(select(_e).where(_e.c.entity_id.in_(found)))}
-        items = tuple(_with_mentions(rows[i], count) for i, count in found.items())
-        return Page(items=items, total=total, offset=offset, limit=limit)
+        found = self._connection.execute(ordered).all()
+        count = found[0].total if found else self._count(query) if offset else 0
+        rows = {r.id: r for r in self._of(select(_e).where(_e.c.entity_id.in_([f.entity_id for f in found])))}
+        items = tuple(replace(rows[f.entity_id], mentions=f.mentions) for f in found)
+        return Page(items=items, total=count, offset=offset, limit=limit)
 
     def entity(self, entity_id: str) -> EntityRow:
         """Return one entity."""
@@ -84,18 +89,6 @@ def _merged(entity_id: str, rows: Sequence[Any]) -> EntityRow:
         country=next((row.country for row in ordered if row.country), None),
         mentions=sum(row.mentions for row in rows),
         story_ids=tuple(row.story_id for row in ordered),
-    )
-
-
-def _with_mentions(row: EntityRow, mentions: int) -> EntityRow:
-    return EntityRow(
-        id=row.id,
-        type=row.type,
-        name=row.name,
-        names=row.names,
-        country=row.country,
-        mentions=mentions,
-        story_ids=row.story_ids,
     )
 
 

@@ -1,28 +1,33 @@
-"""Search over the passages of all current reports, and over what the accounts say they state."""
+"""Search over the passages of all current reports, and over what the accounts say they state.
+
+Both have a full-text table that also knows what narrows a search, so that one query of it finds what is asked for. Measured on 400,000
+passages and 300,000 statements with ``python benchmarks/store.py``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, column, func, literal_column, or_, select, text
+from sqlalchemy import Row, select, text
 
 from crosswire.model import Act, Document
 from crosswire.model.workspace import Excerpt, Hit, Page, SearchQuery
 from crosswire.store import schema
 from crosswire.store.asking import Term, matches, parse, phrase, to_match
+from crosswire.store.facets import all_of, any_of, hashed, published_between
 from crosswire.store.plain import from_json
+from crosswire.store.reading.base import in_batches
 from crosswire.store.reading.documents import DocumentsView
 from crosswire.store.tokens import indexed
 
 TOTAL_BOUND = 1_000
-"""Hits counted; ``total`` says this number when there are as many or more."""
+"""Hits ranked, the latest added first; ``total`` says this number when there are as many or more. Ranking 1,000 of 151,000 passages
+with the commonest word takes 6 ms, all of them .9 s."""
 
-EXAMINED = 20_000
-"""Passages with the words that are looked at, the latest first, when something else narrows the search."""
-
-RANKED = 2_000
-"""Passages ranked when only words are asked for, the latest first."""
+SORTED = 5_000
+"""Statements sorted by date one by one; of more, the latest are found along the index of dates (30 to 60 ms)."""
 
 MOST_NAMES = 24
 """Names of one entity looked for."""
@@ -30,13 +35,16 @@ MOST_NAMES = 24
 AROUND = 120
 """Code points shown before and after a passage."""
 
-_d, _p, _s, _e, _i = (
-    schema.document,
-    schema.passage,
-    schema.statement,
-    schema.story_entity,
-    schema.story_issue,
-)
+_d, _p, _s, _e = schema.document, schema.passage, schema.statement, schema.story_entity
+
+
+class _Asked(NamedTuple):
+    """A search as the full text is asked: in which table, what, and in which story passages must lie (None: in any)."""
+
+    table: str
+    match: str
+    story_id: str | None
+    is_ranked: bool
 
 
 class SearchView(DocumentsView):
@@ -45,126 +53,147 @@ class SearchView(DocumentsView):
     def search(self, query: SearchQuery) -> Page[Hit]:
         """Return passages, or statements when ``speaker``, ``act`` or ``issue`` is asked for, or nothing but where and when.
 
-        Best first when words are asked for, else latest first. ``total`` is exact below :data:`TOTAL_BOUND`.
+        Best first when words are asked for, else latest published first. ``total`` is exact below :data:`TOTAL_BOUND`.
         """
+        query = _without_surrogates(query)
         terms = parse(query.text or "")
-        match = self._match(query, terms)
-        by_statement = bool(query.speaker or query.act or query.issue) or match is None
-        if (query.text and query.text.strip() and not terms) or match == "":
-            return Page(items=(), total=0, offset=query.offset, limit=query.limit)
-        wanted = self._wanted(query, match, by_statement)
-        total = min(self._count(wanted.order_by(None).limit(TOTAL_BOUND)), TOTAL_BOUND)
-        rows = self._connection.execute(wanted.limit(query.limit).offset(query.offset)).all()
-        return Page(items=self._hits(rows, terms), total=total, offset=query.offset, limit=query.limit)
+        asked = self._asked(query, terms)
+        found: list[tuple[int, float]] = []
+        total = 0
+        if asked is not None:
+            found, total = self._ranked(asked, query) if asked.is_ranked else self._dated(asked, query)
+        items = self._hits(asked, found, terms) if asked is not None and found else ()
+        return Page(items=items, total=total, offset=query.offset, limit=query.limit)
 
-    def _match(self, query: SearchQuery, terms: Sequence[Term]) -> str | None:
-        """Return what the full text is asked: None for nothing, "" for what cannot be found."""
-        parts = [to_match(terms)] if terms else []
+    def _asked(self, query: SearchQuery, terms: Sequence[Term]) -> _Asked | None:
+        """Return what the full text is asked; None if nothing can be found."""
+        if query.text and query.text.strip() and not terms:
+            return None
+        parts = [f"tokens : ({to_match(terms)})"] if terms else []
         if query.entity:
             names = self._names(query.entity)
             if not names:
-                return ""
-            parts.append(f"({to_match(names, any_of=True)})")
-        return " AND ".join(parts) if parts else None
+                return None
+            parts.append(f"tokens : ({to_match(names, any_of=True)})")
+        is_ranked = bool(parts)
+        by_statement = bool(query.speaker or query.act or query.issue) or not is_ranked
+        narrowing = self._narrowing(query, by_statement)
+        if narrowing is None:
+            return None
+        match = " AND ".join([*parts, *narrowing])
+        table = schema.STATEMENT_TEXT if by_statement else schema.PASSAGE_TEXT
+        return _Asked(table, match, None if by_statement else query.story_id, is_ranked)
+
+    def _narrowing(self, query: SearchQuery, by_statement: bool) -> list[str] | None:
+        facets = [hashed("o", query.outlet)] if query.outlet else []
+        facets += [f"l{word}" for word in indexed(query.lang or "").split()]
+        if query.act:
+            facets.append(f"a{query.act.value}")
+        if query.story_id and by_statement:
+            facets.append(hashed("s", query.story_id))
+        if query.issue:
+            words = indexed(query.issue).split()
+            if not words:
+                return None
+            facets += [f"i{word}" for word in words]
+        parts = [all_of(facets)] if facets else []
+        if query.since or query.until:
+            days = published_between(query.since, query.until)
+            if not days:
+                return None
+            parts.append(any_of(days))
+        if query.speaker:
+            parts.append(self._spoken_by(query.speaker))
+        return parts
+
+    def _spoken_by(self, speaker: str) -> str:
+        known = select(_e.c.entity_id).where(_e.c.entity_id == speaker).limit(1)
+        words = indexed(speaker).split()
+        if self._connection.execute(known).first() is not None or not words:
+            return all_of([hashed("h", speaker)])
+        named = select(_e.c.entity_id).where(_e.c.words.contains(f" {' '.join(words)}", autoescape=True))
+        ids = self._connection.execute(named.distinct().limit(MOST_NAMES)).scalars()
+        choices = [*(all_of([hashed("h", i)]) for i in ids), all_of(f"n{word}" for word in words)]
+        return "(" + " OR ".join(f"({choice})" for choice in choices) + ")"
 
     def _names(self, entity: str) -> list[Term]:
-        rows = self._connection.execute(
-            select(_e.c.name, _e.c.names)
-            .where(_e.c.entity_id == entity)
-            .order_by(_e.c.mentions.desc())
-            .limit(20)
-        ).all()
+        query = select(_e.c.name, _e.c.names).where(_e.c.entity_id == entity)
         names: dict[str, None] = {}
-        for row in rows:
+        for row in self._connection.execute(query.order_by(_e.c.mentions.desc()).limit(MOST_NAMES)):
             names[row.name] = None
             for forms in from_json(row.names).values():
                 names.update(dict.fromkeys(forms))
         found = dict.fromkeys(phrase(name) for name in (names or {entity: None}))
         return [term for term in found if term is not None][:MOST_NAMES]
 
-    def _wanted(self, query: SearchQuery, match: str | None, by_statement: bool) -> Select[Any]:
-        columns: list[Any] = [_d.c.id.label("document_id"), _d.c.story_id, _d.c.outlet, _d.c.title]
-        columns.append(_d.c.published)
-        place = _s if by_statement else _p
-        columns += [place.c.start, place.c.end, place.c.lang]
-        if by_statement:
-            columns += [_s.c.act, _s.c.holder, _s.c.holder_name, _s.c.issue, _s.c.id.label("statement_id")]
-        wanted: Select[Any] = select(*columns)
-        if match is None:
-            wanted = wanted.select_from(_s.join(_d, _d.c.id == _s.c.document_id))
-            wanted = wanted.order_by(_s.c.published.desc(), _s.c.document_id, _s.c.start, _s.c.id)
-        else:
-            narrowed = by_statement or any(
-                (query.outlet, query.lang, query.since, query.until, query.story_id)
+    def _ranked(self, asked: _Asked, query: SearchQuery) -> tuple[list[tuple[int, float]], int]:
+        """Return row and score of the hits of the page, best first, and how many there are."""
+        where, values = f"{asked.table} MATCH :match", {"match": asked.match, "bound": TOTAL_BOUND}
+        if asked.story_id:  # the plus sign keeps SQLite from asking the full text once for each passage
+            where += (
+                " AND +rowid IN (SELECT passage.id FROM document JOIN passage ON document_id = document.id"
             )
-            found = _found(match, EXAMINED if narrowed else RANKED)
-            source = found.join(_p, _p.c.id == found.c.id).join(_d, _d.c.id == _p.c.document_id)
-            if by_statement:
-                same = and_(
-                    _s.c.document_id == _p.c.document_id, _s.c.start < _p.c.end, _s.c.end > _p.c.start
+            where += " WHERE story_id = :story)"
+            values["story"] = asked.story_id
+        score = f"bm25({asked.table}, 1.0, 0.0)"
+        sql = f"SELECT rowid, {score} FROM {asked.table} WHERE {where} ORDER BY rowid DESC LIMIT :bound"
+        rows = [(row[0], -row[1]) for row in self._connection.execute(text(sql), values)]
+        rows.sort(key=lambda row: (-row[1], -row[0]))
+        return rows[query.offset : query.offset + query.limit], len(rows)
+
+    def _dated(self, asked: _Asked, query: SearchQuery) -> tuple[list[tuple[int, float]], int]:
+        """Return the statements of the page, latest published first, and how many there are."""
+        if asked.match:
+            sql = f"SELECT rowid FROM {asked.table} WHERE {asked.table} MATCH :match LIMIT :bound"
+            bound = {"match": asked.match, "bound": SORTED + 1}
+            numbers = list(self._connection.execute(text(sql), bound).scalars())
+        else:
+            numbers = list(self._connection.execute(select(_s.c.number).limit(SORTED + 1)).scalars())
+        if len(numbers) <= SORTED:
+            dated: list[tuple[str, int]] = []
+            for batch in in_batches(numbers):
+                rows = self._connection.execute(
+                    select(_s.c.published, _s.c.number).where(_s.c.number.in_(batch))
                 )
-                source = source.join(_s, same)
-                wanted = wanted.distinct()
-            wanted = wanted.add_columns(found.c.score).select_from(source)
-            wanted = wanted.order_by(found.c.score, _d.c.published.desc(), _d.c.id, place.c.start)
-        return self._narrow(wanted, query, by_statement)
+                dated.extend((row.published, row.number) for row in rows)
+            dated.sort(key=lambda pair: (pair[0], -pair[1]), reverse=True)
+            page = [number for _, number in dated[:TOTAL_BOUND]][query.offset : query.offset + query.limit]
+        else:
+            within = f" WHERE +number IN (SELECT rowid FROM {asked.table} WHERE {asked.table} MATCH :match)"
+            sql = f"SELECT number FROM statement{within if asked.match else ''} ORDER BY published DESC LIMIT :limit OFFSET :offset"
+            limit = max(0, min(query.limit, TOTAL_BOUND - query.offset))
+            values = {
+                "limit": limit,
+                "offset": query.offset,
+                **({"match": asked.match} if asked.match else {}),
+            }
+            page = list(self._connection.execute(text(sql), values).scalars())
+        return [(number, 0.0) for number in page], min(len(numbers), TOTAL_BOUND)
 
-    def _narrow(self, wanted: Select[Any], query: SearchQuery, by_statement: bool) -> Select[Any]:
-        if query.outlet:
-            wanted = wanted.where(_d.c.outlet == query.outlet)
-        if query.lang:
-            wanted = wanted.where((_s if by_statement else _p).c.lang == query.lang)
-        dated = _s.c.published if by_statement else _d.c.published
-        if query.since:
-            wanted = wanted.where(dated >= query.since)
-        if query.until:
-            wanted = wanted.where(dated < query.until + "~", dated != "")
-        if query.story_id:
-            wanted = wanted.where((_s if by_statement else _d).c.story_id == query.story_id)
-        if by_statement:
-            wanted = wanted.where(_s.c.story_id == _d.c.story_id)
-        if query.act:
-            wanted = wanted.where(_s.c.act == query.act.value)
-        if query.speaker:
-            wanted = wanted.where(self._spoken_by(query.speaker))
-        if query.issue:
-            wanted = wanted.where(_about(query.issue))
-        return wanted
-
-    def _spoken_by(self, speaker: str) -> Any:
-        known = select(_e.c.entity_id).where(_e.c.entity_id == speaker).limit(1)
-        if self._connection.execute(known).first() is not None:
-            return _s.c.holder == speaker
-        words = indexed(speaker)
-        named = select(_e.c.entity_id).where(_e.c.words.contains(f" {words}", autoescape=True)).distinct()
-        ids = list(self._connection.execute(named.limit(MOST_NAMES)).scalars()) if words else []
-        return or_(_s.c.holder.in_(ids), func.lower(_s.c.holder_name) == speaker.strip().lower())
-
-    def _hits(self, rows: Sequence[Row[Any]], terms: Sequence[Term]) -> tuple[Hit, ...]:
-        documents = self.document_texts({row.document_id for row in rows})
-        return tuple(_hit(row, documents[row.document_id], terms) for row in rows)
+    def _hits(
+        self, asked: _Asked, found: Sequence[tuple[int, float]], terms: Sequence[Term]
+    ) -> tuple[Hit, ...]:
+        shown = [_d.c.id.label("document_id"), _d.c.story_id, _d.c.outlet, _d.c.title, _d.c.published]
+        if asked.table == schema.STATEMENT_TEXT:
+            shown += [_s.c.number, _s.c.start, _s.c.end, _s.c.lang, _s.c.act, _s.c.holder, _s.c.holder_name]
+            query = select(*shown, _s.c.issue, _s.c.id.label("statement_id")).join_from(_s, _d)
+            key = _s.c.number
+        else:
+            shown += [_p.c.id.label("number"), _p.c.start, _p.c.end, _p.c.lang]
+            query = select(*shown).join_from(_p, _d)
+            key = _p.c.id
+        rows: dict[int, Row[Any]] = {}
+        for batch in in_batches([number for number, _ in found]):
+            rows.update({r.number: r for r in self._connection.execute(query.where(key.in_(batch)))})
+        documents = self.document_texts({row.document_id for row in rows.values()})
+        return tuple(
+            _hit(rows[number], documents[rows[number].document_id], terms, score)
+            for number, score in found
+            if number in rows
+        )
 
 
-def _found(match: str, bound: int) -> Any:
-    ranked = text(
-        "SELECT rowid AS id, bm25(passage_text) AS score FROM passage_text "
-        "WHERE passage_text MATCH :match ORDER BY rowid DESC LIMIT :bound"
-    ).bindparams(match=match, bound=bound)
-    return ranked.columns(column("id"), column("score")).subquery("found")
-
-
-def _about(issue: str) -> Any:
-    words = indexed(issue).split()
-    if not words:
-        return literal_column("0")
-    named = select(_i.c.issue_id).where(
-        and_(*(_i.c.words.contains(f" {word}", autoescape=True) for word in words)),
-        _i.c.story_id == _s.c.story_id,
-    )
-    return _s.c.issue_id.in_(named)
-
-
-def _hit(row: Row[Any], document: Document, terms: Sequence[Term]) -> Hit:
+def _hit(row: Row[Any], document: Document, terms: Sequence[Term], score: float) -> Hit:
     quote = document.text[row.start : row.end]
     values = row._mapping
     excerpt = Excerpt(
@@ -183,13 +212,21 @@ def _hit(row: Row[Any], document: Document, terms: Sequence[Term]) -> Hit:
     return Hit(
         excerpt=excerpt,
         matches=matches(terms, quote),
-        score=-float(values.get("score") or 0.0),
+        score=score,
         act=Act(row.act) if "act" in values else None,
         speaker=values.get("holder"),
         speaker_name=values.get("holder_name"),
         issue=values.get("issue"),
         statement_id=values.get("statement_id"),
     )
+
+
+def _without_surrogates(query: SearchQuery) -> SearchQuery:
+    """Replace halves of characters, which no database takes and no report holds."""
+    fields = ("text", "speaker", "entity", "issue", "outlet", "story_id")
+    given = {name: value for name in fields if (value := getattr(query, name))}
+    clean: dict[str, Any] = {name: v.encode("utf-8", "replace").decode() for name, v in given.items()}
+    return replace(query, **clean)
 
 
 def _before(words: str, start: int) -> str:

@@ -11,17 +11,17 @@ from crosswire.errors import NotFoundError
 from crosswire.model import Account
 from crosswire.model.workspace import StoryRow
 from crosswire.provenance import sha256_hex
-from crosswire.store import schema
+from crosswire.store import full_text, schema
 from crosswire.store.plain import to_json
 from crosswire.store.projection import entity_rows, issue_rows, statement_rows
-from crosswire.store.writing.base import Writer
-from crosswire.store.writing.documents import without_source
+from crosswire.store.writing.documents import DocumentsWriter, without_source
 
 _s, _a, _w = schema.story, schema.account, schema.work
-_FACETS = (schema.statement, schema.story_issue, schema.story_entity)
+_st = schema.statement
+_FACETS = (schema.story_issue, schema.story_entity)
 
 
-class AccountsWriter(Writer):
+class AccountsWriter(DocumentsWriter):
     """Writes stories, accounts and what is searched in them."""
 
     def put_story(self, row: StoryRow) -> None:
@@ -93,9 +93,10 @@ class AccountsWriter(Writer):
         }
         self._put(_a, row)
         fixed = ("story_id", story_id)
-        rows = (statement_rows(account), issue_rows(account), entity_rows(account))
+        rows = (issue_rows(account), entity_rows(account))
         for table, wanted in zip(_FACETS, rows, strict=True):
             self._replace(table, fixed, wanted)
+        self._replace_statements(story_id, account)
         return version
 
     def put_work(self, story_id: str, blob: bytes, key: str = "") -> None:
@@ -111,5 +112,19 @@ class AccountsWriter(Writer):
         change = update(_s).where(_s.c.id == story_id, _s.c.retired == 0)
         if not self._connection.execute(change.values(retired=1, redirect_to=target)).rowcount:
             raise NotFoundError(f"no story with the id {story_id!r}")
+        self._remove_statements(_st.c.story_id == story_id)
         for table in (_a, _w, *_FACETS):
             self._connection.execute(delete(table).where(table.c.story_id == story_id))
+
+    def _replace_statements(self, story_id: str, account: Account) -> None:
+        query = select(_st).where(_st.c.story_id == story_id)
+        there = {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        wanted = {row["id"]: {"story_id": story_id, **row} for row in statement_rows(account)}
+        same = {
+            i for i, row in wanted.items() if i in there and {**row, "number": there[i]["number"]} == there[i]
+        }
+        gone = [row for i, row in there.items() if i not in same]
+        new = [row for i, row in wanted.items() if i not in same]
+        texts = {document.id: document.text for document in account.documents}
+        self._remove_rows(gone)
+        full_text.put_statements(self._connection, new, texts)

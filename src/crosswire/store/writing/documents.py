@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from crosswire.codec.records import fingerprint, pack
 from crosswire.errors import NotFoundError
@@ -73,7 +73,11 @@ class DocumentsWriter(Writer):
             NotFoundError: If no report has this id.
         """
         row = self.document_row(document.id)
-        self._unindex(document.id)
+        before = self._unindex(document.id)
+        if (
+            before is not None and before.text != document.text
+        ):  # accounts rest on the old text until they are compiled anew
+            self._remove_statements(schema.statement.c.document_id == document.id)
         values = {
             "document_id": document.id,
             "producer": producer,
@@ -85,7 +89,7 @@ class DocumentsWriter(Writer):
         self._put(schema.reading, values)
         self._connection.execute(update(_d).where(_d.c.id == document.id).values(**_shown(document)))
         if row.is_current:
-            full_text.put(self._connection, document.id, document.text, passages(document, annotation))
+            full_text.put(self._connection, document, passages(document, annotation))
 
     def withdraw_document(self, document_id: str) -> None:
         """Make a report one that is kept, but no longer current, in no story, and not found.
@@ -170,10 +174,21 @@ class DocumentsWriter(Writer):
         }
         self._connection.execute(insert(_d).values(**row))
 
-    def _unindex(self, document_id: str) -> None:
+    def _unindex(self, document_id: str) -> Document | None:
+        """Take a report out of the full text; returns it as it was kept, or None if it was not."""
         kept = self.document_texts([document_id]).get(document_id)
         if kept is not None:
-            full_text.remove(self._connection, document_id, kept.text)
+            full_text.remove(self._connection, kept)
+        return kept
+
+    def _remove_statements(self, which: ColumnElement[bool]) -> None:
+        rows = self._connection.execute(select(schema.statement).where(which)).mappings()
+        self._remove_rows([dict(row) for row in rows])
+
+    def _remove_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+        kept = self.document_texts({row["document_id"] for row in rows})
+        texts = {document_id: document.text for document_id, document in kept.items()}
+        full_text.remove_statements(self._connection, rows, texts)
 
 
 def without_source(document: Document) -> Document:

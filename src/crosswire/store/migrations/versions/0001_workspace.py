@@ -15,10 +15,11 @@ def upgrade() -> None:
     _accounts()
     _log()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            "CREATE VIRTUAL TABLE passage_text USING fts5(tokens, content='', "
-            "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
-        )
+        for name in ("passage_text", "statement_text"):
+            op.execute(
+                f"CREATE VIRTUAL TABLE {name} USING fts5(tokens, facets, content='', "
+                "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
+            )
 
 
 def _reports() -> None:
@@ -75,6 +76,8 @@ def _reports() -> None:
         sa.Column("story_id", sa.Text, sa.ForeignKey("story.id"), nullable=True),
         sqlite_strict=True,
     )
+    op.create_index("document_lang", "document", ["lang", "story_id"])
+    op.create_index("document_outlet", "document", ["outlet", "story_id"])
     op.create_index("document_published", "document", ["is_current", "published"])
     op.create_index("document_raw", "document", ["raw_sha256"])
     op.create_index("document_story", "document", ["story_id"])
@@ -104,8 +107,9 @@ def _accounts() -> None:
     )
     op.create_table(
         "statement",
-        sa.Column("story_id", sa.Text, sa.ForeignKey("story.id"), primary_key=True, nullable=False),
-        sa.Column("id", sa.Text, primary_key=True, nullable=False),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("story_id", sa.Text, sa.ForeignKey("story.id"), nullable=False),
+        sa.Column("id", sa.Text, nullable=False),
         sa.Column("document_id", sa.Text, sa.ForeignKey("document.id"), nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -116,21 +120,21 @@ def _accounts() -> None:
         sa.Column("recipient", sa.Text, nullable=True),
         sa.Column("issue_id", sa.Text, nullable=True),
         sa.Column("issue", sa.Text, nullable=True),
+        sa.Column("issue_words", sa.Text, nullable=False),
         sa.Column("quotation_id", sa.Text, nullable=True),
         sa.Column("status", sa.Text, nullable=True),
+        sa.Column("outlet", sa.Text, nullable=True),
         sa.Column("published", sa.Text, nullable=False),
         sqlite_strict=True,
     )
-    op.create_index("statement_act", "statement", ["act", "published"])
-    op.create_index("statement_document", "statement", ["document_id", "start"])
-    op.create_index("statement_holder", "statement", ["holder", "published"])
+    op.create_index("statement_story", "statement", ["story_id", "id"], unique=True)
+    op.create_index("statement_document", "statement", ["document_id"])
     op.create_index("statement_published", "statement", ["published"])
     op.create_table(
         "story_issue",
         sa.Column("story_id", sa.Text, sa.ForeignKey("story.id"), primary_key=True, nullable=False),
         sa.Column("issue_id", sa.Text, primary_key=True, nullable=False),
         sa.Column("label", sa.Text, nullable=False),
-        sa.Column("words", sa.Text, nullable=False),
         sqlite_strict=True,
     )
     op.create_table(
@@ -145,7 +149,7 @@ def _accounts() -> None:
         sa.Column("words", sa.Text, nullable=False),
         sqlite_strict=True,
     )
-    op.create_index("story_entity_entity", "story_entity", ["entity_id"])
+    op.create_index("story_entity_entity", "story_entity", ["entity_id", "mentions"])
     op.create_table(
         "passage",
         sa.Column("id", sa.Integer, primary_key=True),
