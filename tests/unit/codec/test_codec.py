@@ -1,5 +1,6 @@
 """The codec writes what the contract says and reads it back unchanged."""
 
+import dataclasses
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from crosswire import codec
 from crosswire.codec.schema import account_schema
 from crosswire.codec.verify import verify
 from crosswire.errors import CodecError
+from crosswire.model import AppliedCorrection
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,38 @@ def test_decode_refuses_a_wrong_quote(encoded):
 def test_what_is_not_an_account_is_refused_with_the_place(data, message):
     with pytest.raises(CodecError, match=message):
         codec.decode(data)
+
+
+@pytest.fixture(scope="module")
+def corrected(demo_account):
+    entity, finding = demo_account.entities[0], demo_account.findings[0]
+    head = {"at": "2026-03-01T08:15:00Z", "by": "Ada", "why": "read it", "applies": True}
+    lines = (
+        AppliedCorrection(
+            id="c-1", kind="check-finding", span=finding.evidence, finding_id=finding.id, **head
+        ),
+        AppliedCorrection(id="c-2", kind="rename-entity", entity_id=entity.id, before="A", after="B", **head),
+    )
+    return dataclasses.replace(demo_account, corrections=lines)
+
+
+def test_what_people_corrected_keeps_to_the_schema_and_is_read_back(corrected):
+    encoded = codec.encode(corrected)
+    assert not list(Draft202012Validator(account_schema()).iter_errors(json.loads(encoded)))
+    assert verify(codec.parse(encoded)).mismatches == ()
+    assert codec.decode(encoded).corrections == corrected.corrections
+
+
+def test_an_account_from_before_there_were_corrections_is_read(encoded):
+    raw = json.loads(encoded)
+    assert raw.pop("corrections") == []
+    assert codec.decode(json.dumps(raw).encode()).corrections == ()
+    assert verify(raw).mismatches == ()
+
+
+def test_a_correction_of_what_is_not_in_the_account_is_found(corrected):
+    raw = json.loads(codec.encode(corrected))
+    raw["corrections"][0]["finding_id"] = "f-nothing"
+    raw["corrections"][1]["entity_id"] = "e-nothing"
+    paths = {m.path for m in verify(raw).mismatches}
+    assert paths == {"$.corrections[0].finding_id", "$.corrections[1].entity_id"}
