@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from crosswire.clean import clean_report
 from crosswire.clean.outlets import OutletTable
 from crosswire.errors import NotFoundError
-from crosswire.ingest.codes import problem
+from crosswire.ingest.codes import PROBLEMS, STAGE, problem
 from crosswire.ingest.web.addresses import parse
 from crosswire.ingest.web.entries import Listing
 from crosswire.ingest.web.errors import WebError
@@ -48,6 +48,7 @@ MAX_PARTS = 20  # sitemaps of one index read in one round, those changed last fi
 _HOST_FAILURES = 3  # pages of one host that get no answer before its others are left for a later round
 _UNREACHED = frozenset({"ingest.connection", "ingest.timeout"})
 _MOST_DUE = 20_000
+_MOST_PROBLEMS = 1_000_000
 
 
 class Followed(Protocol):
@@ -271,7 +272,6 @@ class Follower:
             row = replace(row, state=access.access, code=f"ingest.{access.access}", message=access.message)
         added = self._same_words(raw)
         if added is None:
-            self._clear(raw.location)
             added = next(iter(self.workspace.add_raw([raw]).reports), None)
         if added is None:
             return self._keep(Step(row=tries.again(row, self.now(), changed=False)))
@@ -312,20 +312,12 @@ class Follower:
 
     def _keep(self, step: Step) -> Step:
         row = step.row
-        where = step.added.location if step.added else row.url
         with self.workspace.store.writing() as tx:
+            before = tx.find_fetch(row.url)
             tx.put_fetch(row)
-            if step.added is None:
-                tx.clear_problems(path=row.url)
-            if row.code is not None and (step.added is None or step.added.outcome != "failed"):
-                found = problem(row.code, where, row.message or "")
-                tx.put_problem(replace(found, document_id=row.document_id if step.added else None))
+            if row.code is not None or (before is not None and before.code is not None):
+                _note(tx, row)
         return step
-
-    def _clear(self, location: str) -> None:
-        with self.workspace.store.writing() as tx:
-            tx.clear_problems(path=location)
-            tx.clear_problems(path=canonical_location(location))
 
     def _tell(self, step: Step) -> Step:
         if self.on_step is not None:
@@ -358,6 +350,17 @@ class Follower:
         with self.workspace.store.reading() as view:
             due = view.fetches(kind=kind, due_by=tries.utc(self.now()), limit=_MOST_DUE).items
         return tuple(row for row in due if row.followed)
+
+
+def _note(tx: Transaction, row: FetchRow) -> None:
+    """Put down what is wrong with an address in place of what was; what cleaning its report said stays."""
+    known = tx.problems(limit=_MOST_PROBLEMS).items if row.document_id else ()
+    others = [one for one in known if one.path == row.url and one.stage != STAGE]
+    tx.clear_problems(path=row.url)
+    for one in others:
+        tx.put_problem(one)
+    if row.code is not None and row.code in PROBLEMS:
+        tx.put_problem(replace(problem(row.code, row.url, row.message or ""), document_id=row.document_id))
 
 
 def followed(workspace: Followed, *, everything: bool = False) -> tuple[FetchRow, ...]:

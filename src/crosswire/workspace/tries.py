@@ -56,6 +56,8 @@ def tried(row: FetchRow, fetch: Fetch, at: datetime) -> FetchRow:
         With the state, the message and the time of the next try. A page that the site says is gone, ``GONE_AFTER`` times in a row, is not
         tried again.
     """
+    if fetch.state == "unchanged" and row.state in ("paywalled", "cut-off"):
+        return again(replace(_answered(row, fetch), at=utc(at), status=fetch.status), at, changed=False)
     row = replace(row, at=utc(at), status=fetch.status, code=fetch.code, message=fetch.message)
     if fetch.state == "unchanged":
         return again(replace(_answered(row, fetch), state="unchanged", failures=0), at, changed=False)

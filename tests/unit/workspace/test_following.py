@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crosswire.errors import NotFoundError
+from crosswire.errors import NotFoundError, Problem
 from crosswire.ingest.web import Fetcher
 from crosswire.model.workspace import Added, AddResult, FetchRow
 from crosswire.provenance import content_id
@@ -217,6 +217,31 @@ def test_paywalled_and_cut_off_pages_are_kept_and_shown(site, desk, follower):
     assert {kept[site.url(path)].state for path in ("/paid", "/no")} == {"paywalled"}
     assert list(desk.kept) == [site.url("/paid")]
     assert problems(desk) == {(site.url("/paid"), "ingest.paywalled"), (site.url("/no"), "ingest.paywalled")}
+
+
+def test_a_paywalled_page_that_does_not_change_stays_so(site, desk, follower, clock):
+    short = html("Paid", "The ferry lies still.").replace(
+        "</body>", "<p>Subscribe to continue reading</p></body>"
+    )
+    site.pages["/paid"] = (200, {"Content-Type": "text/html", "ETag": '"1"'}, short)
+    follower.follow([site.url("/paid")])
+    clock.later(hours=1)
+    (step,) = follower.fetch_due().steps
+    assert (step.row.status, step.row.state, step.row.code) == (304, "paywalled", "ingest.paywalled")
+    assert problems(desk) == {(site.url("/paid"), "ingest.paywalled")}
+
+
+def test_what_cleaning_said_of_a_report_stays(site, desk, follower, clock):
+    url = site.url("/a")
+    site.pages["/a"] = html("A")
+    follower.follow([url])
+    with desk.store.writing() as tx:
+        tx.put_problem(Problem(code="clean.no-date", stage="clean", message="no date", path=url))
+    for status, expected in ((500, {"clean.no-date", "ingest.http-5xx"}), (200, {"clean.no-date"})):
+        clock.later(hours=2)
+        site.pages["/a"] = (status, {"Content-Type": "text/html"}, html("A"))
+        follower.fetch_due()
+        assert problems(desk) == {(url, code) for code in expected}
 
 
 def test_robots_and_refused_addresses_are_kept_as_such(site, desk, follower):
