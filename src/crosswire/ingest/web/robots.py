@@ -30,12 +30,14 @@ class Rules:
     Attributes:
         rules: Parsed; None where nothing is forbidden, or all is.
         unread: Why it could not be read, in words; then nothing may be fetched for now.
+        code: The problem's, if it could not be read.
         until: Time on the clock up to which it is kept.
     """
 
     rules: protego.Protego | None
     unread: str | None
     until: float
+    code: str = "ingest.robots"
 
 
 class Robots:
@@ -56,7 +58,7 @@ class Robots:
             message = (
                 f"{address.origin}/robots.txt cannot be read now ({rules.unread}), so nothing is fetched"
             )
-            raise WebError(message, "ingest.robots", retry_after_s=KEPT_UNREAD_S)
+            raise WebError(message, rules.code, retry_after_s=KEPT_UNREAD_S)
         if rules.rules is None:
             return None
         if not rules.rules.can_fetch(address.url, AGENT):
@@ -84,7 +86,9 @@ class Robots:
                 raise
             if error.problem_code == "ingest.redirects":
                 return Rules(rules=None, unread=None, until=now + KEPT_S)
-            return Rules(rules=None, unread=str(error), until=now + KEPT_UNREAD_S)
+            unreached = error.problem_code in ("ingest.connection", "ingest.timeout")
+            code = error.problem_code if unreached else "ingest.robots"
+            return Rules(rules=None, unread=str(error), until=now + KEPT_UNREAD_S, code=code)
         if answer.status == 429 or answer.status >= 500:
             return Rules(rules=None, unread=f"status {answer.status}", until=now + KEPT_UNREAD_S)
         if answer.status != 200:

@@ -135,7 +135,7 @@ def test_a_host_without_address_or_answer_is_a_failure(site):
     def unknown(host, port):
         raise OSError("no such name")
 
-    assert fetcher(unknown).fetch("http://nowhere.example/").code == "ingest.robots"
+    assert fetcher(unknown).fetch("http://nowhere.example/").code == "ingest.connection"
     site.server.server_close()
     site.server.shutdown()
     fetch = fetcher().fetch(site.url("/a"))
