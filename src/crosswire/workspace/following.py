@@ -177,7 +177,7 @@ class Follower:
 
     # one address
 
-    def _first(self, url: str) -> Step:
+    def _first(self, url: str, *, may_stand_for: bool = True) -> Step:
         try:
             known = parse(url).url
         except WebError as error:
@@ -194,13 +194,9 @@ class Follower:
         kind = kind_of(fetch.data, fetch.media_type, fetch.final_url)
         if kind != "page":
             return self._list(replace(row, kind=kind), fetch)
-        feeds = (
-            feeds_of_page(fetch.data, url=fetch.final_url)
-            if urlsplit(fetch.final_url).path in ("", "/")
-            else ()
-        )
-        if feeds and feeds[0] != known:
-            return self._first(feeds[0])
+        if may_stand_for and urlsplit(fetch.final_url).path in ("", "/"):
+            for feed in feeds_of_page(fetch.data, url=fetch.final_url)[:1]:
+                return self._first(feed, may_stand_for=False)
         return self._report(row, fetch)
 
     def _read_list(self, row: FetchRow) -> Step:

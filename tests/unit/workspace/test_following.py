@@ -206,6 +206,14 @@ def test_the_front_page_of_a_site_stands_for_its_feed(site, desk, follower):
     assert (step.row.url, step.row.kind, desk.kept) == (site.url("/feed"), "feed", {})
 
 
+def test_front_pages_that_name_one_another_are_not_walked_forever(site, desk, follower):
+    for n in range(9):
+        link = f'<link rel="alternate" type="application/rss+xml" href="/?{n + 1}">'
+        site.pages["/" if n == 0 else f"/?{n}"] = html("Front").replace("</head>", link + "</head>")
+    follower.follow([site.url("/")])
+    assert site.paths() == ["/", "/?1"]
+
+
 def test_paywalled_and_cut_off_pages_are_kept_and_shown(site, desk, follower):
     short = html("Paid", "The ferry lies still. ").replace(
         "</body>", "<p>Subscribe to continue reading</p></body>"

@@ -24,20 +24,21 @@ FetchState = Literal["ok", "unchanged", "failed", "refused", "waiting"]
 
 MAX_REDIRECTS = 8  # RFC 9110 names five as once recommended; shorteners before a feed's counter make six
 _PERMANENT = frozenset({301, 308})
+_LONGEST_VALIDATOR = 500
 _MOST_RETRY_S = 7 * 24 * 3600.0
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,"
     "application/xml;q=0.9,application/pdf;q=0.8,text/plain;q=0.8,*/*;q=0.1"
 )
-TYPES = frozenset(
+_READ = frozenset(
     {
-        "", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "text/xml", "application/xml",
-        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json", "application/feed+json",
-        "application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream",
+        "", "application/pdf", "application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
 )  # fmt: skip
-"""Types that are read; "" is a server that names none, ``octet-stream`` one that does not know."""
+_PAGES = re.compile(
+    r"text/(?!css$|javascript$|calendar$|vtt$|csv$)[\w.+-]+|application/(?:[\w.-]+\+)?(?:xml|json)"
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ class Fetcher:
             address = hops.arrive()
             delay = self._robots.check(address)
             self._pacer.take_turn(address.origin, delay)
-            answer = self._ask(hops, address, TYPES, conditions)
+            answer = self._ask(hops, address, is_read, conditions)
             if answer.status not in REDIRECTS:
                 return answer
             hops.leave(answer)
@@ -137,13 +138,13 @@ class Fetcher:
         hops = _Hops(url)
         while True:
             address = hops.arrive()
-            answer = self._ask(hops, address, None, {})
+            answer = self._ask(hops, address, _anything, {})
             if answer.status not in REDIRECTS:
                 return answer
             hops.leave(answer)
 
     def _ask(
-        self, hops: _Hops, address: Address, types: frozenset[str] | None, conditions: Mapping[str, str]
+        self, hops: _Hops, address: Address, reads: Callable[[str], bool], conditions: Mapping[str, str]
     ) -> Answer:
         start = self._clock()
         bounds = Bounds(
@@ -151,12 +152,21 @@ class Fetcher:
             deadline=Deadline(start + self._settings.fetch_timeout_s - hops.spent_s, self._clock),
             policy=self._policy,
             resolver=self._resolver,
-            types=types,
+            reads=reads,
         )
         headers = {"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         answer = ask(address, {**headers, **conditions}, bounds)
         hops.spent_s += self._clock() - start
         return answer
+
+
+def is_read(media_type: str) -> bool:
+    """Tell whether a declared type is one that is read; "" is a server that names none, ``octet-stream`` one that does not know."""
+    return media_type in _READ or _PAGES.fullmatch(media_type) is not None
+
+
+def _anything(_media_type: str) -> bool:
+    return True
 
 
 def user_agent(settings: Settings) -> str:
@@ -239,11 +249,16 @@ def _outcome(hops: _Hops, answer: Answer) -> Fetch:
         data=answer.data,
         media_type=answer.media_type,
         charset=charset[1].lower() if charset else None,
-        etag=answer.headers.get("etag", "")[:1000] or None,
-        last_modified=answer.headers.get("last-modified", "")[:100] or None,
+        etag=_short(answer.headers.get("etag")),
+        last_modified=_short(answer.headers.get("last-modified")),
         retry_after_s=retry_after,
         moved_to=hops.moved_to if state in ("ok", "unchanged") else None,
     )
+
+
+def _short(header: str | None) -> str | None:
+    """Return what is sent back with the next request, unless it is longer than any server's own."""
+    return header if header and len(header) <= _LONGEST_VALIDATOR else None
 
 
 def _verdict(status: int, hops: _Hops) -> tuple[FetchState, str | None, str | None]:

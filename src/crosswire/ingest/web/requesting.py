@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,14 +48,14 @@ class Bounds:
         deadline: For all of it.
         policy: Addresses allowed.
         resolver: Looks names up.
-        types: Declared types that are read; None reads all.
+        reads: Tells whether a declared type is read ("" is none declared).
     """
 
     max_bytes: int
     deadline: Deadline
     policy: Policy
     resolver: Resolver
-    types: frozenset[str] | None = None
+    reads: Callable[[str], bool]
 
 
 def ask(address: Address, headers: Mapping[str, str], bounds: Bounds) -> Answer:
@@ -71,7 +71,9 @@ def ask(address: Address, headers: Mapping[str, str], bounds: Bounds) -> Answer:
         port=address.port,
         target=address.target.encode(),
     )
-    sent = [("Host", address.origin.split("://")[1]), *headers.items(), ("Connection", "close")]
+    named = {"Host": address.origin.split("://")[1], **headers, "Connection": "close"}
+    # As bytes: an ETag is sent back as it came, whatever letters are in it.
+    sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in named.items()]
     try:
         with (
             httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend, max_connections=1) as pool,
@@ -96,7 +98,7 @@ def _read(response: httpcore.Response, bounds: Bounds) -> Answer:
     if response.status in REDIRECTS or response.status == 304:
         return Answer(status=response.status, headers=headers, data=b"")
     empty = Answer(status=response.status, headers=headers, data=b"")
-    if bounds.types is not None and response.status == 200 and empty.media_type not in bounds.types:
+    if response.status == 200 and not bounds.reads(empty.media_type):
         raise WebError(f"declared as {empty.media_type}, which is not read", "ingest.unsupported-type")
     declared = headers.get("content-length", "")
     if declared.isdigit() and len(declared) < 20 and int(declared) > bounds.max_bytes:

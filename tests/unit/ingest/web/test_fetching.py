@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crosswire.ingest.web import Fetcher
-from crosswire.ingest.web.fetching import retry_after_s, user_agent
+from crosswire.ingest.web.fetching import is_read, retry_after_s, user_agent
 from crosswire.settings import Settings
 
 
@@ -269,6 +269,48 @@ def test_a_body_cut_short_is_a_failure(site):
 
     site.pages["/a"] = short
     assert fetcher().fetch(site.url("/a")).code == "ingest.connection"
+
+
+def test_what_the_server_said_is_sent_back_as_it_came(site):
+    site.pages["/a"] = (200, {"Content-Type": "text/html", "ETag": '"é\xff"'}, "x")
+    one = fetcher()
+    first = one.fetch(site.url("/a"))
+    assert one.fetch(site.url("/a"), etag=first.etag).state == "unchanged"
+    assert one.fetch(site.url("/a"), etag='"日本"').state == "ok"
+    site.pages["/a"] = (200, {"Content-Type": "text/html", "ETag": '"' + "x" * 5000 + '"'}, "x")
+    assert one.fetch(site.url("/a")).etag is None
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "",
+        "text/html",
+        "text/xml",
+        "application/x-rss+xml",
+        "text/rss",
+        "application/feed+json",
+        "application/pdf",
+    ],
+)
+def test_types_that_are_read(media_type):
+    assert is_read(media_type)
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "image/png",
+        "video/mp4",
+        "text/css",
+        "application/javascript",
+        "application/zip",
+        "multipart/mixed",
+        "font/woff2",
+    ],
+)
+def test_types_that_are_not_read(media_type):
+    assert not is_read(media_type)
 
 
 def test_pictures_and_films_are_not_read(site):
