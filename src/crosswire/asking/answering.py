@@ -8,12 +8,12 @@ from typing import Literal
 
 from crosswire.account.excerpts import excerpt_of
 from crosswire.account.narrowing import Search, narrowed
-from crosswire.asking.finding import Candidate, figures_shown, find_candidates
+from crosswire.asking.finding import Candidate, figures_shown, find_candidates, with_other_values
 from crosswire.asking.model import Answer, Answering, Asked, Group
 from crosswire.asking.people import Actors
 from crosswire.asking.reading import read_question
 from crosswire.asking.understanding import Query, understand
-from crosswire.compare.compiled import AnnotationOf, Compiled
+from crosswire.compare.compiled import AnnotationOf, Compiled, opened
 from crosswire.errors import UsageError
 from crosswire.model import Account, Act, FindingStatus
 from crosswire.model.workspace import Excerpt
@@ -54,14 +54,14 @@ def answer(
     words = [t.lemma for s in annotation.tokens for t in s if t.pos in ("NOUN", "PROPN")]
     names = [annotation.document.words(m.span) for m in annotation.mentions]
     kept = narrowed(accounts, [*names, *words], search)
-    stories = [Compiled(account, annotation_of) for account in kept]
+    stories = [opened(account, annotation_of) for account in kept]
     actors = Actors(stories)
     query = understand(annotation, actors)
     candidates: tuple[Candidate, ...] = ()
     if query.understood.unknown:
         reason: str | None = f"no report names {', '.join(query.understood.unknown)}"
     else:
-        candidates = _best(find_candidates(query, stories, actors))
+        candidates = with_other_values(query, _best(find_candidates(query, stories, actors)))
         reason = None if candidates else "no statement of the reports is near enough to the question"
     return Answer(
         question=question,
@@ -98,7 +98,9 @@ def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tu
             key=lambda g: (g.answers[0].excerpt.published or "9999", -max(a.score for a in g.answers))
         )
     else:
-        groups.sort(key=lambda g: -max(a.score for a in g.answers))
+        groups.sort(
+            key=lambda g: (not any(a.is_current for a in g.answers), -max(a.score for a in g.answers))
+        )
     return tuple(groups[:_MOST_GROUPS])
 
 

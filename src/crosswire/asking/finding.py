@@ -189,3 +189,30 @@ def _counts(query: Query, figure: Quantity, counted: str | None) -> bool:
 def figures_shown(candidate: Candidate) -> tuple[str, ...]:
     """Return the figures that answer in the report's words."""
     return tuple(dict.fromkeys(shown(figure, candidate.view) for figure in candidate.figures))
+
+
+# An earlier or later value of a figure that answers stands behind it.
+_OTHER_VALUE = 0.95
+
+
+def with_other_values(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Add the values that the figures found replace or are replaced by; the order stays that of the scores."""
+    if query.understood.asked not in (Asked.HOW_MANY, Asked.HOW_MUCH, Asked.HOW_LONG):
+        return tuple(candidates)
+    found = {c.view.statement.id: c for c in candidates}
+    for candidate in candidates:
+        story = candidate.story
+        own = story.finding_of.get(candidate.view.statement.id)
+        if own is None:
+            continue
+        related = {f.id for f in story.account.findings if own.id == f.superseded_by}
+        related |= {own.superseded_by} if own.superseded_by else set()
+        for view in story.views:
+            other = story.finding_of.get(view.statement.id)
+            if other is None or other.id not in related or view.statement.id in found:
+                continue
+            figures = None if view.in_digest or view.in_heading else _figures(query, view)
+            if figures:
+                score = round(_OTHER_VALUE * candidate.score, 4)
+                found[view.statement.id] = Candidate(story=story, view=view, score=score, figures=figures)
+    return tuple(sorted(found.values(), key=lambda c: (-c.score, c.view.published, c.view.statement.id)))

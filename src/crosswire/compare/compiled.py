@@ -23,9 +23,30 @@ from crosswire.spans import Span
 AnnotationOf = Callable[[str], Annotation]
 """From a document's id to its annotation, as a workspace keeps it."""
 
+_OPEN = 8  # accounts kept open, some megabytes each
 _KEPT = 200  # annotations of documents made here, some hundred kilobytes each
 _annotations: OrderedDict[tuple[str, str], Annotation] = OrderedDict()
+_opened: OrderedDict[int, Compiled] = OrderedDict()
 _lock = Lock()
+
+
+def opened(account: Account, annotation_of: AnnotationOf | None = None) -> Compiled:
+    """Return the account opened for comparison; the last few accounts stay open, so that asking the same again costs little.
+
+    Args:
+        account: The same object is recognised again, an equal one is not.
+        annotation_of: As for :class:`Compiled`.
+    """
+    with _lock:
+        if (kept := _opened.get(id(account))) is not None:
+            _opened.move_to_end(id(account))
+            return kept
+        made = _opened[id(account)] = Compiled(
+            account, annotation_of
+        )  # it holds the account, so the number stays its own
+        while len(_opened) > _OPEN:
+            _opened.popitem(last=False)
+        return made
 
 
 class Compiled:

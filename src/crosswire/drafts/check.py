@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
+from crosswire.account.narrowing import Search, narrowed
 from crosswire.compare import make_view
-from crosswire.compare.compiled import AnnotationOf, Compiled
+from crosswire.compare.compiled import AnnotationOf, opened
 from crosswire.compare.views import Lookup
 from crosswire.drafts.footnotes import suggest_footnotes
 from crosswire.drafts.matching import match_views
@@ -19,15 +21,11 @@ from crosswire.drafts.speakers import Speakers
 from crosswire.drafts.values import check_dates, check_figures
 from crosswire.errors import UsageError
 from crosswire.model import Account
-from crosswire.model.workspace import Hit, Page, SearchQuery
 from crosswire.provenance import sha256_hex
 from crosswire.relate import Relations
 from crosswire.resolve import resolve, with_entities
 from crosswire.resolve.known import KnownNames, linked
 from crosswire.statements import state
-
-Search = Callable[[SearchQuery], Page[Hit]]
-"""``Workspace.search``."""
 
 
 def check_draft(
@@ -57,9 +55,9 @@ def check_draft(
     """
     if not accounts:
         raise UsageError("there is no story to check the draft against")
-    del search
-    stories = [Compiled(account, annotation_of) for account in accounts]
     draft = read_draft(text, lang=lang, written=written or _latest(accounts))
+    accounts = narrowed(accounts, _names(draft), search)
+    stories = [opened(account, annotation_of) for account in accounts]
     known = KnownNames(entity for account in accounts for entity in account.entities)
     own = resolve([draft.annotation])
     resolution, _ = linked(own, known)
@@ -99,3 +97,9 @@ def check_draft(
 def _latest(accounts: Sequence[Account]) -> str | None:
     days = [d for account in accounts if (d := account.story.last_published)]
     return max(days)[:10] if days else None
+
+
+def _names(draft: Draft) -> list[str]:
+    """Return the names of the draft, the commonest first."""
+    named = Counter(m.name for m in draft.annotation.mentions if m.form == "name")
+    return sorted(named, key=lambda name: (-named[name], name))

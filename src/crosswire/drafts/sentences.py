@@ -62,7 +62,7 @@ def _check(draft: Draft, sentence: Sentence, own: Sequence[Matched], checked: Ch
     place = draft.place(sentence.span)
     words = draft.words(sentence.span)
     quoted = [q for q in checked.quotations if _inside(q.place, place)]
-    if not quoted and (not own or _claims_nothing(words, draft.lang) or _is_thin(own)):
+    if not quoted and (not own or claims_nothing(words, draft.lang) or _is_thin(own)):
         return SentenceCheck(place=place, verdict=SentenceVerdict.NO_CLAIM)
     support = [_support(one) for one in own]
     wrong = _wrong_parts(place, checked)
@@ -193,7 +193,8 @@ def _inside(part: Place, whole: Place) -> bool:
     return part.start < whole.end and whole.start < part.end
 
 
-def _claims_nothing(words: str, lang: str) -> bool:
+def claims_nothing(words: str, lang: str) -> bool:
+    """Tell whether a sentence asks, says its writer's opinion or only leads on."""
     if words.rstrip(' "”’“»«)*_').endswith("?"):
         return True
     return _opinion(lang).search(words) is not None

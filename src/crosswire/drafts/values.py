@@ -67,7 +67,7 @@ def _figure(draft: Draft, one: Matched, place: int, figure: Quantity) -> ValueCh
     differ = [
         o
         for o in others
-        if not _agrees(figure, o.figure) and o.sure >= _SURE and _is_retold(o.match, DisputeKind.FIGURE)
+        if not _agrees(figure, o.figure) and _is_same_thing(o) and _is_retold(o.match, DisputeKind.FIGURE)
     ]
     agree.sort(key=lambda o: -o.score)
     differ.sort(key=lambda o: -o.score)
@@ -91,6 +91,10 @@ def _agrees(figure: Quantity, other: Quantity) -> bool:
     if one is None or two is None or not compatible(figure, other):
         return False
     return abs(one - two) <= (APPROXIMATE if figure.approximate or other.approximate else _ROUNDED) * abs(two)
+
+
+def _is_same_thing(other: _Other) -> bool:
+    return other.sure >= _SURE or other.match.pair.conflict is DisputeKind.FIGURE
 
 
 def _is_retold(match: Match, kind: DisputeKind) -> bool:
