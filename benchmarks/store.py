@@ -21,7 +21,7 @@ from crosswire.model.account import Act
 from crosswire.model.workspace import SearchQuery, StoryQuery, StoryRow
 from crosswire.provenance import content_id, sha256_hex
 from crosswire.spans import Span
-from crosswire.store import Store, schema
+from crosswire.store import Store, full_text, schema
 from crosswire.store.reading.entities import name_words
 
 STORIES = 500
@@ -35,7 +35,9 @@ VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstvz"
 def vocabulary(dice: random.Random, size: int = 40_000) -> list[str]:
     words = ["the", "of", "and", "to", "in"]
     while len(words) < size:
-        words.append("".join(dice.choice(CONSONANTS) + dice.choice(VOWELS) for _ in range(dice.randint(1, 5))))
+        words.append(
+            "".join(dice.choice(CONSONANTS) + dice.choice(VOWELS) for _ in range(dice.randint(1, 5)))
+        )
     return words
 
 
@@ -75,13 +77,14 @@ def facets(document: Document, story: str, dice: random.Random) -> list[dict[str
     rows: list[dict[str, object]] = []
     for part in document.text.replace("\n\n", "  ").split(". "):
         end = min(sentence + len(part) + 1, len(document.text))
-        holder = f"e-{dice.randrange(4000)}"
+        holder, issue = f"e-{dice.randrange(4000)}", dice.randrange(10)
         rows.append(
             {
                 "story_id": story, "id": content_id("x", document.id, sentence), "document_id": document.id,
                 "start": sentence, "end": end, "lang": document.lang, "act": dice.choices(ACTS, [20] + [1] * (len(ACTS) - 1))[0].value,
                 "holder": holder, "holder_name": f"Name {holder}", "recipient": None,
-                "issue_id": f"i-{story}-{dice.randrange(10)}", "issue": "x", "quotation_id": None, "status": "agreed",
+                "issue_id": f"i-{story}-{issue}", "issue": "x", "issue_words": f"pay issue{issue}",
+                "outlet": document.outlet, "quotation_id": None, "status": "agreed",
                 "published": document.published or "",
             }
         )  # fmt: skip
@@ -104,8 +107,10 @@ def build(folder: Path, count: int) -> None:
                 words = [name_words([f"name{number} entity{i}"]) for i in range(40)]
                 rows = [
                     {
-                        "story_id": row.id, "entity_id": f"e-{dice.randrange(4000)}-{i}", "type": "PER", "name": f"Name{number} Entity{i}",
-                        "names": f'{{"en":["s{number:05}a","s{number:05}b"]}}', "country": None, "mentions": dice.randrange(90), "words": words[i],
+                        "story_id": row.id, "entity_id": f"e-{dice.randrange(4000)}-{i}", "type": "PER",
+                        "name": f"Name{number} Entity{i}",
+                        "names": f'{{"en":["s{number:05}a","s{number:05}b"]}}', "country": None,
+                        "mentions": dice.randrange(90), "words": words[i],
                     }
                     for i in range(40)
                 ]  # fmt: skip
@@ -115,7 +120,6 @@ def build(folder: Path, count: int) -> None:
                         "story_id": row.id,
                         "issue_id": f"i-{row.id}-{i}",
                         "label": "{}",
-                        "words": name_words([f"issue{i} pay"]),
                     }
                     for i in range(10)
                 ]
@@ -127,7 +131,8 @@ def build(folder: Path, count: int) -> None:
             with store.writing() as tx:
                 for document, raw, story in batch:
                     tx.put_document(document, raw=raw, producer="benchmark")
-                    tx._connection.execute(insert(schema.statement), facets(document, story, dice))
+                    rows = facets(document, story, dice)
+                    full_text.put_statements(tx._connection, rows, {document.id: document.text})
                 tx.assign_story({document.id: story for document, _, story in batch})
     print(f"built {count} reports in {time.perf_counter() - began:.0f} s")
 
@@ -139,7 +144,9 @@ def timed(name: str, calls: list[Callable[[], object]]) -> None:
         call()
         times.append((time.perf_counter() - began) * 1000)
     cuts = statistics.quantiles(times, n=20)
-    print(f"{name:34} p50 {statistics.median(times):7.1f} ms   p95 {cuts[18]:7.1f} ms   max {max(times):7.1f} ms")
+    print(
+        f"{name:34} p50 {statistics.median(times):7.1f} ms   p95 {cuts[18]:7.1f} ms   max {max(times):7.1f} ms"
+    )
 
 
 def measure(folder: Path) -> None:

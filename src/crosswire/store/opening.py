@@ -235,12 +235,17 @@ def _check_empty(layout: Layout) -> None:
     if layout.database.exists():
         raise StoreExistsError(f"{layout.folder}: already a workspace")
     if layout.folder.is_dir():
-        ours = {layout.lock.name, layout.lock.with_suffix(".owner").name}
-        other = [p.name for p in layout.folder.iterdir() if p.name not in ours and TEMPORARY not in p.name]
+        ours = {layout.lock, layout.lock.with_suffix(".owner"), *layout.texts}
+        other = sorted(p.name for p in layout.folder.iterdir() if p not in ours and not _is_unused(p))
         if other:
-            raise StoreExistsError(f"{layout.folder}: not empty ({sorted(other)[0]}); name a new folder")
+            raise StoreExistsError(f"{layout.folder}: not empty ({other[0]}); name a new folder")
     elif layout.folder.exists():
         raise StoreExistsError(f"{layout.folder}: not a folder")
+
+
+def _is_unused(path: Path) -> bool:
+    """Whether it is left of a making that was cut off."""
+    return TEMPORARY in path.name or (path.is_dir() and not any(path.iterdir()))
 
 
 def _build(layout: Layout, revision: str = HEAD) -> None:

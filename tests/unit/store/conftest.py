@@ -9,8 +9,29 @@ from pathlib import Path
 import pytest
 
 from crosswire.model import (
-    SCHEMA, Account, Act, Annotation, Block, BlockKind, Coverage, CoverageMatrix, Document, DocumentKind, Entity, EntityType,
-    Finding, FindingStatus, Issue, Modality, Participant, PublishedBasis, RawReport, Sentence, Statement, Story, Token,
+    SCHEMA,
+    Account,
+    Act,
+    Annotation,
+    Block,
+    BlockKind,
+    Coverage,
+    CoverageMatrix,
+    Document,
+    DocumentKind,
+    Entity,
+    EntityType,
+    Finding,
+    FindingStatus,
+    Issue,
+    Modality,
+    Participant,
+    PublishedBasis,
+    RawReport,
+    Sentence,
+    Statement,
+    Story,
+    Token,
 )  # fmt: skip
 from crosswire.model.workspace import StoryRow
 from crosswire.provenance import content_id, sha256_hex
@@ -107,11 +128,11 @@ def make_account(
 
 
 def make_story(story_id: str = "s-1", **changed) -> StoryRow:
-    fields = dict(
-        id=story_id, title="Ferry strike", lang="en", reports=2, origins=1, outlets=1, languages={"en": 2},
-        first_published="2026-03-01", last_published="2026-03-02", updated="2026-03-02T08:00:00Z",
-        findings={"agreed": 3}, per_day=(("2026-03-01", 2),),
-    )  # fmt: skip
+    fields = {
+        "id": story_id, "title": "Ferry strike", "lang": "en", "reports": 2, "origins": 1, "outlets": 1, "languages": {"en": 2},
+        "first_published": "2026-03-01", "last_published": "2026-03-02", "updated": "2026-03-02T08:00:00Z",
+        "findings": {"agreed": 3}, "per_day": (("2026-03-01", 2),),
+    }  # fmt: skip
     return StoryRow(**{**fields, **changed})
 
 

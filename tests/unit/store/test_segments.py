@@ -59,7 +59,7 @@ def test_small_segments_are_joined_and_full_ones_left_alone(store, monkeypatch):
 
 
 def test_what_is_not_committed_is_not_there(store):
-    with pytest.raises(RuntimeError), store.writing() as tx:
+    with pytest.raises(RuntimeError), store.writing() as tx:  # noqa: PT012 -- the last line raises
         tx.put_vectors([row("d-1")])
         raise RuntimeError
     assert load(store).document_ids == ()
