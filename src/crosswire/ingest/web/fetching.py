@@ -286,7 +286,7 @@ def retry_after_s(value: str | None, now: datetime | None = None) -> float | Non
     """
     if not value:
         return None
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return min(float(value[:9]), _MOST_RETRY_S)
     try:
         at = parsedate_to_datetime(value)

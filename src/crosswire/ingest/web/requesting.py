@@ -101,7 +101,7 @@ def _read(response: httpcore.Response, bounds: Bounds) -> Answer:
     if response.status == 200 and not bounds.reads(empty.media_type):
         raise WebError(f"declared as {empty.media_type}, which is not read", "ingest.unsupported-type")
     declared = headers.get("content-length", "")
-    if declared.isdigit() and len(declared) < 20 and int(declared) > bounds.max_bytes:
+    if declared.isascii() and declared.isdigit() and len(declared) < 20 and int(declared) > bounds.max_bytes:
         raise _too_large(bounds.max_bytes)
     parts = _bounded(response.iter_stream(), bounds)
     encoding = headers.get("content-encoding", "").lower()
