@@ -104,7 +104,8 @@ def features(reading: Reading, first: int, second: int) -> tuple[dict[str, float
     one, other = reading.views[min(first, second)], reading.views[max(first, second)]
     verdicts = [v for c in COMPARATORS if (v := c(one, other, reading.vocabulary)) is not None]
     cosine = float(reading.vectors[first] @ reading.vectors[second])
-    return pairing.features_of(one, other, cosine, reading.vocabulary, verdicts), any(
+    agreement = reading.vocabulary.compared(one.words, other.words)
+    return pairing.features_of(one, other, cosine, agreement, verdicts), any(
         v.conflict for v in verdicts
     )
 
@@ -143,7 +144,7 @@ def drawn(name: str, reading: Reading, taken: set[tuple[int, int]]) -> Iterator[
     """
     found = [
         (i, j)
-        for i, j, _ in candidates(reading.views, reading.vectors, reading.vocabulary)
+        for i, j in candidates(reading.views, reading.vectors, reading.vocabulary).tolist()
         if (i, j) not in taken
     ]
     chosen = random.Random(7).sample(found, min(DRAWN, len(found)))

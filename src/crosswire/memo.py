@@ -7,12 +7,16 @@ did not ask for is forgotten, so that a memo is never larger than its story need
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crosswire.codec.digests import digest
+from crosswire.model import Annotation
 
 T = TypeVar("T")
 
@@ -20,6 +24,19 @@ Numbers = NDArray[np.int16]
 
 _GROWTH = 1.5
 _MOST_ROWS = 60_000  # beyond it, in accounts of a thousand reports, vectors are made again: 60 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """What is remembered of one function.
+
+    Attributes:
+        name: Unlike any other's.
+        of: Type of one result, if it pays to keep it on the disk; its keys are bytes then.
+    """
+
+    name: str
+    of: Any = None
 
 
 class Memo:
@@ -33,10 +50,13 @@ class Memo:
 
     def __init__(self) -> None:
         self.vectors = Rows()
-        self._old: dict[str, dict[Hashable, object]] = {}
-        self._new: dict[str, dict[Hashable, object]] = {}
+        self._old: dict[Kind[Any], dict[Hashable, Any]] = {}
+        self._new: dict[Kind[Any], dict[Hashable, Any]] = {}
+        self._prints: dict[str, tuple[Annotation, bytes]] = {}
+        self._marks: dict[str, bytes] = {}
+        self._rounds = 0
 
-    def get(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+    def get(self, kind: Kind[T], key: Hashable, make: Callable[[], T]) -> T:
         """Return what is remembered of ``kind`` under ``key``, else make it and remember it.
 
         Args:
@@ -44,23 +64,55 @@ class Memo:
             key: All that the result depends on.
             make: Computes the result.
         """
-        table = self.table(kind)
-        if key not in table:
-            table[key] = make()
-        return cast(T, table[key])
+        new = self._new.setdefault(kind, {})
+        if key not in new:
+            old = self._old.get(kind)
+            new[key] = old[key] if old is not None and key in old else make()
+        return cast(T, new[key])
 
-    def table(self, kind: str) -> Table:
-        """Return what is remembered of one kind."""
-        return Table(self._old.setdefault(kind, {}), self._new.setdefault(kind, {}))
+    def of_report(self, kind: Kind[T], document_id: str, make: Callable[[], T]) -> T:
+        """Return what is remembered of a report with its entities and statements as they are now; see :meth:`mark`."""
+        mark = self._marks.get(document_id)
+        return make() if mark is None else self.get(kind, mark, make)
+
+    def last(self, kind: Kind[T], empty: Callable[[], T]) -> T:
+        """Return the one thing that was kept of a kind."""
+        return self.get(kind, b"", empty)
+
+    def keep(self, kind: Kind[T], value: T) -> None:
+        """Keep the one thing that there is of a kind for the next round."""
+        self._new.setdefault(kind, {})[b""] = value
+
+    def fingerprint(self, annotation: Annotation) -> bytes:
+        """Return a hash of an annotation; computed once while the same object is given."""
+        known = self._prints.get(annotation.document.id)
+        if known is None or known[0] is not annotation:
+            known = self._prints[annotation.document.id] = (annotation, digest(annotation))
+        return known[1]
+
+    def mark(self, document_id: str, mark: bytes) -> None:
+        """Say by what hash a report is known in this round: of all that :meth:`of_report` depends on."""
+        self._marks[document_id] = mark
+
+    def marked(self, document_id: str) -> bytes:
+        """Return the hash by which a report is known, empty if by none."""
+        return self._marks.get(document_id, b"")
 
     @contextmanager
     def round(self) -> Iterator[None]:
-        """Forget at the end what was not asked for inside; nothing if an error comes out."""
-        for kind, table in self._new.items():
-            self._old.setdefault(kind, {}).update(table)
-        self._new = {}
-        yield
-        self._old, self._new = self._new, {}
+        """Forget at the end what was not asked for inside; nothing if an error comes out. A round inside a round is part of it."""
+        if self._rounds == 0:
+            for kind, table in self._new.items():
+                self._old.setdefault(kind, {}).update(table)
+            self._new, self._marks = {}, {}
+        self._rounds += 1
+        try:
+            yield
+        finally:
+            self._rounds -= 1
+        if self._rounds == 0:
+            self._old, self._new = self._new, {}
+            self._prints = {key: value for key, value in self._prints.items() if key in self._marks}
 
     def to_bytes(self) -> bytes:
         """Return what pays to be kept on the disk; for :meth:`from_bytes` of the same version of crosswire."""
@@ -71,36 +123,6 @@ class Memo:
         """Return the memo that was written; an empty one if the bytes are of another version or damaged."""
         del data
         return cls()
-
-
-class Table(MutableMapping[Hashable, object]):
-    """What is remembered of one kind; what is looked up stays for the next round."""
-
-    __slots__ = ("_new", "_old")
-
-    def __init__(self, old: dict[Hashable, object], new: dict[Hashable, object]) -> None:
-        self._old, self._new = old, new
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._new or key in self._old
-
-    def __getitem__(self, key: Hashable) -> object:
-        if key not in self._new:
-            self._new[key] = self._old[key]
-        return self._new[key]
-
-    def __setitem__(self, key: Hashable, value: object) -> None:
-        self._new[key] = value
-
-    def __delitem__(self, key: Hashable) -> None:
-        self._new.pop(key, None)
-        self._old.pop(key, None)
-
-    def __iter__(self) -> Iterator[Hashable]:
-        return iter({**self._old, **self._new})
-
-    def __len__(self) -> int:
-        return len({**self._old, **self._new})
 
 
 class Rows:
@@ -129,7 +151,8 @@ class Rows:
         if self._count + len(texts) > len(self._rows):
             size = max(int(_GROWTH * len(self._rows)), self._count + len(texts), 64)
             grown = np.zeros((size, rows.shape[1]), dtype=np.int16)
-            grown[: self._count] = self._rows[: self._count]
+            if self._count:
+                grown[: self._count] = self._rows[: self._count]
             self._rows, used = grown, self._used
             self._used = np.zeros(size, dtype=bool)
             self._used[: len(used)] = used

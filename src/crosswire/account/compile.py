@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crosswire.account.brief import choose_brief
 from crosswire.account.changes import find_changes
@@ -19,6 +19,7 @@ from crosswire.account.wording import set_wordings_side_by_side
 from crosswire.compare import Lookup, compare
 from crosswire.compare.quotation_groups import group_quotations
 from crosswire.errors import Problem
+from crosswire.memo import Memo
 from crosswire.model import (
     SCHEMA,
     Account,
@@ -57,6 +58,7 @@ class Material:
         lang: Language of the account's own words.
         generated: UTC time, ISO 8601.
         as_of: ISO date or None.
+        memo: Of the story.
     """
 
     annotations: tuple[Annotation, ...]
@@ -69,18 +71,19 @@ class Material:
     lang: str
     generated: str
     as_of: str | None
+    memo: Memo = field(default_factory=Memo)
 
 
 def compile_account(material: Material) -> Account:
     """Compile the account of one story."""
     documents = _documents(material)
-    lookups = {a.document.id: Lookup(a, material.resolution) for a in material.annotations}
+    lookups = {a.document.id: Lookup(a, material.resolution, material.memo) for a in material.annotations}
     statements, issues = name_issues(material.statements.statements, lookups)
     quantities = material.statements.quantities
     quotations, groups = _quotations(material)
     group_of = {quotation.id: quotation.group for quotation in quotations if quotation.group is not None}
     comparison, issues = reconcile(
-        compare(statements, quantities, lookups, material.relations, group_of), issues
+        compare(statements, quantities, lookups, material.relations, group_of, material.memo), issues
     )
     by_id = {document.id: document for document in documents}
     entities = in_language(material.resolution.entities, material.lang, material.resolution.given_names)
@@ -128,7 +131,7 @@ def _documents(material: Material) -> tuple[Document, ...]:
 
 
 def _quotations(material: Material) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
-    groups, group_of = group_quotations(material.annotations, embed)
+    groups, group_of = group_quotations(material.annotations, embed, material.memo)
     quotations = [
         replace(quotation, group=group_of.get(quotation.id))
         for annotation in material.annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.compare import Lookup, View
+from crosswire.memo import Kind
 from crosswire.spans import Span
 
 _PAIRED = (("„", "“"), ("“", "”"), ("»", "«"), ("(", ")"))
@@ -22,6 +23,13 @@ def shown_span(view: View, lookup: Lookup) -> Span:
         The statement's span if it reads alone (begins like a sentence, quotation marks and brackets in pairs), else the span of the
         sentences it lies in.
     """
+    return lookup.remembered(_SHOWN, view.statement.id, lambda: _shown_span(view, lookup))
+
+
+_SHOWN: Kind[dict[str, Span]] = Kind("shown words", dict[str, Span])
+
+
+def _shown_span(view: View, lookup: Lookup) -> Span:
     span = view.statement.span
     sentence = lookup.sentence(span)
     if sentence == span or (reads_alone(view.text) and _is_main(span, sentence, lookup)):

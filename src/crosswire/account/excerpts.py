@@ -10,12 +10,17 @@ _AROUND = 120  # code points shown before and after
 
 
 def excerpt_of(account: Account, document: Document, span: Span) -> Excerpt:
-    """Return the exact words of ``span`` as an excerpt; what stands around them is cut at the paragraph."""
+    """Return the exact words of ``span`` as an excerpt; what stands around them is cut at the paragraph, and between words."""
     text = document.text
     start, end = trim(text, span.start, span.end)
     block = next((b for b in document.blocks if b.span.start <= start < b.span.end), None)
-    low = max(block.span.start if block else 0, start - _AROUND)
-    high = min(max(end, block.span.end if block else len(text)), end + _AROUND)
+    first = block.span.start if block else 0
+    last = max(end, block.span.end if block else len(text))
+    low, high = max(first, start - _AROUND), min(last, end + _AROUND)
+    if low > first:  # not within a word
+        low = next((i + 1 for i in range(low, start) if text[i].isspace()), start)
+    if high < last:
+        high = next((i for i in range(high, end, -1) if text[i - 1].isspace()), end)
     return Excerpt(
         document_id=document.id,
         start=start,

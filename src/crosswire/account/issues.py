@@ -6,9 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms
 from crosswire.compare.views import Lookup
+from crosswire.memo import Kind
 from crosswire.model import Act, Issue, Statement
 from crosswire.provenance import content_id
 
@@ -61,25 +63,36 @@ def name_issues(
     Returns:
         The statements, those that take a position with ``issue_id``, in the order given; and the issues, the most named first.
     """
-    uses = {s.id: tuple(find_terms(lookups[s.document_id], s.span, _lang(s, lookups))) for s in statements}
+    uses = {s.id: _uses(s, lookups[s.document_id]) for s in statements}
     groups = group_terms([use for found in uses.values() for use in found])
     salience = _salience(uses, groups)
     chosen: dict[TermGroup, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.act in POSITION_ACTS:
             lookup = lookups[statement.document_id]
-            candidates = _weighted(statement, uses[statement.id], lookup)
+            weigh = partial(_weighted, statement, uses[statement.id], lookup)
+            candidates = lookup.remembered(_WEIGHTED, statement.id, weigh)
             group = _choose(candidates, groups, salience)
             if group is not None:
                 chosen[group].append(statement)
     issues = [_issue(group, members, uses) for group, members in chosen.items()]
     issues.sort(key=lambda issue: (-len(issue.statement_ids), issue.id))
     issue_of = {sid: issue.id for issue in issues for sid in issue.statement_ids}
-    return tuple(replace(s, issue_id=issue_of.get(s.id)) for s in statements), tuple(issues)
+    told = tuple(replace(s, issue_id=issue_of[s.id]) if s.id in issue_of else s for s in statements)
+    return told, tuple(issues)
 
 
-def _lang(statement: Statement, lookups: Mapping[str, Lookup]) -> str:
-    return lookups[statement.document_id].lang(statement.span.start)
+_USES: Kind[dict[str, tuple[TermUse, ...]]] = Kind("terms", dict[str, tuple[TermUse, ...]])
+_WEIGHTED: Kind[dict[str, tuple[tuple[TermUse, float], ...]]] = Kind(
+    "weighted terms", dict[str, tuple[tuple[TermUse, float], ...]]
+)
+
+
+def _uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
+    span = statement.span
+    return lookup.remembered(
+        _USES, statement.id, lambda: tuple(find_terms(lookup, span, lookup.lang(span.start)))
+    )
 
 
 def _salience(
@@ -91,7 +104,9 @@ def _salience(
     return _Salience(count, len(uses))
 
 
-def _weighted(statement: Statement, uses: Sequence[TermUse], lookup: Lookup) -> list[tuple[TermUse, float]]:
+def _weighted(
+    statement: Statement, uses: Sequence[TermUse], lookup: Lookup
+) -> tuple[tuple[TermUse, float], ...]:
     """Weigh noun phrases by their place: the subject's are left out, those that the act's verb governs count double."""
     clause = next(iter(lookup.clauses(statement.span)), None)
     subject = clause.subject if clause else None
@@ -108,7 +123,7 @@ def _weighted(statement: Statement, uses: Sequence[TermUse], lookup: Lookup) -> 
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
         weighted.append((use, (_GOVERNED if inside else 1.0) * _POSITION_DECAY ** len(weighted)))
-    return weighted
+    return tuple(weighted)
 
 
 def _choose(

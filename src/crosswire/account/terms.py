@@ -131,39 +131,47 @@ def _plainer(key: str) -> Iterator[str]:
 def _agglomerate(
     keys: Sequence[tuple[str, str]], counts: Sequence[int], heads: Sequence[int]
 ) -> list[list[int]]:
-    """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles, or its head's."""
+    """Leader clustering in order of frequency: a term joins the nearest group whose mean it resembles, or its head's.
+
+    A group's mean is known by its product with every term, so that a term costs one look at its column.
+    """
     vectors = embed([key for _, key in keys])
     groups: list[list[int]] = []
-    sums, lengths = np.zeros_like(vectors), np.zeros(len(vectors), dtype=np.float32)
+    products = np.zeros((len(keys), len(keys)), dtype=np.float32)  # of each group's sum with each term
+    squares = np.zeros(len(keys))  # of the lengths of the sums
     group_of: dict[int, int] = {}
-    for index, vector in enumerate(vectors):
-        at = group_of.get(heads[index], -1)
-        if at < 0:
-            at = _nearest(index, (vector, sums[: len(groups)], lengths[: len(groups)]), groups, keys)
-        if at < 0:
-            groups.append([])
-            at = len(groups) - 1
-        groups[at].append(index)
-        sums[at] += vector * counts[index]
-        lengths[at] = np.linalg.norm(sums[at : at + 1], axis=1)[0]
-        group_of[index] = at
+    for low in range(0, len(keys), _CHUNK):
+        block = vectors[low : low + _CHUNK] @ vectors.T
+        for index, alike in enumerate(block, start=low):
+            at = group_of.get(heads[index], -1)
+            if at < 0:
+                at = _nearest(index, products[: len(groups), index], squares[: len(groups)], groups, keys)
+            if at < 0:
+                groups.append([])
+                at = len(groups) - 1
+            groups[at].append(index)
+            weight = counts[index]
+            squares[at] += weight * (2 * float(products[at, index]) + weight * float(alike[index]))
+            products[at] += alike * weight
+            group_of[index] = at
     return groups
+
+
+# Rows of products computed at a time.
+_CHUNK = 512
 
 
 def _nearest(
     index: int,
-    measured: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
+    products: NDArray[np.float32],
+    squares: NDArray[np.float64],
     groups: Sequence[Sequence[int]],
     keys: Sequence[tuple[str, str]],
 ) -> int:
-    """Return the nearest group that is near enough and has no term that this one merely begins with, or -1.
-
-    ``measured`` is the term's vector, the groups' sums, and how long those are.
-    """
+    """Return the nearest group that is near enough and has no term that this one merely begins with, or -1."""
     if not groups:
         return -1
-    vector, sums, lengths = measured
-    cosines = sums @ vector / lengths.clip(1e-6)
+    cosines = products / np.sqrt(squares.clip(1e-12))
     best = int(np.argmax(cosines))
     if cosines[best] < SAME_TERM:
         return -1

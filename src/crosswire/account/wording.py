@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from crosswire import lang as packs
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
+from crosswire.memo import Kind
 from crosswire.model import Document, Term, Wording, WordingVariant
 from crosswire.spans import Span
 
@@ -44,14 +45,16 @@ def set_wordings_side_by_side(
     uses: dict[tuple[str, str], list[_Use]] = defaultdict(list)
     for draft in drafts:
         for view in draft.views:
-            for key, use in _uses(view, lookups[view.statement.document_id]):
-                uses[key].append(use)
-    found: dict[str, Wording] = {}
+            lookup = lookups[view.statement.document_id]
+            found = lookup.remembered(_FOUND, view.statement.id, partial(_found, view, lookup))
+            for use in found:
+                uses[use.name, use.entity_id].append(_Use(use.term, use.kind, use.span, view))
+    made: dict[str, Wording] = {}
     for key in sorted(uses):
         wording = _wording(uses[key], owner, documents, rank)
         if wording is not None:
-            found.setdefault(wording.finding_id, wording)
-    return tuple(sorted(found.values(), key=lambda w: rank[w.finding_id]))
+            made.setdefault(wording.finding_id, wording)
+    return tuple(sorted(made.values(), key=lambda w: rank[w.finding_id]))
 
 
 def _wording(
@@ -84,7 +87,25 @@ def _wording(
     return Wording(finding_id=finding_id, variants=tuple(variants.values()))
 
 
-def _uses(view: View, lookup: Lookup) -> Iterator[tuple[tuple[str, str], _Use]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A term of a wording class beside a name, by itself."""
+
+    name: str
+    entity_id: str
+    term: str
+    kind: Literal["loaded", "neutral"]
+    span: Span
+
+
+_FOUND: Kind[dict[str, tuple[_Found, ...]]] = Kind("wordings beside names", dict[str, tuple[_Found, ...]])
+
+
+def _found(view: View, lookup: Lookup) -> tuple[_Found, ...]:
+    return tuple(_iter_found(view, lookup))
+
+
+def _iter_found(view: View, lookup: Lookup) -> Iterator[_Found]:
     patterns = _patterns(view.lang)
     if patterns is None:
         return
@@ -97,7 +118,7 @@ def _uses(view: View, lookup: Lookup) -> Iterator[tuple[tuple[str, str], _Use]]:
         if nearest is None or _gap(nearest[0], span) > _WINDOW:
             continue
         for class_name, kind in classes[match[0].lower()]:
-            yield (class_name, nearest[1]), _Use(match[0].lower(), kind, span, view)
+            yield _Found(class_name, nearest[1], match[0].lower(), kind, span)
 
 
 def _gap(name: Span, term: Span) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,14 @@ from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.views import (
     Lookup,
     View,
+    content_of,
     content_words,
     embed_spans,
     is_negated,
     moments_in,
     words_beside,
 )
+from crosswire.memo import Kind, Memo
 from crosswire.model import Block, BlockKind, Document, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
@@ -58,6 +60,7 @@ def compare(
     lookups: Mapping[str, Lookup],
     relations: Relations,
     group_of: Mapping[str, str],
+    memo: Memo | None = None,
 ) -> Comparison:
     """Compare the statements of one story with one another.
 
@@ -67,6 +70,7 @@ def compare(
         lookups: By document id.
         relations: Where the words of a passage come from.
         group_of: Quotation id → id of its group of the same words.
+        memo: Of the story.
     """
     ordered = sorted(
         statements,
@@ -90,7 +94,7 @@ def compare(
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     pairs = sorted(
         (
-            *compare_pairs(views, vectors, same_words),
+            *compare_pairs(views, vectors, same_words, memo),
             *differing_claims(views, lookups),
             *denial_pairs(denied),
         ),
@@ -144,6 +148,15 @@ def make_view(
     relations: Relations,
 ) -> View:
     """Collect what the comparison needs of one statement."""
+    view = lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
+    return replace(view, statement=statement, index=index, origin_id=relations.origin_of(statement.span))
+
+
+_VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View])
+
+
+def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) -> View:
+    """Collect what does not depend on the other reports."""
     document = lookup.annotation.document
     block = _block_of(lookup, statement.span)
     subject = statement.holder.entity_id if statement.holder else None
@@ -153,9 +166,9 @@ def make_view(
     matter = _matter(statement, lookup)
     participants = [p for p in (statement.holder, statement.recipient) if p is not None]
     names |= {p.entity_id for p in participants if p.entity_id is not None}
-    return View(
-        statement=statement,
-        index=index,
+    view = View(
+        statement=replace(statement, quantities=(), issue_id=None),
+        index=0,
         lang=lookup.lang(statement.span.start),
         published=_day(document),
         words=content_words(lookup, matter, figures),
@@ -168,13 +181,14 @@ def make_view(
         beside=words_beside(lookup, figures, statement.span),
         moments=moments_in(lookup, statement.span),
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
-        origin_id=relations.origin_of(statement.span),
+        origin_id="",
         text=document.words(statement.span),
         matter=document.words(matter),
         negated=is_negated(document.words(matter), lookup.lang(statement.span.start)),
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )
+    return replace(view, content=content_of(view))
 
 
 def _day(document: Document) -> str:

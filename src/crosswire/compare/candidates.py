@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,59 +21,87 @@ _COMMON = 60
 # Rows of the similarity matrix computed at a time.
 _CHUNK = 1024
 
+Pairs = NDArray[np.int64]
+"""Of two columns: indices of views, the smaller first."""
 
-def candidates(
-    views: Sequence[View], vectors: NDArray[np.float32], vocabulary: Vocabulary
-) -> tuple[tuple[int, int, float], ...]:
-    """Return index pairs (first < second) with their cosine, in order, each statement with its nearest neighbours only."""
-    pairs = {*_near(vectors), *_sharing(views, vocabulary)}
-    kept = sorted(pair for pair in pairs if _worth(views[pair[0]], views[pair[1]]))
-    if not kept:
-        return ()
-    firsts, seconds = np.array(kept).T
-    cosines = np.concatenate(
-        [
-            np.einsum("ij,ij->i", vectors[firsts[low : low + _CHUNK]], vectors[seconds[low : low + _CHUNK]])
-            for low in range(0, len(kept), _CHUNK)
-        ]
+
+def candidates(views: Sequence[View], vectors: NDArray[np.float32], vocabulary: Vocabulary) -> Pairs:
+    """Return index pairs (first < second), in order, each statement with its nearest neighbours only."""
+    size = len(views)
+    codes = np.unique(np.concatenate([_near(vectors), _sharing(views, vocabulary)]))
+    firsts, seconds = codes // size, codes % size
+    numbers: dict[str, int] = {}
+    documents = np.array([numbers.setdefault(v.statement.document_id, len(numbers)) for v in views])
+    starts = np.array([view.statement.span.start for view in views])
+    ends = np.array([view.statement.span.end for view in views])
+    overlapping = (
+        (documents[firsts] == documents[seconds])
+        & (starts[firsts] < ends[seconds])
+        & (starts[seconds] < ends[firsts])
     )
-    return tuple(
-        (first, second, float(cosine)) for (first, second), cosine in zip(kept, cosines, strict=True)
-    )
+    pairs: Pairs = np.stack([firsts, seconds], axis=1)[~overlapping]
+    return pairs
 
 
-def _near(vectors: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    for low in range(0, len(vectors), _CHUNK):
+def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the pairs near in meaning, as ``first * size + second``."""
+    size = len(vectors)
+    found = [np.zeros(0, dtype=np.int64)]
+    for low in range(0, size, _CHUNK):
         block = vectors[low : low + _CHUNK] @ vectors.T
-        for offset, row in enumerate(block):
-            index = low + offset
-            row[index] = -1.0
-            near = np.flatnonzero(row >= CANDIDATE)
-            if len(near) > NEIGHBOURS:
-                near = near[np.lexsort((near, -row[near]))[:NEIGHBOURS]]
-            for other in near.tolist():
-                yield min(index, other), max(index, other)
+        block[np.arange(len(block)), np.arange(low, low + len(block))] = -1.0
+        if size > NEIGHBOURS:
+            # with as many before it as neighbours allowed, one is left out; of equally near ones the first are kept
+            least = np.partition(block, size - NEIGHBOURS, axis=1)[:, size - NEIGHBOURS, None]
+            ahead = (block > least).sum(axis=1, keepdims=True)
+            equal = block == least
+            kept = (block > least) | (equal & (equal.cumsum(axis=1) + ahead <= NEIGHBOURS))
+            kept &= block >= CANDIDATE
+        else:
+            kept = block >= CANDIDATE
+        rows, columns = np.nonzero(kept)
+        found.append(_codes(rows + low, columns, size))
+    return np.concatenate(found)
 
 
-def _sharing(views: Sequence[View], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share keys of enough rarity, those of most first."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for view in views:
-        for word in view.words:
-            holders[word].append(view.index)
-    for view in views:
-        mass: Counter[int] = Counter()
-        for word in sorted(view.words):
-            if len(holders[word]) <= _COMMON:
-                rarity = float(vocabulary.idf[vocabulary.index[word]])
-                for other in holders[word]:
-                    mass[other] += rarity  # type: ignore[assignment]
-        del mass[view.index]
-        near = sorted((index for index in mass if mass[index] >= CANDIDATE_MASS), key=lambda i: (-mass[i], i))
-        for other in near[:NEIGHBOURS]:
-            yield min(view.index, other), max(view.index, other)
+def _codes(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    return np.minimum(one, other) * size + np.maximum(one, other)
 
 
-def _worth(first: View, second: View) -> bool:
-    one, other = first.statement, second.statement
-    return not (one.document_id == other.document_id and one.span.overlaps(other.span))
+def _sharing(views: Sequence[View], vocabulary: Vocabulary) -> NDArray[np.int64]:
+    """Return the pairs that share keys of enough rarity, for each statement those of most."""
+    size = len(views)
+    codes, masses = _shared(views, vocabulary)
+    order = np.argsort(codes)
+    codes, masses = codes[order], masses[order]
+    if not len(codes):
+        return codes
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+    mass = np.add.reduceat(masses, starts)
+    enough = mass >= CANDIDATE_MASS
+    codes, mass = codes[starts][enough], mass[enough]
+    one, other = np.concatenate([codes // size, codes % size]), np.concatenate([codes % size, codes // size])
+    order = np.lexsort((other, -np.concatenate([mass, mass]), one))
+    one, other = one[order], other[order]
+    rank = np.arange(len(one)) - np.searchsorted(one, one)
+    return _codes(one[rank < NEIGHBOURS], other[rank < NEIGHBOURS], size)
+
+
+def _shared(views: Sequence[View], vocabulary: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return every pair of views once for each key that both have, with the key's weight."""
+    rows = [vocabulary.rows_of(view.words) for view in views]
+    words = np.concatenate(rows)
+    holders = np.repeat(np.arange(len(views)), [len(row) for row in rows])[np.argsort(words, kind="stable")]
+    keys, counts = np.unique(words, return_counts=True)
+    starts = np.cumsum(counts) - counts
+    codes, masses = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+    by_count: dict[int, list[int]] = defaultdict(list)
+    for place, count in enumerate(counts.tolist()):
+        if 1 < count <= _COMMON:
+            by_count[count].append(place)
+    for count, places in by_count.items():
+        held = holders[starts[places][:, None] + np.arange(count)]
+        left, right = np.triu_indices(count, 1)
+        codes.append((held[:, left] * len(views) + held[:, right]).ravel())
+        masses.append(np.repeat(vocabulary.idf[keys[places]], len(left)))
+    return np.concatenate(codes), np.concatenate(masses)

@@ -35,8 +35,10 @@ def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> It
 
 def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
     gap = second.statement.span.start - first.statement.span.end
+    if not 0 <= gap <= _BESIDE:
+        return None
     one, other = _count(first), _count(second)
-    if not 0 <= gap <= _BESIDE or one is None or other is None or _same_sayer(first, second, lookup):
+    if one is None or other is None or _same_sayer(first, second, lookup):
         return None
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None

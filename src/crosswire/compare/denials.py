@@ -45,6 +45,7 @@ def with_matter(views: Sequence[View], denied: Sequence[tuple[int, int]]) -> tup
             words=view.words | claim.words,
             names=view.names | claim.names,
             matter=f"{claim.matter or claim.text}",
+            content=0,
         )
         for view in views
     )

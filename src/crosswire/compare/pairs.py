@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,10 +14,12 @@ from numpy.typing import NDArray
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, Verdict, never_same
 from crosswire.compare.figures import prepare
+from crosswire.compare.outcomes import OUTCOMES, UNKNOWN, Outcome, Outcomes, keys_of, outcomes_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
-from crosswire.compare.words import Vocabulary
+from crosswire.compare.words import Agreement, Vocabulary
+from crosswire.memo import Memo
 from crosswire.model import DisputeKind
 
 # Probability from which two statements say the same: a wrong join hides a report's own fact and makes it look agreed. Precision and
@@ -65,7 +68,10 @@ class Pair:
 
 
 def compare_pairs(
-    views: Sequence[View], vectors: NDArray[np.float32], derived: frozenset[tuple[int, int]] = frozenset()
+    views: Sequence[View],
+    vectors: NDArray[np.float32],
+    derived: frozenset[tuple[int, int]] = frozenset(),
+    memo: Memo | None = None,
 ) -> tuple[Pair, ...]:
     """Compare all pairs worth comparing.
 
@@ -73,28 +79,98 @@ def compare_pairs(
         views: Statements of one story.
         vectors: One L2-normalised row per view.
         derived: Index pairs (first < second) of which one's words were taken or translated from the other's.
+        memo: Of the story.
 
     Returns:
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
+    memo = memo or Memo()
     vocabulary = vocabulary_of(views)
-    prepare(views)
-    worth = {(first, second): cosine for first, second, cosine in candidates(views, vectors, vocabulary)}
-    worth |= {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in derived - worth.keys()}
-    compared = (
-        compare_pair(views[first], views[second], cosine, vocabulary, is_derived=(first, second) in derived)
-        for (first, second), cosine in sorted(worth.items())
-    )
-    pairs = [pair for pair in compared if pair.relation is not Relation.DIFFERENT]
+    wanted = candidates(views, vectors, vocabulary)
+    if derived:
+        wanted = np.unique(np.concatenate([wanted, np.array(sorted(derived))]), axis=0)
+    keys = keys_of(views, wanted, derived)
+    before = memo.last(OUTCOMES, Outcomes)
+    places = before.places_of(keys)
+    fresh = np.flatnonzero(places == UNKNOWN)
+    compared = iter(_compared(views, vectors, wanted[fresh], vocabulary, derived))
+    found = [
+        before.told[at] if at >= 0 else None if at != UNKNOWN else next(compared) for at in places.tolist()
+    ]
+    memo.keep(OUTCOMES, outcomes_of(keys, found))
+    pairs = [
+        _pair(first, second, outcome)
+        for (first, second), outcome in zip(wanted.tolist(), found, strict=True)
+        if outcome is not None
+    ]
     return tuple(sorted(pairs, key=lambda p: (-p.total, p.first, p.second)))
 
 
+def _pair(first: int, second: int, outcome: Outcome) -> Pair:
+    return Pair(
+        first=first,
+        second=second,
+        likeness=outcome.likeness,
+        total=outcome.total,
+        relation=Relation(outcome.relation),
+        conflict=outcome.conflict,
+        reasons=outcome.reasons,
+    )
+
+
+def _compared(
+    views: Sequence[View],
+    vectors: NDArray[np.float32],
+    pairs: NDArray[np.int64],
+    vocabulary: Vocabulary,
+    derived: frozenset[tuple[int, int]],
+) -> Iterator[Outcome | None]:
+    """Yield how each pair comes out; what is costly is computed for all pairs of a view at once."""
+    met = sorted(set(pairs.ravel().tolist()))
+    prepare(views[index] for index in met)
+    agreements = _agreements(views, pairs, vocabulary)
+    for low in range(0, len(pairs), _CHUNK):
+        chunk = pairs[low : low + _CHUNK]
+        cosines = np.einsum("ij,ij->i", vectors[chunk[:, 0]], vectors[chunk[:, 1]]).tolist()
+        for (first, second), cosine in zip(chunk.tolist(), cosines, strict=True):
+            pair = compare_pair(
+                views[first],
+                views[second],
+                cosine,
+                vocabulary,
+                is_derived=(first, second) in derived,
+                agreement=agreements[first, second],
+            )
+            if pair.relation is Relation.DIFFERENT:
+                yield None
+            else:
+                yield Outcome(pair.likeness, pair.total, pair.relation.value, pair.conflict, pair.reasons)
+
+
+def _agreements(
+    views: Sequence[View], pairs: NDArray[np.int64], vocabulary: Vocabulary
+) -> dict[tuple[int, int], Agreement]:
+    """Return how much the words of each pair agree, computed for all pairs of the view that has more of them."""
+    number = np.bincount(pairs.ravel(), minlength=len(views))
+    turned = number[pairs[:, 0]] < number[pairs[:, 1]]
+    beside: dict[int, list[int]] = defaultdict(list)
+    for one, other in np.where(turned[:, None], pairs[:, ::-1], pairs).tolist():
+        beside[one].append(other)
+    found: dict[tuple[int, int], Agreement] = {}
+    for one, others in beside.items():
+        bags = [views[other].words for other in others]
+        for other, agreement in zip(others, vocabulary.compared_with(views[one].words, bags), strict=True):
+            found[min(one, other), max(one, other)] = agreement
+    return found
+
+
+# Pairs whose vectors are multiplied at a time.
+_CHUNK = 1024
+
+
 def vocabulary_of(views: Sequence[View]) -> Vocabulary:
-    """Return the vocabulary of a story's statements; a copy makes no word commoner."""
-    distinct = {view.text: view.words for view in views}
-    bags = [*distinct.values(), *(v.words for v in views if v.words - distinct[v.text])]
-    inner: frozenset[str] = frozenset().union(*(bag for view in views for bag in _inner_bags(view)))
-    return Vocabulary.of([*bags, inner.difference(*bags)])
+    """Return the vocabulary of statements."""
+    return Vocabulary.of(bag for view in views for bag in (view.words, *_inner_bags(view)))
 
 
 def _inner_bags(view: View) -> Iterator[frozenset[str]]:
@@ -104,11 +180,10 @@ def _inner_bags(view: View) -> Iterator[frozenset[str]]:
 
 
 def features_of(
-    first: View, second: View, cosine: float, vocabulary: Vocabulary, verdicts: Sequence[Verdict]
+    first: View, second: View, cosine: float, agreement: Agreement, verdicts: Sequence[Verdict]
 ) -> dict[str, float]:
     """Return what is weighed: the comparators' features, and how alike the words are."""
     across = float(first.lang != second.lang)
-    agreement = vocabulary.compared(first.words, second.words)
     told = {verdict.feature: verdict.value for verdict in verdicts}
     features = {
         "cosine": cosine,
@@ -124,13 +199,20 @@ def features_of(
 
 
 def compare_pair(
-    first: View, second: View, cosine: float, vocabulary: Vocabulary, *, is_derived: bool = False
+    first: View,
+    second: View,
+    cosine: float,
+    vocabulary: Vocabulary,
+    *,
+    is_derived: bool = False,
+    agreement: Agreement | None = None,
 ) -> Pair:
     """Compare two statements; ``is_derived`` if one's words were taken or translated from the other's."""
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
-    features = features_of(first, second, cosine, vocabulary, verdicts)
+    agreement = agreement or vocabulary.compared(first.words, second.words)
+    features = features_of(first, second, cosine, agreement, verdicts)
     parting = {verdict.feature for verdict in verdicts if verdict.conflict is not None}
     likeness = matter_weights().probability(item for item in features.items() if item[0] not in parting)
     total = same_weights().probability(features.items())

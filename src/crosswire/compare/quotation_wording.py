@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crosswire import lang as packs
+from crosswire.codec.digests import digest
 from crosswire.model import Alteration, AlterationKind, Annotation, Quotation, QuotationKind
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -26,6 +27,7 @@ class Wording:
         tokens: Words in lower case without marks.
         words: The same as they are written.
         numbers: Numbers in figures, without separators of thousands.
+        content: Hash of all that two wordings are compared by.
     """
 
     quotation_id: str
@@ -40,6 +42,7 @@ class Wording:
     words: tuple[str, ...]
     numbers: frozenset[str]
     negated: bool
+    content: int
 
     @property
     def is_direct(self) -> bool:
@@ -54,18 +57,22 @@ def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
     words = tuple(_TOKEN.findall(text))
     tokens = tuple(word.casefold().replace("’", "'") for word in words)
     lang = _lang(annotation, quotation)
+    speaker = quotation.speaker.entity_id if quotation.speaker else None
     return Wording(
         quotation_id=quotation.id,
         document_id=document.id,
         published=document.published,
         start=quotation.content.start,
         kind=quotation.kind,
-        speaker=quotation.speaker.entity_id if quotation.speaker else None,
+        speaker=speaker,
         lang=lang,
         text=text,
         tokens=tokens,
         words=words,
         numbers=frozenset(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)),
+        content=int.from_bytes(
+            digest((quotation.id, quotation.kind, speaker is None, lang, text))[:8], "big"
+        ),
         negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
     )
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire import lang as packs
+from crosswire.codec.digests import digest
 from crosswire.compare.concepts import find_concepts
+from crosswire.memo import Kind, Memo
 from crosswire.model import (
     Annotation,
     Clause,
@@ -26,6 +29,8 @@ from crosswire.model import (
 from crosswire.relate.embeddings import embed
 from crosswire.resolve import Resolution
 from crosswire.spans import Span
+
+T = TypeVar("T")
 
 _WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
@@ -57,6 +62,7 @@ class View:
         negated: A word of negation stands in what is compared.
         in_digest: Lies in a digest block, which supports nothing a second time.
         in_heading: Lies in a title or heading.
+        content: Hash of all the others but ``index`` and ``origin_id``; 0 if it was not computed.
     """
 
     statement: Statement
@@ -79,18 +85,69 @@ class View:
     negated: bool = False
     in_digest: bool = False
     in_heading: bool = False
+    content: int = 0
+
+
+def content_of(view: View) -> int:
+    """Return a hash of what is compared of a view; its index, its origin and its issue are no part of it."""
+    values = replace(
+        view,
+        index=0,
+        origin_id="",
+        content=0,
+        statement=replace(view.statement, issue_id=None, quantities=()),
+    )
+    return int.from_bytes(digest(values)[:8], "big")
 
 
 class Lookup:
     """Finds what lies inside a span of one document, by bisection."""
 
-    def __init__(self, annotation: Annotation, resolution: Resolution) -> None:
+    def __init__(self, annotation: Annotation, resolution: Resolution, memo: Memo | None = None) -> None:
         self.annotation = annotation
-        self._tokens = [token for sentence in annotation.tokens for token in sentence]
-        self._token_starts = [token.start for token in self._tokens]
-        self._mentions = [(m.span, resolution.entity_id(m.span)) for m in annotation.mentions]
-        self._quotations = {quotation.id: quotation for quotation in annotation.quotations}
-        self._mention_starts = [span.start for span, _ in self._mentions]
+        self._resolution = resolution
+        self._memo = memo
+        self._remembered: dict[Kind[Any], dict[str, Any]] = {}
+
+    def remembered(self, kind: Kind[dict[str, T]], key: str, make: Callable[[], T]) -> T:
+        """Return what is remembered of one of the report's statements.
+
+        Args:
+            kind: Which function it is the result of.
+            key: Id of the statement.
+            make: Computes the result, of nothing but the statement and its report.
+        """
+        table = self._remembered.get(kind)
+        if table is None:
+            memo, document_id = self._memo, self.annotation.document.id
+            table = self._remembered[kind] = memo.of_report(kind, document_id, dict) if memo else {}
+        if key not in table:
+            table[key] = make()
+        return cast(T, table[key])
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return [token for sentence in self.annotation.tokens for token in sentence]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self._tokens]
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Span, str | None]]:
+        return [(m.span, self._resolution.entity_id(m.span)) for m in self.annotation.mentions]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [span.start for span, _ in self._mentions]
+
+    @cached_property
+    def _quotations(self) -> dict[str, Quotation]:
+        return {quotation.id: quotation for quotation in self.annotation.quotations}
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.annotation.sentences]
 
     def tokens(self, span: Span) -> Sequence[Token]:
         """Return the tokens that begin in ``span``."""
@@ -152,8 +209,7 @@ class Lookup:
 
     def lang(self, offset: int) -> str:
         """Return the language of the sentence at ``offset``."""
-        starts = [sentence.span.start for sentence in self.annotation.sentences]
-        at = bisect_left(starts, offset + 1) - 1
+        at = bisect_left(self._sentence_starts, offset + 1) - 1
         return self.annotation.sentences[at].lang if at >= 0 else self.annotation.document.lang
 
 

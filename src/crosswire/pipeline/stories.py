@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from crosswire import lang as packs
 from crosswire.account.compile import Material, compile_account
+from crosswire.codec.digests import digest
 from crosswire.compare.reasons import Reason
 from crosswire.corrections import Corrections
 from crosswire.corrections.applying import Applying
@@ -18,8 +19,9 @@ from crosswire.memo import Memo
 from crosswire.model import Account, Annotation, Document, OtherDocument
 from crosswire.pipeline.reading import Progress, silent
 from crosswire.relate import Relations, relate
+from crosswire.relate.embeddings import remembering
 from crosswire.resolve import resolve, with_entities
-from crosswire.statements import state
+from crosswire.statements import Statements, state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def compile_story(
         corrections=corrections,
         memo=memo or Memo(),
     )
-    return compile_related(own, relate(own, story="all"), request)
+    with request.memo.round(), remembering(request.memo.vectors):
+        return compile_related(own, relate(own, story="all", memo=request.memo), request)
 
 
 def compile_related(
@@ -95,17 +98,27 @@ def compile_related(
         request: What else there is to say.
         tell: Called as work goes on.
     """
-    tell = tell or silent
+    with request.memo.round(), remembering(request.memo.vectors):
+        return _compile(annotations, relations, request, tell or silent)
+
+
+def _compile(
+    annotations: Sequence[Annotation], relations: Relations, request: Request, tell: Progress
+) -> Account:
+    memo = request.memo
     in_story = set(relations.stories[0])
     own = [a for a in annotations if a.document.id in in_story]
     tell("resolve", 0, 1)
     people = Applying(request.corrections, [a.document for a in own])
     own = list(people.on_annotations(own))
     resolution = people.on_resolution(resolve(own), own)
-    own = [with_entities(annotation, resolution) for annotation in own]
-    own = list(people.on_quotations(own, resolution))
+    known = [with_entities(annotation, resolution, memo) for annotation in own]
+    own = list(people.on_quotations(known, resolution))
+    _mark_fixed(known, own, memo)
     tell("state", 0, 1)
-    statements = people.on_statements(state(own, resolution))
+    read = state(own, resolution, memo)
+    statements = people.on_statements(read)
+    _mark_corrected(read, statements, memo)
     tell("compare", 0, 1)
     material = Material(
         annotations=tuple(own),
@@ -118,10 +131,34 @@ def compile_related(
         lang=request.lang,
         generated=_now(),
         as_of=request.as_of,
+        memo=memo,
     )
     compiled = people.on_account(compile_account(material))
     tell("compare", 1, 1)
     return compiled
+
+
+def _mark_fixed(before: Sequence[Annotation], after: Sequence[Annotation], memo: Memo) -> None:
+    """Let reports with quotations that a person fixed be known by another hash."""
+    read = {annotation.document.id: annotation for annotation in before}
+    for annotation in after:
+        if annotation is not read.get(annotation.document.id):
+            mark = memo.marked(annotation.document.id)
+            memo.mark(annotation.document.id, digest((mark, annotation.quotations)))
+
+
+def _mark_corrected(before: Statements, after: Statements, memo: Memo) -> None:
+    """Let reports with statements that a person struck or fixed be known by another hash."""
+    if after.statements == before.statements:
+        return
+    for document_id in {statement.document_id for statement in before.statements}:
+        own, now = (
+            tuple(s for s in found.statements if s.document_id == document_id) for found in (before, after)
+        )
+        if own != now:
+            values = tuple(replace(statement, quantities=()) for statement in now)
+            quantities = tuple(tuple(after.quantities[i] for i in s.quantities) for s in now)
+            memo.mark(document_id, digest((memo.marked(document_id), values, quantities)))
 
 
 def _within(relations: Relations, in_story: set[str]) -> Relations:

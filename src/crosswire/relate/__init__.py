@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
+from crosswire.memo import Memo
 from crosswire.model import Annotation, Derivation, DerivationKind, OtherDocument
 from crosswire.relate.credits import find_credits
 from crosswire.relate.derivations import find_derivations
@@ -17,12 +18,15 @@ from crosswire.relate.stories import find_stories
 __all__ = ["Credit", "Relations", "relate"]
 
 
-def relate(annotations: Sequence[Annotation], *, story: Literal["auto", "all"] = "auto") -> Relations:
+def relate(
+    annotations: Sequence[Annotation], *, story: Literal["auto", "all"] = "auto", memo: Memo | None = None
+) -> Relations:
     """Trace derivations, origins and stories among reports.
 
     Args:
         annotations: In any order; the result does not depend on it. Documents given twice under one id count once.
         story: ``auto`` names the largest story and puts the other reports aside with a reason; ``all`` keeps all together.
+        memo: Of the story.
 
     Returns:
         The relations of all reports given.

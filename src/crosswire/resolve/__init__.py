@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.annotate.mentions.romanisation import fold
+from crosswire.codec.digests import digest
+from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
 from crosswire.resolve import assemble, offices, people, things
 from crosswire.resolve.kinds import retyped
@@ -99,21 +101,46 @@ def _is_somebody(mentions: list[Mention]) -> bool:
     return len(mentions) > 1 or mentions[0].type is not EntityType.MISC
 
 
-def with_entities(annotation: Annotation, resolution: Resolution) -> Annotation:
-    """Return ``annotation`` with the entity ids of speakers and addressees filled in."""
+def with_entities(annotation: Annotation, resolution: Resolution, memo: Memo | None = None) -> Annotation:
+    """Return ``annotation`` with the entity ids of speakers and addressees filled in.
+
+    Args:
+        annotation: A report.
+        resolution: Which entity its mentions are of.
+        memo: Is told by what hash the report with its entities is known.
+    """
+    own = tuple(resolution.by_span.get(mention.span) for mention in annotation.mentions)
     mentioned = {mention.span for mention in annotation.mentions}
 
-    def known(who: Participant | None) -> Participant | None:
+    def known(who: Participant | None) -> str | None:
         if who is None:
             return None
         words = annotation.document.text[who.span.start : who.span.end]
         lone = who.span not in mentioned and words[:1].isupper() and words.isalpha()
         by_name = resolution.by_surname.get(fold(words)) if lone else None
-        return replace(who, entity_id=resolution.entity_id(who.span) or by_name or who.entity_id)
+        return resolution.entity_id(who.span) or by_name or who.entity_id
 
-    return replace(
-        annotation,
-        quotations=tuple(
-            replace(q, speaker=known(q.speaker), addressee=known(q.addressee)) for q in annotation.quotations
-        ),
-    )
+    ids = tuple((known(q.speaker), known(q.addressee)) for q in annotation.quotations)
+    if memo is None:
+        return _filled(annotation, ids)
+    mark = digest((memo.fingerprint(annotation), own, ids))
+    memo.mark(annotation.document.id, mark)
+    return memo.get(_FILLED, mark, lambda: _filled(annotation, ids))
+
+
+_FILLED: Kind[Annotation] = Kind("annotations with entities")
+
+
+def _filled(annotation: Annotation, ids: Sequence[tuple[str | None, str | None]]) -> Annotation:
+    quotations = []
+    for quotation, (speaker, addressee) in zip(annotation.quotations, ids, strict=True):
+        changes = {
+            name: replace(who, entity_id=entity_id)
+            for name, who, entity_id in (
+                ("speaker", quotation.speaker, speaker),
+                ("addressee", quotation.addressee, addressee),
+            )
+            if who is not None and who.entity_id != entity_id
+        }
+        quotations.append(replace(quotation, **changes) if changes else quotation)  # type: ignore[arg-type]
+    return replace(annotation, quotations=tuple(quotations))

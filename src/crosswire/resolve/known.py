@@ -146,8 +146,10 @@ def _by_names(entity: Entity, known: KnownNames) -> str | None:
     return None
 
 
-# Code points between somebody's name and that of the body they speak for.
-_BESIDE = 12
+# Code points between the words for somebody's role and the name of the body they speak for.
+_BESIDE = 45
+# Share of somebody's roles that stand beside the body: who chairs it is called so, a minister is called so wherever he is.
+_OF_ROLES = 0.5
 
 
 def speaks_for(one: Entity, other: Entity) -> bool:
@@ -157,7 +159,8 @@ def speaks_for(one: Entity, other: Entity) -> bool:
     person, body = (one, other) if one.type is EntityType.PER else (other, one)
     if body.type not in (EntityType.ORG, EntityType.GPE):
         return False
-    return any(_is_beside(role.span, mention) for role in person.roles for mention in body.mentions)
+    beside = [any(_is_beside(role.span, mention) for mention in body.mentions) for role in person.roles]
+    return bool(beside) and sum(beside) >= _OF_ROLES * len(beside)
 
 
 def _is_beside(one: Span, other: Span) -> bool:

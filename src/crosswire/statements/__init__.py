@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Quantity, Statement, TemporalExpression
 from crosswire.statements.composing import statements_of
 from crosswire.statements.context import Context, EntityLookup
@@ -27,7 +29,9 @@ class Statements:
     quantities: tuple[Quantity, ...] = ()
 
 
-def state(annotations: Iterable[Annotation], resolution: EntityLookup) -> Statements:
+def state(
+    annotations: Iterable[Annotation], resolution: EntityLookup, memo: Memo | None = None
+) -> Statements:
     """Read the statements off annotated reports.
 
     Every sentence that states something yields at least one statement; questions, furniture, digests that repeat the
@@ -36,6 +40,7 @@ def state(annotations: Iterable[Annotation], resolution: EntityLookup) -> Statem
     Args:
         annotations: Reports in any order; the order changes nothing.
         resolution: Which entity a mention is of.
+        memo: Of the story.
 
     Returns:
         Statements with ``issue_id`` still None; a report in a language without a pack yields none.
@@ -44,11 +49,29 @@ def state(annotations: Iterable[Annotation], resolution: EntityLookup) -> Statem
     statements: list[Statement] = []
     quantities: list[Quantity] = []
     for annotation in ordered:
-        context = Context(annotation, resolution)
-        statements.extend(statements_of(context, first_quantity=len(quantities)))
+        own = (
+            memo.of_report(_OF_REPORT, annotation.document.id, partial(_of_report, annotation, resolution))
+            if memo
+            else _of_report(annotation, resolution)
+        )
+        statements.extend(_moved(statement, len(quantities)) for statement in own)
         quantities.extend(annotation.quantities)
     return Statements(
         statements=tuple(statements),
         temporal_expressions=tuple(t for a in ordered for t in a.temporal_expressions),
         quantities=tuple(quantities),
     )
+
+
+_OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ...])
+
+
+def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:
+    return statements_of(Context(annotation, resolution), first_quantity=0)
+
+
+def _moved(statement: Statement, first_quantity: int) -> Statement:
+    """Let a statement's quantities be those of all reports."""
+    if not statement.quantities or not first_quantity:
+        return statement
+    return replace(statement, quantities=tuple(first_quantity + place for place in statement.quantities))

@@ -1,0 +1,125 @@
+"""Which pairs of statements were compared before, and how they came out.
+
+Most pairs are different; of those nothing but the hash is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.compare.reasons import Reason
+from crosswire.compare.views import View, content_of
+from crosswire.memo import Kind
+from crosswire.model import DisputeKind
+
+Keys = NDArray[np.uint64]
+_MIX = np.uint64(0x9E37_79B9_7F4A_7C15)
+_FLAGS = 2  # bits of a pair's key that say what else it depends on
+_DIFFERENT = -1
+UNKNOWN = -2
+"""Place of a pair that was not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a pair came out that is not different; see :class:`~crosswire.compare.pairs.Pair`."""
+
+    likeness: float
+    total: float
+    relation: str
+    conflict: DisputeKind | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """Outcomes of many pairs.
+
+    Attributes:
+        keys: Of pairs, eight bytes each, ascending.
+        places: For each key, four bytes, where its outcome stands in ``told``; -1 for pairs that are different.
+        told: Outcomes of the others.
+    """
+
+    keys: bytes = b""
+    places: bytes = b""
+    told: tuple[Outcome, ...] = ()
+
+    def places_of(self, keys: Keys) -> NDArray[np.int32]:
+        """Return for each key where its outcome stands, -1 if the pair is different, UNKNOWN if it was not compared."""
+        own, places = np.frombuffer(self.keys, dtype=np.uint64), np.frombuffer(self.places, dtype=np.int32)
+        at = np.searchsorted(own, keys).clip(max=max(0, len(own) - 1))
+        if not len(own):
+            return np.full(len(keys), UNKNOWN, dtype=np.int32)
+        return np.where(own[at] == keys, places[at], UNKNOWN).astype(np.int32)
+
+
+OUTCOMES: Kind[Outcomes] = Kind("pairs", Outcomes)
+
+
+def outcomes_of(keys: Keys, found: Sequence[Outcome | None]) -> Outcomes:
+    """Return the outcomes of pairs, None for those that are different."""
+    told = tuple(outcome for outcome in found if outcome is not None)
+    places = np.full(len(found), _DIFFERENT, dtype=np.int32)
+    places[[at for at, outcome in enumerate(found) if outcome is not None]] = np.arange(len(told))
+    order = np.argsort(keys)
+    return Outcomes(keys=keys[order].tobytes(), places=places[order].tobytes(), told=told)
+
+
+def keys_of(views: Sequence[View], pairs: NDArray[np.int64], derived: frozenset[tuple[int, int]]) -> Keys:
+    """Return for each pair a hash of all that its comparison depends on.
+
+    Args:
+        views: Statements of one story.
+        pairs: Of their indices, the smaller first.
+        derived: Those of which one's words were taken or translated from the other's.
+    """
+    contents = np.array([view.content or content_of(view) for view in views], dtype=np.uint64)
+    numbers: dict[str, int] = {}
+    origins = np.array([numbers.setdefault(view.origin_id, len(numbers)) for view in views])
+    one, other = pairs[:, 0], pairs[:, 1]
+    size = np.int64(len(views))
+    taken = np.isin(one * size + other, [first * size + second for first, second in derived])
+    mixed = pair_keys(contents[one], contents[other])
+    flags = (origins[one] == origins[other]) * np.uint64(2) + taken * np.uint64(1)
+    keys: Keys = (mixed << np.uint64(_FLAGS)) | flags
+    return keys
+
+
+def pair_keys(firsts: Keys, seconds: Keys) -> Keys:
+    """Return for each two hashes one of both in this order."""
+    with np.errstate(over="ignore"):
+        keys: Keys = firsts * _MIX + seconds
+    return keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of many pairs.
+
+    Attributes:
+        keys: Of pairs, eight bytes each, ascending.
+        values: For each key eight bytes.
+    """
+
+    keys: bytes = b""
+    values: bytes = b""
+
+    @classmethod
+    def made(cls, keys: Keys, scores: NDArray[np.float64]) -> Scores:
+        """Keep the scores of pairs."""
+        order = np.argsort(keys)
+        return cls(keys=keys[order].tobytes(), values=scores[order].tobytes())
+
+    def of(self, keys: Keys) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return the score of each pair, not a number where it is not known, and whether it is."""
+        own = np.frombuffer(self.keys, dtype=np.uint64)
+        if not len(own):
+            return np.full(len(keys), np.nan), np.zeros(len(keys), dtype=bool)
+        at = np.searchsorted(own, keys).clip(max=len(own) - 1)
+        known = own[at] == keys
+        return np.where(known, np.frombuffer(self.values)[at], np.nan), known
