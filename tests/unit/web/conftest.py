@@ -166,6 +166,17 @@ def account() -> Account:
     return _load("invented_account").account("en")  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="session")
+def hostile(account: Account) -> Account:
+    """The account with markup in every place that a report or a name can fill."""
+    return _load("conftest").hostile.__wrapped__(account)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def make_workspace() -> type[FakeWorkspace]:
+    return FakeWorkspace
+
+
 @pytest.fixture
 def workspace(account: Account) -> FakeWorkspace:
     return FakeWorkspace({"t-1": account})

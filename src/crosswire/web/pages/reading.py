@@ -18,10 +18,11 @@ MOST_ELSEWHERE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
-    """The same in another report; ``alteration`` says how a quotation differs from its first appearance."""
+    """The same in a report; ``is_shown`` is the one that is open, ``alteration`` how a quotation differs from its first appearance."""
 
     excerpt: Excerpt
     is_original: bool
+    is_shown: bool = False
     alteration: str | None = None
 
 
@@ -127,6 +128,7 @@ def _elsewhere(index: AccountIndex, span: Span) -> tuple[Elsewhere, ...]:
             Elsewhere(
                 excerpt=in_sentence(index, item, "pane"),
                 is_original=item == ordered[0],
+                is_shown=item.overlaps(span),
                 alteration=quoted[item],
             )
             for item in ordered
@@ -138,12 +140,26 @@ def _elsewhere(index: AccountIndex, span: Span) -> tuple[Elsewhere, ...]:
     for finding in index.account.findings:
         if ids.intersection(finding.statement_ids):
             same |= {index.statements[i].span: None for i in finding.statement_ids if i in index.statements}
-    ordered = _in_time(index, same)
+    ordered = _once_in_sentence(index, _in_time(index, same), span)
     return tuple(
-        Elsewhere(excerpt=in_sentence(index, item, "pane"), is_original=item == ordered[0])
+        Elsewhere(
+            excerpt=in_sentence(index, item, "pane"),
+            is_original=item == ordered[0],
+            is_shown=item.overlaps(span),
+        )
         for item in ordered
         if len(ordered) > 1
     )
+
+
+def _once_in_sentence(index: AccountIndex, spans: list[Span], own: Span) -> list[Span]:
+    """Keep one of several that stand in the same sentence: the words shown if they are among them, else the first."""
+    kept: dict[Span, Span] = {}
+    for span in spans:
+        sentence = index.sentences.around(span)
+        if span == own or sentence not in kept:
+            kept[sentence] = span
+    return list(kept.values())
 
 
 def _quoted(index: AccountIndex, span: Span) -> dict[Span, str | None]:

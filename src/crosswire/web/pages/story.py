@@ -63,6 +63,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[AccountIndex], Any]]] = {
 SECTIONS = tuple(_READERS)
 _ALWAYS = frozenset({"brief", "changes", "disputed", "agreed", "reports"})
 _UNCOUNTED = frozenset({"positions", "quotes", "figures", "wording", "coverage", "lineage", "questions"})
+MOST_ROWS = 300  # of the table of who reports what, when all of it is asked for
 GLIMPSED = 3  # lines of each sort on the first page
 NO_EVENTS: Page[ChangeRow] = Page(items=(), total=0, offset=0, limit=0)
 
@@ -150,6 +151,8 @@ def story_page(
     elif section == "changes":
         most = {"most": len(account.findings)} if asked.is_whole else {}
         changed = since(index, asked.since, events, **most)
+    elif section == "coverage" and asked.is_whole:
+        view = replace(view, heat=heat_map(index, MOST_ROWS))
     elif section == SECTIONS[0]:
         glimpse = _glimpse(index)
     return StoryPage(

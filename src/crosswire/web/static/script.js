@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var place = document.getElementById("pane-place");
-  var columns = document.querySelector(".columns");
   var told = document.getElementById("told");
   var keys = document.getElementById("keys");
   var opener = null;
@@ -48,11 +47,12 @@
       var read = new DOMParser().parseFromString(text, "text/html").getElementById("pane");
       if (!read) throw new Error("no pane");
       place.replaceChildren(document.adoptNode(read));
-      columns.classList.add("with-pane");
+      document.body.classList.add("has-pane");
       showWords();
       showCurrent();
       tell(read.dataset.words || "");
       if (byKeyboard) read.focus({ preventScroll: true });
+      if (opener && opener.isConnected) opener.scrollIntoView({ block: "nearest" });
     }).catch(function () {
       location.assign(address);
     }).finally(function () {
@@ -64,7 +64,7 @@
     if (!place || !place.firstElementChild) return false;
     if (address && address !== location.href) history.pushState({}, "", address);
     place.replaceChildren();
-    columns.classList.remove("with-pane");
+    document.body.classList.remove("has-pane");
     showCurrent();
     if (opener && opener.isConnected) opener.focus();
     opener = null;
@@ -123,7 +123,7 @@
 
   function openLine() {
     var line = document.querySelector("#content .here");
-    var link = line && (line.querySelector("[data-open]") || line.querySelector("a.chip,a.value,a[href]"));
+    var link = line && ["[data-open]", "a.chip,a.value", "a[href]"].reduce(function (found, kind) { return found || line.querySelector(kind); }, null);
     if (link) link.click();
   }
 
@@ -167,6 +167,11 @@
       slider.setAttribute("aria-valuetext", day);
     });
     slider.addEventListener("change", function () { slider.form.requestSubmit(); });
+  });
+
+  document.querySelectorAll(".tabs ul, .main-nav ul").forEach(function (list) {
+    var current = list.querySelector("[aria-current]");
+    if (current && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - list.clientWidth / 3;
   });
 
   showWords();
