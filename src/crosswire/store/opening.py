@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, text
 
-from crosswire import __version__
 from crosswire.errors import (
     Problem,
     StoreError,
@@ -286,7 +286,7 @@ def _stamp(connection: Connection) -> None:
     put = text(
         "INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     )
-    values = {"crosswire": __version__, "tokens": TOKENS_VERSION}
+    values = {"crosswire": version("crosswire"), "tokens": TOKENS_VERSION}
     connection.execute(put, [{"key": key, "value": value} for key, value in values.items()])
 
 
