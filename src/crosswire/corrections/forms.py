@@ -31,7 +31,7 @@ def correction(change: Correcting, *, by: str, why: str = "", at: str | None = N
         CodecError: If something is lacking that the kind needs, or ``by`` or ``at`` is out of form.
     """
     moment = at if at is not None else _written(datetime.now(UTC))
-    fault = change.fault() or _fault(moment, by)
+    fault = _faults(change) or _fault(moment, by)
     if fault is not None:
         raise CodecError(f"{change.kind}: {fault}")
     body = _said(change)
@@ -77,6 +77,17 @@ def from_values(raw: Any, where: str) -> Correction:
     if head["id"] not in ("", made.id):
         raise CodecError(f"{where}: $.id: {head['id']!r} is not the id of this line; was it changed by hand?")
     return made
+
+
+def _faults(value: Any) -> str | None:
+    """Return the first fault of a correction or of what it names."""
+    own = value.fault() if hasattr(value, "fault") else None
+    if own is not None:
+        return str(own)
+    parts = value if isinstance(value, tuple) else ()
+    if dataclasses.is_dataclass(value):
+        parts = tuple(getattr(value, field.name) for field in dataclasses.fields(value))
+    return next((fault for part in parts if (fault := _faults(part)) is not None), None)
 
 
 def _fault(at: str, by: str) -> str | None:

@@ -41,6 +41,11 @@ class Anchor:
             location=document.location,
         )
 
+    def fault(self) -> str | None:
+        """Return what is lacking, or None."""
+        is_sound = 0 <= self.start < self.end and self.end - self.start == len(self.quote)
+        return None if is_sound else f"{self.start}:{self.end} cannot be the place of {self.quote[:40]!r}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRef:
@@ -56,6 +61,10 @@ class EntityRef:
 
     def __str__(self) -> str:
         return self.name or self.id or "?"
+
+    def fault(self) -> str | None:
+        """Return what is lacking, or None."""
+        return None if self.id or self.name else "an entity needs an id or a name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +122,8 @@ class SplitEntity:
 
     def fault(self) -> str | None:
         """Return what is lacking, or None."""
+        if not self.name.strip():
+            return "name: the other one needs one"
         return None if self.mentions or self.forms else "mentions or forms: one of them is needed"
 
 

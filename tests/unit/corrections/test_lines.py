@@ -89,6 +89,15 @@ def test_a_line_cut_off_by_a_crash_is_reported_kept_and_not_glued_to_the_next(fi
             b'{"kind": "merge-entities", "at": "2026-03-01T08:15:00Z", "by": "A", "entities": []}',
             "two or more",
         ),
+        (
+            b'{"kind": "strike-quotation", "at": "2026-03-01T08:15:00Z", "by": "A", '
+            b'"words": {"document_id": "d-1", "start": 3, "end": 3, "quote": ""}}',
+            "3:3 cannot be the place of",
+        ),
+        (
+            b'{"kind": "rename-entity", "at": "2026-03-01T08:15:00Z", "by": "A", "entity": {}, "name": "B"}',
+            "id or a name",
+        ),
     ],
 )
 def test_a_bad_line_is_a_problem_with_its_number_and_the_others_count(file, line, message):
