@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -75,7 +77,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = next(iter(error.errors()), {})
+    first: Mapping[str, Any] = next(iter(error.errors()), {})
     where = ".".join(str(part) for part in first.get("loc", ())[1:])
     detail = f"{where}: {first.get('msg', '')}" if where else ""
     return answer(request, Failure(code="request.invalid", status=422, detail=detail))
