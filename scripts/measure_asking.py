@@ -24,7 +24,7 @@ def account_of(story: str) -> crosswire.Account:
 
 
 def measure(part: str, *, verbose: bool) -> None:
-    """Print what became of the questions of one part ("dev", "test")."""
+    """Print what became of the questions of one part ("dev", "test", "held-out")."""
     right = wrong = missed = refused = answered_none = 0
     first = 0
     for number, line in enumerate((ROOT / f"gold/asking/{part}.jsonl").read_text("utf-8").splitlines(), 1):
@@ -57,5 +57,5 @@ def measure(part: str, *, verbose: bool) -> None:
 
 
 if __name__ == "__main__":
-    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or ["dev", "test"]:
+    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or ["dev", "test", "held-out"]:
         measure(name, verbose="-v" in sys.argv)

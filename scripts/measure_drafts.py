@@ -43,7 +43,7 @@ def found(row: dict[str, Any], check: DraftCheck) -> str:
 
 
 def measure(part: str, *, verbose: bool) -> None:
-    """Print what became of the rows of one part ("dev", "test")."""
+    """Print what became of the rows of one part ("dev", "test", "held-out")."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     alarms = planted = caught = fine = 0
@@ -79,5 +79,5 @@ def measure(part: str, *, verbose: bool) -> None:
 
 
 if __name__ == "__main__":
-    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or ["dev", "test"]:
+    for name in [a for a in sys.argv[1:] if not a.startswith("-")] or ["dev", "test", "held-out"]:
         measure(name, verbose="-v" in sys.argv)

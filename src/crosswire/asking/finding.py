@@ -19,9 +19,9 @@ from crosswire.relate.embeddings import embed
 
 # Score from which a statement answers. What the score is made of, and precision and recall on questions of our own, answered and
 # to be refused: scripts/measure_asking.py, docs/drafts-and-questions.md.
-ANSWERS = 0.55
+ANSWERS = 0.65
 # Least share of the matter's words, by rarity, that the statement must have, or be near in meaning to the question.
-ABOUT = 0.5
+ABOUT = 0.6
 # Cosine from which a statement is near in meaning although it has other words.
 NEAR = 0.5
 _DENYING = frozenset({Act.DENY, Act.REJECT})
@@ -86,7 +86,7 @@ def _judge(
     objects = _objects(query, view)
     if query.about and about < ABOUT and cosine < NEAR:
         return None
-    if not query.about and not query.object_ids and (act == 0 or not query.understood.acts) and not figures:
+    if not _is_narrow(query, view, act, holder, figures):
         return None
     score = 0.4 * about + 0.25 * max(0.0, cosine) + 0.2 * act + 0.15 * holder
     score += 0.1 * objects + 0.05 * (view.lang == query.understood.lang)
@@ -95,6 +95,15 @@ def _judge(
         if score >= ANSWERS
         else None
     )
+
+
+def _is_narrow(query: Query, view: View, act: float, holder: float, figures: Sequence[Quantity]) -> bool:
+    """Tell whether a question without words of its matter is answered all the same: by the act, by all that somebody says, by a figure."""
+    if query.about or query.object_ids or figures:
+        return True
+    if query.understood.acts:
+        return act > 0
+    return query.says and holder == 1.0 and view.statement.quotation_id is not None
 
 
 def _holder(query: Query, view: View, vocabulary: Vocabulary, allies: frozenset[str]) -> float | None:

@@ -12,6 +12,7 @@ from crosswire.provenance import content_id
 from crosswire.resolve.known import KnownNames, speaks_for
 
 _LEAST_SHARE = 0.25  # of the mentions in these words that must be of one entity for the words to be its role
+_STEM, _ENDING = 5, 3  # letters that a people's name has in common with its state's, and letters after them
 _CAPITALISED_ONLY = 3  # a lone word in small letters is no name below four letters
 
 
@@ -23,7 +24,10 @@ class Actors:
     """
 
     def __init__(self, stories: Sequence[Compiled]) -> None:
-        self.known = KnownNames(e for story in stories for e in story.account.entities)
+        self.known = KnownNames(
+            (e for story in stories for e in story.account.entities),
+            {d.id: d.text for story in stories for d in story.documents.values()},
+        )
         self._by_words: dict[str, Counter[str]] = defaultdict(Counter)
         self._by_concept: dict[str, Counter[str]] = defaultdict(Counter)
         for story in stories:
@@ -59,7 +63,23 @@ class Actors:
             found = self.known.find(form)
             if found is not None:
                 return (found,)
-        return ()
+        return self._people_of(words)
+
+    def _people_of(self, words: str) -> tuple[str, ...]:
+        """Return the state whose people a word names, for states that no list has ("Caldorier": Caldorien)."""
+        stem = words.casefold()[:-_ENDING]
+        if len(stem) < _STEM or " " in words:
+            return ()
+        found = {
+            e.id
+            for e in self.known.by_id.values()
+            if e.type is EntityType.GPE
+            and any(
+                n.casefold().startswith(stem) and len(n) - len(stem) <= _ENDING
+                for n in self.known.spellings(e.id)
+            )
+        }
+        return tuple(found) if len(found) == 1 else ()
 
     def _exactly(self, words: str) -> tuple[str, ...]:
         """Return whom a name in small letters means ("what does russia want")."""
@@ -86,5 +106,5 @@ class Actors:
         bodies = [self.known.by_id[i] for i in ids if i in self.known.by_id]
         bodies = [b for b in bodies if b.type is not EntityType.PER]
         return frozenset(
-            e.id for e in self.known.by_id.values() if any(speaks_for(e, body) for body in bodies)
+            e.id for e in self.known.by_id.values() if any(speaks_for(e, body, self.known) for body in bodies)
         )

@@ -51,6 +51,7 @@ class Query:
         about: Keys of the matter, as in ``View.words``.
         counted: Class of what is counted ("dead"), if it has one.
         unit: Unit asked for ("t"), if one is named.
+        says: Whether it asks what somebody says.
     """
 
     understood: Understood
@@ -62,6 +63,7 @@ class Query:
     about: frozenset[str]
     counted: str | None
     unit: str | None
+    says: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +82,15 @@ def understand(annotation: Annotation, actors: Actors) -> Query:
     tokens = [token for sentence in annotation.tokens for token in sentence]
     asked = kind_of(text, lang)
     named, unknown = _names(annotation, tokens, actors)
-    acts, spent = _acts(tokens, text, lang)
+    says = any(t.pos == "VERB" and t.lemma.lower() in _words(lang)["verbs_of_saying"] for t in tokens)
+    acts, spent = _acts(annotation, tokens, says=says)
+    counted, counting = _counted(tokens, lang) if asked is Asked.HOW_MANY else (None, frozenset())
     holder = _holder(named, annotation, asked)
     others = [n for n in named if n is not holder]
     covered = [n.span for n in named if n.ids] + ([holder.span] if holder else [])
     covered += [t.span for t in annotation.temporal_expressions]
-    about, shown = _about(tokens, lang, covered, spent, text)
+    covered += _moments(annotation, tokens)
+    about, shown = _about(tokens, lang, covered, spent | counting)
     since, until = _bounds(annotation, tokens, lang)
     return Query(
         understood=Understood(
@@ -105,8 +110,9 @@ def understand(annotation: Annotation, actors: Actors) -> Query:
         holder_words=_keys_of(holder, tokens, lang) if holder and not holder.ids else frozenset(),
         object_ids=frozenset(i for n in others for i in n.ids),
         about=about,
-        counted=class_of_words([t.lemma for t in tokens], lang) if asked is Asked.HOW_MANY else None,
+        counted=counted,
         unit=_unit(tokens, lang),
+        says=says,
     )
 
 
@@ -212,25 +218,27 @@ def _keys_of(holder: _Named, tokens: Sequence[Token], lang: str) -> frozenset[st
     return frozenset(key for _, key in _keys(inside, lang))
 
 
-def _acts(tokens: Sequence[Token], text: str, lang: str) -> tuple[tuple[Act, ...], frozenset[int]]:
-    """Return the acts asked for, and the offsets of the words that say so."""
+def _acts(
+    annotation: Annotation, tokens: Sequence[Token], *, says: bool
+) -> tuple[tuple[Act, ...], frozenset[int]]:
+    """Return the acts asked for, and the offsets of the words that say so; what is done to something is no act of anybody's."""
+    text, lang = annotation.document.text, annotation.document.lang
     lexicon = act_lexicon(lang)
     folded = {t.lemma.lower() for t in tokens} | {text[t.start : t.end].lower() for t in tokens}
     own: Mapping[str, Sequence[str]] = packs.load(lang, "asking")["acts"]
+    suffered = {c.verb.start for c in annotation.clauses if c.passive and c.agent is None}
     for token in tokens:
-        if token.pos not in ("VERB", "NOUN"):
+        if token.pos not in ("VERB", "NOUN") or token.start in suffered:
             continue
         lemma = token.lemma.lower()
-        if lemma in own and token.pos == "VERB":
-            return tuple(Act(act) for act in own[lemma]), frozenset({token.start})
-        pattern = lexicon.find(lemma, folded) if token.pos == "VERB" else None
-        act = (
-            pattern.act
-            if pattern is not None
-            else lexicon.of_noun(lemma)
-            if _is_verb_like(token, tokens)
-            else None
-        )
+        act: Act | None = None
+        if token.pos == "VERB":
+            if lemma in own:
+                return tuple(Act(name) for name in own[lemma]), frozenset({token.start})
+            pattern = lexicon.find(lemma, folded)
+            act = pattern.act if pattern is not None else None
+        elif not says and _is_verb_like(token, tokens):
+            act = lexicon.of_noun(lemma)
         if act is not None and act in _RELATED:
             return (act, *_RELATED[act]), frozenset({token.start})
     return (), frozenset()
@@ -244,9 +252,9 @@ def _is_verb_like(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _about(
-    tokens: Sequence[Token], lang: str, covered: Sequence[Span], spent: frozenset[int], text: str
+    tokens: Sequence[Token], lang: str, covered: Sequence[Span], spent: frozenset[int]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
-    del text
+    """Return the keys of the matter, and its words as they are shown."""
     empty = frozenset(_words(lang)["empty"])
     kept = [
         t
@@ -271,6 +279,28 @@ def _keys(tokens: Sequence[Token], lang: str) -> list[tuple[str, str]]:
         told.update(range(start, end))
     keys += [(lemma, lemma.lower()) for at, lemma in enumerate(lemmas) if at not in told]
     return keys
+
+
+def _counted(tokens: Sequence[Token], lang: str) -> tuple[str | None, frozenset[int]]:
+    """Return the class of what is counted, and the offsets of the words that say so."""
+    own: Mapping[str, Sequence[str]] = _words(lang).get("counted", {})
+    by_word = {word: name for name, words in own.items() for word in words}
+    classes = [(class_of_words([t.lemma], lang) or by_word.get(t.lemma.lower()), t.start) for t in tokens]
+    first = next((found for found, _ in classes if found is not None), None)
+    return first, frozenset(start for found, start in classes if found is not None and found == first)
+
+
+def _moments(annotation: Annotation, tokens: Sequence[Token]) -> list[Span]:
+    """Return the stretches that only say when ("after the vote"): a preposition of time and its noun."""
+    words = _words(annotation.document.lang)["moments"]
+    found: list[Span] = []
+    for at, token in enumerate(tokens):
+        if token.lemma.lower() not in words or token.pos != "ADP":
+            continue
+        noun = next((t for t in tokens[at + 1 : at + 5] if t.pos in ("NOUN", "PROPN")), None)
+        if noun is not None:
+            found.append(Span(annotation.document.id, token.start, noun.end))
+    return found
 
 
 def _bounds(annotation: Annotation, tokens: Sequence[Token], lang: str) -> tuple[str | None, str | None]:

@@ -58,7 +58,10 @@ def check_draft(
     draft = read_draft(text, lang=lang, written=written or _latest(accounts))
     accounts = narrowed(accounts, _names(draft), search)
     stories = [opened(account, annotation_of) for account in accounts]
-    known = KnownNames(entity for account in accounts for entity in account.entities)
+    known = KnownNames(
+        (entity for account in accounts for entity in account.entities),
+        {document.id: document.text for account in accounts for document in account.documents},
+    )
     own = resolve([draft.annotation])
     resolution, _ = linked(own, known)
     annotation = with_entities(draft.annotation, resolution)

@@ -53,4 +53,4 @@ class Speakers:
 
     def _speaks_for(self, one: str, other: str) -> bool:
         first, second = self._known.by_id.get(one), self._known.by_id.get(other)
-        return first is not None and second is not None and speaks_for(first, second)
+        return first is not None and second is not None and speaks_for(first, second, self._known)

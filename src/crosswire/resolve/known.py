@@ -24,9 +24,11 @@ class KnownNames:
 
     Args:
         entities: Of one or more accounts; the same id may come several times.
+        texts: The reports' texts by id, to know what else somebody is called ("the union"); without them names alone count.
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], texts: Mapping[str, str] | None = None) -> None:
+        self._called: dict[str, set[str]] = defaultdict(set)
         self.by_id: dict[str, Entity] = {}
         self._spellings: dict[str, set[str]] = defaultdict(set)
         self._exact: dict[str, set[str]] = defaultdict(set)
@@ -37,6 +39,10 @@ class KnownNames:
             self.by_id.setdefault(entity.id, entity)
             for name in (entity.name, *(n for names in entity.names.values() for n in names)):
                 self._take(entity, name)
+            for span in entity.mentions if texts else ():
+                words = (texts or {}).get(span.document_id, "")[span.start : span.end]
+                if " " not in words and len(words) > _LEAST_LETTERS:
+                    self._called[entity.id].add(words.casefold())
 
     def _take(self, entity: Entity, name: str) -> None:
         self._spellings[entity.id].add(name)
@@ -53,6 +59,10 @@ class KnownNames:
     def spellings(self, entity_id: str) -> tuple[str, ...]:
         """Return all names of an entity as the reports spell them, sorted."""
         return tuple(sorted(self._spellings.get(entity_id, ())))
+
+    def called(self, entity_id: str) -> frozenset[str]:
+        """Return the single words that stand for an entity in the reports, in small letters: names and words for its sort."""
+        return frozenset(self._called.get(entity_id, ()))
 
     def find(self, name: str) -> str | None:
         """Return the one entity of that name: as it is written, then a person by the surname alone, then either by its sound.
@@ -146,24 +156,26 @@ def _by_names(entity: Entity, known: KnownNames) -> str | None:
     return None
 
 
-# Code points between the words for somebody's role and the name of the body they speak for.
-_BESIDE = 45
-# Share of somebody's roles that stand beside the body: who chairs it is called so, a minister is called so wherever he is.
-_OF_ROLES = 0.5
+# Code points between the words for somebody's role and the name of the body they speak for ("chief executive of the Harbour Trust").
+_BESIDE = 8
 
 
-def speaks_for(one: Entity, other: Entity) -> bool:
-    """Tell whether a person and a body stand so near to each other in a report that one may speak for the other."""
+def speaks_for(one: Entity, other: Entity, known: KnownNames) -> bool:
+    """Tell whether a person's role names a body: by the word that the body is called by ("union chair"), or its name beside the role."""
     if (one.type is EntityType.PER) == (other.type is EntityType.PER):
         return False
     person, body = (one, other) if one.type is EntityType.PER else (other, one)
-    if body.type not in (EntityType.ORG, EntityType.GPE):
+    if body.type is EntityType.LOC:
         return False
-    beside = [any(_is_beside(role.span, mention) for mention in body.mentions) for role in person.roles]
-    return bool(beside) and sum(beside) >= _OF_ROLES * len(beside)
+    called = known.called(body.id)
+    return any(
+        any(word in role.text.casefold() for word in called)
+        or any(_is_beside(role.span, mention) for mention in body.mentions)
+        for role in person.roles
+    )
 
 
 def _is_beside(one: Span, other: Span) -> bool:
     if one.document_id != other.document_id:
         return False
-    return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
+    return 0 <= max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
