@@ -36,13 +36,17 @@ _SPACELESS = (
     (0x1B000, 0x1B16F),
     (0x20000, 0x3FFFF),  # Han
 )
-_SILENT = frozenset(
-    {
-        0x0640,
-        0x0670,
-        *range(0x064B, 0x0653),
-    }  # Arabic lengthening and vowel signs: printed or not as one likes
-)
+
+
+class _Silent(dict[int, int | None]):
+    """Code point → itself, or None for what is not compared: invisible characters, and Arabic lengthening and vowel signs."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Cf" else code
+        return self[code]
+
+
+_SILENT = _Silent.fromkeys((0x0640, 0x0670, *range(0x064B, 0x0653)))
 
 
 class Token(NamedTuple):
@@ -72,6 +76,7 @@ class _Classes(dict[int, str]):
 _CLASSES = _Classes()
 _RUNS = re.compile(r"w[wm]*|(?:sm*)+")
 _PLAIN = re.compile(r"[a-z0-9]+")
+_PLAIN_CLASSES = re.compile("w+")
 _UNITS = re.compile(r"sm*")
 
 
@@ -91,15 +96,23 @@ def iter_tokens(text: str) -> Iterator[Token]:
 
 def fold(word: str) -> str:
     """Return a word in the form in which it is compared: compatibility form, case-folded, without invisible characters."""
-    if word.isascii():
-        return word.lower()[:LONGEST]
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
-    kept = (c for c in folded if ord(c) not in _SILENT and unicodedata.category(c) != "Cf")
-    return "".join(kept)[:LONGEST]
+    return (word.lower() if word.isascii() else _folded(word))[:LONGEST]
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return folded.translate(_SILENT)
 
 
 def indexed(text: str) -> str:
     """Return a text's words as they are given to the full-text table: apart by blanks."""
-    if text.isascii():  # the same, five times as fast
-        return " ".join(word[:LONGEST] for word in _PLAIN.findall(text.lower()))
-    return " ".join(token.text for token in iter_tokens(text))
+    if text.isascii():  # the same as below, five times as fast
+        words = _PLAIN.findall(text.lower())
+    else:
+        classes = text.translate(_CLASSES)
+        if "s" in classes or "m" in classes:
+            words = [token.text for token in iter_tokens(text)]
+        else:  # the same, three times as fast: all words folded at once
+            found = [text[match.start() : match.end()] for match in _PLAIN_CLASSES.finditer(classes)]
+            words = _folded(" ".join(found)).split()
+    return " ".join(word[:LONGEST] for word in words)
