@@ -41,12 +41,21 @@ class Applying:
     Args:
         corrections: What people corrected, of this story or of many; None for nothing.
         documents: The reports of the story.
+        aside: Reports that were given and are not of the story: perhaps because a person took them out.
     """
 
-    def __init__(self, corrections: Corrections | None, documents: Iterable[Document]) -> None:
+    def __init__(
+        self, corrections: Corrections | None, documents: Iterable[Document], aside: Iterable[Document] = ()
+    ) -> None:
         self._library = Library(documents)
-        concerning = (corrections or Corrections()).for_story(self._library)
-        self._lines: tuple[Correction, ...] = concerning.lines
+        self._aside = Library(aside)
+        given = corrections or Corrections()
+        self._lines: tuple[Correction, ...] = tuple(
+            line
+            for line in given.active
+            if self._library.concerns(line.change)
+            or (isinstance(line.change, SplitStory) and self._aside.concerns(line.change))
+        )
         self._outcomes: dict[str, AppliedCorrection] = {}
         self._people: People | None = None
         self._find_entity = _nobody
@@ -130,11 +139,13 @@ class Applying:
         return replace(applied(line, span=place), note=change.note, finding_id=finding_id)
 
     def _told_apart(self, line: Correction, change: MergeStories | SplitStory) -> AppliedCorrection:
-        """A merger holds where at least two of its reports are in the story; a split where one is and not all others are."""
-        here = sum(self._library.document_of(ref) is not None for ref in change.documents)
-        if isinstance(change, MergeStories):
-            return applied(line) if here > 1 else hindered(line, "reports-lacking")
-        return applied(line)
+        """Name the reports; stories joined are one where at least two of their reports are in this one."""
+        here = [found for ref in change.documents if (found := self._library.document_of(ref))]
+        there = [found for ref in change.documents if (found := self._aside.document_of(ref))]
+        named = " · ".join(dict.fromkeys(document.location for document in (*here, *there)))
+        if isinstance(change, MergeStories) and len(here) < 2:
+            return hindered(line, "reports-lacking")
+        return applied(line, after=named)
 
 
 def _nobody(ref: EntityRef) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -83,7 +85,7 @@ def compile_story(
         corrections=corrections,
         memo=memo or Memo(),
     )
-    with request.memo.round(), remembering(request.memo.vectors):
+    with _at_work(request.memo):
         return compile_related(own, relate(own, story="all", memo=request.memo), request)
 
 
@@ -98,8 +100,21 @@ def compile_related(
         request: What else there is to say.
         tell: Called as work goes on.
     """
-    with request.memo.round(), remembering(request.memo.vectors):
+    with _at_work(request.memo):
         return _compile(annotations, relations, request, tell or silent)
+
+
+@contextmanager
+def _at_work(memo: Memo) -> Iterator[None]:
+    """Use a memo; meanwhile nothing is searched for garbage, which takes as long as all the rest and finds none."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        with memo.round(), remembering(memo.vectors):
+            yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _compile(
@@ -109,7 +124,11 @@ def _compile(
     in_story = set(relations.stories[0])
     own = [a for a in annotations if a.document.id in in_story]
     tell("resolve", 0, 1)
-    people = Applying(request.corrections, [a.document for a in own])
+    people = Applying(
+        request.corrections,
+        [a.document for a in own],
+        [a.document for a in annotations if a.document.id not in in_story],
+    )
     own = list(people.on_annotations(own))
     resolution = people.on_resolution(resolve(own), own)
     known = [with_entities(annotation, resolution, memo) for annotation in own]

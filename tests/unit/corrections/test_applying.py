@@ -189,7 +189,8 @@ def test_a_checked_finding_is_found_by_its_words(compiled, original, anchored):
 def test_what_no_longer_stands_there_is_reported_and_nothing_else_taken(
     compiled, original, anchored, quote, obstacle
 ):
-    words = replace(anchored(original.quotations[0].content), quote=quote)
+    there = anchored(original.quotations[0].content)
+    words = replace(there, quote=quote, end=there.start + len(quote))
     account = compiled(StrikeQuotation(words=words))
     assert (account.corrections[0].applies, account.corrections[0].obstacle) == (False, obstacle)
     assert account.quotations == original.quotations
