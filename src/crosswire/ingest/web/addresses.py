@@ -27,6 +27,7 @@ MAX_LENGTH = (
     4096  # characters of an address; browsers stop at 2,000 to 64,000, real ones of reports lie below 500
 )
 _HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){0,126}[a-z0-9_-]{1,63}\.?")
+_UNCLEAR = re.compile(r"[\x00-\x1f\x7f]|^[^?]*\\")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
 _QUAD = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})")
 
@@ -149,16 +150,14 @@ def parse(url: str) -> Address:
         WebError: If it is no address of the web, carries a user name, is written so that programs differ about its host
             (``http://0x7f.1/``, ``http://a\\b/``), or asks for a port of another service.
     """
-    text = url.strip()
+    scheme, colon, rest = url.strip().partition("#")[0].partition(":")
+    text = scheme.lower() + colon + rest
     if len(text) > MAX_LENGTH:
         raise refused(f"an address of {len(text)} characters; at most {MAX_LENGTH} are read")
-    if (
-        any(ord(char) < 0x21 for char in text.split("?")[0][:300].replace(" ", "%20"))
-        or "\\" in text.split("?")[0]
-    ):
+    if _UNCLEAR.search(text):
         raise refused(f"control characters or backslashes in {text[:200]!r}")
     try:
-        parsed = httpx.URL(text).copy_with(fragment=None)
+        parsed = httpx.URL(text)
         host = parsed.raw_host.decode("ascii").lower().removesuffix(".")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise refused(f"not an address: {text[:200]!r} ({error})") from error

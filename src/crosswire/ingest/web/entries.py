@@ -81,7 +81,7 @@ def absolute(base: str, link: str | None) -> str | None:
     if not link or not link.strip():
         return None
     try:
-        return parse(urljoin(base, link.strip())).url
+        return parse(link if link.startswith(("https://", "http://")) else urljoin(base, link.strip())).url
     except (WebError, ValueError):
         return None
 
