@@ -272,7 +272,32 @@ def _replaced(old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]) ->
         if not paired:
             run = (Run(text=words, change="removed"),)
             rows.append(Row(change="removed", before=run, after=(), before_start=start, after_start=None))
-    return [*rows, *(_added(item) for item in left)]
+    rows.extend(_added(item) for item in left)
+    return _side_by_side(rows)
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """Put what was added beside what was removed just before it, though they are not alike."""
+    paired: list[Row] = []
+    free: list[int] = []
+    for row in rows:
+        if row.change == "added" and free:
+            place = free.pop(0)
+            before = paired[place]
+            paired[place] = Row(
+                change="changed",
+                before=before.before,
+                after=row.after,
+                before_start=before.before_start,
+                after_start=row.after_start,
+            )
+            continue
+        if row.change == "removed":
+            free.append(len(paired))
+        else:
+            free.clear()
+        paired.append(row)
+    return paired
 
 
 def _may_be_alike(first: str, second: str) -> bool:

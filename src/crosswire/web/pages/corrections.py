@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.corrections import (
@@ -23,7 +23,7 @@ from crosswire.corrections import (
     StrikeStatement,
     Undo,
 )
-from crosswire.model import Document
+from crosswire.model import Account, AppliedCorrection, Document
 
 LINES_ON_PAGE = 50
 _OF_WORDS = (StrikeQuotation, FixQuotation, StrikeStatement, FixStatement, CheckFinding)
@@ -57,7 +57,9 @@ class CorrectionLine:
         sets: What it sets.
         undoes: Id of the line that it undoes, if it does.
         is_undone: It no longer counts.
-        counts: It counts and can be undone.
+        before: What crosswire read, as far as the account tells.
+        after: What it is now.
+        obstacle: Why it does nothing in the account ("words-gone", "no-entity" …), or None.
     """
 
     id: str
@@ -71,11 +73,9 @@ class CorrectionLine:
     sets: tuple[Set, ...]
     undoes: str | None
     is_undone: bool
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether undoing it changes something."""
-        return not self.is_undone
+    before: str | None = None
+    after: str | None = None
+    obstacle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +112,18 @@ def corrections_page(corrections: Corrections, offset: int = 0) -> CorrectionsPa
     )
 
 
-def line(one: Correction, corrections: Corrections) -> CorrectionLine:
-    """Return a line as it is shown."""
+def line(
+    one: Correction, corrections: Corrections, applied: Mapping[str, AppliedCorrection] | None = None
+) -> CorrectionLine:
+    """Return a line as it is shown.
+
+    Args:
+        one: The line.
+        corrections: All of them.
+        applied: What lines did to an account, by their ids.
+    """
     change = one.change
+    done = (applied or {}).get(one.id)
     return CorrectionLine(
         id=one.id,
         at=one.at,
@@ -129,13 +138,19 @@ def line(one: Correction, corrections: Corrections) -> CorrectionLine:
         sets=_sets(one),
         undoes=change.correction if isinstance(change, Undo) else None,
         is_undone=corrections.is_undone(one.id),
+        before=done.before if done else None,
+        after=done.after if done else None,
+        obstacle=done.obstacle if done and not done.applies else None,
     )
 
 
-def of_report(corrections: Corrections, document: Document) -> tuple[CorrectionLine, ...]:
-    """Return what counts and is of words of a report (in any of its versions), newest first."""
+def of_report(
+    corrections: Corrections, document: Document, account: Account | None = None
+) -> tuple[CorrectionLine, ...]:
+    """Return what counts and is of words of a report (in any of its versions), newest first; the account tells what it did."""
     return _shown(
         corrections,
+        (account,) if account else (),
         (
             one
             for one in corrections.active
@@ -144,11 +159,14 @@ def of_report(corrections: Corrections, document: Document) -> tuple[CorrectionL
     )
 
 
-def of_entity(corrections: Corrections, entity_id: str, names: Iterable[str]) -> tuple[CorrectionLine, ...]:
-    """Return what counts and names an entity, by its id or one of its names, newest first."""
+def of_entity(
+    corrections: Corrections, entity_id: str, names: Iterable[str], accounts: Sequence[Account] = ()
+) -> tuple[CorrectionLine, ...]:
+    """Return what counts and names an entity, by its id or one of its names, newest first; the accounts tell what it did."""
     known = {name.casefold() for name in names}
     return _shown(
         corrections,
+        accounts,
         (
             one
             for one in corrections.active
@@ -167,11 +185,18 @@ def of_story(corrections: Corrections, documents: Iterable[Document]) -> tuple[C
             named = (one.change.words,)
         if any(ref.document_id in ids or ref.raw_sha256 in ids for ref in named):
             kept.append(one)
-    return _shown(corrections, kept)
+    return _shown(corrections, (), kept)
 
 
-def _shown(corrections: Corrections, found: Iterable[Correction]) -> tuple[CorrectionLine, ...]:
-    return tuple(line(one, corrections) for one in reversed(tuple(found)))
+def _shown(
+    corrections: Corrections, accounts: Sequence[Account], found: Iterable[Correction]
+) -> tuple[CorrectionLine, ...]:
+    applied: dict[str, AppliedCorrection] = {}
+    for account in accounts:
+        for done in account.corrections:
+            if done.applies or done.id not in applied:
+                applied[done.id] = done
+    return tuple(line(one, corrections, applied) for one in reversed(tuple(found)))
 
 
 def _is_of(words: Anchor, document: Document) -> bool:

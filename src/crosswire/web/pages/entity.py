@@ -67,11 +67,20 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One step of a position: when (TIMEX3, or None), which act, in which words; ``day`` counts from 1970, for drawing."""
+    """One step of a position.
+
+    Attributes:
+        when: TIMEX3 value, the day of the report where the event's is not known, or None.
+        act: Which act.
+        excerpt: In which words.
+        others: The same words in other reports.
+        day: Counted from 1970, for drawing; None if it is not known.
+    """
 
     when: str | None
     act: str
     excerpt: Excerpt
+    others: tuple[Excerpt, ...] = ()
     day: int | None = None
 
 
@@ -191,11 +200,12 @@ class _StoryView:
             for q in self.account.quotations
             if q.id not in grouped
         ]
-        return [
-            self._line([self._quotations[qid] for qid in ids if qid in self._quotations])
+        own = [
+            [self._quotations[qid] for qid in ids if qid in self._quotations]
             for speaker, ids in groups
-            if speaker == self.entity.id and any(qid in self._quotations for qid in ids)
+            if speaker == self.entity.id
         ]
+        return [self._line(members) for members in own if not all(self._is_piece(q) for q in members)]
 
     def about(self) -> list[SaidLine]:
         """Return what others say that names the entity, each group once, where it first names it."""
@@ -241,12 +251,24 @@ class _StoryView:
         if not steps:
             known = [statements[sid] for sid in position.statement_ids if sid in statements]
             steps = [(s.when.value if s.when else None, s.act, s) for s in known]
-        lines = []
+        same: dict[tuple[str | None, str, str], list[Excerpt]] = {}
         for when, act, statement in steps:
             excerpt = self.excerpts.of(statement.span)
-            told = when or excerpt.published
-            lines.append(StepLine(when=told, act=act.value, excerpt=excerpt, day=_day(told)))
-        return tuple(lines)
+            told = when or (excerpt.published or "")[:10] or None
+            same.setdefault((told, act.value, " ".join(excerpt.quote.split())), []).append(excerpt)
+        return tuple(
+            StepLine(when=told, act=act_name, excerpt=found[0], others=tuple(found[1:]), day=_day(told))
+            for (told, act_name, _), found in same.items()
+        )
+
+    def _is_piece(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is the verbatim piece of another by the same speaker, which is shown."""
+        whole = self._quotations.get(quotation.inside or "")
+        if whole is None:
+            return False
+        return [q.speaker.entity_id if q.speaker else None for q in (whole, quotation)] == [
+            self.entity.id
+        ] * 2
 
     def _speaker(self, group: QuotationGroup) -> str | None:
         first = self._quotations.get(group.first)

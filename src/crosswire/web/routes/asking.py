@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from crosswire.asking import answer
 from crosswire.asking.reading import read_question
-from crosswire.errors import UsageError
+from crosswire.errors import NotFoundError, UsageError
 from crosswire.web.pages.ask import AskPage
 from crosswire.web.routes.about_stories import accounts_of, listed, titles
 from crosswire.web.site import NavItem, Site, TheSite
@@ -32,6 +32,8 @@ def ask(
     if question:
         try:
             page = _answered(site, page)
+        except NotFoundError:
+            raise
         except UsageError as error:
             page = AskPage(question=question, chosen=story, stories=page.stories, fault=str(error))
     return site.show(request, "ask.html.j2", page, status=422 if page.fault else 200)

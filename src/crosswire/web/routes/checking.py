@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from crosswire.drafts import DraftCheck, check_draft, with_footnotes
-from crosswire.errors import UsageError
+from crosswire.errors import NotFoundError, UsageError
 from crosswire.model import Account
 from crosswire.pipeline import read
 from crosswire.settings import Settings
@@ -45,6 +45,8 @@ def checked(request: Request, site: TheSite, form: TheForm) -> Response:
     try:
         text = _text(form)
         accounts, result = _check(site, text, chosen)
+    except NotFoundError:
+        raise
     except UsageError as error:
         page = CheckPage(text=text, chosen=chosen, stories=listed(site), fault=str(error))
         return site.show(request, "check.html.j2", page, status=422)

@@ -61,7 +61,7 @@ def entity(request: Request, site: TheSite, entity_id: str) -> Response:
     names = {name for variants in row.names.values() for name in variants} | {row.name}
     view = EntityView(
         entity=entity_page(row, read, _titles(site, row), site.phrases(request)),
-        corrections=of_entity(corrections, row.id, names),
+        corrections=of_entity(corrections, row.id, names, [kept.account for kept in read]),
         notice=notice_of(request),
     )
     return site.show(request, "entity.html.j2", view, etag=etag)

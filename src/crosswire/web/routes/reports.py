@@ -85,7 +85,7 @@ def report(
         report=report_page(material, site.phrases(request), cited),
         layers=FIRST_LAYERS if layer is None else tuple(name for name in LAYERS if name in layer),
         at=cited,
-        corrections=of_report(corrections, document),
+        corrections=of_report(corrections, document, account),
         notice=notice_of(request),
     )
     return site.show(request, "report.html.j2", view, etag=etag)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from crosswire.asking.model import Answer, Answering, Asked, Group, Understood
+from crosswire.errors import UsageError
+from crosswire.model import Act
+from crosswire.model.workspace import Excerpt
+from crosswire.web.phrases import Phrases
+
+HOSTILE = '<script>alert(1)</script><svg onload="alert(2)">'
+
+
+def _answer(*groups: Group, unknown: tuple[str, ...] = ()) -> Answer:
+    understood = Understood(
+        lang="en", asked=Asked.WHAT, holders=(HOSTILE,), acts=(Act.DEMAND,), about=(HOSTILE,), unknown=unknown
+    )
+    return Answer(question=HOSTILE, understood=understood, groups=groups, reason=None, story_ids=("t-1",))
+
+
+def _group() -> Group:
+    excerpt = Excerpt(
+        document_id="d-1",
+        start=4,
+        end=9,
+        quote=HOSTILE,
+        lang="ar",
+        outlet=HOSTILE,
+        title=HOSTILE,
+        published="2031-05",
+        story_id="t-1",
+    )
+    found = Answering(
+        excerpt=excerpt,
+        when="2031-05-12",
+        speaker=HOSTILE,
+        figures=(HOSTILE,),
+        is_current=False,
+        stance="disputes",
+        finding_id=None,
+        statement_id="s-1",
+        score=1.0,
+    )
+    return Group(
+        holder=HOSTILE,
+        holder_id=None,
+        act=Act.DEMAND,
+        issue=HOSTILE,
+        status="open",
+        origins=2,
+        answers=(found,),
+    )
+
+
+@pytest.fixture
+def ask(web, monkeypatch):
+    from crosswire.web.routes import asking
+
+    def send(question, answer, **more):
+        monkeypatch.setattr(asking, "read_question", lambda text: _Nothing())
+        monkeypatch.setattr(asking, "answer", lambda *_, **__: answer)
+        return web.get("/ask", params={"q": question, **more})
+
+    return send
+
+
+class _Nothing:
+    mentions = ()
+    tokens = ()
+
+
+def test_without_a_question_there_is_the_box(web):
+    answer = web.get("/ask")
+    assert answer.status_code == 200
+    assert 'name="q"' in answer.text
+
+
+def test_the_answer_leads_to_the_exact_words_and_hostile_ones_are_words(ask):
+    for lang in ("en", "de"):
+        answer = ask("What?", _answer(_group()), lang=lang)
+        assert answer.status_code == 200
+        assert "/reports/d-1?at=4-9#p4-9" in answer.text
+        assert 'dir="rtl"' in answer.text
+        assert "<script>alert" not in answer.text
+        assert "<svg onload" not in answer.text
+
+
+def test_silence_is_said(ask):
+    assert "The reports do not say." in ask("What?", _answer()).text
+    assert "No report names Elvis." in ask("What?", _answer(unknown=("Elvis",))).text
+
+
+def test_a_question_that_is_not_understood_is_told(web, monkeypatch):
+    from crosswire.web.routes import asking
+
+    def refuse(text):
+        raise UsageError("the question is in 'fr'")
+
+    monkeypatch.setattr(asking, "read_question", refuse)
+    answer = web.get("/ask", params={"q": "Quoi ?"})
+    assert answer.status_code == 422
+    assert "the question is in" in answer.text
+
+
+def test_too_long_a_question_and_a_story_that_is_not_there(web, ask):
+    assert web.get("/ask", params={"q": "x" * 700}).status_code == 422
+    assert ask("What?", _answer(), story="t-nowhere").status_code == 404
+
+
+def test_every_sort_of_question_has_words():
+    for lang in ("en", "de"):
+        assert all(Phrases(lang).has(f"asked.{item.value}") for item in Asked)
