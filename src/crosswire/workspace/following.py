@@ -47,6 +47,7 @@ MAX_LISTED = 2_000  # new addresses taken from one list at a time, the latest fi
 MAX_PARTS = 20  # sitemaps of one index read in one round, those changed last first
 _HOST_FAILURES = 3  # pages of one host that get no answer before its others are left for a later round
 _UNREACHED = frozenset({"ingest.connection", "ingest.timeout"})
+_MANY = 500  # addresses of a list from which reading all rows is quicker than looking for each
 _MOST_DUE = 20_000
 _MOST_PROBLEMS = 1_000_000
 
@@ -224,8 +225,10 @@ class Follower:
         """Keep the new addresses of a list, and have known ones looked at again that it says were changed."""
         found = 0
         parts = latest(listing.parts)[:MAX_PARTS]
-        for entry in [*parts, *latest(listing.entries)]:
-            known = tx.find_fetch(entry.url)
+        entries = [*parts, *latest(listing.entries)]
+        find = tx.find_fetch if len(entries) < _MANY else {row.url: row for row in _all(tx)}.get
+        for entry in entries:
+            known = find(entry.url)
             if known is None and found < MAX_LISTED:
                 tx.put_fetch(tries.listed(entry, "sitemap" if entry in parts else "page", parent.url))
                 found += 1
