@@ -21,14 +21,14 @@ class Blobs:
         return self.folder / sha256[:2] / sha256
 
     def put(self, sha256: str, data: bytes) -> None:
-        """Keep bytes; if they are there, nothing is done unless the file has another length.
+        """Keep bytes; if they are there as they should be, nothing is written.
 
         Raises:
             ValueError: If ``sha256`` is not their hash.
             OSError: If they cannot be written.
         """
         path = self.path(sha256)
-        if path.is_file() and path.stat().st_size == len(data):
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
         if sha256_hex(data) != sha256:
             raise ValueError(f"these {len(data)} bytes do not have the hash {sha256}")

@@ -19,6 +19,9 @@ _BUSY_MS = 10_000
 _CACHE_KIB = 8_000
 """Pages kept by a connection; the system's own cache holds the rest."""
 
+_LOG_BYTES = 64_000_000
+"""What the write-ahead log is cut back to after a large transaction."""
+
 
 def address(path: Path, mode: str) -> str:
     """Return the name SQLite opens a file by; ``mode`` is "rw", "ro" or "immutable"."""
@@ -40,7 +43,11 @@ def reading_engine(path: Path, mode: str) -> Engine:
 
 def writing_engine(path: Path) -> Engine:
     """Return the connection that writes: what is committed is on the disk."""
-    pragmas = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = 1")
+    pragmas = (
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = 1",
+        f"PRAGMA journal_size_limit = {_LOG_BYTES}",
+    )
     return _engine(path, "rw", "BEGIN IMMEDIATE", pragmas, size=1)
 
 

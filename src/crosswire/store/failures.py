@@ -41,8 +41,19 @@ def translated(folder: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _of_sqlite(error, folder) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{folder}: {error.object!r:.200} holds half a character, which cannot be kept; replace it"
+        ) from error
     except OSError as error:
+        if _is_elsewhere(error, folder):
+            raise
         raise of_system(error, folder) from error
+
+
+def _is_elsewhere(error: OSError, folder: Path) -> bool:
+    """Whether it concerns a file that is no part of the workspace, which whoever has the workspace open was reading."""
+    return isinstance(error.filename, str | Path) and not Path(error.filename).is_relative_to(folder)
 
 
 def _of_sqlite(error: sqlite3.Error, folder: Path) -> Exception:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -283,6 +282,8 @@ def _look(layout: Layout, mode: str) -> tuple[str | None, str | None]:
 
 
 def _stamp(connection: Connection) -> None:
+    from importlib.metadata import version  # slow to load, and only needed here
+
     put = text(
         "INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     )

@@ -111,3 +111,13 @@ def test_a_lock_that_cannot_be_made(store, monkeypatch):
     monkeypatch.setattr(store._lock._file, "acquire", fail)
     with pytest.raises(StoreReadOnlyError), store.writing():
         pass
+
+
+def test_what_goes_wrong_with_files_elsewhere_is_not_the_workspace(store, tmp_path):
+    with pytest.raises(FileNotFoundError), store.writing():
+        (tmp_path / "no such report").read_bytes()
+
+
+def test_half_a_character_is_refused_in_words(store, report):
+    with pytest.raises(StoreError, match="half a character"), store.writing() as tx:
+        tx.put_meta("a", "\ud800")
