@@ -316,6 +316,10 @@ def _summary(compiled: Account) -> str:
         f"{len(compiled.findings)} findings ({counts}), {len(compiled.quotations)} quotations, "
         f"{len(compiled.positions)} positions, {len(compiled.chronology)} dates",
     ]
+    if compiled.corrections:
+        idle = [line for line in compiled.corrections if not line.applies]
+        lines.append(f"{len(compiled.corrections)} corrections, {len(idle)} no longer apply")
+        lines.extend(f"no longer applies: {line.id}: {line.kind}: {line.obstacle}" for line in idle)
     for other in compiled.other_documents:
         lines.append(f"put aside: {_location(compiled, other.document_id)}: {other.reason}")
     for problem in compiled.coverage.problems:

@@ -32,6 +32,8 @@ from crosswire.resolve import Resolution
 from crosswire.spans import Span
 from crosswire.statements import Statements
 
+_STRIKES = (StrikeQuotation.kind, StrikeStatement.kind)
+
 
 class Applying:
     """One compilation of one story with corrections. The methods are called in their order, each once.
@@ -125,7 +127,16 @@ class Applying:
         )
 
     def _keep(self, outcome: AppliedCorrection) -> None:
+        if outcome.obstacle == "nothing-there" and self._is_struck_already(outcome):
+            outcome = replace(outcome, applies=True, obstacle=None)
         self._outcomes[outcome.id] = outcome
+
+    def _is_struck_already(self, outcome: AppliedCorrection) -> bool:
+        """Tell whether somebody else struck the same before, so that this correction still holds."""
+        return outcome.kind in _STRIKES and any(
+            other.applies and (other.kind, other.span) == (outcome.kind, outcome.span)
+            for other in self._outcomes.values()
+        )
 
     def _checked(
         self, line: Correction, change: CheckFinding, finding_of: dict[Span, str]

@@ -210,3 +210,14 @@ def test_lines_are_taken_over_into_a_workspace(workspace, desk):
     assert taken.exit_code == DONE, taken.output
     assert [c.id for c in stored(workspace).corrections] == [line["id"]]
     assert run("correct", workspace, "list").stdout.startswith(line["id"])
+
+
+def test_the_summary_counts_corrections_and_names_those_that_no_longer_apply(desk, compiled):
+    correct(desk, "strike-quotation", "schleuse.txt", "auf ein Ersatzteil")
+    late = correct(desk, "fix-quotation", "schleuse.txt", "auf ein Ersatzteil", "--kind", "indirect")
+    lines = desk.with_name("corrections.jsonl")
+    said = run("account", compiled / "schleuse.txt", "--corrections", lines, "--json").stderr
+    assert "2 corrections, 1 no longer apply" in said
+    assert f"no longer applies: {late['id']}: fix-quotation: nothing-there" in said
+    missing = run("account", compiled / "schleuse.txt", "--corrections", desk.with_name("none.jsonl"))
+    assert missing.exit_code == USAGE

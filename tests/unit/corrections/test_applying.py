@@ -64,6 +64,12 @@ def test_a_struck_quotation_is_gone_and_listed(compiled, original, anchored):
     assert line.span == struck.content
 
 
+def test_what_two_people_struck_is_struck_by_both(compiled, original, anchored):
+    words = anchored(original.quotations[0].content)
+    account = compiled(StrikeQuotation(words=words), StrikeQuotation(words=words))
+    assert [line.applies for line in account.corrections] == [True, True]
+
+
 def test_a_quotation_gets_another_speaker(compiled, original, anchored):
     quotation = next(q for q in original.quotations if q.speaker and q.speaker.entity_id)
     others = (
