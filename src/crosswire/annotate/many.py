@@ -49,13 +49,13 @@ def annotate_all(
     """
     told = on_done or (lambda _: None)
     done: dict[int, Annotation] = {}
-    processes = min(cores or _cores(), len(documents) // (LEAST_DOCUMENTS // 2))
-    if processes > 1 and len(documents) >= LEAST_DOCUMENTS and _may_fork():
+    processes = min(cores or usable_cores(), len(documents) // (LEAST_DOCUMENTS // 2))
+    if processes > 1 and len(documents) >= LEAST_DOCUMENTS and may_fork():
         for index in _first_of_each_language(documents):  # loads the models
             done[index] = annotate(documents[index])
             told(len(done))
         _in_processes(documents, done, told, processes)
-    elif (cores or _cores()) > 1 and _may_fork():
+    elif (cores or usable_cores()) > 1 and may_fork():
         _beside(documents, done, told, meanwhile)
     for index, document in enumerate(documents):
         if index not in done:
@@ -70,7 +70,7 @@ def _in_processes(
     """Annotate what is not done; if the system ends a process, the rest is left to the caller."""
     rest = [index for index in range(len(documents)) if index not in done]
     context = multiprocessing.get_context("fork")
-    with _frozen(), ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with frozen(), ProcessPoolExecutor(processes, mp_context=context) as pool:
         try:
             results = pool.map(annotate, (documents[index] for index in rest), chunksize=_CHUNK)
             for index, annotation in zip(rest, results, strict=True):
@@ -91,7 +91,7 @@ def _beside(
     if not others:
         return
     context = multiprocessing.get_context("fork")
-    with _frozen(), ProcessPoolExecutor(1, mp_context=context) as pool:
+    with frozen(), ProcessPoolExecutor(1, mp_context=context) as pool:
         away = pool.submit(_annotate_each, [documents[index] for index in others])
         for index in own:
             done[index] = annotate(documents[index])
@@ -127,7 +127,7 @@ def _by_language(documents: Sequence[Document]) -> tuple[list[int], list[int]]:
 
 
 @contextmanager
-def _frozen() -> Iterator[None]:
+def frozen() -> Iterator[None]:
     """Keep the collector off what the processes share, or it would copy the pages of the models into each of them."""
     gc.collect()
     gc.freeze()
@@ -148,7 +148,8 @@ def _first_of_each_language(documents: Sequence[Document]) -> list[int]:
     return sorted(index for code, index in first.items() if code in lang.supported())
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """Tell whether processes can be forked from this one without harm."""
     return (
         sys.platform.startswith("linux")
         and "fork" in multiprocessing.get_all_start_methods()
@@ -157,5 +158,6 @@ def _may_fork() -> bool:
     )
 
 
-def _cores() -> int:
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else os.cpu_count() or 1

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 
 from crosswire.account.naming import outlet_of
+from crosswire.annotate.many import frozen, may_fork, usable_cores
 from crosswire.compare.reasons import Reason
 from crosswire.corrections import Corrections
 from crosswire.memo import Memo
@@ -40,6 +43,7 @@ class Task:
         story_id: The story.
         annotations: Its reports, in any order.
         old: Its account before, if it has one.
+        version: Of that.
         memo: Of the story.
         lang: Language of the account; None takes the commonest of the reports.
         corrections: What people corrected; None for nothing.
@@ -49,6 +53,7 @@ class Task:
     story_id: str
     annotations: Sequence[Annotation]
     old: Account | None
+    version: str | None
     memo: Memo
     lang: str | None
     corrections: Corrections | None
@@ -61,6 +66,36 @@ def compiled(task: Task) -> Compiled:
     account = replace(account, generated=task.at, story=replace(account.story, id=task.story_id))
     changes = account_changes(task.old, account) if task.old else (_begins(account),)
     return Compiled(account=account, row=story_row(account), changes=changes)
+
+
+def compiled_each(tasks: Sequence[Task]) -> Iterator[tuple[Compiled, bytes]]:
+    """Compile several stories on all cores, where this process may fork.
+
+    Yields:
+        What was compiled, in the order of ``tasks``, with what pays to be kept of the story's memo.
+    """
+    processes = min(usable_cores(), len(tasks))
+    if processes < 2 or not may_fork():
+        yield from map(_compiled_apart, tasks)
+        return
+    _waiting[:] = tasks  # the processes find them there: nothing is sent to them
+    try:
+        with frozen(), ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+            yield from pool.map(_compiled_waiting, range(len(tasks)))
+    finally:
+        _waiting.clear()
+
+
+_waiting: list[Task] = []
+
+
+def _compiled_waiting(number: int) -> tuple[Compiled, bytes]:
+    return _compiled_apart(_waiting[number])
+
+
+def _compiled_apart(task: Task) -> tuple[Compiled, bytes]:
+    done = compiled(task)
+    return done, task.memo.to_bytes()
 
 
 def story_row(account: Account) -> StoryRow:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from crosswire.annotate.many import usable_cores
 from crosswire.codec import encode_values, parse_values
 from crosswire.compare.reasons import Reason
 from crosswire.corrections import Correction, Corrections, MergeStories, SplitStory, Undo
@@ -20,7 +22,7 @@ from crosswire.relate.topic_index import TopicVector
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace.assigning import Assigner, Outcome
 from crosswire.workspace.changes import Noticed, edits
-from crosswire.workspace.compiling import Compiled, Task, compiled, provisional_row
+from crosswire.workspace.compiling import Compiled, Task, compiled, compiled_each, provisional_row
 from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
 
@@ -30,6 +32,11 @@ _PENDING, _STATE, _MEMO = "workspace.pending", "workspace.state", "memo"
 _SEEN, _OTHERS = "workspace.corrections", "workspace.parted"
 _MEMOS, _ANNOTATIONS = 24, 600
 """Stories whose memo, and reports whose annotation is kept in memory."""
+
+
+def utc_now() -> str:
+    """Return the time in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Keeper:
@@ -161,19 +168,51 @@ class Keeper:
 
     def catch_up(self, tell: Progress) -> tuple[str, ...]:
         """Make the stories noted current, one write each, and return those whose account changed."""
-        with self._store.reading() as view:
-            total = len(_kept(view, _PENDING, []))
-        changed = []
-        for done in range(total):
-            tell("compile", done, total)
-            with self.working() as tx:
-                story, *rest = _kept(tx, _PENDING, [])
-                if self._compile(tx, story):
-                    changed.append(story)
-                _keep(tx, _PENDING, rest)
-        if total:
-            tell("compile", total, total)
+        changed: dict[str, None] = {}
+        done = 0
+        while pending := self._pending():
+            tasks = self._tasks(pending[: 2 * usable_cores()])
+            for task, (result, memo) in zip(tasks, compiled_each(tasks), strict=True):
+                tell("compile", done, done + len(pending))
+                with self.working() as tx:
+                    if self._keep_ready(tx, task, result, memo):
+                        changed[task.story_id] = None
+                    left = [story for story in _kept(tx, _PENDING, []) if story != task.story_id]
+                    _keep(tx, _PENDING, left)
+                done, pending = done + 1, left
+        if done:
+            tell("compile", done, done)
         return tuple(changed)
+
+    def _pending(self) -> list[str]:
+        """Return the stories noted that still have reports; the others are forgotten."""
+        with self._store.reading() as view:
+            pending: list[str] = _kept(view, _PENDING, [])
+            gone = [story for story in pending if not view.story_documents(story)]
+        if gone:
+            with self.working() as tx:
+                for story in gone:
+                    if tx.find_account_version(story) is not None and not self._stories.members(story):
+                        tx.remove_story(story)
+                _keep(tx, _PENDING, [i for i in _kept(tx, _PENDING, []) if i not in gone])
+        return [story for story in pending if story not in gone]
+
+    def _tasks(self, stories: Sequence[str]) -> list[Task]:
+        with self._store.reading() as view:
+            return [
+                self._task(view, story, view.annotations(view.story_documents(story)), Memo(), utc_now())
+                for story in stories
+            ]
+
+    def _keep_ready(self, tx: Transaction, task: Task, result: Compiled, memo: bytes) -> bool:
+        """Keep what was compiled if the story still is what it was then, else compile it now."""
+        members = {annotation.document.id for annotation in task.annotations}
+        if members != set(self._stories.members(task.story_id)) or task.version != tx.find_account_version(
+            task.story_id
+        ):
+            return self._compile(tx, task.story_id)
+        self._memos.drop(task.story_id)
+        return self._write(tx, result, task.version, memo)
 
     @property
     def _stories(self) -> Assigner:
@@ -210,30 +249,32 @@ class Keeper:
         if not members:
             tx.remove_story(story)
             return True
-        before = tx.find_account_version(story)
-        done = compiled(
-            Task(
-                story_id=story,
-                annotations=self._read(tx, members),
-                old=self._account(tx, story, before) if before else None,
-                memo=self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b"")),
-                lang=self._lang,
-                corrections=self._corrections.corrections(),
-                at=tx.at,
-            )
-        )
-        return self._write(tx, story, done, before)
+        memo = self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b""))
+        task = self._task(tx, story, self._read(tx, members), memo, tx.at)
+        return self._write(tx, compiled(task), task.version, memo.to_bytes())
 
-    def _write(self, tx: Transaction, story: str, done: Compiled, before: str | None) -> bool:
+    def _task(self, view: View, story: str, annotations: Sequence[Annotation], memo: Memo, at: str) -> Task:
+        version = view.find_account_version(story)
+        return Task(
+            story_id=story,
+            annotations=annotations,
+            old=self._account(view, story, version) if version else None,
+            version=version,
+            memo=memo,
+            lang=self._lang,
+            corrections=self._corrections.corrections(),
+            at=at,
+        )
+
+    def _write(self, tx: Transaction, done: Compiled, before: str | None, memo: bytes) -> bool:
+        story = done.row.id
         version = tx.put_account(story, done.account)
         self._accounts.put((story, version), done.account)
         row = done.row if version != before else replace(done.row, updated=tx.story(story).updated)
         tx.put_story(row)
         self._log(tx, story, done.changes)
-        memo = self._memos.find(story)
-        blob = memo.to_bytes() if memo else b""
-        if blob:
-            tx.put_work(story, blob, _MEMO)
+        if memo:
+            tx.put_work(story, memo, _MEMO)
         return version != before
 
     def _account(self, view: View, story: str, version: str) -> Account:

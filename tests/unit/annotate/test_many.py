@@ -51,7 +51,7 @@ def test_no_fork_where_it_is_not_safe(monkeypatch, hindrance):
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     else:
         monkeypatch.setattr(multiprocessing.current_process(), "_config", {"daemon": True})
-    assert not many._may_fork()
+    assert not many.may_fork()
 
 
 def test_what_a_lost_process_left_is_read_here(documents, monkeypatch):
