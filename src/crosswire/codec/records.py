@@ -27,7 +27,8 @@ _FINGERPRINT = 8
 """Bytes before a record: a fingerprint, or the word that there is none."""
 
 _LEVEL = 1
-"""Of zlib: one report's annotation of 900 words packs into 11 kB in 1.6 ms (plain 38 kB; level 6: 9.6 kB in 3.3 ms)."""
+"""Of zlib. The annotation of a report of 1,400 words: 205 kB with names, 101 kB without, 32 kB compressed; 4.6 ms of one processor to
+read it back, of which .6 to decompress, 1.6 to decode and 2.4 to make the model's own objects (with names: 4.3 ms and 42 kB)."""
 
 
 def pack(value: object, *, named: bool = False) -> bytes:
