@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 
@@ -110,8 +111,12 @@ def in_words(value: str | None, labels: Labels, *, short: bool = False) -> str:
         labels: The language.
         short: Short month names.
     """
-    if not value:
-        return labels("date.unknown")
+    return _told(value, labels.lang, short) if value else labels("date.unknown")
+
+
+@lru_cache(maxsize=8_192)  # an account has few dates and tells them at every line
+def _told(value: str, lang: str, short: bool) -> str:
+    labels = Labels(lang)
     plain = value.strip()
     about = labels("date.about") + " " if plain.endswith(("~", "?", "%")) else ""
     plain = plain.rstrip("~?%")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -87,6 +88,7 @@ class AccountIndex:
         self.corrected = corrected(account)
         self.cites: list[Cite] = []
         self._published: dict[tuple[str, bool], str] = {}
+        self._starts: dict[str, list[int]] = {}
         self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
 
     def ranked(self) -> tuple[Finding, ...]:
@@ -126,9 +128,12 @@ class AccountIndex:
     def lang_of(self, span: Span) -> str:
         """Return the language of the passage that holds the start of ``span``."""
         document = self.documents[span.document_id]
-        for block in document.blocks:
-            if block.span.start <= span.start < block.span.end:
-                return block.lang or document.lang
+        starts = self._starts.get(document.id)
+        if starts is None:
+            starts = self._starts[document.id] = [block.span.start for block in document.blocks]
+        place = bisect_right(starts, span.start) - 1
+        if place >= 0 and span.start < document.blocks[place].span.end:
+            return document.blocks[place].lang or document.lang
         return document.lang
 
     def outlet(self, document_id: str) -> str:

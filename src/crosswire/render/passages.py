@@ -95,10 +95,9 @@ def missing_marks(text: str) -> tuple[str, str]:
         >>> missing_marks('We will see," she said.')
         ('"', '')
     """
-    if _ANY_MARK.search(text) is None:
-        return "", ""
     before, opened = "", ""
-    for place, mark in enumerate(text):
+    for found in _ANY_MARK.finditer(text):
+        place, mark = found.start(), found[0]
         if mark == _STRAIGHT:
             opens = not opened and _looks_open(text, place)
             if opened == _STRAIGHT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -17,6 +17,14 @@ _CODES = {"English": "en", "German": "de"}
 
 def reason_in_words(text: str, labels: Labels) -> str:
     """Return ``text`` in the language of ``labels`` as far as its parts are known; what is not known stays as it is."""
+    return _in_language(text, labels.lang)
+
+
+@lru_cache(
+    maxsize=8_192
+)  # the same few hundred reasons stand at many lines, and pages show them again and again
+def _in_language(text: str, lang: str) -> str:
+    labels = Labels(lang)
     for pattern, templates in patterns():
         template = templates.get(labels.lang)
         if template is not None:

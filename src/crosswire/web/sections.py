@@ -21,6 +21,7 @@ from crosswire.web.pages.story import StoryPage
 from crosswire.web.site import Site
 
 MOST_IN_LIST = 1_000
+FEW_IN_LIST = 24  # other wordings and repetitions of a line, unless all is asked for
 _DRAWN = frozenset({"figures", "lineage"})
 _OWN = frozenset({"brief", "changes", "disputed", "agreed", "single", "superseded", "reports"})
 
@@ -113,7 +114,7 @@ def _context(addresses: Addresses, view: View | None, *, is_whole: bool) -> dict
         "reason": addresses.index.reason,
         "view": view,
         "drawing": {"timeline": None},
-        "most": MOST_IN_LIST,
+        "most": MOST_IN_LIST if is_whole else FEW_IN_LIST,
         "rest": "shown" if is_whole else "linked",
         "at": addresses.at,
         "entry_at": addresses.entry,

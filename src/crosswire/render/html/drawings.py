@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from crosswire import lang as packs
@@ -24,6 +25,22 @@ MOST_OPEN_REPORTS = 12
 MOST_WAYS_BACK = 6
 
 
+class WhenShown(Sequence[Any]):
+    """A list whose entries are made when they are taken out: a page shows the first few of many."""
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], Any]) -> None:
+        self._items, self._make = items, make
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def __getitem__(self, place: Any) -> Any:
+        """Make one entry, or a list of those of a slice."""
+        taken = self._items[place]
+        return [self._make(item) for item in taken] if isinstance(place, slice) else self._make(taken)
+
+
 def drawings(
     index: AccountIndex, view: View, report_at: Callable[[str], str] = "#{}".format
 ) -> Mapping[str, Any]:
@@ -32,7 +49,7 @@ def drawings(
     scale = lineage.TimeScale(lanes)
     most = FEW_DRAWN if sum(len(lane.nodes) for lane in lanes) > MANY_REPORTS else MOST_DRAWN
     return {
-        "figures": [_figure(index, counted) for counted in view.figures.compared],
+        "figures": WhenShown(view.figures.compared, partial(_figure, index)),
         "lanes": [
             {
                 "lane": lane,

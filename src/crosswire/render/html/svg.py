@@ -13,14 +13,14 @@ def tag(name: str, *children: str | Markup, **attributes: str | float | None) ->
         *children: Elements (Markup) or text; text is escaped.
         **attributes: Underscores become hyphens (a last one is dropped: ``class_``); None is left out; numbers get one decimal.
     """
-    parts = [Markup("<"), Markup(name)]
+    parts = [f"<{name}"]
     for key, value in attributes.items():
         if value is not None:
-            parts.append(Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _number(value)))
-    parts.append(Markup(">"))
-    parts.extend(escape(child) for child in children)
-    parts.append(Markup("</{}>").format(name))
-    return Markup("").join(parts)
+            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"')
+    parts.append(">")
+    parts.extend(str(escape(child)) for child in children)
+    parts.append(f"</{name}>")
+    return Markup("".join(parts))
 
 
 def percent(value: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crosswire.model import AlterationKind, Quotation, QuotationGroup, QuotationKind, SpeakerKind
@@ -278,6 +278,7 @@ def _repetition(
     )
 
 
+@lru_cache(maxsize=4_096)  # quadratic, and asked again whenever a page shows the words
 def compare_words(first: str, other: str) -> tuple[Piece, ...]:
     """Set ``other`` against ``first`` word by word; empty when either is too long to compare or nothing is shared."""
     old, new = first.split(), other.split()
