@@ -88,6 +88,7 @@ class CorrectionsPage:
         offset: Index of the first line shown.
         newer: Offset of the stretch before, or None.
         older: Offset of the stretch after, or None.
+        story_id: Story that the list is of, or None.
     """
 
     lines: tuple[CorrectionLine, ...]
@@ -96,19 +97,31 @@ class CorrectionsPage:
     offset: int
     newer: int | None
     older: int | None
+    story_id: str | None = None
+    story_title: str | None = None
 
 
-def corrections_page(corrections: Corrections, offset: int = 0) -> CorrectionsPage:
-    """Build the list, undone lines and undoings too."""
-    newest_first = corrections.lines[::-1]
+def corrections_page(
+    corrections: Corrections, offset: int = 0, account: Account | None = None
+) -> CorrectionsPage:
+    """Build the list, undone lines and undoings too; of a story's ``account`` only what counts and concerns it."""
     following = offset + LINES_ON_PAGE
+    if account is not None:
+        shown = of_story(corrections, account)
+        total, lines = len(shown), shown[offset:following]
+    else:
+        newest_first = corrections.lines[::-1]
+        total = len(newest_first)
+        lines = tuple(line(one, corrections) for one in newest_first[offset:following])
     return CorrectionsPage(
-        lines=tuple(line(one, corrections) for one in newest_first[offset:following]),
-        total=len(newest_first),
-        active=len(corrections.active),
+        lines=lines,
+        total=total,
+        active=total if account is not None else len(corrections.active),
+        story_id=account.story.id if account is not None else None,
+        story_title=account.story.title if account is not None else None,
         offset=offset,
         newer=max(0, offset - LINES_ON_PAGE) if offset else None,
-        older=following if following < len(newest_first) else None,
+        older=following if following < total else None,
     )
 
 
@@ -175,17 +188,16 @@ def of_entity(
     )
 
 
-def of_story(corrections: Corrections, documents: Iterable[Document]) -> tuple[CorrectionLine, ...]:
-    """Return what counts and concerns a story's reports: put together or apart, or of their words; newest first."""
-    ids = {key for document in documents for key in (document.id, document.raw_sha256)}
-    kept = []
-    for one in corrections.active:
-        named: Sequence[Anchor | DocumentRef] = _documents(one)
-        if isinstance(one.change, _OF_WORDS):
-            named = (one.change.words,)
-        if any(ref.document_id in ids or ref.raw_sha256 in ids for ref in named):
-            kept.append(one)
-    return _shown(corrections, (), kept)
+def of_story(corrections: Corrections, account: Account) -> tuple[CorrectionLine, ...]:
+    """Return what counts and concerns a story: what was done to its account, and what puts its reports together or apart."""
+    applied = {done.id for done in account.corrections}
+    own = {document.id for document in account.documents}
+    found = (
+        one
+        for one in corrections.active
+        if one.id in applied or any(ref.document_id in own for ref in _documents(one))
+    )
+    return _shown(corrections, (account,), found)
 
 
 def _shown(

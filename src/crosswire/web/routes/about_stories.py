@@ -24,7 +24,7 @@ def listed(site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def accounts_of(site: Site, chosen: Sequence[str], keys: Iterable[str]) -> tuple[Account, ...]:
-    """Return the accounts of the stories chosen, else of those that the keys lead to; few stories are all taken.
+    """Return the accounts of the stories chosen, else of those that the keys lead to, else of those changed last; few are all taken.
 
     Raises:
         NotFoundError: If a story chosen is not there.
@@ -35,7 +35,8 @@ def accounts_of(site: Site, chosen: Sequence[str], keys: Iterable[str]) -> tuple
         if few.total <= MOST_STORIES:
             ids = [row.id for row in few.items]
         else:
-            ids = list(find_stories(keys, site.workspace.search, most=MOST_STORIES))
+            led_to = find_stories(keys, site.workspace.search, most=MOST_STORIES)
+            ids = list(led_to) or [row.id for row in few.items[:MOST_STORIES]]
     found = []
     for story_id in ids:
         try:

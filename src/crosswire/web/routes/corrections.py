@@ -64,10 +64,13 @@ class CorrectionsView:
 
 @router.get("/corrections")
 def corrections(
-    request: Request, site: TheSite, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
+    request: Request,
+    site: TheSite,
+    story: Annotated[str, Query(max_length=100)] = "",
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
-    """Show the list."""
-    page = corrections_page(site.workspace.corrections(), offset)
+    """Show the list, of all stories or of one."""
+    page = corrections_page(site.workspace.corrections(), offset, _account(site, story or None))
     view = CorrectionsView(corrections=page, by=_who(request), notice=notice_of(request))
     return site.show(request, "corrections.html.j2", view)
 

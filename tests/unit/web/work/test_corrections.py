@@ -337,3 +337,23 @@ def test_all_phrases_are_there_in_both_languages():
     assert english.keys() == german.keys()
     assert all(f"correcting.{kind}" in english for kind in KINDS)
     assert all(f"correct.{action}" in english for actions in ACTIONS.values() for action in actions)
+
+
+def test_the_list_of_one_story_has_what_concerns_it(signed, working, account, web):
+    from dataclasses import replace
+
+    from crosswire.model import AppliedCorrection
+
+    signed("/correct/finding", **_words(account.findings[0].evidence))
+    (line,) = working.corrections().lines
+    done = AppliedCorrection(
+        id=line.id, kind=line.kind, at=line.at, by=line.by, why=line.why, applies=False, obstacle="words-gone"
+    )
+    assert "c-" not in re.findall(r'<li id="(c-)', web.get("/corrections?story=t-1").text)
+    working.accounts["t-1"] = replace(account, corrections=(done,))
+    working.log = type(working.log).of(working.log.lines)
+    web.app.state.site.accounts._kept.clear()
+    answer = web.get("/corrections?story=t-1")
+    assert f'id="{line.id}"' in answer.text
+    assert "the report no longer has these words" in answer.text
+    assert web.get("/corrections?story=t-nowhere").status_code == 404
