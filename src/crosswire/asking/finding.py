@@ -22,6 +22,8 @@ from crosswire.relate.embeddings import embed
 ANSWERS = 0.65
 # Least share of the matter's words, by rarity, that the statement must have, or be near in meaning to the question.
 ABOUT = 0.6
+# The same for a question of yes or no: what has only its subject in common with it says neither yes nor no.
+ALL_ABOUT = 0.8
 # Cosine from which a statement is near in meaning although it has other words.
 NEAR = 0.5
 _DENYING = frozenset({Act.DENY, Act.REJECT})
@@ -84,7 +86,7 @@ def _judge(
     act = _act(query, view)
     about = vocabulary.compared(query.about, view.words).recall if query.about else 1.0
     objects = _objects(query, view)
-    if query.about and about < ABOUT and cosine < NEAR:
+    if query.about and not _is_about(query, about, cosine):
         return None
     if not _is_narrow(query, view, act, holder, figures):
         return None
@@ -95,6 +97,12 @@ def _judge(
         if score >= ANSWERS
         else None
     )
+
+
+def _is_about(query: Query, about: float, cosine: float) -> bool:
+    if query.understood.asked is Asked.YES_NO:
+        return about >= ALL_ABOUT
+    return about >= ABOUT or cosine >= NEAR
 
 
 def _is_narrow(query: Query, view: View, act: float, holder: float, figures: Sequence[Quantity]) -> bool:

@@ -54,7 +54,7 @@ cat draft.md | crosswire check - workspace/ -o check.html
     "--date",
     "written",
     metavar="DATE",
-    help="Day that “on Tuesday” is read from. Default: of the latest report.",
+    help="Of the draft, from which “on Tuesday” in it is read.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--footnotes", is_flag=True, help="Write the draft with footnotes to standard output.")

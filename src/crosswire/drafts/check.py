@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosswire.account.narrowing import Search, narrowed
 from crosswire.compare import make_view
@@ -18,7 +19,7 @@ from crosswire.drafts.reading import Draft, read_draft
 from crosswire.drafts.sentences import Checked, check_sentences
 from crosswire.drafts.sources import reports_of
 from crosswire.drafts.speakers import Speakers
-from crosswire.drafts.values import check_dates, check_figures
+from crosswire.drafts.values import check_dates, check_figures, is_relative
 from crosswire.errors import UsageError
 from crosswire.model import Account
 from crosswire.provenance import sha256_hex
@@ -26,6 +27,9 @@ from crosswire.relate import Relations
 from crosswire.resolve import resolve, with_entities
 from crosswire.resolve.known import KnownNames, linked
 from crosswire.statements import state
+
+_WEEKDAY = "weekday"  # in the name of the rules that read one
+_UNDATED = "The draft's own date is not given: days of the week were compared as such, words like “yesterday” not at all."
 
 
 def check_draft(
@@ -45,7 +49,8 @@ def check_draft(
         search: Finds the stories that the draft can be about among many accounts.
         annotation_of: Gives the reports' annotations where they are kept; without it the reports are annotated again.
         lang: Language of the draft; None tells it from the words.
-        written: ISO date that "on Tuesday" in the draft is read from; None takes the day of the latest report.
+        written: ISO date of the draft, from which "on Tuesday" in it is read. Without it days of the week are compared as such, and
+            "yesterday" not at all.
 
     Returns:
         What the reports have of its quotations, figures, dates, names and sentences. It says what is reported, never what is true.
@@ -65,7 +70,10 @@ def check_draft(
     own = resolve([draft.annotation])
     resolution, _ = linked(own, known)
     annotation = with_entities(draft.annotation, resolution)
-    draft = Draft(text=text, annotation=annotation, alignment=draft.alignment, _starts=draft._starts)
+    relative = [e for e in annotation.temporal_expressions if written is None and is_relative(draft, e)]
+    kept = tuple(e for e in annotation.temporal_expressions if e not in relative)
+    draft = replace(draft, annotation=replace(annotation, temporal_expressions=kept))
+    annotation = draft.annotation
     statements = state([annotation], resolution)
     lookup = Lookup(annotation, resolution)
     relations = Relations(
@@ -79,7 +87,7 @@ def check_draft(
     speakers = Speakers(draft, known, {e.id: e.name for e in own.entities})
     quotations = check_quotations(draft, reports_of(stories), speakers)
     figures = check_figures(draft, matched)
-    dates = check_dates(draft, matched, quotations)
+    dates = check_dates(draft, matched, quotations, [e for e in relative if _WEEKDAY in e.producer])
     names = check_names(draft, resolution.by_span, known, stories)
     checked = Checked(quotations=quotations, values=(*figures, *dates), names=names)
     sentences = check_sentences(draft, matched, checked)
@@ -94,6 +102,7 @@ def check_draft(
         names=names,
         sentences=sentences,
         footnotes=suggest_footnotes(text, quotations, sentences),
+        notices=(_UNDATED,) if relative else (),
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from crosswire.compare import Pair
 from crosswire.compare.candidates import CANDIDATE, NEIGHBOURS
 from crosswire.compare.compiled import Compiled
 from crosswire.compare.figures import prepare
-from crosswire.compare.pairs import Pair, compare_pair, vocabulary_of
+from crosswire.compare.pairs import compare_pair, vocabulary_of
 from crosswire.compare.views import Lookup, View, embed_spans
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Quantity

@@ -9,7 +9,8 @@ from functools import cache
 
 from crosswire import lang as packs
 from crosswire.account.excerpts import excerpt_of
-from crosswire.compare.pairs import SAME, Relation
+from crosswire.compare import Relation
+from crosswire.compare.pairs import SAME
 from crosswire.compare.words import Agreement
 from crosswire.drafts.matching import Match, Matched
 from crosswire.drafts.model import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from crosswire.account.excerpts import excerpt_of
 from crosswire.compare.comparators import figure_sureness
@@ -169,28 +170,50 @@ def _value(draft: Draft, figure: Quantity) -> str:
     return f"{number:.12g} {figure.unit} {what}".strip() if number is not None else figure.unit
 
 
+def is_relative(draft: Draft, expression: TemporalExpression) -> bool:
+    """Tell words such as "on Tuesday" and "yesterday", whose day depends on when the draft is written."""
+    return expression.anchor is not None and not any(c.isdigit() for c in draft.words(expression.span))
+
+
 def check_dates(
-    draft: Draft, matched: Sequence[Matched], quoted: Sequence[QuotationCheck]
+    draft: Draft,
+    matched: Sequence[Matched],
+    quoted: Sequence[QuotationCheck],
+    weekdays: Sequence[TemporalExpression] = (),
 ) -> tuple[ValueCheck, ...]:
-    """Check each DATE and TIME that names a day (or a month or year) once; those of quotations are checked with their words."""
+    """Check each DATE and TIME that names a day (or a month or year) once; those of quotations are checked with their words.
+
+    Args:
+        draft: The draft.
+        matched: Its statements with those of the reports.
+        quoted: Its quotations.
+        weekdays: Days of the week in a draft whose own day is not known: they are compared as such.
+    """
     checks = []
-    for expression in draft.annotation.temporal_expressions:
+    own = sorted({*draft.annotation.temporal_expressions, *weekdays}, key=lambda e: e.span)
+    for expression in own:
         if expression.type not in (TimexType.DATE, TimexType.TIME) or not expression.value[:4].isdigit():
             continue
         place = draft.place(expression.span)
         if any(q.place.start <= place.start < q.place.end for q in quoted):
             continue
         beside = [m for m in matched if m.view.statement.span.contains(expression.span)]
-        checks.append(_date(draft, expression, beside))
+        fit = _weekday_fit if expression in weekdays else _fit
+        checks.append(_date(draft, expression, beside, fit))
     return tuple(checks)
 
 
-def _date(draft: Draft, expression: TemporalExpression, beside: Sequence[Matched]) -> ValueCheck:
+def _date(
+    draft: Draft,
+    expression: TemporalExpression,
+    beside: Sequence[Matched],
+    fit: Callable[[str, str], str],
+) -> ValueCheck:
     told: dict[str, list[tuple[Match, str]]] = {"same": [], "wider": [], "other": []}
     for match in (match for one in beside for match in one.matches):
         dates = _dates(match)
-        fits = [(_fit(expression.value[:10], d), d) for d in dates]
-        best = min(fits, key=lambda fit: _FITS.index(fit[0]), default=None)
+        fits = [(fit(expression.value[:10], d), d) for d in dates]
+        best = min(fits, key=lambda pair: _FITS.index(pair[0]), default=None)
         if best is None or (best[0] != "other" and match.pair.likeness < SUPPORTS):
             continue
         if best[0] != "other" or _is_retold(match, DisputeKind.TIME):
@@ -225,6 +248,16 @@ def _fit(own: str, theirs: str) -> str:
     if theirs.startswith(own):
         return "same"
     return "wider" if own.startswith(theirs) else "other"
+
+
+def _weekday_fit(own: str, theirs: str) -> str:
+    """Compare two days by the day of the week."""
+    try:
+        return (
+            "same" if date.fromisoformat(own).weekday() == date.fromisoformat(theirs).weekday() else "other"
+        )
+    except ValueError:
+        return "wider"
 
 
 def _dates(match: Match) -> list[str]:

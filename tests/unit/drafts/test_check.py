@@ -169,3 +169,13 @@ def test_a_check_is_plain_json(check):
 def test_no_story_to_check_against():
     with pytest.raises(UsageError, match="no story"):
         check_draft("The council met.", [])
+
+
+def test_a_day_of_the_week_is_compared_as_such_unless_the_draft_is_dated(check):
+    text = "Police broke up the blockade at the gates of the shipyard on {}, and people were injured."
+    assert check(text.format("Thursday")).dates[0].verdict is ValueVerdict.SUPPORTED
+    assert check(text.format("Friday")).dates[0].verdict is ValueVerdict.CONTRADICTED
+    assert check(text.format("yesterday")).dates == ()
+    assert check(text.format("yesterday")).notices
+    assert check(text.format("Thursday"), written="2025-09-30").dates[0].verdict is ValueVerdict.CONTRADICTED
+    assert check(text.format("yesterday"), written="2025-09-19").dates[0].verdict is ValueVerdict.SUPPORTED
