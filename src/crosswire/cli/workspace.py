@@ -159,7 +159,8 @@ def _report(workspace: Workspace, results: Sequence[AddResult], *, as_json: bool
             click.echo(_line(one))
     counts = {outcome: sum(one.outcome == outcome for one in reports) for outcome in _OUTCOMES}
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count) or "nothing"
-    click.echo(f"{said}; {len(stories)} stories changed", err=True)
+    changed = "1 story" if len(stories) == 1 else f"{len(stories)} stories"
+    click.echo(f"{said}; {changed} changed", err=True)
     for story_id in stories[:20]:
         row = workspace.story(story_id)
         click.echo(f"  {row.id}  {row.reports} reports  {plain(row.title)}", err=True)

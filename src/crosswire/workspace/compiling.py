@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 from crosswire.account.naming import outlet_of
+from crosswire.annotate import annotate
 from crosswire.annotate.many import frozen, may_fork, usable_cores
+from crosswire.clean.anchors import with_anchors
 from crosswire.compare.reasons import Reason
 from crosswire.corrections import Corrections
 from crosswire.memo import Memo
@@ -66,6 +68,19 @@ def compiled(task: Task) -> Compiled:
     account = replace(account, generated=task.at, story=replace(account.story, id=task.story_id))
     changes = account_changes(task.old, account) if task.old else (_begins(account),)
     return Compiled(account=account, row=story_row(account), changes=changes)
+
+
+def anchored(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Read undated reports anew whose story tells another day than before to read "on Tuesday" from; the others stay as they are."""
+    documents = with_anchors([annotation.document for annotation in annotations])
+    return [
+        one if one.document.anchor == document.anchor else _read_anew(one, document)
+        for one, document in zip(annotations, documents, strict=True)
+    ]
+
+
+def _read_anew(annotation: Annotation, document: Document) -> Annotation:
+    return replace(annotate(document), problems=annotation.problems)
 
 
 def compiled_each(tasks: Sequence[Task]) -> Iterator[tuple[Compiled, bytes]]:

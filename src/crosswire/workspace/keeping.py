@@ -19,10 +19,11 @@ from crosswire.model import Account, Annotation
 from crosswire.pipeline.reading import Progress
 from crosswire.provenance import content_id
 from crosswire.relate.topic_index import TopicVector
+from crosswire.spans import Alignment
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace.assigning import Assigner, Outcome
 from crosswire.workspace.changes import Noticed, edits
-from crosswire.workspace.compiling import Compiled, Task, compiled, compiled_each, provisional_row
+from crosswire.workspace.compiling import Compiled, Task, anchored, compiled, compiled_each, provisional_row
 from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
 
@@ -147,7 +148,8 @@ class Keeper:
             old: The version before, if there is one.
         """
         document = annotation.document
-        self._annotations.put(document.id, annotation)
+        lean = replace(document, raw_text="", alignment=Alignment(()))
+        self._annotations.put(document.id, replace(annotation, document=lean))
         left = self._stories.story_of(old.document.id) if old else None
         outcome = self._stories.add(document.id, vector, old.document.id if old else None)
         self._apply(tx, outcome)
@@ -200,7 +202,9 @@ class Keeper:
     def _tasks(self, stories: Sequence[str]) -> list[Task]:
         with self._store.reading() as view:
             return [
-                self._task(view, story, view.annotations(view.story_documents(story)), Memo(), utc_now())
+                self._task(
+                    view, story, anchored(view.annotations(view.story_documents(story))), Memo(), utc_now()
+                )
                 for story in stories
             ]
 
@@ -250,7 +254,7 @@ class Keeper:
             tx.remove_story(story)
             return True
         memo = self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b""))
-        task = self._task(tx, story, self._read(tx, members), memo, tx.at)
+        task = self._task(tx, story, self._anchored(tx, self._read(tx, members)), memo, tx.at)
         return self._write(tx, compiled(task), task.version, memo.to_bytes())
 
     def _task(self, view: View, story: str, annotations: Sequence[Annotation], memo: Memo, at: str) -> Task:
@@ -287,6 +291,16 @@ class Keeper:
             found[annotation.document.id] = annotation
             self._annotations.put(annotation.document.id, annotation)
         return [annotation for annotation in found.values() if annotation is not None]
+
+    def _anchored(self, tx: Transaction, annotations: Sequence[Annotation]) -> Sequence[Annotation]:
+        """Give undated reports the day that their story tells; what is read anew because of it is kept."""
+        found = anchored(annotations)
+        for old, new in zip(annotations, found, strict=True):
+            if new is not old:
+                full = replace(tx.document(old.document.id), anchor=new.document.anchor)
+                tx.put_reading(full, new, producer=PRODUCER)
+                self._annotations.put(new.document.id, new)
+        return found
 
     def _language(self, view: View, story: str) -> str:
         return self._lang or view.story(story).lang

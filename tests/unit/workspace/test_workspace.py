@@ -169,6 +169,21 @@ def test_the_same_words_elsewhere_are_another_report_of_the_same_story(
     assert len(workspace.account(result.story_ids[0]).origins) == 1
 
 
+def test_an_undated_report_is_read_from_the_day_of_its_story(
+    workspace: Workspace, tmp_path: Path, written: Written, reports: Mapping[str, str]
+) -> None:
+    (dated,) = written(tmp_path / "in", "strike-1.txt")
+    undated = tmp_path / "in" / "undated.txt"
+    title, _, *body = reports["strike-2.txt"].splitlines()
+    undated.write_text("\n".join([title, *body]), encoding="utf-8")
+    alone = workspace.add([undated]).reports[0].document_id or ""
+    assert workspace.document(alone).anchor is None
+    workspace.add([dated])
+    assert workspace.document(alone).anchor == "2025-03-03"
+    values = {expression.value for expression in workspace.annotation(alone).temporal_expressions}
+    assert any(value.startswith("2025-03") for value in values)
+
+
 def ref(workspace: Workspace, path: Path) -> DocumentRef:
     row = workspace.documents(location=str(path)).items[0]
     return DocumentRef.of(workspace.document(row.id))
