@@ -24,6 +24,7 @@ from crosswire.corrections import (
 from crosswire.model import Act, EntityType, QuotationKind
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+people = texts.filter(str.strip)
 refs = st.builds(EntityRef, id=st.sampled_from(["e-1", "e-2", "e-3"]), name=st.none() | texts)
 anchors = st.builds(
     lambda start, quote, sha: Anchor(
@@ -35,13 +36,13 @@ anchors = st.builds(
 )
 changes = st.one_of(
     st.builds(
-        MergeEntities, entities=st.lists(refs, min_size=2, max_size=3, unique=True).map(tuple), name=texts
+        MergeEntities, entities=st.lists(refs, min_size=2, max_size=3, unique=True).map(tuple), name=people
     ),
     st.builds(
         SplitEntity,
         entity=refs,
         forms=st.just(("A",)),
-        name=texts,
+        name=people,
         mentions=st.lists(anchors, max_size=2).map(tuple),
     ),
     st.builds(RenameEntity, entity=refs, name=texts, type=st.none() | st.sampled_from(EntityType)),
@@ -55,7 +56,6 @@ changes = st.one_of(
     st.builds(CheckFinding, words=anchors, note=st.none() | texts),
 )
 times = st.sampled_from(["2026-03-01T08:15:00Z", "2026-03-01T08:15:00.250Z", "2026-03-02T00:00:00Z"])
-people = texts.filter(str.strip)
 
 
 @st.composite
