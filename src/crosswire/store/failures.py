@@ -52,8 +52,10 @@ def translated(folder: Path) -> Iterator[None]:
 
 
 def _is_elsewhere(error: OSError, folder: Path) -> bool:
-    """Whether it concerns a file that is no part of the workspace, which whoever has the workspace open was reading."""
-    return isinstance(error.filename, str | Path) and not Path(error.filename).is_relative_to(folder)
+    """Whether it concerns no part of the workspace, but what whoever has it open was doing: another file, a closed pipe."""
+    if isinstance(error.filename, str | Path):
+        return not Path(error.filename).is_relative_to(folder)
+    return error.errno not in _FULL | _READ_ONLY | {errno.EIO}
 
 
 def _of_sqlite(error: sqlite3.Error, folder: Path) -> Exception:

@@ -116,6 +116,8 @@ def test_a_lock_that_cannot_be_made(store, monkeypatch):
 def test_what_goes_wrong_with_files_elsewhere_is_not_the_workspace(store, tmp_path):
     with pytest.raises(FileNotFoundError), store.writing():
         (tmp_path / "no such report").read_bytes()
+    with pytest.raises(BrokenPipeError), store.reading():
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
 
 def test_half_a_character_is_refused_in_words(store, report):

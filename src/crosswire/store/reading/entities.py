@@ -40,24 +40,23 @@ class EntitiesView(BaseView):
             offset: First one wanted.
             limit: Most wanted.
         """
-        mentions = func.sum(_e.c.mentions)
-        total = func.count().over()  # of groups
-        query = select(_e.c.entity_id, mentions.label("mentions"), total.label("total")).group_by(
-            _e.c.entity_id
-        )
+        wanted = []
         words = indexed(text or "")
         if words:
-            query = query.where(_e.c.words.contains(f" {words}", autoescape=True))
+            wanted.append(_e.c.words.contains(f" {words}", autoescape=True))
         if type:
-            query = query.where(_e.c.type == type)
+            wanted.append(_e.c.type == type)
         if story_id:
-            query = query.where(_e.c.story_id == story_id)
+            wanted.append(_e.c.story_id == story_id)
+        counted = select(func.count(_e.c.entity_id.distinct())).where(*wanted)
+        total = self._connection.execute(counted).scalar() or 0
+        mentions = func.sum(_e.c.mentions)
+        query = select(_e.c.entity_id, mentions).where(*wanted).group_by(_e.c.entity_id)
         ordered = query.order_by(mentions.desc(), _e.c.entity_id).limit(limit).offset(offset)
-        found = self._connection.execute(ordered).all()
-        count = found[0].total if found else self._count(query) if offset else 0
-        rows = {r.id: r for r in self._of(select(_e).where(_e.c.entity_id.in_([f.entity_id for f in found])))}
-        items = tuple(replace(rows[f.entity_id], mentions=f.mentions) for f in found)
-        return Page(items=items, total=count, offset=offset, limit=limit)
+        found = {row[0]: row[1] for row in self._connection.execute(ordered)}
+        rows = {row.id: row for row in self._of(select(_e).where(_e.c.entity_id.in_(found)))}
+        items = tuple(replace(rows[entity_id], mentions=count) for entity_id, count in found.items())
+        return Page(items=items, total=total, offset=offset, limit=limit)
 
     def entity(self, entity_id: str) -> EntityRow:
         """Return one entity."""

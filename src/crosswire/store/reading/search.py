@@ -27,7 +27,7 @@ TOTAL_BOUND = 1_000
 with the commonest word takes 6 ms, all of them .9 s."""
 
 SORTED = 5_000
-"""Statements sorted by date one by one; of more, the latest are found along the index of dates (30 to 60 ms)."""
+"""Statements looked up and sorted by date; of more, the latest are found along the index of dates (30 to 60 ms)."""
 
 MOST_NAMES = 24
 """Names of one entity looked for."""
@@ -128,47 +128,45 @@ class SearchView(DocumentsView):
 
     def _ranked(self, asked: _Asked, query: SearchQuery) -> tuple[list[tuple[int, float]], int]:
         """Return row and score of the hits of the page, best first, and how many there are."""
-        where, values = f"{asked.table} MATCH :match", {"match": asked.match, "bound": TOTAL_BOUND}
+        where = f"{asked.table} MATCH :match"
+        values: dict[str, Any] = {"match": asked.match, "bound": TOTAL_BOUND}
         if asked.story_id:  # the plus sign keeps SQLite from asking the full text once for each passage
             where += (
                 " AND +rowid IN (SELECT passage.id FROM document JOIN passage ON document_id = document.id"
             )
             where += " WHERE story_id = :story)"
             values["story"] = asked.story_id
-        score = f"bm25({asked.table}, 1.0, 0.0)"
-        sql = f"SELECT rowid, {score} FROM {asked.table} WHERE {where} ORDER BY rowid DESC LIMIT :bound"
-        rows = [(row[0], -row[1]) for row in self._connection.execute(text(sql), values)]
-        rows.sort(key=lambda row: (-row[1], -row[0]))
-        return rows[query.offset : query.offset + query.limit], len(rows)
+        score = f"bm25({asked.table}, 1.0, 0.0) AS score"
+        found = f"SELECT rowid AS number, {score} FROM {asked.table} WHERE {where} ORDER BY rowid DESC LIMIT :bound"
+        sql = f"WITH found AS MATERIALIZED ({found}) SELECT number, score, (SELECT count(*) FROM found) FROM found "
+        values |= {"limit": query.limit, "offset": query.offset}
+        sql += "ORDER BY score, number DESC LIMIT :limit OFFSET :offset"
+        rows = self._connection.execute(text(sql), values).all()
+        total = rows[0][2] if rows else self._total(asked, where, values) if query.offset else 0
+        return [(row[0], -row[1]) for row in rows], total
 
     def _dated(self, asked: _Asked, query: SearchQuery) -> tuple[list[tuple[int, float]], int]:
         """Return the statements of the page, latest published first, and how many there are."""
-        if asked.match:
-            sql = f"SELECT rowid FROM {asked.table} WHERE {asked.table} MATCH :match LIMIT :bound"
-            bound = {"match": asked.match, "bound": SORTED + 1}
-            numbers = list(self._connection.execute(text(sql), bound).scalars())
-        else:
-            numbers = list(self._connection.execute(select(_s.c.number).limit(SORTED + 1)).scalars())
-        if len(numbers) <= SORTED:
-            dated: list[tuple[str, int]] = []
-            for batch in in_batches(numbers):
-                rows = self._connection.execute(
-                    select(_s.c.published, _s.c.number).where(_s.c.number.in_(batch))
-                )
-                dated.extend((row.published, row.number) for row in rows)
-            dated.sort(key=lambda pair: (pair[0], -pair[1]), reverse=True)
-            page = [number for _, number in dated[:TOTAL_BOUND]][query.offset : query.offset + query.limit]
-        else:
-            within = f" WHERE +number IN (SELECT rowid FROM {asked.table} WHERE {asked.table} MATCH :match)"
-            sql = f"SELECT number FROM statement{within if asked.match else ''} ORDER BY published DESC LIMIT :limit OFFSET :offset"
-            limit = max(0, min(query.limit, TOTAL_BOUND - query.offset))
-            values = {
-                "limit": limit,
-                "offset": query.offset,
-                **({"match": asked.match} if asked.match else {}),
-            }
-            page = list(self._connection.execute(text(sql), values).scalars())
-        return [(number, 0.0) for number in page], min(len(numbers), TOTAL_BOUND)
+        where = f"{asked.table} MATCH :match" if asked.match else "TRUE"
+        values = {
+            "match": asked.match,
+            "bound": SORTED + 1,
+            "limit": max(0, min(query.limit, TOTAL_BOUND - query.offset)),
+            "offset": query.offset,
+        }
+        total = self._total(asked, where, values)
+        among = f" IN (SELECT rowid FROM {asked.table} WHERE {where})" if asked.match else " IS NOT NULL"
+        # A plus sign keeps SQLite from using an index: of a few the statements are looked up and sorted, of many the latest are tried.
+        few, many = (f"WHERE number{among} ORDER BY +published", f"WHERE +number{among} ORDER BY published")
+        sql = f"SELECT number FROM statement {few if total <= SORTED else many} DESC LIMIT :limit OFFSET :offset"
+        numbers = self._connection.execute(text(sql), _only(values, sql)).scalars()
+        return [(number, 0.0) for number in numbers], min(total, TOTAL_BOUND)
+
+    def _total(self, asked: _Asked, where: str, values: dict[str, Any]) -> int:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {asked.table} WHERE {where} LIMIT :bound)"
+        if not asked.match:
+            sql = "SELECT count(*) FROM (SELECT 1 FROM statement LIMIT :bound)"
+        return int(self._connection.execute(text(sql), _only(values, sql)).scalar() or 0)
 
     def _hits(
         self, asked: _Asked, found: Sequence[tuple[int, float]], terms: Sequence[Term]
@@ -191,6 +189,11 @@ class SearchView(DocumentsView):
             for number, score in found
             if number in rows
         )
+
+
+def _only(values: dict[str, Any], sql: str) -> dict[str, Any]:
+    """Leave out the values that a statement does not name."""
+    return {name: value for name, value in values.items() if f":{name}" in sql}
 
 
 def _hit(row: Row[Any], document: Document, terms: Sequence[Term], score: float) -> Hit:

@@ -25,7 +25,7 @@ _ORDERS = {
     "size": (_s.c.reports.desc(), _s.c.id),
     "title": (_s.c.title, _s.c.id),
 }
-PASSAGES_BOUND = 10_000
+PASSAGES_BOUND = 5_000
 """Passages looked at when stories are searched by words, the latest added first: 20 ms."""
 
 _STORIES_WITH = text(
