@@ -144,7 +144,7 @@ def drawn(name: str, reading: Reading, taken: set[tuple[int, int]]) -> Iterator[
     """
     found = [
         (i, j)
-        for i, j in candidates(reading.views, reading.vectors, reading.vocabulary).tolist()
+        for i, j in candidates(reading.views, reading.vectors).tolist()
         if (i, j) not in taken
     ]
     chosen = random.Random(7).sample(found, min(DRAWN, len(found)))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.codec.digests import digest
+from crosswire.codec.tables import pack_table, unpack_table
+from crosswire.errors import CodecError
 from crosswire.model import Annotation
 
 T = TypeVar("T")
@@ -23,6 +26,8 @@ T = TypeVar("T")
 Numbers = NDArray[np.int16]
 
 _GROWTH = 1.5
+_DIGEST = 16  # bytes of a text's hash
+_LEAST_USED = 0.67
 _MOST_ROWS = 60_000  # beyond it, in accounts of a thousand reports, vectors are made again: 60 MB
 
 
@@ -54,6 +59,7 @@ class Memo:
         self._new: dict[Kind[Any], dict[Hashable, Any]] = {}
         self._prints: dict[str, tuple[Annotation, bytes]] = {}
         self._marks: dict[str, bytes] = {}
+        self._packed: dict[str, bytes] = {}
         self._rounds = 0
 
     def get(self, kind: Kind[T], key: Hashable, make: Callable[[], T]) -> T:
@@ -64,10 +70,12 @@ class Memo:
             key: All that the result depends on.
             make: Computes the result.
         """
-        new = self._new.setdefault(kind, {})
+        new = self._new.get(kind)
+        if new is None:
+            new = self._new[kind] = {}
         if key not in new:
-            old = self._old.get(kind)
-            new[key] = old[key] if old is not None and key in old else make()
+            old = self._table(kind)
+            new[key] = old[key] if key in old else make()
         return cast(T, new[key])
 
     def of_report(self, kind: Kind[T], document_id: str, make: Callable[[], T]) -> T:
@@ -111,18 +119,49 @@ class Memo:
         finally:
             self._rounds -= 1
         if self._rounds == 0:
-            self._old, self._new = self._new, {}
+            self._old, self._new, self._packed = self._new, {}, {}
+            self.vectors.forget()
             self._prints = {key: value for key, value in self._prints.items() if key in self._marks}
 
     def to_bytes(self) -> bytes:
-        """Return what pays to be kept on the disk; for :meth:`from_bytes` of the same version of crosswire."""
-        return b""
+        """Return what pays to be kept on the disk; for :meth:`from_bytes` of the same version of crosswire.
+
+        Some 150 kB a report, most of it vectors.
+        """
+        tables = {kind.name: table for kind, table in (*self._old.items(), *self._new.items()) if kind.of}
+        parts = {
+            name.encode(): pack_table(cast(dict[bytes, object], table)) for name, table in tables.items()
+        }
+        return _HEADER + pack_table({_TABLES: pack_table(parts), _VECTORS: self.vectors.to_bytes()})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Memo:
         """Return the memo that was written; an empty one if the bytes are of another version or damaged."""
-        del data
-        return cls()
+        memo = cls()
+        if not data.startswith(_HEADER):
+            return memo
+        try:
+            parts = unpack_table(data[len(_HEADER) :], bytes)
+            memo._packed = {
+                name.decode(): table for name, table in unpack_table(parts[_TABLES], bytes).items()
+            }
+            memo.vectors = Rows.from_bytes(parts[_VECTORS])
+        except (CodecError, KeyError, ValueError):
+            return cls()
+        return memo
+
+    def _table(self, kind: Kind[Any]) -> dict[Hashable, Any]:
+        """Return what the last round left of a kind, read off the disk when it is first asked for."""
+        packed = self._packed.pop(kind.name, None) if self._packed else None
+        if packed is not None:
+            with suppress(CodecError):  # another version's: it is made again
+                self._old[kind] = {**cast(dict[Hashable, Any], unpack_table(packed, kind.of))}
+        return self._old.setdefault(kind, {})
+
+
+_VERSION = "1"  # of what is remembered besides the code's own
+_HEADER = f"crosswire memo {version('crosswire')} {_VERSION}\n".encode()
+_TABLES, _VECTORS = b"tables", b"vectors"
 
 
 class Rows:
@@ -168,6 +207,40 @@ class Rows:
         taken: Numbers = self._rows[places]
         return taken
 
+    def forget(self) -> None:
+        """Forget rows that were not taken since this was last done, once they are a third of all."""
+        used = self._used[: self._count]
+        if self._count and used.sum() < _LEAST_USED * self._count:
+            kept = np.flatnonzero(used)
+            moved = dict(zip(kept.tolist(), range(len(kept)), strict=True))
+            self._rows, self._count = self._rows[kept], len(kept)
+            self._at = {text: moved[row] for text, row in self._at.items() if row in moved}
+            self._by_digest = {key: moved[row] for key, row in self._by_digest.items() if row in moved}
+        self._used = np.zeros(len(self._rows), dtype=bool)
+
+    def to_bytes(self) -> bytes:
+        """Write the rows; the texts as hashes."""
+        digests = {row: key for key, row in self._by_digest.items()}
+        digests |= {row: _digest(text) for text, row in self._at.items() if row not in digests}
+        keys = b"".join(digests[row] for row in range(self._count))
+        return pack_table({b"keys": keys, b"rows": self._rows[: self._count].tobytes()})
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Rows:
+        """Read rows back.
+
+        Raises:
+            CodecError: If the bytes are damaged.
+        """
+        parts = unpack_table(data, bytes)
+        rows, keys = cls(), parts[b"keys"]
+        count = len(keys) // _DIGEST
+        rows._by_digest = {keys[row * _DIGEST : (row + 1) * _DIGEST]: row for row in range(count)}
+        if count:
+            rows._rows = np.frombuffer(parts[b"rows"], dtype=np.int16).reshape(count, -1)
+        rows._used, rows._count = np.zeros(count, dtype=bool), count
+        return rows
+
     @property
     def is_full(self) -> bool:
         """Whether no more rows are remembered."""
@@ -175,4 +248,4 @@ class Rows:
 
 
 def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()

@@ -112,7 +112,7 @@ def _draft(
         + 2.5 * comparison.prominence[lead.index]
         + 0.7 * _ACT_WEIGHT[lead.statement.act]
         + 0.3 * detailed
-        + _timeliness(lead, max(view.published for view in comparison.views))
+        + _timeliness(lead, comparison.newest)
         + 0.2 * (1 - place)
         + 0.7 * _evidence_score(lead, comparison, lang)
     )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crosswire.compare import Comparison
+from crosswire.compare import Comparison, View
 from crosswire.model import Issue
 
 # An issue with no more statements than this joins another that one of its statements is the same as.
@@ -32,11 +32,14 @@ def reconcile(comparison: Comparison, issues: Sequence[Issue]) -> tuple[Comparis
         if len(votes) > 1:
             best = min(votes, key=lambda issue_id: (-votes[issue_id], size[issue_id], issue_id))
             current |= {i: best for i in ids if current[i]}
-    views = tuple(
-        replace(view, statement=replace(view.statement, issue_id=current[view.statement.id]))
-        for view in comparison.views
-    )
+    views = tuple(_with_issue(view, current[view.statement.id]) for view in comparison.views)
     return replace(comparison, views=views), _rebuilt(by_id, joined, current)
+
+
+def _with_issue(view: View, issue_id: str | None) -> View:
+    if view.statement.issue_id == issue_id:
+        return view
+    return view.placed(replace(view.statement, issue_id=issue_id), view.index, view.origin_id)
 
 
 def _join(comparison: Comparison, issues: Mapping[str, Issue]) -> dict[str, str]:

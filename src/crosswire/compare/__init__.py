@@ -53,6 +53,11 @@ class Comparison:
     conflicts: tuple[Pair, ...]
     prominence: tuple[float, ...]
 
+    @property
+    def newest(self) -> str:
+        """Day of the latest report, or ""."""
+        return self.views[-1].published if self.views else ""
+
 
 def compare(
     statements: Sequence[Statement],
@@ -121,7 +126,9 @@ def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> t
     fronts = sorted({tuple(texts) for lookup in lookups.values() if (texts := _front(lookup))})
     if not fronts:
         return tuple(0.0 for _ in vectors)
-    nearest = [(vectors @ embed(texts).T).max(axis=1) for texts in fronts]
+    starts = np.cumsum([0, *(len(texts) for texts in fronts[:-1])])
+    alike = vectors @ embed([text for texts in fronts for text in texts]).T
+    nearest = np.maximum.reduceat(alike, starts, axis=1).T
     return tuple(round(float(value), 4) for value in np.mean(nearest, axis=0))
 
 
@@ -149,7 +156,7 @@ def make_view(
 ) -> View:
     """Collect what the comparison needs of one statement."""
     view = lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
-    return replace(view, statement=statement, index=index, origin_id=relations.origin_of(statement.span))
+    return view.placed(statement, index, relations.origin_of(statement.span))
 
 
 _VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View])

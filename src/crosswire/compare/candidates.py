@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.views import View
-from crosswire.compare.words import Vocabulary
+from crosswire.compare.words import weight_of
 
 # Least cosine at which two statements are compared, and least rarity (added up) of the keys that they share otherwise.
 CANDIDATE = 0.3
@@ -25,10 +24,10 @@ Pairs = NDArray[np.int64]
 """Of two columns: indices of views, the smaller first."""
 
 
-def candidates(views: Sequence[View], vectors: NDArray[np.float32], vocabulary: Vocabulary) -> Pairs:
+def candidates(views: Sequence[View], vectors: NDArray[np.float32]) -> Pairs:
     """Return index pairs (first < second), in order, each statement with its nearest neighbours only."""
     size = len(views)
-    codes = np.unique(np.concatenate([_near(vectors), _sharing(views, vocabulary)]))
+    codes = np.unique(np.concatenate([_near(vectors), _sharing(views)]))
     firsts, seconds = codes // size, codes % size
     numbers: dict[str, int] = {}
     documents = np.array([numbers.setdefault(v.statement.document_id, len(numbers)) for v in views])
@@ -50,15 +49,10 @@ def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
     for low in range(0, size, _CHUNK):
         block = vectors[low : low + _CHUNK] @ vectors.T
         block[np.arange(len(block)), np.arange(low, low + len(block))] = -1.0
-        if size > NEIGHBOURS:
-            # with as many before it as neighbours allowed, one is left out; of equally near ones the first are kept
-            least = np.partition(block, size - NEIGHBOURS, axis=1)[:, size - NEIGHBOURS, None]
-            ahead = (block > least).sum(axis=1, keepdims=True)
-            equal = block == least
-            kept = (block > least) | (equal & (equal.cumsum(axis=1) + ahead <= NEIGHBOURS))
-            kept &= block >= CANDIDATE
-        else:
-            kept = block >= CANDIDATE
+        kept = block >= CANDIDATE
+        for row in np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS).tolist():
+            near = np.flatnonzero(kept[row])
+            kept[row, near[np.argsort(-block[row, near], kind="stable")[NEIGHBOURS:]]] = False
         rows, columns = np.nonzero(kept)
         found.append(_codes(rows + low, columns, size))
     return np.concatenate(found)
@@ -68,10 +62,10 @@ def _codes(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> NDArr
     return np.minimum(one, other) * size + np.maximum(one, other)
 
 
-def _sharing(views: Sequence[View], vocabulary: Vocabulary) -> NDArray[np.int64]:
+def _sharing(views: Sequence[View]) -> NDArray[np.int64]:
     """Return the pairs that share keys of enough rarity, for each statement those of most."""
     size = len(views)
-    codes, masses = _shared(views, vocabulary)
+    codes, masses = _shared(views)
     order = np.argsort(codes)
     codes, masses = codes[order], masses[order]
     if not len(codes):
@@ -87,21 +81,22 @@ def _sharing(views: Sequence[View], vocabulary: Vocabulary) -> NDArray[np.int64]
     return _codes(one[rank < NEIGHBOURS], other[rank < NEIGHBOURS], size)
 
 
-def _shared(views: Sequence[View], vocabulary: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _shared(views: Sequence[View]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return every pair of views once for each key that both have, with the key's weight."""
-    rows = [vocabulary.rows_of(view.words) for view in views]
-    words = np.concatenate(rows)
-    holders = np.repeat(np.arange(len(views)), [len(row) for row in rows])[np.argsort(words, kind="stable")]
-    keys, counts = np.unique(words, return_counts=True)
+    numbers: dict[str, int] = {}
+    words = np.array(
+        [numbers.setdefault(word, len(numbers)) for view in views for word in view.words], dtype=np.int64
+    )
+    weights = np.array([weight_of(word) for word in numbers])
+    holders = np.repeat(np.arange(len(views)), [len(view.words) for view in views])
+    holders = holders[np.argsort(words, kind="stable")]
+    counts = np.bincount(words, minlength=len(numbers))
     starts = np.cumsum(counts) - counts
     codes, masses = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-    by_count: dict[int, list[int]] = defaultdict(list)
-    for place, count in enumerate(counts.tolist()):
-        if 1 < count <= _COMMON:
-            by_count[count].append(place)
-    for count, places in by_count.items():
-        held = holders[starts[places][:, None] + np.arange(count)]
+    for count in np.unique(counts[(counts > 1) & (counts <= _COMMON)]).tolist():
+        keys = np.flatnonzero(counts == count)
+        held = holders[starts[keys][:, None] + np.arange(count)]
         left, right = np.triu_indices(count, 1)
         codes.append((held[:, left] * len(views) + held[:, right]).ravel())
-        masses.append(np.repeat(vocabulary.idf[keys[places]], len(left)))
+        masses.append(np.repeat(weights[keys], len(left)))
     return np.concatenate(codes), np.concatenate(masses)

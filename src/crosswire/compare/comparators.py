@@ -187,9 +187,11 @@ def _is_told_before(first: View, second: View) -> bool:
 def figure_sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:
     """Tell how surely two figures measure one thing (0..1): by what is counted, else by the words of their clauses."""
     one, other = first.figures[place], second.figures[at]
+    if one.unit != other.unit:
+        return 0.0
     if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):
         return 1.0
-    if not alike_counted(one, other, first, second) or one.unit != other.unit:
+    if not alike_counted(one, other, first, second):
         return 0.0
     if not near_in_size(one, other):
         return 0.0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +12,33 @@ from numpy.typing import NDArray
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, Verdict, never_same
 from crosswire.compare.figures import prepare
-from crosswire.compare.outcomes import OUTCOMES, UNKNOWN, Outcome, Outcomes, keys_of, outcomes_of
+from crosswire.compare.outcomes import (
+    OUTCOMES,
+    UNKNOWN,
+    Outcome,
+    Outcomes,
+    Pair,
+    Relation,
+    keys_of,
+    outcomes_of,
+)
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
 from crosswire.compare.words import Agreement, Vocabulary
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
+
+__all__ = [
+    "SAME",
+    "SAME_MATTER",
+    "Pair",
+    "Relation",
+    "compare_pair",
+    "compare_pairs",
+    "features_of",
+    "vocabulary_of",
+]
 
 # Probability from which two statements say the same: a wrong join hides a report's own fact and makes it look agreed. Precision and
 # recall on judged pairs of stories that nothing was learned from: scripts/train_comparison.py --check.
@@ -34,37 +52,6 @@ SAME_MATTER = {
     DisputeKind.TIME: 0.75,
 }
 _MASS_UNIT = 10.0  # so that the feature is of the size of the others
-
-
-class Relation(StrEnum):
-    """What two statements are to one another."""
-
-    SAME = "same"
-    CONFLICT = "conflict"
-    DIFFERENT = "different"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two statements compared.
-
-    Attributes:
-        first: Index of the earlier view.
-        second: Index of the later view.
-        likeness: How likely they are about one matter (0..1).
-        total: How likely they say the same (0..1).
-        relation: The outcome.
-        conflict: Kind of conflict, when there is one.
-        reasons: In the order of weight.
-    """
-
-    first: int
-    second: int
-    likeness: float
-    total: float
-    relation: Relation
-    conflict: DisputeKind | None
-    reasons: tuple[Reason, ...]
 
 
 def compare_pairs(
@@ -85,36 +72,23 @@ def compare_pairs(
         Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
     memo = memo or Memo()
-    vocabulary = vocabulary_of(views)
-    wanted = candidates(views, vectors, vocabulary)
+    wanted = candidates(views, vectors)
     if derived:
         wanted = np.unique(np.concatenate([wanted, np.array(sorted(derived))]), axis=0)
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
     places = before.places_of(keys)
     fresh = np.flatnonzero(places == UNKNOWN)
-    compared = iter(_compared(views, vectors, wanted[fresh], vocabulary, derived))
-    found = [
-        before.told[at] if at >= 0 else None if at != UNKNOWN else next(compared) for at in places.tolist()
-    ]
-    memo.keep(OUTCOMES, outcomes_of(keys, found))
-    pairs = [
-        _pair(first, second, outcome)
-        for (first, second), outcome in zip(wanted.tolist(), found, strict=True)
-        if outcome is not None
-    ]
-    return tuple(sorted(pairs, key=lambda p: (-p.total, p.first, p.second)))
-
-
-def _pair(first: int, second: int, outcome: Outcome) -> Pair:
-    return Pair(
-        first=first,
-        second=second,
-        likeness=outcome.likeness,
-        total=outcome.total,
-        relation=Relation(outcome.relation),
-        conflict=outcome.conflict,
-        reasons=outcome.reasons,
+    old = np.flatnonzero(places >= 0)
+    told = [before.told[place] for place in places[old].tolist()]
+    compared = list(_compared(views, vectors, wanted[fresh], derived))
+    told.extend(outcome for outcome in compared if outcome is not None)
+    joined = np.concatenate([old, fresh[[outcome is not None for outcome in compared]]]).astype(np.intp)
+    memo.keep(OUTCOMES, outcomes_of(keys, joined, told))
+    order = np.lexsort((wanted[joined, 1], wanted[joined, 0], [-outcome.total for outcome in told]))
+    return tuple(
+        told[at].pair(first, second)
+        for at, (first, second) in zip(order.tolist(), wanted[joined[order]].tolist(), strict=True)
     )
 
 
@@ -122,12 +96,12 @@ def _compared(
     views: Sequence[View],
     vectors: NDArray[np.float32],
     pairs: NDArray[np.int64],
-    vocabulary: Vocabulary,
     derived: frozenset[tuple[int, int]],
 ) -> Iterator[Outcome | None]:
     """Yield how each pair comes out; what is costly is computed for all pairs of a view at once."""
-    met = sorted(set(pairs.ravel().tolist()))
-    prepare(views[index] for index in met)
+    met = [views[index] for index in sorted(set(pairs.ravel().tolist()))]
+    prepare(met)
+    vocabulary = vocabulary_of(met)
     agreements = _agreements(views, pairs, vocabulary)
     for low in range(0, len(pairs), _CHUNK):
         chunk = pairs[low : low + _CHUNK]
@@ -144,7 +118,7 @@ def _compared(
             if pair.relation is Relation.DIFFERENT:
                 yield None
             else:
-                yield Outcome(pair.likeness, pair.total, pair.relation.value, pair.conflict, pair.reasons)
+                yield Outcome(pair.likeness, pair.total, pair.relation, pair.conflict, pair.reasons)
 
 
 def _agreements(

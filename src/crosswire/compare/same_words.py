@@ -28,6 +28,8 @@ def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tupl
             continue
         for other in by_document[taken.document_id]:
             span = other.statement.span
+            if span.start >= taken.end or taken.start >= span.end:
+                continue
             if overlap_length(span, taken) >= _SHARED * max(len(span), len(taken)):
                 pairs.add((min(view.index, other.index), max(view.index, other.index)))
     return frozenset(pairs)

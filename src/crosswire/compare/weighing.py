@@ -23,7 +23,9 @@ class Weights:
 
     def probability(self, features: Iterable[tuple[str, float]]) -> float:
         """Return the probability (0..1) that the features speak for."""
-        total = self.bias + sum(self.of.get(name, 0.0) * value for name, value in features)
+        total, weight_of = self.bias, self.of.get
+        for name, value in features:
+            total += weight_of(name, 0.0) * value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from crosswire.memo import Memo
+from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Derivation, DerivationKind, OtherDocument
 from crosswire.relate.credits import find_credits
 from crosswire.relate.derivations import find_derivations
@@ -32,9 +33,10 @@ def relate(
         The relations of all reports given.
     """
     unique = {annotation.document.id: annotation for annotation in annotations}
-    readings = sorted((read(annotation) for annotation in unique.values()), key=_order)
-    credits = find_credits(readings)
-    derivations = find_derivations(readings, credits)
+    memo = memo or Memo()
+    readings = sorted((_read(annotation, memo) for annotation in unique.values()), key=_order)
+    credits = find_credits(readings, memo)
+    derivations = find_derivations(readings, credits, memo)
     origins, of_document = find_origins(readings, derivations)
     stories, others = _stories(readings, derivations, story)
     return Relations(
@@ -46,6 +48,14 @@ def relate(
         _origin_ids=of_document,
         _derived=_by_target(derivations),
     )
+
+
+_READINGS: Kind[Reading] = Kind("readings")
+
+
+def _read(annotation: Annotation, memo: Memo) -> Reading:
+    print_ = memo.fingerprint(annotation)
+    return memo.get(_READINGS, print_, lambda: replace(read(annotation), print=print_))
 
 
 def _order(reading: Reading) -> tuple[str, int, str, str]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from crosswire import lang as packs
+from crosswire.memo import Kind, Memo
 from crosswire.relate.reading import Reading, form
 from crosswire.relate.relations import Credit
 from crosswire.spans import Span
@@ -25,23 +26,37 @@ _ARTICLES = ("the", "der", "die", "das", "le", "la", "les", "el", "il")
 _ENDINGS = ("de", "com", "org", "net", "ch", "at", "eu", "co", "uk", "fr", "it", "es", "news", "online")
 
 
-def find_credits(readings: Sequence[Reading]) -> tuple[Credit, ...]:
+def find_credits(readings: Sequence[Reading], memo: Memo | None = None) -> tuple[Credit, ...]:
     """Find what the reports credit.
 
     Args:
         readings: All reports; the outlets among them are looked for by name.
+        memo: Of the story.
 
     Returns:
         In order of document id and text. ``document_ids`` of a credit are the reports of the outlet or agency it names, never the
         crediting report nor another of its own outlet.
     """
     by_outlet = _by_outlet(readings)
-    names = sorted({r.document.outlet for r in readings if r.document.outlet} | set(_agency_signs()))
+    outlets = sorted({r.document.outlet for r in readings if r.document.outlet})
     found: set[Credit] = set()
     for reading in readings:
         found.update(_agency_credits(reading, by_outlet))
         found.update(_link_credits(reading, readings, by_outlet))
-        found.update(_named_credits(reading, names, by_outlet))
+        text = reading.document.text
+        signs = (
+            memo.get(_SIGNS, reading.print, partial(_signs_in, text))
+            if memo and reading.print
+            else _signs_in(text)
+        )
+        present = tuple(sorted({*signs, *(name for name in outlets if name in text)}))
+        key = (reading.print, present)
+        named = (
+            memo.get(_NAMED, key, partial(_named, reading, present))
+            if memo and reading.print
+            else _named(reading, present)
+        )
+        found.update(_credit(reading, span, name, by_outlet) for span, name in named)
     return tuple(sorted(found, key=lambda c: (c.document_id, c.span, c.name)))
 
 
@@ -66,20 +81,29 @@ def find_named(text: str, lang: str, outlets: Iterable[str]) -> list[tuple[tuple
     return _longest(found)
 
 
-def _named_credits(
-    reading: Reading, names: Sequence[str], by_outlet: Mapping[str, Sequence[str]]
-) -> Iterable[Credit]:
-    """Yield credits in words; only sentences that hold an outlet's or a medium's word are looked at."""
+_SIGNS: Kind[tuple[str, ...]] = Kind("agencies' signs")
+
+
+def _signs_in(text: str) -> tuple[str, ...]:
+    return tuple(sign for sign in _agency_signs() if sign in text)
+
+
+_NAMED: Kind[tuple[tuple[Span, str], ...]] = Kind("credits in words")
+
+
+def _named(reading: Reading, names: Sequence[str]) -> tuple[tuple[Span, str], ...]:
+    """Return credits in words; only sentences that hold an outlet's or a medium's word are looked at."""
     lang = reading.document.lang[:2]
     if not packs.has(lang, "credits"):
-        return
+        return ()
+    found: list[tuple[Span, str]] = []
     media = packs.load(lang, "credits")["patterns"]["media"]
     telling = {form(part) for phrase in [*names, *media] for part in re.split(r"[\W_]+", phrase) if part}
     for line in reading.lines:
         if any(word.form in telling for word in reading.words[line.first : line.last]):
             for (start, end), name in find_named(reading.text(line)[:_LONGEST], lang, names):
-                span = Span(reading.document.id, line.start + start, line.start + end)
-                yield _credit(reading, span, name, by_outlet)
+                found.append((Span(reading.document.id, line.start + start, line.start + end), name))
+    return tuple(found)
 
 
 def _longest(found: Mapping[tuple[int, int], str]) -> list[tuple[tuple[int, int], str]]:

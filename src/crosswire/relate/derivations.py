@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.memo import Memo
 from crosswire.model import Derivation, DerivationKind, Passage
 from crosswire.relate.credited import find_credited
 from crosswire.relate.direction import Directed, direct
@@ -23,12 +24,15 @@ Sources = Mapping[int, Sequence[tuple[Directed, bool]]]
 """For each derived report its possible sources, and whether it translates them."""
 
 
-def find_derivations(readings: Sequence[Reading], credits: Sequence[Credit]) -> tuple[Derivation, ...]:
+def find_derivations(
+    readings: Sequence[Reading], credits: Sequence[Credit], memo: Memo | None = None
+) -> tuple[Derivation, ...]:
     """Find what came from what.
 
     Args:
         readings: In an order that depends on their content only.
         credits: What they credit.
+        memo: Of the story.
 
     Returns:
         Ordered by ``to_document``, then ``from_document``. A report with several possible originals names the fewest that account
@@ -45,7 +49,7 @@ def find_derivations(readings: Sequence[Reading], credits: Sequence[Credit]) -> 
         heads.append(head)
         found.extend(_twin(head, twin, credited) for twin in twins if twin is not head)
     sources: dict[int, list[tuple[Directed, bool]]] = defaultdict(list)
-    for translated, overlaps in ((False, find_overlaps(heads)), (True, find_translations(heads))):
+    for translated, overlaps in ((False, find_overlaps(heads, memo)), (True, find_translations(heads, memo))):
         for overlap in overlaps:
             directed = direct(heads, overlap, credited)
             sources[directed.derived].append((directed, translated))

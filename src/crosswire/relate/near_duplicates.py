@@ -11,12 +11,16 @@ References:
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from crosswire.memo import Kind, Memo
 from crosswire.model import Passage
 from crosswire.relate.reading import RUN, Line, Reading
 from crosswire.relate.reworded import TAKEN, with_reworded
@@ -54,44 +58,79 @@ class Overlap:
     second_lines: int
 
 
-def find_overlaps(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
+_OVERLAPS: Kind[Overlap | None] = Kind("overlaps", Overlap | None)
+_SHINGLES: Kind[NDArray[np.int64]] = Kind("shingles")
+
+
+def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tuple[Overlap, ...]:
     """Find reports that share text, in any languages.
 
     Args:
         readings: No two with the same ``key``; their order decides which are leaders, so give the likeliest originals first.
+        memo: Of the story.
 
     Returns:
         Overlaps with at least one passage, ordered by index. Near-linear in the number of words.
     """
+    memo = memo or Memo()
     overlaps = []
-    for first, second in _candidates(readings):
-        overlap = _overlap(readings, first, second)
+    for first, second in _candidates(readings, memo):
+        overlap = remembered(_OVERLAPS, (readings, first, second), _overlap, memo)
         if overlap is not None:
             overlaps.append(overlap)
     return tuple(overlaps)
 
 
-def _shingles(reading: Reading) -> dict[int, int]:
-    """Return hashes of the runs of SHINGLE words, outside quotations, with the first word's index (the first one of equals)."""
-    found: dict[int, int] = {}
+def remembered(
+    kind: Kind[Overlap | None],
+    pair: tuple[Sequence[Reading], int, int],
+    decide: Callable[[Sequence[Reading], int, int], Overlap | None],
+    memo: Memo,
+) -> Overlap | None:
+    """Return what was decided of a pair of reports, by their content and at the indices they have now."""
+    readings, first, second = pair
+    key = readings[first].print + readings[second].print
+    if not (readings[first].print and readings[second].print):
+        return decide(*pair)
+    found = memo.get(kind, key, lambda: decide(*pair))
+    if found is None or (found.first, found.second) == (first, second):
+        return found
+    return replace(found, first=first, second=second)
+
+
+def _shingles(reading: Reading) -> NDArray[np.int64]:
+    """Return the hashes of the runs of SHINGLE words outside quotations, each once."""
     words = reading.words
-    for index, run in enumerate(reading.runs):
-        if words[index].own and words[index + SHINGLE - 1].own:
-            found.setdefault(run, index)
-    return found
+    own = {
+        run for index, run in enumerate(reading.runs) if words[index].own and words[index + SHINGLE - 1].own
+    }
+    return np.fromiter(own, dtype=np.int64, count=len(own))
 
 
-def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    postings: dict[int, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for shingle in _shingles(reading):
-            postings[shingle].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for posting in postings.values():
-        for place, second in enumerate(posting[1:], start=1):
-            for first in posting[: min(place, _LEADERS)]:
-                shared[first, second] += 1
-    return sorted(pair for pair, count in shared.items() if count >= _SHARED_SHINGLES)
+def _candidates(readings: Sequence[Reading], memo: Memo) -> list[tuple[int, int]]:
+    """Return pairs that share enough shingles; of a shingle in many reports only the first few are anybody's partner."""
+    held = [
+        memo.get(_SHINGLES, reading.print, partial(_shingles, reading))
+        if reading.print
+        else _shingles(reading)
+        for reading in readings
+    ]
+    if not held:
+        return []
+    shingles, owners = np.concatenate(held), np.repeat(np.arange(len(held)), [len(own) for own in held])
+    order = np.argsort(shingles, kind="stable")
+    shingles, owners = shingles[order], owners[order]
+    starts = np.flatnonzero(np.concatenate(([True], shingles[1:] != shingles[:-1])))[: len(shingles)]
+    counts = np.diff(starts, append=len(shingles))
+    codes = [np.zeros(0, dtype=np.int64)]
+    for count in np.unique(counts[counts > 1]).tolist():
+        held_by = owners[starts[counts == count][:, None] + np.arange(count)]
+        left, right = np.triu_indices(count, 1)
+        leading = left < _LEADERS
+        codes.append((held_by[:, left[leading]] * len(readings) + held_by[:, right[leading]]).ravel())
+    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
+    found = pairs[shared >= _SHARED_SHINGLES]
+    return [divmod(code, len(readings)) for code in found.tolist()]
 
 
 def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:

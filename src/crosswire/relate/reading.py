@@ -59,6 +59,7 @@ class Reading:
         key: Hash of the words: equal for reports with the same body, whatever their name, place or typography.
         lines: Sentences of the body in text order; the title, headings, digests, pull quotes and furniture are left out.
         runs: Hash of the run of :data:`RUN` words that begins at each word with as many after it; another in another process.
+        print: Hash of all that was read; equal for equal reports only. Empty if nobody asked for it.
     """
 
     document: Document
@@ -66,6 +67,7 @@ class Reading:
     words: tuple[Word, ...]
     lines: tuple[Line, ...]
     runs: tuple[int, ...] = ()
+    print: bytes = b""
 
     def text(self, line: Line) -> str:
         """Return a sentence's words as they stand."""

@@ -86,7 +86,10 @@ class Relations:
         found: Span | None = None
         for derivation in self._derived.get(span.document_id, ()):
             for passage in derivation.passages:
-                shared = overlap_length(span, passage.to)
+                to = passage.to
+                if to.start >= span.end or span.start >= to.end:
+                    continue
+                shared = overlap_length(span, to)
                 rank = (shared, passage.from_.document_id, -passage.from_.start)
                 if shared >= _INSIDE * len(span) and (best is None or rank > best):
                     best, found = rank, passage.from_

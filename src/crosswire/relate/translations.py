@@ -12,17 +12,21 @@ References:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.memo import Kind, Memo
 from crosswire.model import Passage
 from crosswire.relate import anchored, anchors
 from crosswire.relate.anchors import figures
 from crosswire.relate.embeddings import covers, embed
-from crosswire.relate.near_duplicates import Overlap
+from crosswire.relate.near_duplicates import Overlap, remembered
 from crosswire.relate.reading import Line, Reading
+
+T = TypeVar("T")
 
 _NEIGHBOURS = 5  # nearest reports in each other language that are aligned; wmt21: the translation is among the first 5 always
 _HEAD_SIMILARITY = 0.45  # below it heads are about different things
@@ -47,17 +51,22 @@ Bead = tuple[int, int, int, int, float]
 """``(first line, lines, first line of the other, its lines, similarity)``."""
 
 
-def find_translations(readings: Sequence[Reading]) -> tuple[Overlap, ...]:
+def find_translations(readings: Sequence[Reading], memo: Memo | None = None) -> tuple[Overlap, ...]:
     """Find pairs of reports in different languages of which one translates the other.
 
     Args:
         readings: In any order and languages; where the embedding covers one of two languages only, or none, names and figures decide.
+        memo: Of the story.
 
     Returns:
         One overlap for each pair, ordered by index; which side is the original is not decided here.
     """
-    overlaps = [_decide(readings, first, second) for first, second in _candidates(readings)]
-    overlaps.extend(_anchored(readings))
+    memo = memo or Memo()
+    overlaps = [
+        remembered(_DECIDED, (readings, first, second), _decide, memo)
+        for first, second in _candidates(readings, memo)
+    ]
+    overlaps.extend(_anchored(readings, memo))
     found = (overlap for overlap in overlaps if overlap is not None)
     return tuple(sorted(found, key=lambda overlap: (overlap.first, overlap.second)))
 
@@ -81,12 +90,18 @@ def nearest(readings: Sequence[Reading], index: int, others: Sequence[int]) -> l
     return [others[int(k)] for k in np.argsort(-likely, kind="stable")]
 
 
-def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+_DECIDED: Kind[Overlap | None] = Kind("translations", Overlap | None)
+_ANCHORED: Kind[anchored.Anchored] = Kind("anchors")
+_BY_ANCHORS: Kind[Overlap | None] = Kind("translations by anchors", Overlap | None)
+_HEADS: Kind[str] = Kind("heads")
+
+
+def _candidates(readings: Sequence[Reading], memo: Memo) -> list[tuple[int, int]]:
     covered = [i for i, r in enumerate(readings) if r.lines and covers(r.document.lang)]
     langs = {readings[i].document.lang for i in covered}
     if len(langs) < 2:
         return []
-    heads = embed([readings[i].head for i in covered])
+    heads = embed([_of(readings[i], _HEADS, lambda reading: reading.head, memo) for i in covered])
     pairs: set[tuple[int, int]] = set()
     for lang in sorted(langs):
         theirs = [k for k, i in enumerate(covered) if readings[i].document.lang == lang]
@@ -101,6 +116,10 @@ def _candidates(readings: Sequence[Reading]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _of(reading: Reading, kind: Kind[T], make: Callable[[Reading], T], memo: Memo) -> T:
+    return memo.get(kind, reading.print, lambda: make(reading)) if reading.print else make(reading)
+
+
 def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
     one, two = readings[first], readings[second]
     kept = [bead for bead in align(one, two) if bead[4] >= _BEAD]
@@ -109,12 +128,16 @@ def _decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | N
     return _overlap(readings, first, second, kept)
 
 
-def _anchored(readings: Sequence[Reading]) -> Iterator[Overlap]:
+def _anchored(readings: Sequence[Reading], memo: Memo) -> Iterator[Overlap | None]:
     """Yield translations of which at least one side is in a language that the embedding does not cover."""
     uncovered = {i for i, r in enumerate(readings) if r.lines and not covers(r.document.lang)}
     if not uncovered:
         return
-    reports = {i: anchored.anchored(reading) for i, reading in enumerate(readings) if reading.lines}
+    reports = {
+        i: _of(reading, _ANCHORED, anchored.anchored, memo)
+        for i, reading in enumerate(readings)
+        if reading.lines
+    }
     by_lang: dict[str, list[int]] = defaultdict(list)
     for i in reports:
         by_lang[readings[i].document.lang].append(i)
@@ -124,11 +147,16 @@ def _anchored(readings: Sequence[Reading]) -> Iterator[Overlap]:
             theirs = others if i in uncovered else [other for other in others if other in uncovered]
             if lang != readings[i].document.lang and theirs:
                 pairs.update((min(i, j), max(i, j)) for _, j in anchored.neighbours(reports, i, theirs))
-    for first, second in sorted(pairs):
+
+    def decide(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
         one, two = reports[first], reports[second]
         beads = anchored.align(one, two, anchored.KNOWN)
-        if anchored.score(one, two, beads) >= anchored.TRANSLATION:
-            yield _overlap(readings, first, second, anchored.kept(one, two, beads))
+        if anchored.score(one, two, beads) < anchored.TRANSLATION:
+            return None
+        return _overlap(readings, first, second, anchored.kept(one, two, beads))
+
+    for first, second in sorted(pairs):
+        yield remembered(_BY_ANCHORS, (readings, first, second), decide, memo)
 
 
 def _overlap(readings: Sequence[Reading], first: int, second: int, kept: Sequence[Bead]) -> Overlap:
