@@ -18,6 +18,8 @@ def test_later_sources_win(tmp_path):
         ("max_bytes = 'many'", "max_bytes must be int"),
         ("story = 'some'", "story must be auto or all"),
         ("as_of = '18.3.2025'", "as_of must be an ISO date"),
+        ("allow_private_addresses = 'perhaps'", "allow_private_addresses must be true or false"),
+        ("allowed_hosts = [1]", "allowed_hosts must be a list of strings"),
         ("= 3", "not a readable settings file"),
     ],
 )
@@ -31,3 +33,17 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path, text, message):
 
 def test_partial_dates_are_dates():
     assert load_settings(None, {}, as_of="2025-03").as_of == "2025-03"
+
+
+def test_the_environment_may_hold_booleans_and_lists(tmp_path):
+    environ = {
+        "CROSSWIRE_ALLOW_PRIVATE_ADDRESSES": "No",
+        "CROSSWIRE_ALLOWED_HOSTS": "intranet.example, 10.2.0.0/16,",
+    }
+    settings = load_settings(None, environ)
+    assert settings.allow_private_addresses is False
+    assert settings.allowed_hosts == ("intranet.example", "10.2.0.0/16")
+    file = tmp_path / "crosswire.toml"
+    file.write_text('allow_private_addresses = true\nallowed_hosts = ["::1"]\n')
+    assert load_settings(file, {}).allow_private_addresses is True
+    assert load_settings(file, {}).allowed_hosts == ("::1",)

@@ -154,7 +154,7 @@ class Follower:
             known = url
         with self.workspace.store.writing() as tx:
             if tx.find_fetch(known) is None:
-                raise NotFoundError(f"{url} is not followed")
+                raise NotFoundError(f"{url} is not followed; crosswire follows lists what is")
             rows = [row for row in _all(tx) if row.url == known or row.parent == known]
             parts = {row.url for row in rows if row.kind == "sitemap"}
             rows += [row for row in _all(tx) if row.parent in parts - {known}]

@@ -82,7 +82,7 @@ def ask(address: Address, headers: Mapping[str, str], bounds: Bounds) -> Answer:
             return _read(response, bounds)
     except httpcore.TimeoutException as error:
         raise WebError(f"{address.host} did not answer in time", "ingest.timeout") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as error:
         raise WebError(f"{address.host}: {error or type(error).__name__}") from error
 
 
