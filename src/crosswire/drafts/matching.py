@@ -12,9 +12,8 @@ from crosswire.compare.candidates import CANDIDATE, NEIGHBOURS
 from crosswire.compare.compiled import Compiled
 from crosswire.compare.figures import prepare
 from crosswire.compare.pairs import compare_pair, vocabulary_of
-from crosswire.compare.views import Lookup, View, embed_spans
+from crosswire.compare.views import View, embed_spans
 from crosswire.compare.words import Vocabulary
-from crosswire.model import Quantity
 
 # Statements of the reports that a statement of the draft is compared with for the words they share, beside the nearest ones.
 _SHARING = 25
@@ -68,9 +67,11 @@ def match_views(own: Sequence[View], stories: Sequence[Compiled]) -> tuple[Match
         for view in own:
             row = cosines[view.index]
             for at in _candidates(view, row, views, vocabulary):
-                pair = compare_pair(view, views[at], float(row[at]), vocabulary)
-                recall = vocabulary.compared(view.words, views[at].words).recall
-                found[view.index].append(Match(story=story, view=story.views[at], pair=pair, recall=recall))
+                agreement = vocabulary.compared(view.words, views[at].words)
+                pair = compare_pair(view, views[at], float(row[at]), vocabulary, agreement=agreement)
+                found[view.index].append(
+                    Match(story=story, view=story.views[at], pair=pair, recall=agreement.recall)
+                )
     return tuple(
         Matched(view=view, matches=tuple(sorted(ms, key=_rank)), vocabulary=vocabulary)
         for view, ms in zip(own, found, strict=True)
@@ -100,9 +101,3 @@ def _candidates(
     ]
     best = sorted((s for s in shared if s[0] > 0), key=lambda s: (-s[0], s[1]))[:_SHARING]
     return sorted({*near, *(at for _, at in best)})
-
-
-def own_quantities(views: Sequence[View], lookup: Lookup) -> tuple[Quantity, ...]:
-    """Return the draft's quantities that stand in none of its statements."""
-    told = {figure.span for view in views for figure in view.figures}
-    return tuple(q for q in lookup.annotation.quantities if q.span not in told)
