@@ -35,6 +35,7 @@ from crosswire.workspace.rounds import (
     Round,
     Step,
     in_turns,
+    is_front,
     is_front_page,
     is_under,
     latest,
@@ -195,7 +196,7 @@ class Follower:
         kind = kind_of(fetch.data, fetch.media_type, fetch.final_url)
         if kind != "page":
             return self._list(replace(row, kind=kind), fetch)
-        if may_stand_for and urlsplit(fetch.final_url).path in ("", "/"):
+        if may_stand_for and is_front(fetch.final_url):
             for feed in feeds_of_page(fetch.data, url=fetch.final_url)[:1]:
                 return self._first(feed, may_stand_for=False)
         return self._report(row, fetch)

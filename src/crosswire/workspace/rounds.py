@@ -96,10 +96,12 @@ def published(row: FetchRow) -> str:
     return (hint.published if hint else None) or ""
 
 
+def is_front(url: str) -> bool:
+    """Tell whether an address is that of a site's front page; ``/?p=7`` is that of a page."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
 def is_front_page(row: FetchRow, fetch: Fetch) -> bool:
     """Tell whether a page is gone although the site says otherwise: it leads to the site's front page."""
-    return (
-        urlsplit(row.url).path not in ("", "/")
-        and urlsplit(fetch.final_url).path in ("", "/")
-        and not urlsplit(fetch.final_url).query
-    )
+    return not is_front(row.url) and is_front(fetch.final_url)
