@@ -16,8 +16,9 @@ from crosswire.provenance import content_id
 from crosswire.relate.embeddings import embed
 from crosswire.relate.reading import read
 from crosswire.relate.topic_index import TopicVector, topic_vectors
-from crosswire.store import Store, Transaction, VectorRow, View
+from crosswire.store import Store, Transaction, View
 from crosswire.workspace.keeping import PRODUCER, Keeper
+from crosswire.workspace.loading import vector_row
 from crosswire.workspace.locations import canonical_location
 
 BATCH = 64
@@ -141,7 +142,7 @@ class Adder:
             return
         old = tx.annotation(given.replaces) if given.replaces else None
         tx.put_document(reading.document, reading.annotation, raw=given.raw, producer=PRODUCER)
-        tx.put_vectors([_vector_row(reading.document.id, reading.vector)])
+        tx.put_vectors([vector_row(reading.document.id, reading.vector)])
         self._keeper.place(tx, reading.annotation, reading.vector, old)
 
     def _placed(self, reports: Sequence[Added]) -> tuple[Added, ...]:
@@ -206,14 +207,4 @@ def _added(reading: _Read) -> Added:
         outcome="new-version" if reading.given.replaces else "new",
         document_id=reading.document.id,
         problem=next((by_code[code] for code in _TELLING if code in by_code), None),
-    )
-
-
-def _vector_row(document_id: str, vector: TopicVector) -> VectorRow:
-    return VectorRow(
-        document_id=document_id,
-        lead=vector.lead,
-        head=vector.head.astype("float16"),
-        words=(vector.words, vector.word_weights),
-        names=(vector.names, vector.name_weights),
     )

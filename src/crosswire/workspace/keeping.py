@@ -26,6 +26,7 @@ from crosswire.workspace.changes import Noticed, edits
 from crosswire.workspace.compiling import Compiled, Task, anchored, compiled, compiled_each, provisional_row
 from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
+from crosswire.workspace.loading import load
 
 PRODUCER = "crosswire-0.1"
 """Which reading of a report is kept; grows when reports are to be read anew."""
@@ -78,7 +79,7 @@ class Keeper:
         try:
             with self._store.writing() as tx:
                 if self._assigner is None or tx.meta(_STATE) != self._state:
-                    self._assigner = _load(tx)
+                    self._assigner = load(tx)
                     self._hold(tx)
                 self._assigner.taken = partial(_was_given, tx)
                 self._take_up(tx)
@@ -316,26 +317,6 @@ class Keeper:
                 finding_id=change.finding_id,
                 document_id=change.document_id,
             )
-
-
-def _load(view: View) -> Assigner:
-    """Read the vectors of all reports and the stories they are in."""
-    kept = view.vectors()
-    rows = view.document_rows(kept.document_ids)
-    vectors = [
-        TopicVector(
-            lang=rows[document].lang,
-            lead=kept.lead[number],
-            head=kept.head[number].astype("float32"),
-            words=kept.words.row(number)[0],
-            word_weights=kept.words.row(number)[1],
-            names=kept.names.row(number)[0],
-            name_weights=kept.names.row(number)[1],
-        )
-        for number, document in enumerate(kept.document_ids)
-    ]
-    stories = {i: row.story_id for i, row in rows.items() if row.story_id is not None}
-    return Assigner(kept.document_ids, vectors, stories)
 
 
 def _was_given(view: View, story_id: str) -> bool:

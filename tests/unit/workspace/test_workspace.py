@@ -272,3 +272,16 @@ def test_an_interrupted_run_loses_only_its_batch_and_goes_on(
         assert [one.outcome for one in result.reports].count("unchanged") == 4
         whole.add(paths)
         assert contents(workspace) == contents(whole)
+
+
+def test_lost_vectors_are_made_again(tmp_path: Path, written: Written) -> None:
+    paths = written(tmp_path / "in", "flood-1.txt", "flood-2.txt", "museum.txt")
+    with Workspace.init(tmp_path / "w") as workspace:
+        workspace.add([paths[0], paths[2]])
+    for file in (tmp_path / "w" / "vectors").iterdir():
+        file.unlink()
+    with Workspace.open(tmp_path / "w") as workspace:
+        assert workspace.doctor(repair=True)
+        workspace.add([paths[1]])
+        assert groups(workspace) == {frozenset({"flood-1.txt", "flood-2.txt"}), frozenset({"museum.txt"})}
+        assert not workspace.doctor()
