@@ -12,7 +12,7 @@ from crosswire.model import Act
 from crosswire.model.workspace import Hit, Page, SearchQuery
 
 PAGE_SIZE = 30
-MOST_COUNTED = 200  # hits that the counts are taken from; more cost more than they tell
+MOST_COUNTED = 60  # hits that the counts are taken from; 200 took 3 × the time of the 30 that are shown (a story of 40 reports)
 LONGEST_TEXT = 400
 LONGEST_NAME = 200
 FARTHEST = 10_000
