@@ -41,6 +41,7 @@ class Since:
         reports: Reports from then on.
         new: Findings that no earlier report has.
         further: Findings that earlier reports had and that further independent origins have now.
+        repeated: How many more findings of earlier reports are said again, from no further origin.
         disputes: Disputes with a side that is new; the earlier side beside it.
         replaced: Earlier findings that something new came in place of.
         events: What crosswire noticed and kept: reports edited or withdrawn, stories joined or parted, corrections; latest first.
@@ -52,6 +53,7 @@ class Since:
     reports: int
     new: Part
     further: Part
+    repeated: int
     disputes: tuple[DisputeCard, ...]
     disputes_total: int
     replaced: tuple[SupersededLine, ...]
@@ -99,6 +101,7 @@ def since(index: AccountIndex, asked: str | None, events: Page[ChangeRow], most:
         reports=len(later),
         new=_part(index, [f for f in new if f.id not in told], most),
         further=_part(index, [f for f in further if f.id not in carded], most),
+        repeated=sum(1 for f in ranked if _is_repeated(index, f, later)) - len(further),
         disputes=tuple(dispute_card(index, number, group) for number, group in groups[:most]),
         disputes_total=len(groups),
         replaced=tuple(superseded_line(index, f) for f in replaced[:most]),
@@ -113,6 +116,11 @@ def _part(index: AccountIndex, found: list[Finding], most: int) -> Part:
 
 def _reports(index: AccountIndex, finding: Finding) -> set[str]:
     return {index.statements[i].document_id for i in finding.statement_ids if i in index.statements}
+
+
+def _is_repeated(index: AccountIndex, finding: Finding, later: set[str]) -> bool:
+    reports = _reports(index, finding)
+    return bool(reports & later and reports - later)
 
 
 def _gains_origin(index: AccountIndex, finding: Finding, later: set[str]) -> bool:

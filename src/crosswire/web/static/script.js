@@ -140,7 +140,7 @@
       return;
     }
     if (isTyping(event.target) || (keys && keys.open)) return;
-    var search = document.querySelector('main input[type="search"], .top input[type="search"]');
+    var search = document.querySelector('main input[type="search"]') || document.querySelector('.top input[type="search"]');
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "o") openLine();
