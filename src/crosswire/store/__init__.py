@@ -52,7 +52,7 @@ What a ``view`` (View) reads; ids that do not exist raise NotFoundError, ``find_
                                                          (full=False, the default of annotations: documents without raw_text, alignment)
     raw(document_id) -> RawReport ; raw_bytes(sha256) -> bytes (hash checked) ; has_raw(sha256) -> bool
     entities(*, text=None, type=None, story_id=None, offset=0, limit=50) -> Page[EntityRow] ; entity(entity_id) -> EntityRow
-    search(SearchQuery) -> Page[Hit]                     total is exact up to search.TOTAL_BOUND
+    search(SearchQuery) -> Page[Hit]                     total is exact below 1,000; best first, or latest first without words
     changes(*, story_id=None, since=None, offset=0, limit=50) -> Page[ChangeRow]     latest first
     problems(*, offset=0, limit=50) -> Page[Problem] ; fetches(*, kind=None, state=None, due_by=None, offset=0, limit=50) -> Page[FetchRow]
     find_fetch(url) -> FetchRow | None ; find_work(story_id, key="") -> bytes | None ; saved_searches() -> tuple[SavedSearch, ...]

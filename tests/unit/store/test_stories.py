@@ -8,6 +8,7 @@ from sqlalchemy import select
 from crosswire.errors import NotFoundError
 from crosswire.model import Act
 from crosswire.model.workspace import SearchQuery, StoryQuery
+from crosswire.provenance import sha256_hex
 from crosswire.store import schema
 
 
@@ -209,3 +210,24 @@ def test_entities_are_put_together_over_stories(store, filled, account):
         assert view.entities(type="PER", text="mira", story_id="s-1").total == 1
         with pytest.raises(NotFoundError):
             view.entity("e-none")
+
+
+def test_an_account_of_a_text_read_anew_meanwhile_leaves_the_index_whole(store, filled, account):
+    """The account in hand rests on the old text, the full text on the new one."""
+    one = filled[0]
+    compiled = account([one])
+    with store.writing() as tx:
+        tx.put_account("s-1", compiled)
+        anew = replace(one.document, text="Nobody walked.   ", text_sha256=sha256_hex(b"Nobody walked.   "))
+        tx.put_reading(anew, None, producer="test/2")
+    with store.reading() as view:
+        assert view.search(SearchQuery(act=Act.DEMAND)).total == 0
+    with store.writing() as tx:
+        tx.put_account("s-1", account([one], title="Other"))
+    with store.writing() as tx:
+        tx.put_account("s-1", account([one], act=Act.OFFER))
+    with store.reading() as view:
+        assert view.search(SearchQuery(text="walked", act=Act.DEMAND)).total == 0
+        assert view.search(SearchQuery(text="nobody", act=Act.OFFER)).total == 1
+        assert view.search(SearchQuery(text="crews", act=Act.OFFER)).total == 0
+    assert store.doctor(repair=True) == ()

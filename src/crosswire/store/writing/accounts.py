@@ -14,6 +14,7 @@ from crosswire.provenance import sha256_hex
 from crosswire.store import full_text, schema
 from crosswire.store.plain import to_json
 from crosswire.store.projection import entity_rows, issue_rows, statement_rows
+from crosswire.store.reading.base import in_batches
 from crosswire.store.writing.documents import DocumentsWriter, without_source
 
 _s, _a, _w = schema.story, schema.account, schema.work
@@ -125,6 +126,16 @@ class AccountsWriter(DocumentsWriter):
         }
         gone = [row for i, row in there.items() if i not in same]
         new = [row for i, row in wanted.items() if i not in same]
-        texts = {document.id: document.text for document in account.documents}
         self._remove_rows(gone)
-        full_text.put_statements(self._connection, new, texts)
+        full_text.put_statements(self._connection, new, self._texts(account))
+
+    def _texts(self, account: Account) -> dict[str, str]:
+        """Return the texts as they are kept: what is indexed from them must be taken out of the index by them."""
+        hashes = {document.id: document.text_sha256 for document in account.documents}
+        texts = {document.id: document.text for document in account.documents}
+        other: list[str] = []
+        for batch in in_batches(hashes):
+            query = select(schema.document.c.id, schema.document.c.text_sha256)
+            rows = self._connection.execute(query.where(schema.document.c.id.in_(batch)))
+            other.extend(row.id for row in rows if row.text_sha256 != hashes[row.id])
+        return texts | {i: document.text for i, document in self.document_texts(other).items()}
