@@ -57,12 +57,7 @@ def answer(
     stories = [opened(account, annotation_of) for account in kept]
     actors = Actors(stories)
     query = understand(annotation, actors)
-    candidates: tuple[Candidate, ...] = ()
-    if query.understood.unknown:
-        reason: str | None = f"no report names {', '.join(query.understood.unknown)}"
-    else:
-        candidates = with_other_values(query, _best(find_candidates(query, stories, actors)))
-        reason = None if candidates else "no statement of the reports is near enough to the question"
+    candidates, reason = _found(query, stories, actors)
     return Answer(
         question=question,
         understood=query.understood,
@@ -70,6 +65,16 @@ def answer(
         reason=reason,
         story_ids=tuple(account.story.id for account in kept),
     )
+
+
+def _found(
+    query: Query, stories: Sequence[Compiled], actors: Actors
+) -> tuple[tuple[Candidate, ...], str | None]:
+    """Return what answers, or why nothing does."""
+    if query.understood.unknown:
+        return (), f"no report names {', '.join(query.understood.unknown)}"
+    candidates = with_other_values(query, _best(find_candidates(query, stories, actors)))
+    return candidates, None if candidates else "no statement of the reports is near enough to the question"
 
 
 def _latest(accounts: Sequence[Account]) -> str | None:

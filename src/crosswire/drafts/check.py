@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from crosswire.account.narrowing import Search, narrowed
 from crosswire.compare import make_view
 from crosswire.compare.compiled import AnnotationOf, opened
-from crosswire.compare.views import Lookup
+from crosswire.compare.views import Lookup, View
 from crosswire.drafts.footnotes import suggest_footnotes
 from crosswire.drafts.matching import match_views
 from crosswire.drafts.model import DraftCheck
@@ -21,10 +22,10 @@ from crosswire.drafts.sources import reports_of
 from crosswire.drafts.speakers import Speakers
 from crosswire.drafts.values import check_dates, check_figures, is_relative
 from crosswire.errors import UsageError
-from crosswire.model import Account
+from crosswire.model import Account, TemporalExpression
 from crosswire.provenance import sha256_hex
 from crosswire.relate import Relations
-from crosswire.resolve import resolve, with_entities
+from crosswire.resolve import Resolution, resolve, with_entities
 from crosswire.resolve.known import KnownNames, linked
 from crosswire.statements import state
 
@@ -60,37 +61,20 @@ def check_draft(
     """
     if not accounts:
         raise UsageError("there is no story to check the draft against")
-    draft = read_draft(text, lang=lang, written=written or _latest(accounts))
+    draft = read_draft(text, lang=lang, written=_day(written) or _latest(accounts))
     accounts = narrowed(accounts, _names(draft), search)
+    own = _resolved(draft, accounts, is_dated=written is not None)
     stories = [opened(account, annotation_of) for account in accounts]
-    known = KnownNames(
-        (entity for account in accounts for entity in account.entities),
-        {document.id: document.text for account in accounts for document in account.documents},
+    matched = match_views(_views(own), stories)
+    quotations = check_quotations(
+        own.draft, reports_of(stories), Speakers(own.draft, own.known, own.own_names)
     )
-    own = resolve([draft.annotation])
-    resolution, _ = linked(own, known)
-    annotation = with_entities(draft.annotation, resolution)
-    relative = [e for e in annotation.temporal_expressions if written is None and is_relative(draft, e)]
-    kept = tuple(e for e in annotation.temporal_expressions if e not in relative)
-    draft = replace(draft, annotation=replace(annotation, temporal_expressions=kept))
-    annotation = draft.annotation
-    statements = state([annotation], resolution)
-    lookup = Lookup(annotation, resolution)
-    relations = Relations(
-        derivations=(), origins=(), stories=(), others=(), _origin_ids={annotation.document.id: "draft"}
-    )
-    views = [
-        make_view(index, statement, statements.quantities, lookup, relations)
-        for index, statement in enumerate(statements.statements)
-    ]
-    matched = match_views(views, stories)
-    speakers = Speakers(draft, known, {e.id: e.name for e in own.entities})
-    quotations = check_quotations(draft, reports_of(stories), speakers)
-    figures = check_figures(draft, matched)
-    dates = check_dates(draft, matched, quotations, [e for e in relative if _WEEKDAY in e.producer])
-    names = check_names(draft, resolution.by_span, known, stories)
+    figures = check_figures(own.draft, matched)
+    weekdays = [e for e in own.relative if _WEEKDAY in e.producer]
+    dates = check_dates(own.draft, matched, quotations, weekdays)
+    names = check_names(own.draft, own.resolution.by_span, own.known, stories)
     checked = Checked(quotations=quotations, values=(*figures, *dates), names=names)
-    sentences = check_sentences(draft, matched, checked)
+    sentences = check_sentences(own.draft, matched, checked)
     return DraftCheck(
         lang=draft.lang,
         length=len(text),
@@ -102,8 +86,59 @@ def check_draft(
         names=names,
         sentences=sentences,
         footnotes=suggest_footnotes(text, quotations, sentences),
-        notices=(_UNDATED,) if relative else (),
+        notices=(_UNDATED,) if own.relative else (),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resolved:
+    """A draft whose names are those of the reports; ``relative`` are words like "on Tuesday" that were taken out of it."""
+
+    draft: Draft
+    known: KnownNames
+    resolution: Resolution
+    own_names: Mapping[str, str]
+    relative: tuple[TemporalExpression, ...]
+
+
+def _resolved(draft: Draft, accounts: Sequence[Account], *, is_dated: bool) -> _Resolved:
+    known = KnownNames(
+        (entity for account in accounts for entity in account.entities),
+        {document.id: document.text for account in accounts for document in account.documents},
+    )
+    own = resolve([draft.annotation])
+    resolution, _ = linked(own, known)
+    annotation = with_entities(draft.annotation, resolution)
+    relative = tuple(e for e in annotation.temporal_expressions if not is_dated and is_relative(draft, e))
+    kept = tuple(e for e in annotation.temporal_expressions if e not in relative)
+    return _Resolved(
+        draft=replace(draft, annotation=replace(annotation, temporal_expressions=kept)),
+        known=known,
+        resolution=resolution,
+        own_names={entity.id: entity.name for entity in own.entities},
+        relative=relative,
+    )
+
+
+def _views(own: _Resolved) -> list[View]:
+    """Return the draft's statements as the comparison sees them; all are of one origin."""
+    annotation = own.draft.annotation
+    statements = state([annotation], own.resolution)
+    lookup = Lookup(annotation, own.resolution)
+    relations = Relations(
+        derivations=(), origins=(), stories=(), others=(), _origin_ids={annotation.document.id: "draft"}
+    )
+    return [
+        make_view(index, statement, statements.quantities, lookup, relations)
+        for index, statement in enumerate(statements.statements)
+    ]
+
+
+def _day(written: str | None) -> str | None:
+    try:
+        return date.fromisoformat(written).isoformat() if written is not None else None
+    except ValueError as error:
+        raise UsageError(f"date: must be an ISO date such as 2025-03-18, got {written!r}") from error
 
 
 def _latest(accounts: Sequence[Account]) -> str | None:

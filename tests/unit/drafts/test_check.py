@@ -179,3 +179,8 @@ def test_a_day_of_the_week_is_compared_as_such_unless_the_draft_is_dated(check):
     assert check(text.format("yesterday")).notices
     assert check(text.format("Thursday"), written="2025-09-30").dates[0].verdict is ValueVerdict.CONTRADICTED
     assert check(text.format("yesterday"), written="2025-09-19").dates[0].verdict is ValueVerdict.SUPPORTED
+
+
+def test_a_date_that_is_none_is_refused(check):
+    with pytest.raises(UsageError, match="'soon'"):
+        check("The council met.", written="soon")
