@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosswire.asking import Answer
+from crosswire.asking.model import Answering, Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +27,10 @@ class AskPage:
     answer: Answer | None = None
     against: tuple[tuple[str, str], ...] = ()
     fault: str | None = None
+
+    def runs(self, group: Group) -> tuple[tuple[Answering, tuple[Answering, ...]], ...]:
+        """Return a group's answers, each with those that have the same words in other reports."""
+        same: dict[str, list[Answering]] = {}
+        for item in group.answers:
+            same.setdefault(" ".join(item.excerpt.quote.split()), []).append(item)
+        return tuple((items[0], tuple(items[1:])) for items in same.values())

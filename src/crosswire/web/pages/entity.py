@@ -21,6 +21,7 @@ MOST_STORIES = (
 )
 MOST_SAID = 200
 MOST_ABOUT = 100
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,14 @@ class EntityPage:
         """First and last day that a step of a position is of, counted from 1970; None without any."""
         known = [step.day for line in self.positions for step in line.steps if step.day is not None]
         return (min(known), max(known)) if known else None
+
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The same two days as ISO dates; None when the drawing would show only one."""
+        if self.days is None or self.days[0] == self.days[1]:
+            return None
+        first, last = (date.fromordinal(_EPOCH + day).isoformat() for day in self.days)
+        return first, last
 
 
 def entity_page(
@@ -299,7 +308,7 @@ class _StoryView:
 
 def _day(when: str | None) -> int | None:
     known = extent(when)
-    return (known.first - date(1970, 1, 1)).days if known else None
+    return known.first.toordinal() - _EPOCH if known else None
 
 
 def _entity(account: Account, entity_id: str) -> Entity | None:
