@@ -30,7 +30,8 @@ HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-WITHOUT_TOKEN = ("/login", "/healthz", "/static/")
+WITHOUT_TOKEN = frozenset({"/login", "/healthz"})
+FILES = "/static/"
 UPLOADS = ("/add", "/api/reports")
 
 
@@ -73,7 +74,7 @@ class Guard:
             return PlainTextResponse(f"request.too-large: at most {limit} bytes\n", status_code=413)
         if scope["method"] not in SAFE and not is_same_origin(headers):
             return PlainTextResponse("request.origin: sent from another site\n", status_code=403)
-        if self._signing.is_open or scope["path"].startswith(WITHOUT_TOKEN) or self._is_let_in(headers):
+        if self._signing.is_open or _is_for_all(scope["path"]) or self._is_let_in(headers):
             return None
         wants_page = "text/html" in headers.get("accept", "") and scope["method"] in SAFE
         if not wants_page:
@@ -90,6 +91,10 @@ class Guard:
         if has_bearer(headers):
             return self._signing.is_token(headers["authorization"][len("Bearer ") :].strip())
         return self._signing.is_session(cookie_parser(headers.get("cookie", "")).get(SESSION_COOKIE))
+
+
+def _is_for_all(path: str) -> bool:
+    return path in WITHOUT_TOKEN or path.startswith(FILES)
 
 
 def has_bearer(headers: Headers) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from crosswire.web.signing import SESSION_COOKIE, SESSION_DAYS
 from crosswire.web.site import TheSite
 
-WAIT_S = 0.5  # after a wrong token: a token of the length that is asked for cannot be tried out, short ones take longer so
 router = APIRouter()
 
 
@@ -43,7 +41,6 @@ def log_in(
 ) -> Response:
     """Begin a session."""
     if not site.signing.is_token(token.strip()):
-        time.sleep(WAIT_S)
         page = LoginPage(following=_own(following), is_wrong=True)
         return site.show(request, "login.html.j2", page, status=401)
     response = RedirectResponse(_own(following), status_code=303)
