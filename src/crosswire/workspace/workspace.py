@@ -9,12 +9,14 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
+from crosswire.annotate import annotate
 from crosswire.clean.outlets import OutletTable, load_outlets
 from crosswire.corrections import Correcting, Correction, Corrections, Undo
 from crosswire.corrections.lines import add as write_line
 from crosswire.corrections.lines import append
 from crosswire.errors import Problem
 from crosswire.ingest import iter_reports
+from crosswire.lang import supported
 from crosswire.model import Account, Annotation, Document, RawReport
 from crosswire.model.workspace import (
     Added,
@@ -31,6 +33,8 @@ from crosswire.model.workspace import (
 )
 from crosswire.pipeline import compile_story
 from crosswire.pipeline.reading import Progress, silent
+from crosswire.provenance import content_id
+from crosswire.relate.embeddings import embed
 from crosswire.settings import Settings, load_settings
 from crosswire.store import SavedSearch, Store
 from crosswire.workspace.adding import Adder
@@ -144,6 +148,23 @@ class Workspace:
             adder = Adder(self._store, self._keeper, self.outlets(), self._settings.report_timeout_s)
             return adder.add(raws, progress or silent)
 
+    def warm_up(self) -> None:
+        """Load what adding a report takes, so that the next one does not wait for it; some seconds.
+
+        That is the models of the languages that the workspace has reports in, and what each report is about.
+        """
+        for lang in supported():
+            with self._store.reading() as view:
+                stories = view.stories(StoryQuery(lang=lang, limit=1)).items
+                rows = view.documents(story_id=stories[0].id, limit=1_000).items if stories else ()
+                sample = next((view.document(row.id) for row in rows if row.lang == lang), None)
+            if sample is not None:
+                annotate(sample)
+        embed(["."])
+        if not self._store.read_only:
+            with self._lock:
+                self._keeper.warm_up()
+
     def stories(self, query: StoryQuery | None = None) -> Page[StoryRow]:
         """Return stories."""
         with self._store.reading() as view:
@@ -189,7 +210,8 @@ class Workspace:
     def account_version(self, story_id: str) -> str:
         """Return what changes exactly when the account of a story does."""
         with self._store.reading() as view:
-            return view.account_version(view.resolve_story(story_id))
+            story = view.resolve_story(story_id)
+            return view.find_account_version(story) or content_id("a", *view.story_documents(story))
 
     def documents(
         self, *, story_id: str | None = None, location: str | None = None, offset: int = 0, limit: int = 50

@@ -274,6 +274,14 @@ def test_an_interrupted_run_loses_only_its_batch_and_goes_on(
         assert contents(workspace) == contents(whole)
 
 
+def test_warming_up_changes_nothing(workspace: Workspace, tmp_path: Path, written: Written) -> None:
+    workspace.warm_up()
+    story = workspace.add(written(tmp_path / "in", "museum.txt")).story_ids[0]
+    version = workspace.account_version(story)
+    workspace.warm_up()
+    assert workspace.account_version(story) == version
+
+
 def test_lost_vectors_are_made_again(tmp_path: Path, written: Written) -> None:
     paths = written(tmp_path / "in", "flood-1.txt", "flood-2.txt", "museum.txt")
     with Workspace.init(tmp_path / "w") as workspace:
