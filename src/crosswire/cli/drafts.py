@@ -155,12 +155,15 @@ def load_stories(place: Path, story: str | None, about: Callable[[Search], tuple
 
 
 def _from_workspace(place: Path, story: str | None, about: Callable[[Search], tuple[str, ...]]) -> Stories:
+    """Take the story named, else those that the words lead to, else the latest: what is asked may be in none."""
+    from crosswire.model.workspace import StoryQuery
     from crosswire.workspace import Workspace
 
     workspace = Workspace.open(place)
     ids = (story,) if story else about(workspace.search)[:_MOST_STORIES]
+    ids = ids or tuple(row.id for row in workspace.stories(StoryQuery(limit=_MOST_STORIES)).items)
     if not ids:
-        raise NotFoundError(f"{place}: no story of the workspace is about this; name one with --story")
+        raise NotFoundError(f"{place}: there is no story in the workspace yet; add reports first")
     return Stories(accounts=tuple(workspace.account(i) for i in ids), annotation_of=workspace.annotation)
 
 

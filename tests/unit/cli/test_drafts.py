@@ -117,3 +117,15 @@ def test_the_reports_do_not_say(place):
 def test_an_answer_as_json(place):
     result = run("ask", place, "Who offered to mediate?", "--json")
     assert json.loads(result.stdout)["groups"][0]["holder"] == "Levke Matthiesen"
+
+
+def test_a_workspace_finds_the_story_or_says_that_there_is_none(demo_folder, tmp_path):
+    from crosswire.workspace import Workspace
+
+    with Workspace.init(tmp_path / "w") as workspace:
+        result = run("ask", tmp_path / "w", "What does the union demand?")
+        assert (result.exit_code, "no story" in result.output) == (USAGE, True)
+        workspace.add([demo_folder / "03-ostervik-courier-bid.txt"])
+    assert "2,400 jobs" in run("ask", tmp_path / "w", "What does Bund Maritim demand?").output
+    assert "The reports do not say" in run("ask", tmp_path / "w", "Was sagt Quelltaler über Walzen?").output
+    assert "the reports say 310 million euros" in run("check", "-", tmp_path / "w", input=BAD).output
