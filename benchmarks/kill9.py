@@ -1,6 +1,6 @@
 """Kills a writer hundreds of times and checks each time that nothing it had reported as done is lost.
 
-``python benchmarks/kill9.py [ROUNDS]`` runs the test of the same name with 500 rounds; each round writes up to a quarter of a second.
+``python benchmarks/kill9.py [ROUNDS]`` runs the test of the same name with 500 rounds; each round writes a few reports, or none.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ from crosswire.model.workspace import SearchQuery
 from crosswire.store import Store, VectorRow
 
 ROUNDS = int(os.environ.get("CROSSWIRE_KILL_ROUNDS", "20"))
-LONGEST_S = 0.25
+LONGEST_S = 0.2
+SHORT_S = 0.05
 
 
 def write(folder, first, done, report, story, account):
@@ -53,8 +54,12 @@ def write(folder, first, done, report, story, account):
         number += 1
 
 
-def run_and_kill(folder, first, delay_s, *made):
-    """Start a writer, kill it after a while; returns ``(number, document id)`` of what it reported as done."""
+def run_and_kill(folder, first, done_before, delay_s, *made):
+    """Start a writer, and kill it a while after it has told so many as done.
+
+    Returns:
+        ``(number, document id)`` of what it reported as done.
+    """
     readable, writable = os.pipe()
     child = os.fork()
     if child == 0:
@@ -66,12 +71,15 @@ def run_and_kill(folder, first, delay_s, *made):
         finally:
             os._exit(1)
     os.close(writable)
-    select.select([readable], [], [], 30)
+    told = b""
+    while told.count(b"\n") <= done_before and b"failed" not in told:
+        assert select.select([readable], [], [], 60)[0]
+        told += os.read(readable, 4096)
     time.sleep(delay_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(readable, "rb") as told:
-        lines = told.read().decode().splitlines()
+    with os.fdopen(readable, "rb") as rest:
+        lines = (told + rest.read()).decode().splitlines()
     assert lines[0] == "ready"
     assert not any(line.startswith("failed") for line in lines), lines[-1]
     return [(int(number), document_id) for number, document_id in (line.split() for line in lines[1:])]
@@ -82,7 +90,9 @@ def test_nothing_reported_as_done_is_lost(folder, report, story, account):
     dice = random.Random(17)
     first, kept = 0, {}
     for round_ in range(ROUNDS):
-        kept.update(run_and_kill(folder, first, dice.uniform(0, LONGEST_S), report, story, account))
+        done_before = dice.choice((0, 1, 2, 4))
+        delay_s = dice.uniform(0, LONGEST_S if done_before == 0 else SHORT_S)
+        kept.update(run_and_kill(folder, first, done_before, delay_s, report, story, account))
         with Store.open(folder) as store:
             with store.reading() as view:
                 last = int(view.meta("number") or -1)
