@@ -69,9 +69,9 @@ def read(folder: Path) -> Reading:
     kept: dict[str, Any] = {}
     original = compare.compare_pairs
 
-    def keeping(views: Any, vectors: Any, derived: Any = frozenset()) -> Any:
+    def keeping(views: Any, vectors: Any, *others: Any) -> Any:
         kept.update(views=views, vectors=vectors)
-        return original(views, vectors, derived)
+        return original(views, vectors, *others)
 
     compare.compare_pairs = keeping
     try:
@@ -105,9 +105,7 @@ def features(reading: Reading, first: int, second: int) -> tuple[dict[str, float
     verdicts = [v for c in COMPARATORS if (v := c(one, other, reading.vocabulary)) is not None]
     cosine = float(reading.vectors[first] @ reading.vectors[second])
     agreement = reading.vocabulary.compared(one.words, other.words)
-    return pairing.features_of(one, other, cosine, agreement, verdicts), any(
-        v.conflict for v in verdicts
-    )
+    return pairing.features_of(one, other, cosine, agreement, verdicts), any(v.conflict for v in verdicts)
 
 
 def judged(annotator: str) -> Iterator[Judged]:
@@ -142,11 +140,7 @@ def drawn(name: str, reading: Reading, taken: set[tuple[int, int]]) -> Iterator[
 
     About one in two hundred of them may be the same after all.
     """
-    found = [
-        (i, j)
-        for i, j in candidates(reading.views, reading.vectors).tolist()
-        if (i, j) not in taken
-    ]
+    found = [(i, j) for i, j in candidates(reading.views, reading.vectors).tolist() if (i, j) not in taken]
     chosen = random.Random(7).sample(found, min(DRAWN, len(found)))
     for i, j in sorted(chosen):
         if (

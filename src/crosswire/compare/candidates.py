@@ -18,7 +18,7 @@ NEIGHBOURS = 40
 # A key in more statements than this parts nothing from nothing.
 _COMMON = 60
 # Rows of the similarity matrix computed at a time.
-_CHUNK = 1024
+_CHUNK = 2048
 
 Pairs = NDArray[np.int64]
 """Of two columns: indices of views, the smaller first."""
@@ -66,14 +66,19 @@ def _sharing(views: Sequence[View]) -> NDArray[np.int64]:
     """Return the pairs that share keys of enough rarity, for each statement those of most."""
     size = len(views)
     codes, masses = _shared(views)
-    order = np.argsort(codes)
-    codes, masses = codes[order], masses[order]
     if not len(codes):
         return codes
-    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
-    mass = np.add.reduceat(masses, starts)
+    if size <= _CHUNK:  # all pairs fit into one row, which costs less than sorting them
+        mass = np.bincount(codes, weights=masses)
+        codes = np.flatnonzero(mass)
+        mass = mass[codes]
+    else:
+        order = np.argsort(codes)
+        codes, masses = codes[order], masses[order]
+        starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+        codes, mass = codes[starts], np.add.reduceat(masses, starts)
     enough = mass >= CANDIDATE_MASS
-    codes, mass = codes[starts][enough], mass[enough]
+    codes, mass = codes[enough], mass[enough]
     one, other = np.concatenate([codes // size, codes % size]), np.concatenate([codes % size, codes // size])
     order = np.lexsort((other, -np.concatenate([mass, mass]), one))
     one, other = one[order], other[order]

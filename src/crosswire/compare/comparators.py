@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from crosswire.compare.counted import is_earlier
 from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
@@ -68,24 +69,38 @@ class Verdict:
 def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Same act, related acts, opposite acts, a denial."""
     one, other = first.statement.act, second.statement.act
-    reason = {"act": one.value, "other": other.value}
     if one == other:
-        return Verdict(feature="same-act", reason=Reason.of("same-act", act=one.value))
+        return _same_act(one)
     if are_opposite(one, other) and _same_holder(first, second):
         return Verdict(
             feature="opposite-acts",
-            reason=Reason.of("opposite-acts", **reason),
+            reason=Reason.of("opposite-acts", act=one.value, other=other.value),
             conflict=DisputeKind.CONTRADICTION,
         )
     if Act.DENY in (one, other):
         return _denial(first, second)
     if any(one in family and other in family for family in _FAMILIES):
-        told = {one, other} <= _TOLD
-        return Verdict(feature="told" if told else "related-acts", reason=Reason.of("related-acts", **reason))
+        return _related_acts(one, other)
+    return _different_acts(one, other)
+
+
+@cache
+def _same_act(act: Act) -> Verdict:
+    return Verdict(feature="same-act", reason=Reason.of("same-act", act=act.value))
+
+
+@cache
+def _related_acts(one: Act, other: Act) -> Verdict:
+    told = {one, other} <= _TOLD
+    reason = Reason.of("related-acts", act=one.value, other=other.value)
+    return Verdict(feature="told" if told else "related-acts", reason=reason)
+
+
+@cache
+def _different_acts(one: Act, other: Act) -> Verdict:
     plain = one in _TOLD or other in _TOLD
-    return Verdict(
-        feature="act-and-telling" if plain else "different-acts", reason=Reason.of("different-acts", **reason)
-    )
+    reason = Reason.of("different-acts", act=one.value, other=other.value)
+    return Verdict(feature="act-and-telling" if plain else "different-acts", reason=reason)
 
 
 def _denial(first: View, second: View) -> Verdict | None:
@@ -120,12 +135,16 @@ def compare_actors(first: View, second: View, _words: Vocabulary) -> Verdict | N
     if one is None or other is None or Act.DENY in (first.statement.act, second.statement.act):
         return None
     if one == other:
-        return Verdict(feature="same-actor", reason=Reason.of("same-actor"))
+        return _SAME_ACTOR
     if first.subject is None and second.subject is None and one in second.names and other in first.names:
         return Verdict(feature="swapped", reason=Reason.of("swapped"))
     only_said = {first.statement.act, second.statement.act} <= _SAYING
-    feature = "different-sayers" if only_said else "different-actors"
-    return Verdict(feature=feature, reason=Reason.of("different-actors"))
+    return _DIFFERENT_SAYERS if only_said else _DIFFERENT_ACTORS
+
+
+_SAME_ACTOR = Verdict(feature="same-actor", reason=Reason.of("same-actor"))
+_DIFFERENT_SAYERS = Verdict(feature="different-sayers", reason=Reason.of("different-actors"))
+_DIFFERENT_ACTORS = Verdict(feature="different-actors", reason=Reason.of("different-actors"))
 
 
 def compare_names(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -134,7 +153,15 @@ def compare_names(first: View, second: View, _words: Vocabulary) -> Verdict | No
         return None
     shared = len(first.names & second.names) / min(len(first.names), len(second.names))
     if shared == 0:
-        return Verdict(feature="no-names", reason=Reason.of("no-names"))
+        return _NO_NAMES
+    return _names(shared)
+
+
+_NO_NAMES = Verdict(feature="no-names", reason=Reason.of("no-names"))
+
+
+@lru_cache(maxsize=1_000)
+def _names(shared: float) -> Verdict:
     return Verdict(feature="names", value=shared, reason=Reason.of("names", share=f"{shared:.0%}"))
 
 
@@ -143,6 +170,8 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
 
     Where neither noun nor unit settles whether they do, the words beside them tell how far they can.
     """
+    if not first.figures or not second.figures:
+        return None
     agree: list[str] = []
     differ: list[tuple[float, str]] = []
     for place, one in enumerate(first.figures):
@@ -204,6 +233,8 @@ def figure_sureness(place: int, at: int, first: View, second: View, words: Vocab
 
 def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | None:
     """Clock times of one happening differ."""
+    if not first.moments or not second.moments:
+        return None
     found = [
         (words.compared(beside, others).f1, one, other)
         for one, beside in first.moments
@@ -242,8 +273,11 @@ def compare_dates(first: View, second: View, _words: Vocabulary) -> Verdict | No
 def compare_modality(first: View, second: View, _words: Vocabulary) -> Verdict | None:
     """Planned against done."""
     one, other = first.statement.modality, second.statement.modality
-    if one == other:
-        return None
+    return None if one == other else _modality(one, other)
+
+
+@cache
+def _modality(one: Modality, other: Modality) -> Verdict:
     apart = Modality.HYPOTHETICAL in (one, other)
     return Verdict(
         feature="possible-only" if apart else "planned-or-done",

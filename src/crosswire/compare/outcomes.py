@@ -45,7 +45,7 @@ class Pair:
         total: How likely they say the same (0..1).
         relation: The outcome.
         conflict: Kind of conflict, when there is one.
-        reasons: In the order of weight.
+        reasons: In the order of weight; none if they are different.
     """
 
     first: int

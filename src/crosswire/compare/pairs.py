@@ -181,14 +181,27 @@ def compare_pair(
     is_derived: bool = False,
     agreement: Agreement | None = None,
 ) -> Pair:
-    """Compare two statements; ``is_derived`` if one's words were taken or translated from the other's."""
+    """Compare two statements.
+
+    Args:
+        first: The earlier.
+        second: The later.
+        cosine: Of their vectors.
+        vocabulary: With the words of both.
+        is_derived: The words of one were taken or translated from the other's.
+        agreement: Of their words, if it is known.
+
+    Returns:
+        The pair; without reasons if they are different.
+    """
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
     agreement = agreement or vocabulary.compared(first.words, second.words)
     features = features_of(first, second, cosine, agreement, verdicts)
     parting = {verdict.feature for verdict in verdicts if verdict.conflict is not None}
-    likeness = matter_weights().probability(item for item in features.items() if item[0] not in parting)
+    kept = {name: features[name] for name in features if name not in parting} if parting else features
+    likeness = matter_weights().probability(kept.items())
     total = same_weights().probability(features.items())
     if is_derived:
         likeness = total = 1.0
@@ -199,6 +212,9 @@ def compare_pair(
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:
         relation = Relation.CONFLICT
+    reasons: tuple[Reason, ...] = ()  # of most pairs, which are different, nobody asks for them
+    if relation is not Relation.DIFFERENT:
+        reasons = _reasons(verdicts, conflict, _alike(first, second, total, is_derived=is_derived))
     return Pair(
         first=first.index,
         second=second.index,
@@ -206,7 +222,7 @@ def compare_pair(
         total=total,
         relation=relation,
         conflict=conflict,
-        reasons=_reasons(verdicts, conflict, _alike(first, second, total, is_derived=is_derived)),
+        reasons=reasons,
     )
 
 

@@ -11,8 +11,8 @@ References:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -75,7 +75,7 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
     memo = memo or Memo()
     overlaps = []
     for first, second in _candidates(readings, memo):
-        overlap = remembered(_OVERLAPS, (readings, first, second), _overlap, memo)
+        overlap = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, memo=memo), memo)
         if overlap is not None:
             overlaps.append(overlap)
     return tuple(overlaps)
@@ -133,10 +133,45 @@ def _candidates(readings: Sequence[Reading], memo: Memo) -> list[tuple[int, int]
     return [divmod(code, len(readings)) for code in found.tolist()]
 
 
-def _overlap(readings: Sequence[Reading], first: int, second: int) -> Overlap | None:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What of one report is looked up for every other.
+
+    Attributes:
+        places: Where each run of words begins.
+        line_of: The sentence of each word.
+        own: For each sentence its words outside quotations; all its words if there are none.
+    """
+
+    places: Mapping[int, Sequence[int]]
+    line_of: Sequence[int]
+    own: Sequence[Sequence[int]]
+
+
+_INDICES: Kind[_Index] = Kind("runs")
+
+
+def _index(reading: Reading, memo: Memo) -> _Index:
+    return (
+        memo.get(_INDICES, reading.print, partial(_indexed, reading)) if reading.print else _indexed(reading)
+    )
+
+
+def _indexed(reading: Reading) -> _Index:
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, run in enumerate(reading.runs):
+        places[run].append(at)
+    words, own = reading.words, []
+    for line in reading.lines:
+        whole = range(line.first, line.last)
+        own.append([at for at in whole if words[at].own] or list(whole))
+    return _Index(dict(places), _line_of(reading), own)
+
+
+def _overlap(readings: Sequence[Reading], first: int, second: int, memo: Memo) -> Overlap | None:
     one, two = readings[first], readings[second]
-    matches = _runs(one, two)
-    pairs = _matched_lines(one, two, matches)
+    matches = _runs(one, two, _index(one, memo).places)
+    pairs = _matched_lines((one, _index(one, memo)), (two, _index(two, memo)), matches)
     if _taken(two, pairs) >= TAKEN or _taken(one, pairs.values()) >= TAKEN:
         pairs = with_reworded(one, two, pairs)
     passages = _passages(one, two, pairs)
@@ -159,12 +194,14 @@ def _taken(reading: Reading, lines: Iterable[int]) -> float:
     return inside / max(1, len(reading.words))
 
 
-def _runs(one: Reading, two: Reading) -> list[int]:
-    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE."""
-    places: dict[int, list[int]] = {run: [] for run in set(one.runs).intersection(two.runs)}
-    for index, run in enumerate(one.runs):
-        if run in places:
-            places[run].append(index)
+def _runs(one: Reading, two: Reading, places: Mapping[int, Sequence[int]]) -> list[int]:
+    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE.
+
+    Args:
+        one: A report.
+        two: Another.
+        places: Where each run of words begins in ``one``.
+    """
     runs: list[tuple[int, int, int]] = []
     at = 0
     while at < len(two.runs):
@@ -200,14 +237,14 @@ def _line_of(reading: Reading) -> list[int]:
     return owner
 
 
-def _matched_lines(one: Reading, two: Reading, matches: Sequence[int]) -> dict[int, int]:
-    """Map sentences of ``two`` that were taken over to the sentence of ``one`` most of their words come from."""
-    owner = _line_of(one)
+def _matched_lines(
+    left: tuple[Reading, _Index], right: tuple[Reading, _Index], matches: Sequence[int]
+) -> dict[int, int]:
+    """Map sentences of the right report that were taken over to the sentence of the left most of their words come from."""
+    (one, index_one), (two, index_two) = left, right
+    owner = index_one.line_of
     pairs: dict[int, int] = {}
-    for number, line in enumerate(two.lines):
-        own = [index for index in range(line.first, line.last) if two.words[index].own] or list(
-            range(line.first, line.last)
-        )
+    for number, own in enumerate(index_two.own):
         matched = [index for index in own if matches[index] >= 0]
         if len(matched) >= max(SHINGLE, _LINE_SHARE * len(own)):
             votes = Counter(owner[matches[index]] for index in matched)

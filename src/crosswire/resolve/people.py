@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -53,6 +54,7 @@ class Person:
             self.genders[mention.gender] += 1
 
 
+@lru_cache(maxsize=20_000)
 def split(name: str) -> tuple[str, str]:
     """Return first names and surname; a lone word is a surname."""
     words = [w for w in name.replace("’", "'").split(" ") if w]

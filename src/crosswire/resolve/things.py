@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer
@@ -111,6 +111,7 @@ def _second_meant(annotations: Sequence[Annotation]) -> Mapping[tuple[str, str],
     return meant
 
 
+@lru_cache(maxsize=20_000)
 def stem(name: str) -> str:
     """Return the key of a name without article and legal form."""
     bare = _LEGAL.sub("", _LEGAL.sub("", _ARTICLE.sub("", name)))
