@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 
 from sqlalchemy import delete, select, update
 
@@ -118,13 +119,13 @@ class AccountsWriter(DocumentsWriter):
             self._connection.execute(delete(table).where(table.c.story_id == story_id))
 
     def _replace_statements(self, story_id: str, account: Account) -> None:
-        query = select(_st).where(_st.c.story_id == story_id)
-        there = {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        columns = [column.name for column in _st.columns]  # the number first
+        query = select(*_st.columns).where(_st.c.story_id == story_id)
+        there = {row.id: tuple(row) for row in self._connection.execute(query)}
         wanted = {row["id"]: {"story_id": story_id, **row} for row in statement_rows(account)}
-        same = {
-            i for i, row in wanted.items() if i in there and {**row, "number": there[i]["number"]} == there[i]
-        }
-        gone = [row for i, row in there.items() if i not in same]
+        values = itemgetter(*columns[1:])
+        same = {i for i, row in wanted.items() if i in there and values(row) == there[i][1:]}
+        gone = [dict(zip(columns, row, strict=True)) for i, row in there.items() if i not in same]
         new = [row for i, row in wanted.items() if i not in same]
         self._remove_rows(gone)
         full_text.put_statements(self._connection, new, self._texts(account))

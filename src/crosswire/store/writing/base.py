@@ -45,8 +45,9 @@ class Writer(View):
         """Make the rows of a story those given, by touching only those that differ; returns how many that were."""
         owner, value = fixed
         key = next(c.name for c in table.primary_key.columns if c.name != owner)
-        query = select(table).where(table.c[owner] == value)
-        there = {row[key]: dict(row) for row in self._connection.execute(query).mappings()}
+        columns = [column.name for column in table.columns]
+        found = self._connection.execute(select(*table.columns).where(table.c[owner] == value))
+        there = {row[columns.index(key)]: dict(zip(columns, row, strict=True)) for row in found}
         wanted = {row[key]: {owner: value, **row} for row in rows}
         gone = [i for i in there if i not in wanted]
         new = [row for i, row in wanted.items() if i not in there]
