@@ -137,7 +137,8 @@ def _best_threshold(stories: tuple[GoldStory, ...]) -> float:
         for pair in story.pairs
         if all(is_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
     ]
-    return max(np.arange(0.2, 0.96, 0.01).tolist(), key=lambda t: _f1_at(scored, t))
+    best: float = max(np.arange(0.2, 0.96, 0.01).tolist(), key=lambda t: _f1_at(scored, t))
+    return best
 
 
 def _f1_at(scored: list[tuple[float, bool]], threshold: float) -> float:
