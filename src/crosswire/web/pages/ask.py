@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from crosswire.asking import Answer
-from crosswire.asking.model import Answering, Group
+if TYPE_CHECKING:  # loaded when the first question is asked
+    from crosswire.asking import Answer
+    from crosswire.asking.model import Answering, Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from crosswire.drafts import DraftCheck
-from crosswire.drafts.model import (
-    NameCheck,
-    NameVerdict,
-    Place,
-    QuotationCheck,
-    QuotationVerdict,
-    SentenceCheck,
-    SentenceVerdict,
-    SpeakerVerdict,
-    ValueCheck,
-    ValueVerdict,
-)
 from crosswire.web.pages.segments import Layer, Mark, Segment, segments
+
+if TYPE_CHECKING:  # the check itself is loaded when the first draft is checked
+    from crosswire.drafts import DraftCheck
+    from crosswire.drafts.model import NameCheck, Place, QuotationCheck, SentenceCheck, ValueCheck
 
 Tone = Literal["good", "note", "doubt", "bad"]
 
 _TONES: dict[str, Tone] = {
-    QuotationVerdict.VERBATIM: "good",
-    QuotationVerdict.TRANSLATED: "note",
-    QuotationVerdict.ALTERED: "doubt",
-    QuotationVerdict.NOT_FOUND: "bad",
-    ValueVerdict.SUPPORTED: "good",
-    ValueVerdict.DISPUTED: "doubt",
-    ValueVerdict.SUPERSEDED: "doubt",
-    ValueVerdict.CONTRADICTED: "bad",
-    NameVerdict.NEAR_MISS: "doubt",
-    NameVerdict.ROLE_DIFFERS: "doubt",
-    SentenceVerdict.PARTLY: "doubt",
-    SentenceVerdict.UNSUPPORTED: "bad",
+    "verbatim": "good",
+    "supported": "good",
+    "translated": "note",
+    "altered": "doubt",
+    "disputed": "doubt",
+    "superseded": "doubt",
+    "near-miss": "doubt",
+    "role-differs": "doubt",
+    "partly": "doubt",
+    "contradicted": "bad",
+    "not-found": "bad",
+    "unsupported": "bad",
 }
-_WRONG_SPEAKER = (SpeakerVerdict.WRONG, SpeakerVerdict.NOT_CALLED_SO)
+_WRONG_SPEAKER = ("wrong", "not-called-so")
+_NO_CLAIM = "no-claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +170,7 @@ def _items(check: DraftCheck) -> tuple[CheckItem, ...]:
             )
         )
     for number, sentence in enumerate(check.sentences, 1):
-        if sentence.verdict is not SentenceVerdict.NO_CLAIM:
+        if sentence.verdict != _NO_CLAIM:
             found.append(
                 CheckItem(
                     id=f"sentence-{number}",

@@ -7,8 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from crosswire.asking import answer
-from crosswire.asking.reading import read_question
 from crosswire.errors import NotFoundError, UsageError
 from crosswire.web.pages.ask import AskPage
 from crosswire.web.routes.about_stories import accounts_of, listed, titles
@@ -40,6 +38,9 @@ def ask(
 
 
 def _answered(site: Site, page: AskPage) -> AskPage:
+    from crosswire.asking import answer  # loaded when the first question is asked
+    from crosswire.asking.reading import read_question
+
     annotation = read_question(page.question)
     names = [annotation.document.words(mention.span) for mention in annotation.mentions]
     words = [t.lemma for tokens in annotation.tokens for t in tokens if t.pos in ("NOUN", "PROPN", "VERB")]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
-from crosswire.drafts import DraftCheck, check_draft, with_footnotes
 from crosswire.errors import NotFoundError, UsageError
-from crosswire.model import Account
-from crosswire.pipeline import read
-from crosswire.settings import Settings
 from crosswire.web.pages.check import CheckPage, check_page
 from crosswire.web.routes.about_stories import accounts_of, capitalised, listed, titles
 from crosswire.web.site import NavItem, Site, TheSite
+
+if TYPE_CHECKING:  # the check itself is loaded when the first draft is checked
+    from crosswire.drafts import DraftCheck
+    from crosswire.model import Account
 
 NAV = (NavItem(name="check", address="/check"),)
 router = APIRouter()
@@ -61,6 +61,8 @@ def footnotes(site: TheSite, form: TheForm) -> Response:
     Raises:
         UsageError: If the draft cannot be checked.
     """
+    from crosswire.drafts import with_footnotes
+
     text = _text(form)
     _, result = _check(site, text, _chosen(form))
     headers = {"content-disposition": 'attachment; filename="draft-with-footnotes.md"'}
@@ -69,6 +71,8 @@ def footnotes(site: TheSite, form: TheForm) -> Response:
 
 
 def _check(site: Site, text: str, chosen: Sequence[str]) -> tuple[tuple[Account, ...], DraftCheck]:
+    from crosswire.drafts import check_draft
+
     accounts = accounts_of(site, chosen, capitalised(text))
     return accounts, check_draft(text, accounts, annotation_of=site.workspace.annotation)
 
@@ -91,6 +95,9 @@ def _text(form: FormData) -> str:
 
 
 def _of_file(data: bytes) -> str:
+    from crosswire.pipeline import read
+    from crosswire.settings import Settings
+
     if not data.startswith(_NOT_TEXT):
         try:
             return data.decode("utf-8-sig")

@@ -54,11 +54,9 @@ def _group() -> Group:
 
 @pytest.fixture
 def ask(web, monkeypatch):
-    from crosswire.web.routes import asking
-
     def send(question, answer, **more):
-        monkeypatch.setattr(asking, "read_question", lambda text: _Nothing())
-        monkeypatch.setattr(asking, "answer", lambda *_, **__: answer)
+        monkeypatch.setattr("crosswire.asking.reading.read_question", lambda text: _Nothing())
+        monkeypatch.setattr("crosswire.asking.answer", lambda *_, **__: answer)
         return web.get("/ask", params={"q": question, **more})
 
     return send
@@ -91,12 +89,10 @@ def test_silence_is_said(ask):
 
 
 def test_a_question_that_is_not_understood_is_told(web, monkeypatch):
-    from crosswire.web.routes import asking
-
     def refuse(text):
         raise UsageError("the question is in 'fr'")
 
-    monkeypatch.setattr(asking, "read_question", refuse)
+    monkeypatch.setattr("crosswire.asking.reading.read_question", refuse)
     answer = web.get("/ask", params={"q": "Quoi ?"})
     assert answer.status_code == 422
     assert "the question is in" in answer.text

@@ -82,9 +82,7 @@ def _check(length: int = len(DRAFT)) -> DraftCheck:
 
 @pytest.fixture
 def sent(web, monkeypatch):
-    from crosswire.web.routes import checking
-
-    monkeypatch.setattr(checking, "check_draft", lambda text, accounts, **_: _check())
+    monkeypatch.setattr("crosswire.drafts.check_draft", lambda text, accounts, **_: _check())
     token = re.search(r'name="csrf" value="([^"]+)"', web.get("/check").text)[1]
 
     def send(path="/check", files=None, **fields):
@@ -122,10 +120,10 @@ def test_the_draft_goes_out_with_footnotes(sent):
 
 
 def test_a_file_takes_the_place_of_what_is_typed(sent, monkeypatch):
-    from crosswire.web.routes import checking
-
     given = []
-    monkeypatch.setattr(checking, "check_draft", lambda text, accounts, **_: given.append(text) or _check())
+    monkeypatch.setattr(
+        "crosswire.drafts.check_draft", lambda text, accounts, **_: given.append(text) or _check()
+    )
     sent(text="typed", files={"file": ("draft.md", "\ufeffGelöscht\r\n".encode())})
     sent(text="typed\r\nagain", files={"file": ("", b"")})
     assert given == ["Gelöscht\n", "typed\nagain"]
@@ -143,12 +141,10 @@ def test_uploads_over_the_limit_are_refused(sent):
 
 
 def test_an_empty_draft_is_told_and_what_was_chosen_stands(sent, monkeypatch):
-    from crosswire.web.routes import checking
-
     def refuse(text, accounts, **_):
         raise UsageError("the draft is empty")
 
-    monkeypatch.setattr(checking, "check_draft", refuse)
+    monkeypatch.setattr("crosswire.drafts.check_draft", refuse)
     answer = sent(text="", story="t-1")
     assert answer.status_code == 422
     assert "the draft is empty" in answer.text
