@@ -23,6 +23,8 @@ from crosswire.workspace.locations import canonical_location
 
 BATCH = 64
 """Reports read and committed at a time: what an interruption loses, some 10 s of work on one core."""
+AT_ONCE = 8
+"""Reports that are committed together with the accounts of their stories; of more, the stories are compiled afterwards, on all cores."""
 _TELLING = ("clean.truncated", "clean.paywall", "clean.language-unsupported", "clean.limit", "clean.no-date")
 """Problems told of a report that was taken in nevertheless, the gravest first."""
 
@@ -77,7 +79,7 @@ class Adder:
         stories: list[str] = []
         batches = _batched(raws)
         batch, following = next(batches, []), next(batches, None)
-        many = following is not None
+        many = following is not None or len(batch) > AT_ONCE
         while batch:
             added, touched = self._batch(batch, tell, at_once=not many)
             reports.extend(added)

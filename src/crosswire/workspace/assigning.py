@@ -217,8 +217,9 @@ class Assigner:
             scope = [*scope, replaced]
         before = {row: story for story in scope for row in self._members[story]}
         single = {self._row[i] for group in self._held.together for i in group if i in self._row}
-        rows = sorted(row for row in before if self._counts[row] or row in single)
-        rows += [new] if new is not None else []
+        counting = {row for row in before if self._counts[row] or row in single}
+        counting |= {new} if new is not None else set()
+        rows = sorted(counting, key=lambda row: self._documents[row])  # of equal means the order decides
         if not rows:
             return Outcome()
         groups = [[rows[place] for place in group] for group in self._grouped(rows)]

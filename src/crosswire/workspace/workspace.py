@@ -41,6 +41,7 @@ from crosswire.workspace.adding import Adder
 from crosswire.workspace.correcting import CorrectionsFile, stories_concerned
 from crosswire.workspace.keeping import Keeper
 from crosswire.workspace.kept import Kept
+from crosswire.workspace.locations import canonical_location
 
 _ACCOUNTS = 64
 """Accounts kept decoded: some 2 MB each for a story of forty reports."""
@@ -134,6 +135,7 @@ class Workspace:
         problems: list[Problem] = []
         raws = iter_reports(list(inputs), settings=self._settings, on_problem=problems.append)
         result = self.add_raw(raws, progress=progress)
+        problems = [replace(p, path=canonical_location(p.path)) if p.path else p for p in problems]
         if problems:
             with self._store.writing() as tx:
                 for problem in problems:

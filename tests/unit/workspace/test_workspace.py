@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -280,6 +281,36 @@ def test_warming_up_changes_nothing(workspace: Workspace, tmp_path: Path, writte
     version = workspace.account_version(story)
     workspace.warm_up()
     assert workspace.account_version(story) == version
+
+
+def test_many_read_while_one_adds(tmp_path: Path, written: Written) -> None:
+    paths = written(tmp_path / "in", "flood-1.txt", "flood-2.txt", "strike-1.txt", "museum.txt")
+    errors: list[BaseException] = []
+    stop = threading.Event()
+
+    def read(workspace: Workspace) -> None:
+        try:
+            while not stop.is_set():
+                for row in workspace.stories().items:
+                    account = workspace.account(row.id)
+                    assert account.story.id == workspace.story(row.id).id
+                    assert workspace.account_version(row.id)
+                workspace.changes()
+        except BaseException as error:
+            errors.append(error)
+            raise
+
+    with Workspace.init(tmp_path / "w") as workspace:
+        readers = [threading.Thread(target=read, args=(workspace,)) for _ in range(4)]
+        for reader in readers:
+            reader.start()
+        for path in paths:
+            workspace.add([path])
+        stop.set()
+        for reader in readers:
+            reader.join()
+        assert not errors
+        assert len(groups(workspace)) == 3
 
 
 def test_lost_vectors_are_made_again(tmp_path: Path, written: Written) -> None:
