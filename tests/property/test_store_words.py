@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,17 @@ from crosswire.store.facets import published_between
 from crosswire.store.tokens import LONGEST, indexed, iter_tokens
 
 SCRIPTS = st.sampled_from(
-    ["strike Fähre groß", "停火协议达成", "ストライキ中", "หยุดงานกิน", "हड़ताल समझौता", "الإضراب اتِّفاق", "забастовка", "파업을", "\u200d\u00ad12,5"]
+    [
+        "strike Fähre groß",
+        "停火协议达成",
+        "ストライキ中",
+        "หยุดงานกิน",
+        "हड़ताल समझौता",
+        "الإضراب اتِّفاق",
+        "забастовка",
+        "파업을",
+        "\u200d\u00ad12,5",
+    ]
 )
 TEXTS = st.lists(SCRIPTS | st.text(max_size=12), max_size=6).map(" ".join)
 
@@ -62,7 +73,9 @@ def test_the_full_text_finds_each_word(table, text):
     for token in iter_tokens(text):
         asked = phrase(text[token.start : token.end])
         if asked is not None:
-            found = table.execute("SELECT rowid FROM passage_text WHERE passage_text MATCH ?", (to_match([asked]),))
+            found = table.execute(
+                "SELECT rowid FROM passage_text WHERE passage_text MATCH ?", (to_match([asked]),)
+            )
             assert found.fetchall() == [(1,)], token
 
 
@@ -70,17 +83,21 @@ def test_the_full_text_finds_each_word(table, text):
 def test_nothing_typed_is_an_error(table, query):
     terms = parse(query)
     if terms:
-        table.execute("SELECT rowid FROM passage_text WHERE passage_text MATCH ?", (to_match(terms),)).fetchall()
+        table.execute(
+            "SELECT rowid FROM passage_text WHERE passage_text MATCH ?", (to_match(terms),)
+        ).fetchall()
     for start, end in matches(terms, query):
         assert 0 <= start < end <= len(query)
 
 
-DAYS = st.dates(min_value=__import__("datetime").date(1990, 1, 1), max_value=__import__("datetime").date(2040, 1, 1))
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
 
 
 @given(DAYS, DAYS, DAYS)
 def test_a_day_is_between_two_others_exactly_when_it_has_a_facet_of_theirs(day, since, until):
     text = day.isoformat().replace("-", "")
     own = {f"y{text[:4]}", f"m{text[:6]}", f"d{text}"}
-    assert bool(own.intersection(published_between(since.isoformat(), until.isoformat()))) == (since <= day <= until)
+    assert bool(own.intersection(published_between(since.isoformat(), until.isoformat()))) == (
+        since <= day <= until
+    )
     assert own.intersection(published_between(None, None))
