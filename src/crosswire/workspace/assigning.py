@@ -20,7 +20,9 @@ from crosswire.relate.topic_index import TopicIndex, TopicVector
 from crosswire.relate.topics import Row
 
 SCOPE = 100
-"""Reports grouped anew at most when one comes in: 20 ms. Stories near it are taken whole, the nearest first."""
+"""Reports grouped anew at most when one comes in; stories near it are taken whole, the nearest first. On the 462 reports of ECB+ in three
+orders the stories agree with those of all at once to .998-1.000 (B³) with 60 or 100, to .983-.994 with 20; 100 reports take some 20 ms.
+By ``benchmarks/assigning.py``."""
 _APART = (
     -1000.0
 )  # similarity of two reports that a person put into different stories: no mean makes up for it
