@@ -181,7 +181,7 @@ def test_a_search_is_kept_and_forgotten(visit: Any) -> None:
     page = visit("/search?q=Tolna", script=False)
     assert page.locator(".hit mark").first.inner_text().lower() == "tolna"
     page.click("text=Save >> nth=0")
-    assert page.locator(".saved a").inner_text() == "Tolna"
+    assert page.locator(".saved > a").inner_text() == "Tolna"
     page.click(".saved button")
     assert page.locator(".saved").count() == 0
 
