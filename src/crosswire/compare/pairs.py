@@ -23,6 +23,7 @@ from crosswire.compare.outcomes import (
     outcomes_of,
 )
 from crosswire.compare.reasons import Reason
+from crosswire.compare.screening import is_surely_different
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
 from crosswire.compare.words import Agreement, Vocabulary
@@ -107,13 +108,20 @@ def _compared(
         chunk = pairs[low : low + _CHUNK]
         cosines = np.einsum("ij,ij->i", vectors[chunk[:, 0]], vectors[chunk[:, 1]]).tolist()
         for (first, second), cosine in zip(chunk.tolist(), cosines, strict=True):
+            agreement = agreements[first, second]
+            features = features_of(views[first], views[second], cosine, agreement, ())
+            if (first, second) not in derived and is_surely_different(
+                views[first], views[second], features, SAME, SAME_MATTER
+            ):
+                yield None
+                continue
             pair = compare_pair(
                 views[first],
                 views[second],
                 cosine,
                 vocabulary,
                 is_derived=(first, second) in derived,
-                agreement=agreements[first, second],
+                agreement=agreement,
             )
             if pair.relation is Relation.DIFFERENT:
                 yield None

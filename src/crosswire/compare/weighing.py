@@ -20,13 +20,18 @@ class Weights:
 
     bias: float
     of: Mapping[str, float]
+    name: str = ""
 
-    def probability(self, features: Iterable[tuple[str, float]]) -> float:
-        """Return the probability (0..1) that the features speak for."""
+    def logit(self, features: Iterable[tuple[str, float]]) -> float:
+        """Return what the features weigh together."""
         total, weight_of = self.bias, self.of.get
         for name, value in features:
             total += weight_of(name, 0.0) * value
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return total
+
+    def probability(self, features: Iterable[tuple[str, float]]) -> float:
+        """Return the probability (0..1) that the features speak for."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit(features)))))
 
 
 @cache
@@ -43,4 +48,4 @@ def same_weights() -> Weights:
 
 def _weights(part: str) -> Weights:
     table = packs.load("any", "comparison")[part]
-    return Weights(table["bias"], table["weights"])
+    return Weights(table["bias"], table["weights"], part)

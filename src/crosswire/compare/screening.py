@@ -1,0 +1,91 @@
+"""Pairs of which it is certain, before the comparators are asked, that they come out different: most of all.
+
+What a comparator can find at best is known from the weights, so that nothing is lost; a test compares with the full comparison.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from crosswire.compare.comparators import are_opposite
+from crosswire.compare.views import View
+from crosswire.compare.weighing import Weights, matter_weights, same_weights
+from crosswire.model import Act, DisputeKind
+
+# What each comparator may find, and up to which value (1 where none is given); those of figures, dates and clock times only where both
+# statements have some.
+_ALWAYS: tuple[tuple[str, ...], ...] = (
+    ("same-act", "opposite-acts", "both-deny", "denied", "told", "related-acts", "act-and-telling", "different-acts"),
+    ("polarity",),
+    ("swapped", "same-actor", "different-sayers", "different-actors"),
+    ("no-names", "names"),
+    ("planned-or-done", "possible-only"),
+)  # fmt: skip
+_FIGURES = ("figures-agree", "figures-differ")
+_DATES = ("dates-fit", "dates-differ", "dates-agree", "dates-other")
+_MOMENTS = ("times-differ",)
+_MOST: Mapping[str, float] = {"figures-agree": 2.0}
+_MARGIN = 1e-6  # sums are added up in another order here
+
+
+def is_surely_different(
+    first: View,
+    second: View,
+    features: Mapping[str, float],
+    same: float,
+    same_matter: Mapping[DisputeKind, float],
+) -> bool:
+    """Tell whether no comparator can make two statements the same or contradicting.
+
+    Args:
+        first: The earlier.
+        second: The later.
+        features: How alike their words are.
+        same: Probability from which two statements are the same.
+        same_matter: Probability of being about one matter from which a conflict of each kind is one.
+    """
+    figures = bool(first.figures) and bool(second.figures)
+    dates = bool(first.dates and second.dates) or None not in (first.statement.when, second.statement.when)
+    moments = bool(first.moments) and bool(second.moments)
+    has = (figures, dates, moments)
+    if not _is_beyond(same_weights(), features, has, same):
+        return False
+    least = min((same_matter[kind] for kind in _conflicts(first, second, has)), default=None)
+    return least is None or _is_beyond(matter_weights(), features, has, least)
+
+
+def _is_beyond(
+    weights: Weights, features: Mapping[str, float], has: tuple[bool, bool, bool], least: float
+) -> bool:
+    """Tell whether a probability cannot be reached."""
+    best = weights.logit(features.items()) + _at_best(weights.name, *has)
+    return best + _MARGIN < math.log(least / (1 - least))
+
+
+def _conflicts(first: View, second: View, has: tuple[bool, bool, bool]) -> Iterator[DisputeKind]:
+    """Yield the kinds of conflict that there can be."""
+    figures, dates, moments = has
+    one, other = first.statement, second.statement
+    if figures:
+        yield DisputeKind.FIGURE
+    if dates or moments:
+        yield DisputeKind.TIME
+    if Act.DENY in (one.act, other.act):
+        yield DisputeKind.DENIAL
+    if one.polarity != other.polarity or are_opposite(one.act, other.act):
+        yield DisputeKind.CONTRADICTION
+
+
+@cache
+def _at_best(part: str, figures: bool, dates: bool, moments: bool) -> float:
+    """Return the most that all comparators together can add."""
+    weights = same_weights() if part == "same" else matter_weights()
+    groups = [*_ALWAYS]
+    groups += [group for group, has in ((_FIGURES, figures), (_DATES, dates), (_MOMENTS, moments)) if has]
+    return sum(_most(weights, group) for group in groups)
+
+
+def _most(weights: Weights, group: tuple[str, ...]) -> float:
+    return max(0.0, *(weights.of.get(name, 0.0) * _MOST.get(name, 1.0) for name in group))
