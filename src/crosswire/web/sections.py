@@ -21,7 +21,7 @@ from crosswire.web.pages.story import StoryPage
 from crosswire.web.site import Site
 
 MOST_IN_LIST = 1_000
-FEW_IN_LIST = 24  # other wordings and repetitions of a line, unless all is asked for
+FEW_IN_LIST = 12  # other wordings and repetitions of a line, unless all is asked for
 _DRAWN = frozenset({"figures", "lineage"})
 _OWN = frozenset({"brief", "changes", "disputed", "agreed", "single", "superseded", "reports"})
 

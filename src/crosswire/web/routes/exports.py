@@ -107,7 +107,9 @@ def story_section(request: Request, site: TheSite, story_id: str, section: str, 
         return _file(_written(account, form, section), name, form)
     if form == "json":
         index = site.accounts.get(row.id, site.workspace.account_version(row.id)).index(site.phrases(request))
-        return _file(as_json(story_page(row, index, Asked(section=section, is_whole=True)), site.workspace), name, form)
+        return _file(
+            as_json(story_page(row, index, Asked(section=section, is_whole=True)), site.workspace), name, form
+        )
     if form == "ics" and section == "chronology":
         return _file(render(account, form), name, form)
     tables = make_tables(account)
