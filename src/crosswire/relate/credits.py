@@ -21,6 +21,7 @@ from crosswire.spans import Span
 _MARKS = "\"„“”‚‘’«»'"
 _QUOTED_NAME = rf"[{_MARKS}](?P<quoted>[^{_MARKS}\n]{{2,50}})[{_MARKS}]"
 _PLAIN_NAME = r"(?-i:(?P<plain>[A-ZÄÖÜ][\w.&-]{1,30}(?: [A-ZÄÖÜ][\w.&-]{1,30}){0,3}))"
+_COVER = "\ue000"  # private use: in no report's words
 _LONGEST = 2_000  # characters of a sentence that are searched
 _ARTICLES = ("the", "der", "die", "das", "le", "la", "les", "el", "il")
 _ENDINGS = ("de", "com", "org", "net", "ch", "at", "eu", "co", "uk", "fr", "it", "es", "news", "online")
@@ -74,11 +75,34 @@ def find_named(text: str, lang: str, outlets: Iterable[str]) -> list[tuple[tuple
     if not packs.has(lang, "credits"):
         return []
     found: dict[tuple[int, int], str] = {}
-    for pattern in _patterns(lang, tuple(sorted({name for name in outlets if len(name) > 1}))):
-        for match in pattern.finditer(text):
-            name = next(value for value in match.groupdict().values() if value)
-            found.setdefault(match.span(), name.strip())
+    covered = _covered(text, outlets)
+    for pattern in _patterns(lang):
+        for match in pattern.finditer(covered):
+            start, end = next(match.span(group) for group, value in match.groupdict().items() if value)
+            found.setdefault(match.span(), text[start:end].strip())
     return _longest(found)
+
+
+def _covered(text: str, names: Iterable[str]) -> str:
+    """Return ``text`` with each of the names, where it stands as words of its own, covered letter for letter by one sign.
+
+    So the patterns are the same whatever outlets there are; to compile them anew for the names of each report costs a second a story.
+    """
+    covered = text.replace(_COVER, " ")
+    for name in sorted({name for name in names if len(name) > 1}, key=lambda n: (-len(n), n)):
+        at = covered.find(name)
+        while at >= 0:
+            end = at + len(name)
+            begins = not _is_of_word(covered[at - 1 : at])
+            if begins and _is_of_word(covered[end - 1]) != _is_of_word(covered[end : end + 1]):
+                covered = covered[:at] + _COVER * len(name) + covered[end:]
+            at = covered.find(name, end)
+    return covered
+
+
+def _is_of_word(character: str) -> bool:
+    """Tell whether a character is a letter, a digit or an underscore; none is not."""
+    return character.isalnum() or character == "_"
 
 
 _SIGNS: Kind[tuple[str, ...]] = Kind("agencies' signs")
@@ -115,16 +139,14 @@ def _longest(found: Mapping[tuple[int, int], str]) -> list[tuple[tuple[int, int]
 
 
 @cache
-def _patterns(lang: str, outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     table = packs.load(lang, "credits")["patterns"]
-    known = "|".join(re.escape(name) for name in sorted(outlets, key=lambda n: (-len(n), n)))
     article = "|".join(re.escape(word) for word in table["articles"])
     medium = "|".join(re.escape(word) for word in sorted(table["media"], key=lambda w: (-len(w), w)))
     opening = rf"(?:(?:{article})\s){{0,2}}"
     outlet = rf"{opening}(?:{medium})\s(?:{_QUOTED_NAME}|{_PLAIN_NAME})"
-    if known:
-        listed = rf"{opening}(?:(?:{medium})\s)?[{_MARKS}]?(?<!\w)(?-i:(?P<known>{known}))\b[{_MARKS}]?"
-        outlet = f"(?:{listed}|{outlet})"
+    listed = rf"{opening}(?:(?:{medium})\s)?[{_MARKS}]?(?P<known>{_COVER}+)[{_MARKS}]?"
+    outlet = f"(?:{listed}|{outlet})"
     return tuple(
         re.compile(pattern.replace("{outlet}", outlet), re.IGNORECASE) for pattern in table["credits"]
     )
