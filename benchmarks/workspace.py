@@ -38,12 +38,12 @@ READERS = 50
 SECTIONS = ("", "/agreed", "/disputed", "/chronology", "/quotes", "/positions", "/figures", "/coverage")
 
 
-def build(folder: Path, stories: int) -> dict[str, float]:
+def build(folder: Path, stories: int, words: int) -> dict[str, float]:
     """Make a workspace of generated reports, all but the held-back ones; returns seconds and reports."""
     from crosswire.workspace import Workspace
 
     reports = folder.with_name(folder.name + "-reports")
-    paths = workspace_reports.write_reports(reports, stories, EACH)
+    paths = workspace_reports.write_reports(reports, stories, EACH, words=words)
     given = [path for path in sorted(paths) if not _is_held_back(path)]  # an archive, story after story
     began = time.perf_counter()
     with Workspace.init(folder) as workspace:
@@ -288,6 +288,7 @@ def main() -> None:
     building = commands.add_parser("build")
     building.add_argument("folder", type=Path)
     building.add_argument("--stories", type=int, default=500)
+    building.add_argument("--words", type=int, default=300)
     measuring = commands.add_parser("measure")
     measuring.add_argument("folder", type=Path)
     measuring.add_argument("-o", "--output", type=Path)
@@ -296,7 +297,7 @@ def main() -> None:
     tabling.add_argument("files", type=Path, nargs="+")
     options = parser.parse_args()
     if options.command == "build":
-        print(json.dumps(build(options.folder, options.stories)))
+        print(json.dumps(build(options.folder, options.stories, options.words)))
     elif options.command == "measure":
         if sys.platform.startswith("linux"):
             os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
