@@ -18,7 +18,7 @@ from crosswire.ingest.web.kinds import feeds_of_page, kind_of
         (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1", "items": []}', "feed"),
         (b'<urlset xmlns="x">', "sitemap"),
         (b'<?xml version="1.0"?>\n<sitemapindex>', "sitemap"),
-        (gzip.compress(b"<urlset>"), "sitemap"),
+        (gzip.compress(b"<urlset>", mtime=0), "sitemap"),
         (b"<!DOCTYPE html><html><head><title>rss</title>", "page"),
         (b"<rssfeed>", "page"),
         (b'{"headline": "x"}', "page"),
