@@ -13,6 +13,7 @@ from crosswire.web.site import NavItem
 MODULES = (
     "api",
     "exports",
+    "entity_exports",
     "feeds",
     "stories",
     "story",
@@ -22,6 +23,7 @@ MODULES = (
     "corrections",
     "checking",
     "asking",
+    "add",
     "about",
     "login",
 )
