@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.model.workspace import Hit
 from crosswire.render.dates import in_words
@@ -56,7 +56,19 @@ def hits_as_table(hits: Sequence[Hit]) -> Table:
 
 def hits_as_parts(title: str, hits: Sequence[Hit], labels: Labels) -> tuple[Part, ...]:
     """Return passages as an outline: each in its own words, with who says it, and outlet, date and words in a footnote."""
-    return (Heading(title, 1), *(_line(number, hit, labels) for number, hit in enumerate(hits, 1)))
+    return lists_as_parts(title, {"": hits}, labels)
+
+
+def lists_as_parts(title: str, lists: Mapping[str, Sequence[Hit]], labels: Labels) -> tuple[Part, ...]:
+    """Return several lists of passages as one outline, each under its heading; empty ones are left out, footnotes count on."""
+    parts: list[Part] = [Heading(title, 1)]
+    number = 0
+    for heading, hits in lists.items():
+        if heading and hits:
+            parts.append(Heading(heading, 2))
+        parts.extend(_line(number + place, hit, labels) for place, hit in enumerate(hits, 1))
+        number += len(hits)
+    return tuple(parts)
 
 
 def _line(number: int, hit: Hit, labels: Labels) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Request
 from markupsafe import Markup
@@ -35,12 +35,14 @@ class Addresses:
         base: Address of the story.
         path: Address of the section.
         kept: What was asked of the section and stays in its links.
+        opened: Words in the reading pane, or None.
     """
 
     index: AccountIndex
     base: str
     path: str
     kept: tuple[tuple[str, str], ...] = ()
+    opened: Span | None = None
 
     def at(self, cite: Cite) -> str:
         """Return the section with the reading pane open at a citation, at the citing line."""
@@ -66,6 +68,23 @@ class Addresses:
             return self.words(Span(excerpt.document_id, excerpt.start, excerpt.end))
         return f"/reports/{quote(excerpt.document_id, safe='')}?at={excerpt.start}-{excerpt.end}"
 
+    def fix(self, what: str, span: Span, anchor: str = "", act: str = "") -> str:
+        """Return the form that corrects words ("quotation", "statement", "finding"); it leads back to the line that they were seen in."""
+        fields = {"document": span.document_id, "start": str(span.start), "end": str(span.end)}
+        if act:
+            fields["act"] = act
+        return f"/correct/{what}?{urlencode({**fields, 'next': self._here(anchor)})}"
+
+    def fix_entity(self, entity_id: str) -> str:
+        """Return the form that renames, merges or splits somebody."""
+        return f"/correct/entity?{urlencode({'entity': entity_id, 'next': self._here('')})}"
+
+    @property
+    def fix_story(self) -> str:
+        """The form that merges the story or takes it apart."""
+        story_id = unquote(self.base.rpartition("/")[2])
+        return f"/correct/story?{urlencode({'story': story_id, 'next': self.base})}"
+
     def stretch(self, offset: int) -> str:
         """Return the section from another finding on."""
         return self._with(("offset", str(offset)))
@@ -79,6 +98,10 @@ class Addresses:
     def all(self) -> str:
         """The section with everything in it."""
         return self._with(("all", "1"))
+
+    def _here(self, anchor: str) -> str:
+        opened = self.words(self.opened) if self.opened else self.closed
+        return f"{opened}#{anchor}" if anchor else opened
 
     def _with(self, *more: tuple[str, str]) -> str:
         names = {name for name, _ in more}
@@ -123,4 +146,6 @@ def _context(addresses: Addresses, view: View | None, *, is_whole: bool) -> dict
         "words_at": addresses.words,
         "excerpt_at": addresses.excerpt,
         "stretch_at": addresses.stretch,
+        "fix_at": addresses.fix,
+        "fix_entity_at": addresses.fix_entity,
     }

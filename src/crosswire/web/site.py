@@ -143,6 +143,7 @@ class Site:
             "form": form,
             "csrf": form.field,
             "request_query": request.query_params,
+            "asked": _without(request, "at", "part", "done", "lang"),
         }
 
     def _keep(self, request: Request, response: Response, form: FormToken) -> None:
@@ -208,6 +209,11 @@ def environment() -> Environment:
     )
     made.globals |= {"spark": spark, "segments": segments}
     return made
+
+
+def _without(request: Request, *names: str) -> str:
+    """Return what an address asks for beside ``names``."""
+    return urlencode([(key, value) for key, value in request.query_params.multi_items() if key not in names])
 
 
 def _with_query(request: Request, **changed: str) -> str:

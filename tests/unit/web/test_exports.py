@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 
 import feedparser
 import pytest
@@ -112,3 +114,24 @@ def test_changes_are_a_feed_whose_entries_lead_to_the_words(
 def test_a_saved_search_that_is_not_there_is_no_feed(client: TestClient, workspace) -> None:
     workspace.saved_searches = lambda: ()
     assert client.get("/search/saved/7/feed.atom").status_code == 404
+
+
+def _links(page: str, pattern: str) -> list[str]:
+    return [unescape(address) for address in re.findall(rf'<a[^>]* href="({pattern})"', page)]
+
+
+@pytest.mark.parametrize(
+    "path", ["/stories", "/stories/t-1", "/stories/t-1/chronology", "/stories/t-1/quotes"]
+)
+def test_pages_offer_their_files_their_feed_and_their_data(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}?lang=de").text
+    files = _links(page, r"/stories/[^\"]*export\.\w+")
+    feeds = _links(page, r"/[^\"]*feed\.atom")
+    data = _links(page, r"/api/[^\"]*")
+    assert len(files) >= 3
+    assert feeds
+    assert data
+    for address in (*files, *feeds, *data):
+        assert client.get(address).status_code == 200, address
+    assert '<link rel="alternate" type="application/atom+xml" title=' in page
+    assert any(address.endswith("export.ics") for address in files) == (path != "/stories")

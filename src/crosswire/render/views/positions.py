@@ -44,13 +44,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A row: an actor with the words that say what it is."""
+    """A row: an actor with the words that say what it is; ``entity_id`` if it is known who."""
 
     name: str
     role: str | None
     role_lang: str
     cells: tuple[tuple[Cell, ...], ...]
     marks: tuple[Mark, ...] = ()
+    entity_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class Further:
     role: str | None
     role_lang: str
     issues: tuple[tuple[IssueName, tuple[Cell, ...]], ...]
+    entity_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def _further(index: AccountIndex, actor: str, by_issue: Mapping[str, list[Positi
         role=role,
         role_lang=role_lang,
         issues=tuple(issues),
+        entity_id=actor if actor in index.entities else None,
     )
 
 
@@ -169,6 +172,7 @@ def _actor(index: AccountIndex, entity_id: str, cells: list[list[Position]]) -> 
         role=role,
         role_lang=role_lang,
         marks=marks(index, entity_id),
+        entity_id=entity_id if entity_id in index.entities else None,
         cells=tuple(
             tuple(_cell(index, position) for position in cell if _known(index, position)) for cell in cells
         ),

@@ -51,6 +51,7 @@ class QuoteLine:
     Attributes:
         is_verbatim: Whether the words stand by themselves and take quotation marks.
         by: What the report calls a speaker without a name.
+        content: Exactly the words quoted, which a correction names.
         translations: The first appearance in each other language.
         repetitions: The rest.
         marks: Who corrected it or one of its repetitions.
@@ -67,11 +68,12 @@ class QuoteLine:
     translations: tuple[Repetition, ...]
     repetitions: tuple[Repetition, ...]
     marks: tuple[Mark, ...] = ()
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Somebody with what they are quoted with."""
+    """Somebody with what they are quoted with; ``entity_id`` if it is known who."""
 
     name: str
     kind: str
@@ -80,6 +82,7 @@ class Speaker:
     country: str | None
     quotes: tuple[QuoteLine, ...]
     marks: tuple[Mark, ...] = ()
+    entity_id: str | None = None
 
 
 def speakers(index: AccountIndex) -> tuple[Speaker, ...]:
@@ -177,6 +180,7 @@ def _speaker(index: AccountIndex, key: tuple[int, str], groups: list[QuotationGr
         role_lang=role_lang,
         country=index.country(entity_id),
         marks=marks(index, entity_id),
+        entity_id=entity_id if entity_id in index.entities else None,
         quotes=tuple(
             _line(index, group, span, is_unnamed=is_unnamed) for group, span in _runs(index, groups)
         ),
@@ -248,6 +252,7 @@ def _line(index: AccountIndex, group: QuotationGroup, span: Span, *, is_unnamed:
         translations=beside,
         repetitions=tuple(item for item in repetitions if item not in beside),
         marks=marks(index, *group.quotation_ids),
+        content=first.content,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosswire.errors import NotFoundError, UsageError
-from crosswire.model import AlterationKind, Document
+from crosswire.model import AlterationKind, Document, Participant
 from crosswire.render.index import AccountIndex
 from crosswire.render.views.lines import Excerpt, in_sentence
 from crosswire.render.views.reports import BlockView, ReportView, report_view
@@ -14,6 +14,7 @@ from crosswire.spans import Span
 
 LONGEST_ADDRESS = 120
 MOST_ELSEWHERE = 40
+MOST_READINGS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,22 @@ class Elsewhere:
     is_original: bool
     is_shown: bool = False
     alteration: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What is read off words in the pane, for a person to correct.
+
+    Attributes:
+        what: "quotation" or "statement".
+        code: Kind of the quotation, or act of the statement.
+        who: Name of who says or does it, or None.
+    """
+
+    what: str
+    span: Span
+    code: str
+    who: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +67,8 @@ class ReadingPane:
         descents: What it took text from, most first.
         elsewhere: The same in all reports that have it, the original first; this one is among them.
         left_out: How many more have it.
+        readings: Quotations and statements that are read off the words.
+        finding: The words that the finding which rests on these is known by, or None.
     """
 
     span: Span
@@ -61,6 +80,8 @@ class ReadingPane:
     descents: tuple[Descent, ...]
     elsewhere: tuple[Elsewhere, ...]
     left_out: int = 0
+    readings: tuple[Read, ...] = ()
+    finding: Span | None = None
 
 
 def parse_at(value: str) -> Span:
@@ -98,7 +119,36 @@ def reading_pane(index: AccountIndex, span: Span) -> ReadingPane:
         descents=_descents(index, document),
         elsewhere=elsewhere[:MOST_ELSEWHERE],
         left_out=max(0, len(elsewhere) - MOST_ELSEWHERE),
+        readings=_readings(index, span),
+        finding=_finding(index, span),
     )
+
+
+def _readings(index: AccountIndex, span: Span) -> tuple[Read, ...]:
+    """Return what is read off the words: first what is read off exactly these, then what lies in them or around them."""
+    quoted = [
+        Read(what="quotation", span=q.content, code=q.kind.value, who=_who(index, q.speaker))
+        for q in index.account.quotations
+        if q.content.overlaps(span)
+    ]
+    stated = [
+        Read(what="statement", span=s.span, code=s.act.value, who=_who(index, s.holder))
+        for s in index.account.statements
+        if s.span.overlaps(span)
+    ]
+    found = sorted((*quoted, *stated), key=lambda read: (read.span != span, read.span.start, read.what))
+    return tuple(found[:MOST_READINGS])
+
+
+def _who(index: AccountIndex, who: Participant | None) -> str | None:
+    return index.name(who.entity_id, who.span) if who else None
+
+
+def _finding(index: AccountIndex, span: Span) -> Span | None:
+    own = {s.id for s in index.account.statements if s.span.overlaps(span)}
+    rests = [f for f in index.account.findings if own.intersection(f.statement_ids)]
+    exact = [f for f in rests if f.evidence == span]
+    return (exact or rests)[0].evidence if rests else None
 
 
 def _descents(index: AccountIndex, document: Document) -> tuple[Descent, ...]:

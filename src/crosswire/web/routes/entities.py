@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -57,7 +58,7 @@ def entity(request: Request, site: TheSite, entity_id: str) -> Response:
     etag = site.etag(request, corrections.fingerprint, str(row), *versions.values())
     if (same := site.unchanged(request, etag)) is not None:
         return same
-    read: list[Kept] = [site.accounts.get(story_id, version) for story_id, version in versions.items()]
+    read = _read(site, versions)
     names = {name for variants in row.names.values() for name in variants} | {row.name}
     view = EntityView(
         entity=entity_page(row, read, _titles(site, row), site.phrases(request)),
@@ -65,6 +66,15 @@ def entity(request: Request, site: TheSite, entity_id: str) -> Response:
         notice=notice_of(request),
     )
     return site.show(request, "entity.html.j2", view, etag=etag)
+
+
+def page_of(request: Request, site: Site, row: EntityRow) -> EntityPage:
+    """Return what the page of an entity shows of it."""
+    return entity_page(row, _read(site, _versions(site, row)), _titles(site, row), site.phrases(request))
+
+
+def _read(site: Site, versions: Mapping[str, str]) -> list[Kept]:
+    return [site.accounts.get(story_id, version) for story_id, version in versions.items()]
 
 
 def _versions(site: Site, row: EntityRow) -> dict[str, str]:

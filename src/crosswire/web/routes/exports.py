@@ -72,8 +72,8 @@ def stories(site: TheSite, form: str) -> Response:
         if not page.items or len(rows) >= min(page.total, MOST_STORIES):
             break
     if form == "json":
-        return _file(as_json(tuple(rows), site.workspace), "stories", form)
-    return _tables({"stories": _stories_table(rows)}, "stories", form)
+        return answer_file(as_json(tuple(rows), site.workspace), "stories", form)
+    return answer_tables({"stories": _stories_table(rows)}, "stories", form)
 
 
 @router.get("/stories/{story_id}/export.{form}")
@@ -85,12 +85,12 @@ def story(request: Request, site: TheSite, story_id: str, form: str) -> Response
     row, account = found
     name = _name(row)
     if form == "json":
-        return _file(encode(account), name, form)
+        return answer_file(encode(account), name, form)
     if form == "csv":
         files = {f"{key}.csv": table_as_csv(table) for key, table in make_tables(account).items()}
-        return _file(_zip({**files, "codebook.md": codebook().encode()}), name, "zip")
+        return answer_file(_zip({**files, "codebook.md": codebook().encode()}), name, "zip")
     _check(form, ("html", "md", "docx", "xlsx", "ics"))
-    return _file(render(account, form), name, form)
+    return answer_file(render(account, form), name, form)
 
 
 @router.get("/stories/{story_id}/{section}/export.{form}")
@@ -104,16 +104,16 @@ def story_section(request: Request, site: TheSite, story_id: str, section: str, 
     row, account = found
     name = f"{_name(row)}-{section}"
     if form in ("md", "docx"):
-        return _file(_written(account, form, section), name, form)
+        return answer_file(_written(account, form, section), name, form)
     if form == "json":
         index = site.accounts.get(row.id, site.workspace.account_version(row.id)).index(site.phrases(request))
-        return _file(
+        return answer_file(
             as_json(story_page(row, index, Asked(section=section, is_whole=True)), site.workspace), name, form
         )
     if form == "ics" and section == "chronology":
-        return _file(render(account, form), name, form)
+        return answer_file(render(account, form), name, form)
     tables = make_tables(account)
-    return _tables({key: _of_section(section, tables[key]) for key in TABLES[section]}, name, form)
+    return answer_tables({key: _of_section(section, tables[key]) for key in TABLES[section]}, name, form)
 
 
 @router.get("/search/export.{form}")
@@ -128,14 +128,14 @@ def search(request: Request, site: TheSite, form: str) -> Response:
     t = site.phrases(request)
     title = f"{t('nav.search')}: {query.text}" if query.text else t("nav.search")
     if form == "json":
-        return _file(as_json(hits, site.workspace), "search", form)
+        return answer_file(as_json(hits, site.workspace), "search", form)
     if form == "md":
-        return _file(write_markdown(hits_as_parts(title, hits, t), t).encode(), "search", form)
+        return answer_file(write_markdown(hits_as_parts(title, hits, t), t).encode(), "search", form)
     if form == "docx":
         made = max((hit.excerpt.published or "" for hit in hits), default="")
         data = write_docx(hits_as_parts(title, hits, t), t, title=title, made=made)
-        return _file(data, "search", form)
-    return _tables({"passages": hits_as_table(hits)}, "search", form)
+        return answer_file(data, "search", form)
+    return answer_tables({"passages": hits_as_table(hits)}, "search", form)
 
 
 def _hits(site: Site, query: object) -> tuple[Hit, ...]:
@@ -206,15 +206,22 @@ def _stories_table(rows: Sequence[StoryRow]) -> Table:
     return Table(columns=columns, rows=made)
 
 
-def _tables(tables: Mapping[str, Table], name: str, form: str) -> Response:
+def answer_tables(tables: Mapping[str, Table], name: str, form: str) -> Response:
+    """Answer with tables: a workbook, one CSV file, or several of them zipped.
+
+    Raises:
+        HTTPException: 404 for any other form.
+    """
     from crosswire.render.xlsx import workbook
 
     _check(form, ("csv", "xlsx"))
     if form == "xlsx":
-        return _file(workbook(tables), name, form)
+        return answer_file(workbook(tables), name, form)
     if len(tables) == 1:
-        return _file(table_as_csv(next(iter(tables.values()))), name, "csv")
-    return _file(_zip({f"{key}.csv": table_as_csv(table) for key, table in tables.items()}), name, "zip")
+        return answer_file(table_as_csv(next(iter(tables.values()))), name, "csv")
+    return answer_file(
+        _zip({f"{key}.csv": table_as_csv(table) for key, table in tables.items()}), name, "zip"
+    )
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:
@@ -230,11 +237,16 @@ def _check(form: str, forms: Sequence[str]) -> None:
         raise HTTPException(404, "page.form")
 
 
+def plain_name(title: str, otherwise: str) -> str:
+    """Return a name for a file."""
+    return _NAME.sub("-", title).strip("-")[:60] or otherwise
+
+
 def _name(row: StoryRow) -> str:
-    return _NAME.sub("-", row.title).strip("-")[:60] or row.id
+    return plain_name(row.title, row.id)
 
 
-def _file(data: bytes, name: str, form: str) -> Response:
+def answer_file(data: bytes, name: str, form: str) -> Response:
     """Answer with a file to keep: never shown in place, whatever is in it."""
     plain = name.encode("ascii", "ignore").decode() or "crosswire"
     named = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quote(name)}.{form}"

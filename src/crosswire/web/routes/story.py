@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -19,6 +19,7 @@ from crosswire.web.pages.findings import finding_page
 from crosswire.web.pages.reading import ReadingPane, parse_at, reading_pane
 from crosswire.web.pages.since import days_of
 from crosswire.web.pages.story import NO_EVENTS, SECTIONS, Asked, StoryPage, story_page
+from crosswire.web.routes.notices import notice_of
 from crosswire.web.sections import Addresses, body, finding_body
 from crosswire.web.site import Site, TheSite, moved
 
@@ -100,9 +101,10 @@ def _answer(
     if (same := site.unchanged(request, etag)) is not None:
         return same
     index = site.accounts.get(row.id, version).index(site.phrases(request))
-    addresses = Addresses(index=index, base=base, path=path, kept=wanted.kept)
+    opened = parse_at(wanted.at) if wanted.at else None
+    addresses = Addresses(index=index, base=base, path=path, kept=wanted.kept, opened=opened)
     if wanted.part == "pane" and wanted.at:
-        return site.show(request, "pane.html.j2", None, etag=etag, parts=_beside(wanted, addresses))
+        return site.show(request, "pane.html.j2", None, etag=etag, parts=_beside(addresses))
     if finding_id is not None:
         return _finding(request, site, (row, addresses, wanted), finding_id, etag)
     page = _page(site, row, index, section, wanted)
@@ -112,7 +114,10 @@ def _answer(
         else {
             "base": base,
             "body": body(site, request, page, addresses, is_whole=wanted.is_whole),
-            **_beside(wanted, addresses),
+            "fix_story": addresses.fix_story,
+            "notice": notice_of(request),
+            "corrected": len(index.account.corrections),
+            **_beside(addresses),
         }
     )
     return site.show(request, "story.html.j2", page, etag=etag, parts=parts)
@@ -139,20 +144,28 @@ def _finding(
 ) -> Response:
     row, addresses, wanted = shown
     page = finding_page(addresses.index, finding_id)
+    addresses = replace(addresses, path=f"{addresses.base}/finding/{quote(page.finding_id, safe='')}")
     parts = {
         "row": row,
         "base": addresses.base,
         "body": finding_body(site, request, page, addresses),
-        **_beside(wanted, addresses),
+        "notice": notice_of(request),
+        **_beside(addresses),
     }
     return site.show(request, "finding.html.j2", page, etag=etag, parts=parts)
 
 
-def _beside(wanted: Wanted, addresses: Addresses) -> dict[str, object]:
+def _beside(addresses: Addresses) -> dict[str, object]:
     """Return the reading pane, if one is asked for, and what it takes to show it."""
-    span = parse_at(wanted.at) if wanted.at else None
+    span = addresses.opened
     pane = reading_pane(addresses.index, span) if span else None
-    return {"pane": pane, "at_words": addresses.words, "closed": addresses.closed, "marked": marked}
+    return {
+        "pane": pane,
+        "at_words": addresses.words,
+        "closed": addresses.closed,
+        "marked": marked,
+        "fix_at": addresses.fix,
+    }
 
 
 def marked(pane: ReadingPane, start: int, end: int) -> Markup:

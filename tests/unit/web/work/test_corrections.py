@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -357,3 +359,62 @@ def test_the_list_of_one_story_has_what_concerns_it(signed, working, account, we
     assert f'id="{line.id}"' in answer.text
     assert "the report no longer has these words" in answer.text
     assert web.get("/corrections?story=t-nowhere").status_code == 404
+
+
+def _forms(page, what):
+    return [unescape(address) for address in re.findall(rf'href="(/correct/{what}\?[^"]+)"', page)]
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("quotes", "quotation"),
+        ("quotes", "entity"),
+        ("positions", "entity"),
+        ("positions", "statement"),
+        ("agreed", "finding"),
+        ("agreed", "statement"),
+        ("disputed", "finding"),
+        ("finding/1", "finding"),
+    ],
+)
+def test_forms_are_reached_from_what_one_sees_and_lead_back_there(web, path, what):
+    forms = _forms(web.get(f"/stories/t-1/{path}?lang=en").text, what)
+    assert forms
+    form = web.get(forms[0])
+    assert form.status_code == 200
+    assert re.search(r'name="next" value="/stories/t-1/\w+', form.text)
+
+
+def test_a_quotations_form_knows_it(web, account):
+    read = {(q.content.document_id, q.content.start, q.content.end) for q in account.quotations}
+    for address in _forms(web.get("/stories/t-1/quotes").text, "quotation"):
+        asked = dict(parse_qsl(urlsplit(address).query))
+        assert (asked["document"], int(asked["start"]), int(asked["end"])) in read
+
+
+def test_the_reading_pane_leads_to_the_forms_of_what_is_read_off_its_words(web, account):
+    quotation = account.quotations[0]
+    place = quotation.content
+    at = f"{place.document_id}:{place.start}-{place.end}"
+    for part in ("", "&part=pane"):
+        page = web.get(f"/stories/t-1/quotes?at={at}{part}").text
+        pane = page[page.index('id="pane"') :]
+        (form, *_) = [a for a in _forms(pane, "quotation") if f"start={place.start}&" in a]
+        assert f"next=%2Fstories%2Ft-1%2Fquotes%3Fat%3D{place.document_id}" in form
+
+
+def test_a_finding_is_checked_and_the_page_says_so(signed, web, working):
+    page = web.get("/stories/t-1/finding/1")
+    asked = dict(parse_qsl(urlsplit(_forms(page.text, "finding")[0]).query))
+    answer = signed("/correct/finding", action="check", note="seen", **asked)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/stories/t-1/finding/")
+    assert 'role="status"' in web.get(answer.headers["location"]).text
+    assert isinstance(_changes(working)[0], CheckFinding)
+
+
+def test_a_story_leads_to_its_corrections_and_its_form(web):
+    page = web.get("/stories/t-1").text
+    assert 'href="/corrections?story=t-1"' in page
+    assert web.get(_forms(page, "story")[0]).status_code == 200

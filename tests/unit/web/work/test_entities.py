@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from crosswire.corrections import EntityRef, RenameEntity, correction
@@ -67,3 +70,26 @@ def test_a_page_that_stands_is_not_sent_again(web, account):
     first = web.get(f"/entities/{account.entities[0].id}")
     again = web.get(f"/entities/{account.entities[0].id}", headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "md", "docx"])
+def test_what_somebody_said_is_a_file_in_every_form(web, account, form):
+    for entity in account.entities:
+        answer = web.get(f"/entities/{entity.id}/export.{form}")
+        assert answer.status_code == 200
+        assert answer.content
+        assert answer.headers["content-disposition"].startswith('attachment; filename="')
+
+
+def test_the_file_has_the_words_said_and_who_said_them(web, account):
+    person = next(entity for entity in account.entities if entity.name == "Mara Lindqvist")
+    quotation = next(q for q in account.quotations if q.speaker and q.speaker.entity_id == person.id)
+    document = next(d for d in account.documents if d.id == quotation.content.document_id)
+    page = web.get(f"/entities/{person.id}")
+    assert f"/entities/{person.id}/export.md" in page.text
+    with zipfile.ZipFile(io.BytesIO(web.get(f"/entities/{person.id}/export.csv").content)) as file:
+        assert set(file.namelist()) == {"said.csv", "about.csv", "positions.csv"}
+        said = file.read("said.csv").decode("utf-8-sig")
+    assert document.words(quotation.content) in said.replace('""', '"')
+    assert document.words(quotation.content) in web.get(f"/entities/{person.id}/export.md?lang=en").text
+    assert web.get(f"/entities/{person.id}/export.exe").status_code == 404
