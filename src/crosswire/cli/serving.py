@@ -19,7 +19,7 @@ from crosswire.cli.commands import DONE, CommandWithExamples, errors_as_messages
 from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
     from uvicorn import Server
 
 PORT = 8765
@@ -135,9 +135,11 @@ def _serve(
     hosts = tuple(dict.fromkeys((*LOOPBACK_HOSTS, host.lower()))) if is_loopback(host) else ()
     with Workspace.open(folder) as workspace:
         from crosswire.web import create_app
+        from crosswire.web.warming import WarmingUp
 
         application = create_app(workspace, choices=Choices(token=token, hosts=hosts, lang=lang))
-        server = _server(application)
+        warming = WarmingUp(application, workspace.warm_up)
+        server = _server(warming)
         gc.freeze()
         gc.enable()
         address = _address(host, listener)
@@ -146,9 +148,10 @@ def _serve(
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+        warming.cancel()
 
 
-def _server(application: FastAPI) -> Server:
+def _server(application: ASGIApp) -> Server:
     from uvicorn import Config, Server
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")

@@ -106,7 +106,7 @@ def _answer(
     if wanted.part == "pane" and wanted.at:
         return site.show(request, "pane.html.j2", None, etag=etag, parts=_beside(addresses))
     if finding_id is not None:
-        return _finding(request, site, (row, addresses, wanted), finding_id, etag)
+        return _finding(request, site, (row, addresses), finding_id, etag)
     page = _page(site, row, index, section, wanted)
     parts = (
         {}
@@ -138,11 +138,11 @@ def _page(site: Site, row: StoryRow, index: AccountIndex, section: str, wanted: 
 def _finding(
     request: Request,
     site: Site,
-    shown: tuple[StoryRow, Addresses, Wanted],
+    shown: tuple[StoryRow, Addresses],
     finding_id: str,
     etag: str,
 ) -> Response:
-    row, addresses, wanted = shown
+    row, addresses = shown
     page = finding_page(addresses.index, finding_id)
     addresses = replace(addresses, path=f"{addresses.base}/finding/{quote(page.finding_id, safe='')}")
     parts = {
