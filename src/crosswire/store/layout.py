@@ -32,6 +32,11 @@ class Layout:
         return self.folder / "vectors"
 
     @property
+    def work(self) -> Path:
+        """Caches of stories; may be lost."""
+        return self.folder / "work"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever writes."""
         return self.folder / "writer.lock"

@@ -32,6 +32,7 @@ from crosswire.store.reading.base import GENERATION
 from crosswire.store.rebuilding import rebuild_index
 from crosswire.store.schema import APPLICATION_ID, HEAD, KNOWN
 from crosswire.store.tokens import TOKENS_VERSION
+from crosswire.store.works import Works
 from crosswire.store.writing import Transaction
 
 WAIT_S = 30.0
@@ -46,6 +47,7 @@ class Store:
         self._layout = layout
         self._mode = mode
         self._lock = WriterLock(layout.lock)
+        self._works = Works(layout.work)
 
     @classmethod
     def create(cls, folder: str | Path) -> Store:
@@ -143,14 +145,29 @@ class Store:
             connection.begin(),
         ):
             before = _changes(connection)
-            yield Transaction(connection, self._layout, at or now())
+            done = Transaction(connection, self._layout, at or now())
+            yield done
             if _changes(connection) != before:
                 _count_up(connection)
+            connection.commit()
+            done.tidy()
 
     def generation(self) -> int:
         """Return a number that grows with every write that was kept, by any process."""
         with self.reading() as view:
             return view.generation()
+
+    def find_work(self, story_id: str, key: str = "") -> bytes | None:
+        """Return a cache of a story; caches are of no transaction."""
+        return self._works.find(story_id, key)
+
+    def put_work(self, story_id: str, blob: bytes, key: str = "") -> None:
+        """Keep a cache of a story, from any thread.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        self._works.put(story_id, blob, key)
 
     def close(self) -> None:
         """Close all connections; the store may be used again after."""

@@ -1,14 +1,14 @@
 """Feeds, sitemaps and pages followed: read when they are due, their reports added as they arrive, failures tried again later.
 
 An address is a row (:class:`~crosswire.model.workspace.FetchRow`) under the spelling that
-:func:`~crosswire.ingest.web.addresses.parse` gives it. Each page is committed by itself, so an interruption loses at most the page
-being fetched.
+:func:`~crosswire.ingest.web.addresses.parse` gives it. Pages of a round are added some at a time (:func:`~crosswire.workspace.rounds.is_enough`),
+each with its state; those that were fetched and not yet added when the process is killed stay due.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from crosswire.clean import clean_report
 from crosswire.clean.outlets import OutletTable
 from crosswire.errors import NotFoundError
-from crosswire.ingest.codes import PROBLEMS, STAGE, problem
 from crosswire.ingest.web.addresses import parse
 from crosswire.ingest.web.entries import Listing
 from crosswire.ingest.web.errors import WebError
@@ -31,10 +30,13 @@ from crosswire.settings import Settings
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace import tries
 from crosswire.workspace.locations import canonical_location
+from crosswire.workspace.noting import note_problem
 from crosswire.workspace.rounds import (
+    Ready,
     Round,
     Step,
     in_turns,
+    is_enough,
     is_front,
     is_front_page,
     is_under,
@@ -50,7 +52,6 @@ _HOST_FAILURES = 3  # pages of one host that get no answer before its others are
 _UNREACHED = frozenset({"ingest.connection", "ingest.timeout"})
 _MANY = 500  # addresses of a list from which reading all rows is quicker than looking for each
 _MOST_DUE = 20_000
-_MOST_PROBLEMS = 1_000_000
 
 
 class Followed(Protocol):
@@ -84,7 +85,7 @@ class Follower:
         workspace: Where reports go.
         fetcher: Fetches.
         now: Tells the time.
-        stop: Set from elsewhere to end after the current page.
+        stop: Set from elsewhere to end after the current page; what was fetched is added before that.
         on_step: Told of every address tried.
         every_s: Seconds between two readings of a list.
     """
@@ -129,7 +130,7 @@ class Follower:
         pages = self._due_pages(parents)
         most = self.workspace.settings.fetches_per_round if limit is None else limit
         unreached: Counter[str] = Counter()
-        done = 0
+        done, gathered, since = 0, list[Ready](), self.now()
         for row in in_turns(pages[:most]):
             if self.stop.is_set():
                 break
@@ -137,7 +138,15 @@ class Follower:
             host = urlsplit(row.moved_to or row.url).netloc
             step = self._postpone(row, host) if unreached[host] >= _HOST_FAILURES else self._page(row)
             unreached[host] += step.row.code in _UNREACHED
-            steps.append(self._tell(step))
+            if isinstance(step, Step):
+                steps.append(self._tell(step))
+                continue
+            since = since if gathered else self.now()
+            gathered.append(step)
+            if is_enough(gathered, (self.now() - since).total_seconds()):
+                steps += self._added(gathered)
+                gathered = []
+        steps += self._added(gathered)
         return Round(steps=tuple(steps), left=len(pages) - done, stopped=self.stop.is_set())
 
     def unfollow(self, url: str) -> int:
@@ -199,7 +208,8 @@ class Follower:
         if may_stand_for and is_front(fetch.final_url):
             for feed in feeds_of_page(fetch.data, url=fetch.final_url)[:1]:
                 return self._first(feed, may_stand_for=False)
-        return self._report(row, fetch)
+        read = self._report(row, fetch)
+        return self._add([read])[0] if isinstance(read, Ready) else read
 
     def _read_list(self, row: FetchRow) -> Step:
         fetch = self._fetch(row)
@@ -237,7 +247,7 @@ class Follower:
                 tx.put_fetch(replace(known, next_at=tries.utc(self.now())))
         return found
 
-    def _page(self, row: FetchRow) -> Step:
+    def _page(self, row: FetchRow) -> Step | Ready:
         fetch = self._fetch(row)
         if fetch.state == "ok" and kind_of(fetch.data, fetch.media_type, fetch.final_url) == "page":
             return self._report(row, fetch)
@@ -256,7 +266,7 @@ class Follower:
             )
         return self._keep(Step(row=tries.tried(row, fetch, self.now())))
 
-    def _report(self, row: FetchRow, fetch: Fetch) -> Step:
+    def _report(self, row: FetchRow, fetch: Fetch) -> Step | Ready:
         hint = tries.hint_of(row)
         raw = as_report(fetch, hint)
         if raw is None or is_front_page(row, fetch):
@@ -270,9 +280,26 @@ class Follower:
         access = shown(fetch, hint)
         if access.access != "ok":
             row = replace(row, state=access.access, code=f"ingest.{access.access}", message=access.message)
-        added = self._same_words(raw)
-        if added is None:
-            added = next(iter(self.workspace.add_raw([raw]).reports), None)
+        same = self._same_words(raw)
+        return Ready(row=row, raw=raw) if same is None else self._kept(row, same)
+
+    def _added(self, gathered: Sequence[Ready]) -> list[Step]:
+        return [self._tell(step) for step in self._add(gathered)]
+
+    def _add(self, gathered: Sequence[Ready]) -> list[Step]:
+        """Add the reports of pages, all at once, and keep what became of each."""
+        if not gathered:
+            return []
+        came: dict[str, deque[Added]] = defaultdict(deque)  # two pages may lead to one place
+        for one in self.workspace.add_raw([ready.raw for ready in gathered]).reports:
+            came[canonical_location(one.location)].append(one)
+        steps = []
+        for ready in gathered:
+            found = came[canonical_location(ready.raw.location)]
+            steps.append(self._kept(ready.row, found.popleft() if found else None))
+        return steps
+
+    def _kept(self, row: FetchRow, added: Added | None) -> Step:
         if added is None:
             return self._keep(Step(row=tries.again(row, self.now(), changed=False)))
         return self._keep(Step(row=tries.kept(row, added, self.now()), added=added))
@@ -316,7 +343,7 @@ class Follower:
             before = tx.find_fetch(row.url)
             tx.put_fetch(row)
             if row.code is not None or (before is not None and before.code is not None):
-                _note(tx, row)
+                note_problem(tx, row)
         return step
 
     def _tell(self, step: Step) -> Step:
@@ -350,17 +377,6 @@ class Follower:
         with self.workspace.store.reading() as view:
             due = view.fetches(kind=kind, due_by=tries.utc(self.now()), limit=_MOST_DUE).items
         return tuple(row for row in due if row.followed)
-
-
-def _note(tx: Transaction, row: FetchRow) -> None:
-    """Put down what is wrong with an address in place of what was; what cleaning its report said stays."""
-    known = tx.problems(limit=_MOST_PROBLEMS).items if row.document_id else ()
-    others = [one for one in known if one.path == row.url and one.stage != STAGE]
-    tx.clear_problems(path=row.url)
-    for one in others:
-        tx.put_problem(one)
-    if row.code is not None and row.code in PROBLEMS:
-        tx.put_problem(replace(problem(row.code, row.url, row.message or ""), document_id=row.document_id))
 
 
 def followed(workspace: Followed, *, everything: bool = False) -> tuple[FetchRow, ...]:

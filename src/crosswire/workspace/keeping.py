@@ -27,10 +27,11 @@ from crosswire.workspace.compiling import Compiled, Task, anchored, compiled, co
 from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.loading import load
+from crosswire.workspace.memos import Memos
 
 PRODUCER = "crosswire-0.1"
 """Which reading of a report is kept; grows when reports are to be read anew."""
-_PENDING, _STATE, _MEMO = "workspace.pending", "workspace.state", "memo"
+_PENDING, _STATE = "workspace.pending", "workspace.state"
 _SEEN, _OTHERS = "workspace.corrections", "workspace.parted"
 _MEMOS, _ANNOTATIONS = 6, 300
 """Stories whose memo, and reports whose annotation is kept in memory: 20 MB and .2 MB each for stories of 25 reports of 300 words. A memo
@@ -64,11 +65,12 @@ class Keeper:
         self._accounts = accounts
         self._lang = lang
         self._corrections = corrections
-        self._memos: Kept[str, Memo] = Kept(_MEMOS)
+        self._memos = Memos(store, _MEMOS)
         self._annotations: Kept[str, Annotation] = Kept(_ANNOTATIONS)
         self._assigner: Assigner | None = None
         self._state: str | None = None
         self._touched: dict[str, None] = {}
+        self._changed: list[str] = []
 
     @contextmanager
     def working(self) -> Iterator[Transaction]:
@@ -76,7 +78,7 @@ class Keeper:
 
         If it comes to nothing, what is in memory is dropped, since it says more than the disk.
         """
-        self._touched = {}
+        self._touched, self._changed = {}, []
         try:
             with self._store.writing() as tx:
                 if self._assigner is None or tx.meta(_STATE) != self._state:
@@ -90,6 +92,8 @@ class Keeper:
         except BaseException:
             self.forget()
             raise
+        for story in self._changed:
+            self._memos.write(story)
 
     def _take_up(self, tx: Transaction) -> None:
         """Take up corrections made since the last write: group their stories anew, and note those whose account they change."""
@@ -138,7 +142,7 @@ class Keeper:
             pass
 
     def forget(self) -> None:
-        """Drop what is in memory."""
+        """Drop what is in memory; what is being written is written then."""
         self._assigner, self._state = None, None
         self._memos.clear()
         self._annotations.clear()
@@ -179,6 +183,7 @@ class Keeper:
         """Make the stories noted current, one write each, and return those whose account changed."""
         changed: dict[str, None] = {}
         done = 0
+        self._memos.wait()  # no process is forked beside another thread
         while pending := self._pending():
             tasks = self._tasks(pending[: 2 * usable_cores()])
             for task, (result, memo) in zip(tasks, compiled_each(tasks), strict=True):
@@ -222,8 +227,8 @@ class Keeper:
             task.story_id
         ):
             return self._compile(tx, task.story_id)
-        self._memos.drop(task.story_id)
-        return self._write(tx, result, task.version, memo)
+        self._memos.put(task.story_id, memo)
+        return self._write(tx, result, task.version)
 
     @property
     def _stories(self) -> Assigner:
@@ -260,9 +265,11 @@ class Keeper:
         if not members:
             tx.remove_story(story)
             return True
-        memo = self._memos.get(story, lambda: Memo.from_bytes(tx.find_work(story, _MEMO) or b""))
-        task = self._task(tx, story, self._anchored(tx, self._read(tx, members)), memo, tx.at)
-        return self._write(tx, compiled(task), task.version, memo.to_bytes())
+        task = self._task(
+            tx, story, self._anchored(tx, self._read(tx, members)), self._memos.get(story), tx.at
+        )
+        self._changed.append(story)
+        return self._write(tx, compiled(task), task.version)
 
     def _task(self, view: View, story: str, annotations: Sequence[Annotation], memo: Memo, at: str) -> Task:
         version = view.find_account_version(story)
@@ -277,15 +284,13 @@ class Keeper:
             at=at,
         )
 
-    def _write(self, tx: Transaction, done: Compiled, before: str | None, memo: bytes) -> bool:
+    def _write(self, tx: Transaction, done: Compiled, before: str | None) -> bool:
         story = done.row.id
         version = tx.put_account(story, done.account)
         self._accounts.put((story, version), done.account)
         row = done.row if version != before else replace(done.row, updated=tx.story(story).updated)
         tx.put_story(row)
         self._log(tx, story, done.changes)
-        if memo:
-            tx.put_work(story, memo, _MEMO)
         return version != before
 
     def _account(self, view: View, story: str, version: str) -> Account:

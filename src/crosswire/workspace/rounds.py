@@ -11,8 +11,15 @@ from urllib.parse import urlsplit
 from crosswire.errors import Problem
 from crosswire.ingest.web.entries import Entry
 from crosswire.ingest.web.fetching import Fetch
+from crosswire.model import RawReport
 from crosswire.model.workspace import Added, FetchRow
 from crosswire.workspace import tries
+
+MOST_GATHERED = 20
+"""Pages of a round added together: a story that a feed brings ten reports of is compiled once, not ten times."""
+MOST_BYTES_GATHERED = 32_000_000
+LONGEST_GATHERED_S = 60.0
+"""No page waits longer for those after it, however slowly a site lets them be fetched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +35,14 @@ class Step:
     row: FetchRow
     added: Added | None = None
     found: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A page that was fetched and whose report is to be added."""
+
+    row: FetchRow
+    raw: RawReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +72,12 @@ class Round:
             for row in wrong
             if row.code
         )
+
+
+def is_enough(gathered: Sequence[Ready], waited_s: float) -> bool:
+    """Tell whether pages that were fetched are to be added before more are fetched."""
+    size = sum(len(ready.raw.data) for ready in gathered)
+    return len(gathered) >= MOST_GATHERED or size >= MOST_BYTES_GATHERED or waited_s >= LONGEST_GATHERED_S
 
 
 def in_turns(rows: Iterable[FetchRow]) -> Iterator[FetchRow]:

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import time
-
 import numpy as np
 import pytest
 
@@ -65,15 +62,37 @@ def test_what_is_not_committed_is_not_there(store):
     assert load(store).document_ids == ()
 
 
-def test_old_files_go_after_a_while(store):
+def test_of_files_that_no_longer_hold_the_last_few_stay(store):
     put(store, row("d-1"))
     folder = store.folder / "vectors"
     (old,) = folder.iterdir()
     put(store, row("d-2"))
     assert old.exists()  # somebody may still read it
-    os.utime(old, (time.time() - 10_000,) * 2)
-    put(store, row("d-3"))
+    for number in range(20):
+        put(store, row(f"d-{number + 3}"))
     assert not old.exists()
+    assert len(list(folder.iterdir())) == 1 + segments.KEPT
+
+
+def test_what_is_undone_removes_no_file_that_holds(store):
+    put(store, row("d-1"))
+    with pytest.raises(RuntimeError), store.writing() as tx:  # noqa: PT012 -- the last line raises
+        for number in range(9):
+            tx.put_vectors([row(f"d-{number + 2}")])
+        raise RuntimeError
+    assert load(store).document_ids == ("d-1",)
+
+
+def test_one_row_more_leaves_long_segments_alone(store, monkeypatch):
+    monkeypatch.setattr(segments, "TAIL_ROWS", 3)
+    monkeypatch.setattr(segments, "FULL_ROWS", 9)
+    counts = []
+    for number in range(20):
+        put(store, row(f"d-{number}", number))
+        with store.reading() as view:
+            counts.append(len(view._listed()))
+    assert max(counts) == 3
+    assert load(store).document_ids == tuple(f"d-{number}" for number in range(20))
 
 
 @pytest.mark.parametrize("damage", ["missing", "overwritten", "cut"])

@@ -11,6 +11,7 @@ from crosswire.store.blobs import Blobs
 from crosswire.store.layout import Layout
 from crosswire.store.schema import meta
 from crosswire.store.segments import Segments
+from crosswire.store.works import Works
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ class BaseView:
         self._layout = layout
         self._blobs = Blobs(layout.raw)
         self._segments = Segments(layout.vectors)
+        self._works = Works(layout.work)
 
     def meta(self, key: str) -> str | None:
         """Return what is kept under a key, or None."""

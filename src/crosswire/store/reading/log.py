@@ -14,7 +14,7 @@ from crosswire.store.plain import to_flat
 from crosswire.store.reading.base import BaseView
 from crosswire.store.values import SavedSearch
 
-_c, _p, _f, _w, _q = schema.change, schema.problem, schema.fetch, schema.work, schema.saved_search
+_c, _p, _f, _q = schema.change, schema.problem, schema.fetch, schema.saved_search
 
 
 class LogView(BaseView):
@@ -94,8 +94,7 @@ class LogView(BaseView):
 
     def find_work(self, story_id: str, key: str = "") -> bytes | None:
         """Return a cache, or None if it was never kept or was dropped."""
-        query = select(_w.c.blob).where(_w.c.story_id == story_id, _w.c.key == key)
-        return self._connection.execute(query).scalar()
+        return self._works.find(story_id, key)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return the searches kept, oldest first."""

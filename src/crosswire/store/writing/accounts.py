@@ -18,7 +18,7 @@ from crosswire.store.projection import entity_rows, issue_rows, statement_rows
 from crosswire.store.reading.base import in_batches
 from crosswire.store.writing.documents import DocumentsWriter, without_source
 
-_s, _a, _w = schema.story, schema.account, schema.work
+_s, _a, _w = schema.story, schema.account, schema.work  # nothing is written to the last any more
 _st = schema.statement
 _FACETS = (schema.story_issue, schema.story_entity)
 
@@ -102,13 +102,12 @@ class AccountsWriter(DocumentsWriter):
         return version
 
     def put_work(self, story_id: str, blob: bytes, key: str = "") -> None:
-        """Keep a cache of a story."""
-        self._put(_w, {"story_id": story_id, "key": key, "blob": blob})
+        """Keep a cache of a story; it is there at once, whatever becomes of the transaction."""
+        self._works.put(story_id, blob, key)
 
     def drop_work(self, story_id: str | None = None) -> None:
         """Drop the caches of a story, or all."""
-        gone = delete(_w)
-        self._connection.execute(gone if story_id is None else gone.where(_w.c.story_id == story_id))
+        self._works.drop(story_id)
 
     def _retire(self, story_id: str, target: str | None) -> None:
         change = update(_s).where(_s.c.id == story_id, _s.c.retired == 0)
@@ -117,6 +116,7 @@ class AccountsWriter(DocumentsWriter):
         self._remove_statements(_st.c.story_id == story_id)
         for table in (_a, _w, *_FACETS):
             self._connection.execute(delete(table).where(table.c.story_id == story_id))
+        self._works.drop(story_id)
 
     def _replace_statements(self, story_id: str, account: Account) -> None:
         columns = [column.name for column in _st.columns]  # the number first

@@ -19,11 +19,18 @@ class Writer(View):
 
     Attributes:
         at: Time that all of what is written bears (UTC, ISO 8601 to the second).
+        listing: Names of the files of vectors that hold after it; None if they are those before.
     """
 
     def __init__(self, connection: Connection, layout: Layout, at: str) -> None:
         super().__init__(connection, layout)
         self.at = at
+        self.listing: tuple[str, ...] | None = None
+
+    def tidy(self) -> None:
+        """Remove files that no longer hold; only once this transaction is on the disk."""
+        if self.listing is not None:
+            self._segments.sweep(self.listing)
 
     def put_meta(self, key: str, value: str) -> None:
         """Keep a value under a key."""

@@ -123,10 +123,12 @@ class DocumentsWriter(Writer):
         if not rows:
             return
         table = schema.segment
-        query = select(table).order_by(table.c.id.desc()).limit(1)
-        last = self._connection.execute(query).one_or_none()
+        query = select(table).order_by(table.c.id.desc()).limit(2)
         added = segments.of_rows(rows)
-        if last is not None and last.rows < segments.FULL_ROWS:
+        for last in self._connection.execute(query).all():
+            small = last.rows < segments.TAIL_ROWS or len(added.document_ids) >= segments.TAIL_ROWS
+            if not small or last.rows >= segments.FULL_ROWS:
+                break
             added = segments.joined([self._segments.read(last.name, last.sha256), added])
             self._connection.execute(delete(table).where(table.c.id == last.id))
         self._list_segment(added)
@@ -147,7 +149,7 @@ class DocumentsWriter(Writer):
         name, digest = self._segments.write(vectors)
         row = {"name": name, "rows": len(vectors.document_ids), "sha256": digest}
         self._connection.execute(insert(schema.segment).values(**row))
-        self._segments.sweep([name for name, _ in self._listed()])
+        self.listing = tuple(name for name, _ in self._listed())
 
     def _add(self, document: Document, raw: RawReport) -> None:
         before = self.find_current(document.location)

@@ -1,0 +1,71 @@
+"""The memos of stories: those used last in memory, all on the disk, where they are written while the caller goes on.
+
+A memo is a cache, so that nobody has to wait for it: what is lost is computed again.
+"""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from crosswire.errors import StoreError
+from crosswire.memo import Memo
+from crosswire.store import Store
+from crosswire.workspace.kept import Kept
+
+_KEY = "memo"
+
+
+class Memos:
+    """Memos by story; to be used by one thread at a time.
+
+    Args:
+        store: The workspace on the disk.
+        most: How many are kept in memory.
+    """
+
+    def __init__(self, store: Store, most: int) -> None:
+        self._store = store
+        self._kept: Kept[str, Memo] = Kept(most)
+        self._writing: dict[str, Thread] = {}
+
+    def get(self, story: str) -> Memo:
+        """Return the memo of a story, an empty one if there is none; whoever has it is the only one to use it."""
+        self.wait(story)
+        return self._kept.get(story, lambda: Memo.from_bytes(self._store.find_work(story, _KEY) or b""))
+
+    def write(self, story: str) -> None:
+        """Begin to write the memo of a story as it is in memory."""
+        memo = self._kept.find(story)
+        if memo is not None:
+            self.wait(story)
+            thread = Thread(target=self._write, args=(story, memo), name="crosswire-memo")
+            self._writing[story] = thread
+            thread.start()
+
+    def put(self, story: str, data: bytes) -> None:
+        """Keep a memo that was made elsewhere."""
+        self.drop(story)
+        self._store.put_work(story, data, _KEY)
+
+    def drop(self, story: str) -> None:
+        """Forget one that is in memory."""
+        self.wait(story)
+        self._kept.drop(story)
+
+    def clear(self) -> None:
+        """Forget all that are in memory."""
+        self.wait()
+        self._kept.clear()
+
+    def wait(self, story: str | None = None) -> None:
+        """Wait until what is being written is written: of one story, or of all."""
+        for name in [story] if story else list(self._writing):
+            thread = self._writing.pop(name, None)
+            if thread is not None:
+                thread.join()
+
+    def _write(self, story: str, memo: Memo) -> None:
+        try:
+            self._store.put_work(story, memo.to_bytes(), _KEY)
+        except (OSError, StoreError):
+            return  # no room, say: the next account takes longer, and is the same
