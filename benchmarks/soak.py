@@ -22,8 +22,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import workspace_reports
+
+if TYPE_CHECKING:
+    from crosswire.model import Account
+    from crosswire.spans import Span
 
 EACH = 40
 READERS = 4
@@ -116,31 +121,39 @@ class Soak:
         rows = self.workspace.stories(StoryQuery(limit=100)).items
         return self.workspace.account(self.chance.choice(rows).id) if rows else None
 
+    def _correct(self, account: Account, words: Span, kind: Callable[..., Any], why: str) -> bool:
+        from crosswire.corrections.pointing import exact_words
+
+        document = next(d for d in account.documents if d.id == words.document_id)
+        change = kind(words=exact_words(document, f"{words.start}:{words.end}"))
+        self.workspace.correct(self.workspace.corrections().made(change, by="soak", why=why))
+        return True
+
     def _strike(self) -> bool:
-        from crosswire import corrections
+        from crosswire.corrections import StrikeQuotation
 
         account = self._account()
         if account is None or not account.quotations:
             return False
-        quotation = self.chance.choice(account.quotations)
-        self.workspace.correct(corrections.strike_quotation(account, quotation.id, by="soak", why="to see"))
-        return True
+        return self._correct(
+            account, self.chance.choice(account.quotations).content, StrikeQuotation, "to see"
+        )
 
     def _check(self) -> bool:
-        from crosswire import corrections
+        from crosswire.corrections import CheckFinding
 
         account = self._account()
         if account is None or not account.findings:
             return False
-        finding = self.chance.choice(account.findings)
-        self.workspace.correct(corrections.check_finding(account, finding.id, by="soak", why="read again"))
-        return True
+        return self._correct(
+            account, self.chance.choice(account.findings).evidence, CheckFinding, "read again"
+        )
 
     def _undo(self) -> bool:
-        standing = self.workspace.corrections().standing
-        if not standing:
+        active = self.workspace.corrections().active
+        if not active:
             return False
-        self.workspace.undo(self.chance.choice(standing).id, by="soak", why="after all")
+        self.workspace.undo(self.chance.choice(active).id, by="soak", why="after all")
         return True
 
     def _read(self, number: int) -> None:
