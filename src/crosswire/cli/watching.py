@@ -149,22 +149,28 @@ def opened(
     folder: Path, *, every_s: float | None = None, quiet: bool = False
 ) -> Iterator[tuple[Workspace, Follower]]:
     """Open a workspace with what follows addresses for it; Ctrl-C ends after the current report."""
-    from crosswire.ingest.web import Fetcher
     from crosswire.workspace import Workspace
+
+    with Workspace.open(folder) as workspace, following(workspace, every_s=every_s, quiet=quiet) as follower:
+        yield workspace, follower
+
+
+@contextlib.contextmanager
+def following(
+    workspace: Workspace, *, every_s: float | None = None, quiet: bool = False
+) -> Iterator[Follower]:
+    """Make what follows addresses for an open workspace; Ctrl-C ends it after the current report, a second one at once."""
+    from crosswire.ingest.web import Fetcher
     from crosswire.workspace.following import EVERY_S, Follower
 
     stop = threading.Event()
-    with Workspace.open(folder) as workspace, _ended_by_signals(stop):
-        fetcher = Fetcher(workspace.settings, sleep=stop.wait)
-        yield (
-            workspace,
-            Follower(
-                workspace=workspace,
-                fetcher=fetcher,
-                stop=stop,
-                every_s=EVERY_S if every_s is None else every_s,
-                on_step=None if quiet else tell,
-            ),
+    with _ended_by_signals(stop):
+        yield Follower(
+            workspace=workspace,
+            fetcher=Fetcher(workspace.settings, sleep=stop.wait),
+            stop=stop,
+            every_s=EVERY_S if every_s is None else every_s,
+            on_step=None if quiet else tell,
         )
 
 

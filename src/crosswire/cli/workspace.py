@@ -128,16 +128,17 @@ def _opened(folder: Path) -> Iterator[Workspace]:
 
 def _fetched(workspace: Workspace, addresses: Sequence[str], *, quiet: bool) -> AddResult:
     """Fetch addresses, add the pages they are or name, and follow the feeds and sitemaps among them from now on."""
-    from crosswire.ingest.web.fetching import Fetcher
+    from crosswire.cli.watching import following
     from crosswire.model.workspace import Added, AddResult
-    from crosswire.workspace.following import Follower
     from crosswire.workspace.rounds import Round
 
-    follower = Follower(workspace=workspace, fetcher=Fetcher(workspace.settings))
-    if not quiet:
-        follower.on_step = lambda step: click.echo(f"{step.row.state}\t{plain(step.row.url)}", err=True)
-    steps = list(follower.follow(addresses))
-    steps += follower.fetch_due(under=[step.row.url for step in steps]).steps
+    with following(workspace, quiet=True) as follower:
+        if not quiet:
+            follower.on_step = lambda step: click.echo(f"{step.row.state}\t{plain(step.row.url)}", err=True)
+        steps = list(follower.follow(addresses))
+        steps += follower.fetch_due(under=[step.row.url for step in steps]).steps
+        if follower.stop.is_set():
+            click.echo("ended early; the same command, or crosswire watch, goes on from here", err=True)
     added = tuple(step.added for step in steps if step.added is not None)
     done = {one.location for one in added}
     problems = [one for one in Round(steps=tuple(steps)).problems() if one.path not in done]

@@ -1,8 +1,9 @@
 """Feeds, sitemaps and pages followed: read when they are due, their reports added as they arrive, failures tried again later.
 
 An address is a row (:class:`~crosswire.model.workspace.FetchRow`) under the spelling that
-:func:`~crosswire.ingest.web.addresses.parse` gives it. Pages of a round are added some at a time (:func:`~crosswire.workspace.rounds.is_enough`),
-each with its state; those that were fetched and not yet added when the process is killed stay due.
+:func:`~crosswire.ingest.web.addresses.parse` gives it. Pages of a round are added some at a time
+(:func:`~crosswire.workspace.rounds.is_enough`), each with its state; those that were fetched and not yet added when the process is
+killed stay due.
 """
 
 from __future__ import annotations

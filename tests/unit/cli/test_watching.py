@@ -141,3 +141,25 @@ def test_other_times_are_refused(text):
 
 def test_nothing_from_a_site_commands_the_terminal():
     assert "\x1b" not in printable("\x1b[2J\u202egone\r\n")
+
+
+def test_adding_a_feed_can_be_ended_early_and_goes_on_later(site, folder, monkeypatch):
+    site.pages |= {"/feed": feed("/a", "/b", "/c"), **{f"/{name}": page(name * 3) for name in "abc"}}
+    fetch = Fetcher.fetch
+
+    def interrupted(self, url, **how):
+        if len(site.paths()) == 2:
+            os.kill(os.getpid(), signal.SIGINT)
+        return fetch(self, url, **how)
+
+    monkeypatch.setattr(Fetcher, "fetch", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    result = run("add", folder, site.url("/feed"))
+    assert "goes on from here" in result.stderr
+    assert signal.getsignal(signal.SIGINT) is before
+    with Workspace.open(folder) as workspace:
+        assert workspace.documents().total == 2
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    assert run("add", folder, site.url("/feed")).exit_code == 0
+    with Workspace.open(folder) as workspace:
+        assert workspace.documents().total == 3

@@ -10,7 +10,7 @@ from crosswire.provenance import content_id
 from crosswire.settings import Settings
 from crosswire.store import Store
 from crosswire.workspace.following import Follower, followed
-from crosswire.workspace.rounds import in_turns
+from crosswire.workspace.rounds import LONGEST_GATHERED_S, MOST_GATHERED, in_turns
 
 WORDS = "The ferry operator and the union of seamen resumed their talks in Velden on Tuesday. " * 6
 
@@ -355,15 +355,6 @@ def test_a_round_is_bounded_and_the_rest_comes_later(site, desk, follower):
     assert follower.fetch_due().outcomes() == {"new": 5}
 
 
-def test_stopping_ends_after_the_current_page(site, desk, follower):
-    paths = [f"/{n}" for n in range(5)]
-    site.pages |= {"/feed": feed(*paths), **{path: html(path) for path in paths}}
-    follower.follow([site.url("/feed")])
-    follower.on_step = lambda step: follower.stop.set() if len(desk.kept) == 2 else None
-    done = follower.fetch_due()
-    assert (len(done.steps), done.left, done.stopped, len(desk.kept)) == (2, 3, True, 2)
-
-
 def test_unfollowing_keeps_reports_and_forgets_what_was_not_fetched(site, desk, follower, clock):
     site.pages |= {"/feed": feed("/a", "/b"), "/a": html("A"), "/b": html("B")}
     follower.follow([site.url("/feed")])
@@ -403,3 +394,73 @@ def test_hosts_take_turns():
     some.append(replace(some[0], url="http://c.example/0"))
     order = [row.url.removeprefix("http://").replace(".example/", "") for row in in_turns(some)]
     assert order == ["a0", "b0", "c0", "a1", "b1", "a2", "b2"]
+
+
+class Counting(Desk):
+    """Remembers how many reports came at a time."""
+
+    def __init__(self, desk):
+        super().__init__(desk.store, desk.settings)
+        self.groups = []
+
+    def add_raw(self, raws):
+        raws = list(raws)
+        self.groups.append(len(raws))
+        return super().add_raw(raws)
+
+
+def test_pages_of_a_round_are_added_together_each_with_its_state(site, desk, follower):
+    follower.workspace = counting = Counting(desk)
+    pages = [f"/p{n}" for n in range(MOST_GATHERED + 3)]
+    site.pages |= {"/feed": feed(*pages, "/gone"), **{page: html(page) for page in pages}}
+    follower.follow([site.url("/feed")])
+    told = []
+    follower.on_step = told.append
+    done = follower.fetch_due()
+    assert counting.groups == [MOST_GATHERED, 3]
+    assert done.outcomes() == {"new": MOST_GATHERED + 3, "failed": 1}
+    assert sorted(step.row.url for step in told) == sorted(site.url(page) for page in (*pages, "/gone"))
+    kept = rows(desk)
+    for page in pages:
+        assert kept[site.url(page)].state == "ok"
+        assert kept[site.url(page)].document_id == content_id("d", counting.kept[site.url(page)].sha256)
+
+
+def test_what_was_fetched_is_added_when_a_round_is_ended_early(site, desk, follower):
+    follower.workspace = counting = Counting(desk)
+    site.pages |= {"/feed": feed("/a", "/b", "/c"), **{page: html(page) for page in ("/a", "/b", "/c")}}
+    follower.follow([site.url("/feed")])
+    fetch = follower.fetcher.fetch
+
+    def second(url, **how):
+        if len(site.paths()) == 2:
+            follower.stop.set()
+        return fetch(url, **how)
+
+    follower.fetcher.fetch = second
+    done = follower.fetch_due()
+    assert (done.stopped, done.left, counting.groups) == (True, 1, [2])
+    assert sum(row.document_id is not None for row in rows(desk).values()) == 2
+
+
+def test_no_page_waits_long_for_those_after_it(site, desk, follower, clock):
+    follower.workspace = counting = Counting(desk)
+    site.pages |= {"/feed": feed("/a", "/b", "/c"), **{page: html(page) for page in ("/a", "/b", "/c")}}
+    follower.follow([site.url("/feed")])
+    fetch = follower.fetcher.fetch
+
+    def slow(url, **how):
+        clock.later(seconds=LONGEST_GATHERED_S)
+        return fetch(url, **how)
+
+    follower.fetcher.fetch = slow
+    follower.fetch_due()
+    assert counting.groups == [2, 1]
+
+
+def test_pages_that_lead_to_one_place_each_have_a_state(site, desk, follower):
+    moved = (301, {"Location": "/a"}, "")
+    site.pages |= {"/feed": feed("/x", "/y"), "/x": moved, "/y": moved, "/a": html("A")}
+    follower.follow([site.url("/feed")])
+    assert follower.fetch_due().outcomes() == {"new": 1, "unchanged": 1}
+    assert follower.fetch_due().steps == ()
