@@ -146,15 +146,12 @@ class WorkspaceDesk:
         return self._workspace.correct(correction(change, by=by, why=why))
 
     def take_over(self, other: Path) -> file_of_lines.Imported:
-        """As in :class:`Desk`; one line after the other, so that a crash between two loses neither."""
+        """As in :class:`Desk`; all lines are on the disk before any account is compiled."""
         if not other.is_file():
             raise NotFoundError(f"{other}: there is no such file")
         given = file_of_lines.read(other)
-        known = {line.id for line in self.corrections().lines}
-        added = [line for line in given.corrections.lines if line.id not in known]
-        for line in added:
-            self._workspace.correct(line)
-        return file_of_lines.Imported(added=tuple(added), problems=given.problems)
+        added = self._workspace.correct_all(given.corrections.lines)
+        return file_of_lines.Imported(added=added, problems=given.problems)
 
     def _row(self, named: str) -> DocumentRow:
         try:

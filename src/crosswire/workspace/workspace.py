@@ -317,8 +317,21 @@ class Workspace:
             The correction as it is kept.
         """
         append(self._corrections.path, [line])
-        self._corrected(line, line.change)
+        self._corrected([(line, line.change)])
         return line
+
+    def correct_all(self, lines: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Keep corrections that others made, each once, and make the stories concerned current: once, however many lines concern them.
+
+        Returns:
+            Those that were not here yet.
+        """
+        new = append(self._corrections.path, lines)
+        changes = {line.id: line.change for line in self.corrections().lines}
+        undone = {line.id: line.change.correction for line in new if isinstance(line.change, Undo)}
+        if new:
+            self._corrected([(line, changes.get(undone.get(line.id, ""), line.change)) for line in new])
+        return new
 
     def undo(self, correction_id: str, *, by: str, why: str = "") -> Correction:
         """Take a correction back, and make the stories that it concerned current.
@@ -328,19 +341,21 @@ class Workspace:
         """
         undone = self.corrections().get(correction_id)
         line = write_line(self._corrections.path, Undo(correction=correction_id), by=by, why=why)
-        self._corrected(line, undone.change)
+        self._corrected([(line, undone.change)])
         return line
 
-    def _corrected(self, line: Correction, change: Correcting) -> None:
+    def _corrected(self, done: Sequence[tuple[Correction, Correcting]]) -> None:
+        """Compile what lines concern, each given with what it changes: itself, or what it undoes."""
         with self._lock:
             with self._store.reading() as view:
-                before = stories_concerned(view, change)
+                before = [stories_concerned(view, change) for _, change in done]
             with self._keeper.working():
                 pass  # takes up what was corrected
             self._keeper.catch_up(silent)
             with self._store.writing() as tx:
-                now = {tx.resolve_story(i) for i in before} | stories_concerned(tx, change)
-                self._keeper.log_corrected(tx, line, sorted(now))
+                for (line, change), stories in zip(done, before, strict=True):
+                    now = {tx.resolve_story(i) for i in stories} | stories_concerned(tx, change)
+                    self._keeper.log_corrected(tx, line, sorted(now))
 
     def save_search(self, name: str, query: SearchQuery) -> int:
         """Keep a search under a name and return its id."""

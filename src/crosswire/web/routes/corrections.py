@@ -92,10 +92,7 @@ def take_over(request: Request, site: TheSite, form: TheForm) -> Response:
     if not lines.corrections.lines:
         first = lines.problems[0].message if lines.problems else ""
         return _list(request, site, fault=first or "empty", problems=lines.problems)
-    there = {line.id for line in site.workspace.corrections().lines}
-    new = [line for line in lines.corrections.lines if line.id not in there]
-    for line in new:
-        site.workspace.correct(line)
+    new = site.workspace.correct_all(lines.corrections.lines)
     return _list(request, site, taken=len(new), problems=lines.problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +37,13 @@ def fuller(base: type[Any]) -> type[Any]:  # noqa: C901 - a class with many smal
         def correct(self, made: Correction) -> Correction:
             self.log = self.log.with_line(made)
             return made
+
+        def correct_all(self, lines: Iterable[Correction]) -> tuple[Correction, ...]:
+            known = {line.id for line in self.log.lines}
+            new = tuple(line for line in lines if line.id not in known)
+            for line in new:
+                self.correct(line)
+            return new
 
         def undo(self, correction_id: str, *, by: str, why: str = "") -> Correction:
             made = self.log.made(Undo(correction=correction_id), by=by, why=why)
