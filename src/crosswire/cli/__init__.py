@@ -175,7 +175,10 @@ def show(files: tuple[str, ...], as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
 def verify(file: Path, reports: Path | None, as_json: bool) -> None:
-    """Check an account: every span against the stored text, every hash, every reference."""
+    """Check an account: every span against the stored text, every hash, every reference.
+
+    Exit code: 0 all of it holds, 1 something does not, 2 the file cannot be read, 3 a fault of crosswire's own.
+    """
     from crosswire.codec import parse
     from crosswire.codec.verify import verify as check
 

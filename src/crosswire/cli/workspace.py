@@ -99,7 +99,11 @@ def export(folder: Path, target: Path) -> None:
 @click.option("--repair", is_flag=True, help="Mend what can be rebuilt from the reports.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def doctor(folder: Path, repair: bool, as_json: bool) -> None:
-    """Check a workspace: the database, every file beside it, every hash."""
+    """Check a workspace: the database, every file beside it, every hash.
+
+    Exit code: 0 no fault found, 1 faults found (with --repair: those that were found, mended or not), 2 no workspace, 3 a fault of
+    crosswire's own.
+    """
     with errors_as_messages(), _opened(folder) as workspace:
         problems = workspace.doctor(repair=repair)
     if as_json:

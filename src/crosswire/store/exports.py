@@ -2,7 +2,8 @@
 
 ::
 
-    tables/<table>.jsonl  and  <table>.csv   a row each, columns as in ``store.schema``; columns of JSON are values in .jsonl
+    tables/<table>.jsonl  and  <table>.csv   a row each, columns as in ``store.schema``; columns of JSON are values in .jsonl;
+                                             in .csv words that a spreadsheet would run have an apostrophe before them
     documents.jsonl                          every version of every report: its text and its blocks
     accounts/<story>.json                    ``crosswire.account/1``
     raw/ab/abcd…                             bytes as given
@@ -16,6 +17,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,6 +38,8 @@ from crosswire.store.reading import View
 if TYPE_CHECKING:
     from crosswire.store.opening import Store
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,4})?")
 TABLES = (
     schema.meta,
     schema.raw,
@@ -115,7 +119,14 @@ def _table(view: View, table: Table, folder: Path) -> None:
         writer.writerow(columns)
         for row in rows:
             lines.write(encode_values(_values(row), indent=0))
-            writer.writerow([row[name] for name in columns])
+            writer.writerow([_cell(row[name]) for name in columns])
+
+
+def _cell(value: object) -> object:
+    """Return a value as no spreadsheet runs it: words that begin like a formula get an apostrophe before them, numbers stay."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
 
 
 def _values(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from crosswire.errors import StoreExistsError, StoreFullError
+from crosswire.errors import Problem, StoreExistsError, StoreFullError
 from crosswire.store import Store, VectorRow, backups
 
 
@@ -130,3 +130,21 @@ def test_an_export_holds_everything_in_open_forms(store, filled, tmp_path):
     for item in filled:
         assert (folder / "raw" / item.raw.sha256[:2] / item.raw.sha256).read_bytes() == item.raw.data
     assert (folder / "outlets.toml").exists()
+
+
+@pytest.mark.parametrize("words", ["=HYPERLINK(1)", "+1+2", "-2+3", "@SUM(A1)", "\t=1"])
+def test_no_cell_of_an_export_is_a_formula(store, tmp_path, words):
+    with store.writing() as tx:
+        tx.put_problem(Problem(code="ingest.empty", stage="ingest", message=words, path=words))
+    folder = store.export(tmp_path / "out")
+    (row,) = csv.DictReader((folder / "tables" / "problem.csv").open(encoding="utf-8", newline=""))
+    assert row["message"] == f"'{words}"
+    assert json.loads((folder / "tables" / "problem.jsonl").read_text())["message"] == words
+
+
+def test_numbers_of_an_export_stay_numbers(store, tmp_path):
+    with store.writing() as tx:
+        tx.put_problem(Problem(code="ingest.empty", stage="ingest", message="-3.5", path="a.txt"))
+    folder = store.export(tmp_path / "out")
+    (row,) = csv.DictReader((folder / "tables" / "problem.csv").open(encoding="utf-8", newline=""))
+    assert row["message"] == "-3.5"
