@@ -50,12 +50,21 @@ def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
         block = vectors[low : low + _CHUNK] @ vectors.T
         block[np.arange(len(block)), np.arange(low, low + len(block))] = -1.0
         kept = block >= CANDIDATE
-        for row in np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS).tolist():
-            near = np.flatnonzero(kept[row])
-            kept[row, near[np.argsort(-block[row, near], kind="stable")[NEIGHBOURS:]]] = False
+        many = np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS)
+        if len(many):
+            kept[many] = _nearest(block[many])
         rows, columns = np.nonzero(kept)
         found.append(_codes(rows + low, columns, size))
     return np.concatenate(found)
+
+
+def _nearest(block: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Return which are the NEIGHBOURS greatest of each row, of equal ones the first."""
+    least = np.partition(block, block.shape[1] - NEIGHBOURS, axis=1)[:, block.shape[1] - NEIGHBOURS, None]
+    above, equal = block > least, block == least
+    room = NEIGHBOURS - above.sum(axis=1)[:, None]
+    kept: NDArray[np.bool_] = above | (equal & (np.cumsum(equal, axis=1, dtype=np.int32) <= room))
+    return kept
 
 
 def _codes(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> NDArray[np.int64]:

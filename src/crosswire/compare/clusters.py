@@ -53,7 +53,9 @@ def cluster(views: Sequence[View], pairs: Sequence[Pair]) -> tuple[Cluster, ...]
 def _joinable(
     one: set[int], other: set[int], same: dict[int, set[int]], conflict: dict[int, set[int]]
 ) -> bool:
-    links = sum(len(same[index] & other) for index in one)
-    if any(conflict[index] & other for index in one):
+    if len(one) > len(other):
+        one, other = other, one
+    if not all(conflict[index].isdisjoint(other) for index in one if index in conflict):
         return False
+    links = sum(len(same[index] & other) for index in one)
     return links >= LINKED * len(one) * len(other)

@@ -6,9 +6,9 @@ Most pairs are different; of those nothing but the hash is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ class Relation(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Two statements compared.
 
     Attributes:
@@ -57,8 +56,7 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a pair came out that is not different; see :class:`Pair`."""
 
     likeness: float
@@ -68,17 +66,8 @@ class Outcome:
     reasons: tuple[Reason, ...]
 
     def pair(self, first: int, second: int) -> Pair:
-        """Return the pair that came out so; a third of the time of its initialisation, for all pairs at every report."""
-        made = object.__new__(Pair)
-        for place, value in zip(_PLACES, (first, second, *_VALUES(self)), strict=True):
-            place(made, value)
-        return made
-
-
-_VALUES = attrgetter(*(f.name for f in fields(Outcome)))
-_PLACES = tuple(
-    getattr(Pair, name).__set__ for name in ("first", "second", *(f.name for f in fields(Outcome)))
-)
+        """Return the pair that came out so."""
+        return Pair(first, second, *self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from crosswire.model import Annotation, BlockKind, Document
 from crosswire.spans import Span
@@ -31,8 +33,7 @@ _QUOTED_WORDS = 3  # shorter ones are names, titles and scare quotes: the report
 RUN = 4  # words; the shortest run that news texts do not share by idiom alone in quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word in its compared form. ``own`` is False inside a quotation."""
 
     form: str
@@ -59,6 +60,7 @@ class Reading:
         key: Hash of the words: equal for reports with the same body, whatever their name, place or typography.
         lines: Sentences of the body in text order; the title, headings, digests, pull quotes and furniture are left out.
         runs: Hash of the run of :data:`RUN` words that begins at each word with as many after it; another in another process.
+        starts: Where each word begins.
         print: Hash of all that was read; equal for equal reports only. Empty if nobody asked for it.
     """
 
@@ -67,6 +69,7 @@ class Reading:
     words: tuple[Word, ...]
     lines: tuple[Line, ...]
     runs: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
     print: bytes = b""
 
     def text(self, line: Line) -> str:
@@ -79,10 +82,7 @@ class Reading:
 
     def words_in(self, start: int, end: int) -> range:
         """Return the indices of the words that begin in ``start:end`` of the text."""
-        return range(
-            bisect_left(self.words, start, key=lambda word: word.start),
-            bisect_left(self.words, end, key=lambda word: word.start),
-        )
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def joined(self, before: int, number: int) -> bool:
         """Tell whether no words stand between two sentences other than the sentences between them (no furniture, no heading)."""
@@ -113,17 +113,21 @@ def read(annotation: Annotation) -> Reading:
         words.extend(_words(document.text, start, end, quoted))
         if len(words) > first:
             lines.append(Line(start=start, end=end, first=first, last=len(words)))
-    said = [word.form for word in words]
+    forms = [word.form for word in words]
+    said = [*forms]
     if len(said) < _TELLING:
         said.append(
             document.text_sha256
         )  # too short to tell a copy by its words; the very same text still is one
     key = hashlib.sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()
-    forms = [word.form for word in words]
     runs = tuple(map(hash, zip(*(forms[i:] for i in range(RUN)), strict=False)))
-    return Reading(document=document, key=key, words=tuple(words), lines=tuple(lines), runs=runs)
+    starts = tuple(word.start for word in words)
+    return Reading(
+        document=document, key=key, words=tuple(words), lines=tuple(lines), runs=runs, starts=starts
+    )
 
 
+@lru_cache(maxsize=100_000)
 def form(text: str) -> str:
     """Return the form in which words are compared: compatibility forms, case and marks folded."""
     return unicodedata.normalize("NFKC", text).casefold()
@@ -156,10 +160,11 @@ def _goes_on(text: str, at: int) -> bool:
 def _words(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> Iterable[Word]:
     low = 0
     for match in _WORD.finditer(text, start, end):
-        while low < len(quoted) and quoted[low][1] <= match.start():
+        at = match.start()
+        while low < len(quoted) and quoted[low][1] <= at:
             low += 1
-        inside = low < len(quoted) and quoted[low][0] <= match.start() < quoted[low][1]
-        yield Word(form=form(match.group()), start=match.start(), end=match.end(), own=not inside)
+        inside = low < len(quoted) and quoted[low][0] <= at
+        yield Word(form(match.group()), at, match.end(), not inside)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.model import Derivation, Origin, OtherDocument
-from crosswire.spans import Span, overlap_length
+from crosswire.spans import Span
 
 _INSIDE = 0.5  # a statement counts for a passage's origin when at least half of it lies inside the passage
 
@@ -50,6 +50,9 @@ class Relations:
     credits: tuple[Credit, ...] = ()
     _origin_ids: Mapping[str, str] = field(default_factory=dict)
     _derived: Mapping[str, tuple[Derivation, ...]] = field(default_factory=dict)
+    _passages: dict[str, Sequence[tuple[int, int, Span]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def origin_of_document(self, document_id: str) -> str:
         """Return the id of the origin that the report as a whole rests on.
@@ -84,13 +87,20 @@ class Relations:
     def _passage_source(self, span: Span) -> Span | None:
         best: tuple[int, str, int] | None = None
         found: Span | None = None
-        for derivation in self._derived.get(span.document_id, ()):
-            for passage in derivation.passages:
-                to = passage.to
-                if to.start >= span.end or span.start >= to.end:
-                    continue
-                shared = overlap_length(span, to)
-                rank = (shared, passage.from_.document_id, -passage.from_.start)
-                if shared >= _INSIDE * len(span) and (best is None or rank > best):
-                    best, found = rank, passage.from_
+        start, end = span.start, span.end
+        for low, high, source in self._taken(span.document_id):
+            if low >= end or start >= high:
+                continue
+            shared = min(end, high) - max(start, low)
+            rank = (shared, source.document_id, -source.start)
+            if shared >= _INSIDE * (end - start) and (best is None or rank > best):
+                best, found = rank, source
+        return found
+
+    def _taken(self, document_id: str) -> Sequence[tuple[int, int, Span]]:
+        """Return where the passages of a report that were taken over lie in it, and what they were taken from."""
+        found = self._passages.get(document_id)
+        if found is None:
+            passages = (p for derivation in self._derived.get(document_id, ()) for p in derivation.passages)
+            found = self._passages[document_id] = [(p.to.start, p.to.end, p.from_) for p in passages]
         return found

@@ -5,7 +5,7 @@ A memo is a cache, so that nobody has to wait for it: what is lost is computed a
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Event, Thread
 
 from crosswire.errors import StoreError
 from crosswire.memo import Memo
@@ -13,6 +13,8 @@ from crosswire.store import Store
 from crosswire.workspace.kept import Kept
 
 _KEY = "memo"
+_REST_S = 0.1
+"""How long writing waits, so that what was added is told of first: to pack a memo holds up all other threads for tens of milliseconds."""
 
 
 class Memos:
@@ -26,7 +28,7 @@ class Memos:
     def __init__(self, store: Store, most: int) -> None:
         self._store = store
         self._kept: Kept[str, Memo] = Kept(most)
-        self._writing: dict[str, Thread] = {}
+        self._writing: dict[str, tuple[Thread, Event]] = {}
 
     def get(self, story: str) -> Memo:
         """Return the memo of a story, an empty one if there is none; whoever has it is the only one to use it."""
@@ -38,8 +40,9 @@ class Memos:
         memo = self._kept.find(story)
         if memo is not None:
             self.wait(story)
-            thread = Thread(target=self._write, args=(story, memo), name="crosswire-memo")
-            self._writing[story] = thread
+            hurry = Event()
+            thread = Thread(target=self._write, args=(story, memo, hurry), name="crosswire-memo")
+            self._writing[story] = thread, hurry
             thread.start()
 
     def put(self, story: str, data: bytes) -> None:
@@ -60,11 +63,13 @@ class Memos:
     def wait(self, story: str | None = None) -> None:
         """Wait until what is being written is written: of one story, or of all."""
         for name in [story] if story else list(self._writing):
-            thread = self._writing.pop(name, None)
-            if thread is not None:
+            if name in self._writing:
+                thread, hurry = self._writing.pop(name)
+                hurry.set()
                 thread.join()
 
-    def _write(self, story: str, memo: Memo) -> None:
+    def _write(self, story: str, memo: Memo, hurry: Event) -> None:
+        hurry.wait(_REST_S)
         try:
             self._store.put_work(story, memo.to_bytes(), _KEY)
         except (OSError, StoreError):
