@@ -178,7 +178,11 @@ def score(one: Reading, two: Reading, kept: Sequence[Bead]) -> float:
     if len(kept) < 2:
         return 0.0
     shares = _shares(one, two, kept)
-    share = max(min(shares), min(min(shares) + _SHORTENED, max(shares) - _CUT))
+    share = min(shares)
+    if (
+        len(kept) >= _FEW_BEADS
+    ):  # two sentences with the same figures are the news itself, not a part of one report of it
+        share = max(share, min(share + _SHORTENED, max(shares) - _CUT))
     agreed, figures = _figures(one, two, kept)
     certain = min(1.0, figures / _FIGURES_ENOUGH)
     few = _FEW_PENALTY if len(kept) < _FEW_BEADS else 0.0

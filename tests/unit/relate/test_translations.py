@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from crosswire.model import DerivationKind
@@ -92,3 +94,14 @@ def test_a_story_holds_its_reports_in_both_languages(report, base):
     names = ["ferries.en", "ferries-own.en", "ferries-own.de", "ferries-overview.en", "ferries.de"]
     given = [report(base(name), lang=name[-2:], outlet=name) for name in names]
     assert relate(given).others == ()
+
+
+def test_a_few_sentences_with_the_figures_of_a_longer_report_are_no_translation_of_it(report):
+    demo = files("crosswire").joinpath("demo/reports/01-nordblick-uebernahme.txt").read_text(encoding="utf-8")
+    long = report(demo, lang="de", outlet="Nordblick", published="2025-09-15")
+    news = (
+        "Talks resumed on Monday. The British company Castor Shipbuilding wants to buy the struggling shipyard Havelund Marine in "
+        "Ostervik for 340 million euros, and the shareholders vote on 2 October. The union Bund Maritim demanded a guarantee for all "
+        "2,400 jobs."
+    )
+    assert len(relate([long, report(news, outlet="Gazette", published="2025-09-22")]).origins) == 2
