@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crosswire.corrections import (
     Anchor,
@@ -20,7 +20,9 @@ from crosswire.corrections import (
 from crosswire.corrections.lines import read
 from crosswire.errors import NotFoundError
 from crosswire.store import View
-from crosswire.workspace.assigning import Held
+
+if TYPE_CHECKING:
+    from crosswire.workspace.assigning import Held
 
 _MOST_NAMESAKES = 50
 
@@ -117,6 +119,8 @@ def decided(view: View, corrections: Corrections, others: Mapping[str, tuple[str
             for split, group in list(together.items()):
                 if set(documents) & set(group) and set(documents) & set(apart[split]):
                     del together[split], apart[split]
+    from crosswire.workspace.assigning import Held  # needs what compares reports, which only writing does
+
     return Held(
         together=tuple(together.values()),
         apart=tuple((group, apart[split]) for split, group in together.items()),

@@ -5,18 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from crosswire.annotate import annotate
-from crosswire.clean.outlets import OutletTable, load_outlets
 from crosswire.corrections import Correcting, Correction, Corrections, Undo
 from crosswire.corrections.lines import add as write_line
 from crosswire.corrections.lines import append
 from crosswire.errors import Problem
-from crosswire.ingest import iter_reports
 from crosswire.lang import supported
 from crosswire.model import Account, Annotation, Document, RawReport
 from crosswire.model.workspace import (
@@ -32,18 +30,19 @@ from crosswire.model.workspace import (
     StoryQuery,
     StoryRow,
 )
-from crosswire.pipeline import compile_story
-from crosswire.pipeline.reading import Progress, silent
 from crosswire.provenance import content_id
-from crosswire.relate.embeddings import embed
 from crosswire.settings import Settings, load_settings
 from crosswire.store import SavedSearch, Store
-from crosswire.workspace.adding import Adder
 from crosswire.workspace.correcting import CorrectionsFile, stories_concerned
-from crosswire.workspace.keeping import Keeper
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.locations import canonical_location
 
+if TYPE_CHECKING:
+    from crosswire.clean.outlets import OutletTable
+    from crosswire.pipeline.reading import Progress
+    from crosswire.workspace.keeping import Keeper
+
+# What reads and compiles is imported where it is first used: showing what is kept needs none of it, and it takes a second.
 _ACCOUNTS = 64
 """Accounts kept decoded: some 2 MB each for a story of forty reports."""
 
@@ -65,7 +64,12 @@ class Workspace:
         self._lock = RLock()
         self._accounts: Kept[tuple[str, str], Account] = Kept(_ACCOUNTS)
         self._corrections = CorrectionsFile(store.corrections_path)
-        self._keeper = Keeper(store, self._accounts, lang=self._settings.lang, corrections=self._corrections)
+
+    @cached_property
+    def _keeper(self) -> Keeper:
+        from crosswire.workspace.keeping import Keeper
+
+        return Keeper(self._store, self._accounts, lang=self._settings.lang, corrections=self._corrections)
 
     @classmethod
     def init(cls, folder: Path | str, *, settings: Settings | None = None) -> Self:
@@ -90,7 +94,8 @@ class Workspace:
     def close(self) -> None:
         """Close the database; nothing may be asked afterwards."""
         with self._lock:
-            self._keeper.forget()
+            if "_keeper" in self.__dict__:
+                self._keeper.forget()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -122,6 +127,8 @@ class Workspace:
         Raises:
             UsageError: If the table is wrong.
         """
+        from crosswire.clean.outlets import load_outlets
+
         path = self._store.outlets_path
         return load_outlets(path) if path.exists() else ()
 
@@ -135,6 +142,8 @@ class Workspace:
         Returns:
             What became of each report; inputs that cannot be read at all are among them as "failed".
         """
+        from crosswire.ingest import iter_reports
+
         problems: list[Problem] = []
         raws = iter_reports(list(inputs), settings=self._settings, on_problem=problems.append)
         result = self.add_raw(raws, progress=progress)
@@ -149,6 +158,9 @@ class Workspace:
 
     def add_raw(self, raws: Iterable[RawReport], *, progress: Progress | None = None) -> AddResult:
         """Take reports in whose bytes are at hand; as :meth:`add`."""
+        from crosswire.pipeline.reading import silent
+        from crosswire.workspace.adding import Adder
+
         with self._lock:
             adder = Adder(self._store, self._keeper, self.outlets(), self._settings.report_timeout_s)
             return adder.add(raws, progress or silent)
@@ -158,6 +170,9 @@ class Workspace:
 
         That is the models of the languages that the workspace has reports in, and what each report is about.
         """
+        from crosswire.annotate import annotate
+        from crosswire.relate.embeddings import embed
+
         for lang in supported():
             with self._store.reading() as view:
                 stories = view.stories(StoryQuery(lang=lang, limit=1)).items
@@ -206,6 +221,8 @@ class Workspace:
             if kept is not None and as_of is None and lang in (None, kept.lang):
                 return kept
             annotations = view.annotations(view.story_documents(story))
+        from crosswire.pipeline import compile_story
+
         account = compile_story(
             annotations,
             lang=lang or (kept.lang if kept else None),
@@ -351,7 +368,7 @@ class Workspace:
                 before = [stories_concerned(view, change) for _, change in done]
             with self._keeper.working():
                 pass  # takes up what was corrected
-            self._keeper.catch_up(silent)
+            self._keeper.catch_up(lambda *_: None)
             with self._store.writing() as tx:
                 for (line, change), stories in zip(done, before, strict=True):
                     now = {tx.resolve_story(i) for i in stories} | stories_concerned(tx, change)
@@ -383,7 +400,6 @@ class Workspace:
     def doctor(self, *, repair: bool = False) -> tuple[Problem, ...]:
         """Check the workspace; with ``repair`` mend what can be."""
         with self._lock:
-            found = self._store.doctor(repair=repair)
-            if repair:
+            if repair and "_keeper" in self.__dict__:
                 self._keeper.forget()
-            return found
+            return self._store.doctor(repair=repair)
