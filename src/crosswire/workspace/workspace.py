@@ -15,7 +15,6 @@ from crosswire.corrections import Correcting, Correction, Corrections, Undo
 from crosswire.corrections.lines import add as write_line
 from crosswire.corrections.lines import append
 from crosswire.errors import Problem
-from crosswire.lang import supported
 from crosswire.model import Account, Annotation, Document, RawReport
 from crosswire.model.workspace import (
     Added,
@@ -170,17 +169,9 @@ class Workspace:
 
         That is the models of the languages that the workspace has reports in, and what each report is about.
         """
-        from crosswire.annotate import annotate
-        from crosswire.relate.embeddings import embed
+        from crosswire.workspace.models import load_models
 
-        for lang in supported():
-            with self._store.reading() as view:
-                stories = view.stories(StoryQuery(lang=lang, limit=1)).items
-                rows = view.documents(story_id=stories[0].id, limit=1_000).items if stories else ()
-                sample = next((view.document(row.id) for row in rows if row.lang == lang), None)
-            if sample is not None:
-                annotate(sample)
-        embed(["."])
+        load_models(self._store)
         if not self._store.read_only:
             with self._lock:
                 self._keeper.warm_up()
