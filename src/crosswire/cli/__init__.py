@@ -5,17 +5,14 @@ Exit codes: 0 done, 1 done with problems, 2 usage, 3 internal.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from crosswire.cli.commands import (
     DONE,
@@ -28,6 +25,7 @@ from crosswire.cli.commands import (
 from crosswire.cli.correcting import correct
 from crosswire.cli.drafts import ask, check
 from crosswire.cli.evaluation import evaluate
+from crosswire.cli.progress import progress
 from crosswire.cli.serving import serve
 from crosswire.cli.stories import COMMANDS as LISTS
 from crosswire.cli.watching import COMMANDS as FOLLOWING
@@ -36,7 +34,6 @@ from crosswire.errors import UsageError
 
 if TYPE_CHECKING:
     from crosswire.model import Account
-    from crosswire.pipeline import Progress as Tell
 
 __all__ = ["DONE", "INTERNAL", "USAGE", "WITH_PROBLEMS", "app", "main"]
 
@@ -231,27 +228,8 @@ def _compile(reports: Sequence[str], *, quiet: bool, **options: Any) -> Account:
 
         settings = load_settings(options.pop("settings_file", None), **options)
         given = list(reports)
-        with _progress(quiet=quiet) as tell:
+        with progress(_STAGES, quiet=quiet) as tell:
             return compile_account(given, settings=settings, progress=tell)
-
-
-@contextlib.contextmanager
-def _progress(*, quiet: bool) -> Iterator[Tell]:
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda *_: None
-        return
-    columns = (TextColumn("{task.description:<18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # Drawn on each step and not by a thread of its own, beside which no process may be forked.
-    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
-        tasks: dict[str, Any] = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total or None)
-            bars.update(tasks[stage], completed=done, total=total or None, refresh=True)
-
-        yield tell
 
 
 def _deliver(compiled: Account, output: Path | None, *, as_json: bool, quiet: bool) -> None:

@@ -6,18 +6,16 @@ import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from crosswire.cli.commands import DONE, WITH_PROBLEMS, CommandWithExamples, errors_as_messages
 from crosswire.cli.listing import plain
+from crosswire.cli.progress import progress
 
 if TYPE_CHECKING:
     from crosswire.model.workspace import Added, AddResult
-    from crosswire.pipeline import Progress as Tell
     from crosswire.workspace import Workspace
 
 _STAGES = {"read": "Reading", "annotate": "Annotating", "add": "Adding", "compile": "Compiling"}
@@ -62,7 +60,7 @@ def add(folder: Path, reports: tuple[str, ...], as_json: bool, quiet: bool) -> N
     with errors_as_messages(), _opened(folder) as workspace:
         results: list[AddResult] = []
         if files:
-            with _progress(quiet=quiet) as tell:
+            with progress(_STAGES, quiet=quiet) as tell:
                 results.append(workspace.add(files, progress=tell))
         if addresses:
             results.append(_fetched(workspace, addresses, quiet=quiet))
@@ -177,22 +175,3 @@ _OUTCOMES = ("new", "new-version", "unchanged", "failed")
 def _line(one: Added) -> str:
     told = f"\t{one.problem.code}: {plain(one.problem.message)}" if one.problem else ""
     return f"{one.outcome}\t{one.story_id or '-'}\t{plain(one.location)}{told}"
-
-
-@contextlib.contextmanager
-def _progress(*, quiet: bool) -> Iterator[Tell]:
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda *_: None
-        return
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # Drawn on each step and not by a thread of its own, beside which no process may be forked.
-    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
-        tasks: dict[str, Any] = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total or None)
-            bars.update(tasks[stage], completed=done, total=total or None, refresh=True)
-
-        yield tell
