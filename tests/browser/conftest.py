@@ -121,6 +121,7 @@ def visit(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
             java_script_enabled=script,
             locale=lang,
             viewport={"width": width, "height": 900},
+            reduced_motion="reduce",  # where a page has scrolled to is asked at once, not in the middle of it
             **more,
         )
         contexts.append(context)
