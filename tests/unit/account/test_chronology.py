@@ -25,3 +25,13 @@ def test_events_are_entered_on_their_own_dates(text, entry):
 
 def test_a_date_in_what_somebody_demands_is_no_event():
     assert not entries("The union demands that the mine be kept open until the end of 2029.")
+
+
+def test_no_report_is_given_a_finer_date_than_it_has():
+    other = HEAD.replace("Sund Post", "Rovany Herald").replace("07:00", "09:00")
+    reports = [HEAD + "The Lomen mine closed in June 2024.", other + "The Lomen mine closed on 14 June 2024."]
+    told = {e.when: e for e in crosswire.account([text.encode() for text in reports]).chronology}
+    assert {when: (told[when].text, told[when].origins) for when in told} == {
+        "2024-06": ("The Lomen mine closed in June 2024.", 2),
+        "2024-06-14": ("The Lomen mine closed on 14 June 2024.", 1),
+    }
