@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.clean import PROBLEMS, clean_report
+from crosswire.clean.languages import KNOWN, language
 from crosswire.clean.outlets import load_outlets
 from crosswire.errors import Problem, UsageError
 from crosswire.model import BlockKind, Document, DocumentKind, PublishedBasis, RawReport
@@ -243,6 +244,28 @@ def test_other_languages_are_kept_and_told() -> None:
     assert document is not None
     assert document.lang == "fr"
     assert "clean.language-unsupported" in problems
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("et", "Veldeni sadam on esmaspäevast suletud, teatas laevafirma. Nelikümmend laeva ootab ranniku lähedal luba sisse sõita."),
+        ("is", "Höfnin í Velden hefur verið lokuð síðan á mánudag, sagði skipafélagið. Fjörutíu skip bíða undan ströndinni."),
+        ("ro", "Portul din Velden este închis de luni, a anunțat compania. Patruzeci de nave așteaptă în largul coastei."),
+        ("fi", "Veldenin satama on ollut suljettuna maanantaista lähtien, varustamo kertoo. Neljäkymmentä laivaa odottaa lupaa."),
+        ("he", "נמל ולדן סגור מאז יום שני, כך מסרה חברת הספנות. ארבעים ספינות ממתינות מול החוף."),
+    ],
+)  # fmt: skip
+def test_a_language_beside_the_usual_ones_is_not_taken_for_one_of_them(lang: str, text: str) -> None:
+    document, problems = clean(text)
+    assert document is not None
+    assert document.lang == lang
+    assert "clean.language-unsupported" in problems
+
+
+@pytest.mark.parametrize("text", ["Streik!", "Sulgeti", "Solling: Nein", "Velden 2, Brakum 0", "Hanne Wolff"])
+def test_few_words_are_taken_for_a_usual_language(text: str) -> None:
+    assert language(text) in KNOWN
 
 
 def test_passage_in_another_language_is_marked() -> None:
