@@ -54,6 +54,9 @@ def add(folder: Path, reports: tuple[str, ...], as_json: bool, quiet: bool) -> N
 
     A report that is there already costs nothing; one that was changed at its place becomes a new version. An interrupted run goes on
     where it stopped when the same command is given again.
+
+    Exit code: 0 every new report was read in full, 1 some could not be read or only in part (each is named with its reason; what can be
+    kept of it is kept), 2 no workspace, 3 a fault of crosswire's own.
     """
     addresses = [given for given in reports if given.lower().startswith(_ADDRESS)]
     files = [given for given in reports if given not in addresses]
@@ -65,8 +68,8 @@ def add(folder: Path, reports: tuple[str, ...], as_json: bool, quiet: bool) -> N
         if addresses:
             results.append(_fetched(workspace, addresses, quiet=quiet))
         _report(workspace, results, as_json=as_json, quiet=quiet)
-    failed = any(one.outcome == "failed" for result in results for one in result.reports)
-    sys.exit(WITH_PROBLEMS if failed else DONE)
+    told = any(one.problem is not None for result in results for one in result.reports)
+    sys.exit(WITH_PROBLEMS if told else DONE)
 
 
 @click.command(
@@ -162,6 +165,8 @@ def _report(workspace: Workspace, results: Sequence[AddResult], *, as_json: bool
             click.echo(_line(one))
     counts = {outcome: sum(one.outcome == outcome for one in reports) for outcome in _OUTCOMES}
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count) or "nothing"
+    in_part = sum(one.problem is not None and one.outcome != "failed" for one in reports)
+    said += f" ({in_part} with a problem)" if in_part else ""
     changed = "1 story" if len(stories) == 1 else f"{len(stories)} stories"
     click.echo(f"{said}; {changed} changed", err=True)
     for story_id in stories[:20]:
@@ -173,5 +178,5 @@ _OUTCOMES = ("new", "new-version", "unchanged", "failed")
 
 
 def _line(one: Added) -> str:
-    told = f"\t{one.problem.code}: {plain(one.problem.message)}" if one.problem else ""
+    told = f"\tproblem: {one.problem.code}: {plain(one.problem.message)}" if one.problem else ""
     return f"{one.outcome}\t{one.story_id or '-'}\t{plain(one.location)}{told}"

@@ -28,7 +28,14 @@ BATCH = 64
 """Reports read and committed at a time: what an interruption loses, some 10 s of work on one core."""
 AT_ONCE = 8
 """Reports that are committed together with the accounts of their stories; of more, the stories are compiled afterwards, on all cores."""
-_TELLING = ("clean.truncated", "clean.paywall", "clean.language-unsupported", "clean.limit", "clean.no-date")
+_TELLING = (
+    "clean.language-unsupported",
+    "clean.paywall",
+    "clean.truncated",
+    "clean.limit",
+    "clean.encoding",
+    "clean.no-date",
+)
 """Problems told of a report that was taken in nevertheless, the gravest first."""
 
 

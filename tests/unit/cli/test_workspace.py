@@ -119,6 +119,20 @@ def test_adding_again_changes_nothing_and_a_bad_report_stops_nothing(folder: Pat
     assert "unchanged\t" in bad.stdout
 
 
+def test_a_report_that_is_kept_but_not_read_is_told_as_in_an_account(tmp_path: Path) -> None:
+    text = "La carrière de Hollin fermera le 30 septembre 2025, a déclaré la directrice. Le syndicat demande des emplois.\n"
+    (tmp_path / "quatre.txt").write_text("L'Écho, 4 juin 2025\n\n" + text * 3, encoding="utf-8")
+    run("init", tmp_path / "w")
+    added = run("add", tmp_path / "w", tmp_path / "quatre.txt")
+    compiled = run("account", tmp_path / "quatre.txt", "-o", tmp_path / "account.json")
+    assert (added.exit_code, compiled.exit_code) == (1, 1)
+    message = "clean.language-unsupported: in fr; languages read are de, en"
+    assert f"problem: {message}" in added.stdout
+    assert message in compiled.stderr
+    assert "1 new (1 with a problem); 1 story changed" in added.stderr
+    assert run("add", tmp_path / "w", tmp_path / "quatre.txt").exit_code == 0
+
+
 def test_backup_export_and_doctor(folder: Path, tmp_path: Path) -> None:
     assert run("doctor", folder).exit_code == 0
     assert run("backup", folder, tmp_path / "copy").exit_code == 0
