@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """Migrations this version of crosswire knows, oldest first."""
 HEAD = KNOWN[-1]
 
@@ -224,13 +224,6 @@ saved_search = _table(
     _text("name"),
     _text("query"),
     _text("created"),
-)
-
-work = _table(
-    "work",
-    Column("story_id", Text, ForeignKey("story.id"), primary_key=True),
-    _text("key", primary_key=True),
-    Column("blob", LargeBinary, nullable=False),
 )
 
 segment = _table(

@@ -66,6 +66,21 @@ def test_a_database_of_every_version_is_brought_up_to_date_with_its_rows(tmp_pat
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
 
 
+def test_the_table_of_caches_goes_with_what_is_in_it(tmp_path):
+    layout = Layout(tmp_path)
+    opening._build(layout, "0001")
+    with closing(connect(layout.database, "rw")) as connection:
+        for statement in FIRST_ROWS:
+            connection.execute(statement)
+        connection.execute("INSERT INTO work VALUES ('s-1', 'memo', x'00')")
+    with Store.open(tmp_path) as store:
+        assert store.find_work("s-1", "memo") is None
+    with closing(connect(layout.database, "rw")) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        assert "work" not in tables
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def test_opening_what_is_up_to_date_loads_no_migrations(folder, monkeypatch):
     for name in [name for name in sys.modules if name.startswith("alembic")]:
         monkeypatch.delitem(sys.modules, name)

@@ -18,7 +18,7 @@ from crosswire.store.projection import entity_rows, issue_rows, statement_rows
 from crosswire.store.reading.base import in_batches
 from crosswire.store.writing.documents import DocumentsWriter, without_source
 
-_s, _a, _w = schema.story, schema.account, schema.work  # nothing is written to the last any more
+_s, _a = schema.story, schema.account
 _st = schema.statement
 _FACETS = (schema.story_issue, schema.story_entity)
 
@@ -114,7 +114,7 @@ class AccountsWriter(DocumentsWriter):
         if not self._connection.execute(change.values(retired=1, redirect_to=target)).rowcount:
             raise NotFoundError(f"no story with the id {story_id!r}")
         self._remove_statements(_st.c.story_id == story_id)
-        for table in (_a, _w, *_FACETS):
+        for table in (_a, *_FACETS):
             self._connection.execute(delete(table).where(table.c.story_id == story_id))
         self._works.drop(story_id)
 
