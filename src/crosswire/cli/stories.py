@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -15,6 +15,7 @@ from crosswire.cli.listing import Listing, listing_options, plain, table_of, wri
 from crosswire.cli.story_rows import CHANGE, HIT, STORY, change_cells, hit_cells, story_cells
 from crosswire.cli.workspace import folder_argument
 from crosswire.errors import NotFoundError, UsageError
+from crosswire.model.workspace import ChangeKind
 
 if TYPE_CHECKING:
     from crosswire.model import Account
@@ -211,9 +212,7 @@ crosswire changes stories/ --kind edited
 @folder_argument
 @click.argument("story_id", metavar="[STORY]", required=False)
 @click.option("--since", metavar="TIME", help="Noticed after this UTC time or ISO date.")
-@click.option(
-    "--kind", type=click.Choice(["new", "revised", "withdrawn", "edited", "merged", "split", "corrected"])
-)
+@click.option("--kind", type=click.Choice(get_args(ChangeKind)))
 @_limited(100)
 @listing_options
 def changes(folder: Path, story_id: str | None, as_json: bool, as_csv: bool, **chosen: Any) -> None:

@@ -34,7 +34,7 @@ _EXCERPT = {
 CHANGE = {
     "change_id": "Grows with time",
     "at": "When crosswire noticed it (UTC)",
-    "kind": "new, revised, withdrawn, edited, merged, split, corrected",
+    "kind": "new, revised, withdrawn, edited, merged, split, corrected, read-again",
     "story_id": "The story",
     "reason": "In words",
     "finding_id": "The finding concerned",

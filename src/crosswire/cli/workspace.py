@@ -94,19 +94,34 @@ def export(folder: Path, target: Path) -> None:
 
 
 @click.command(
-    cls=CommandWithExamples, epilog="crosswire doctor stories/\ncrosswire doctor stories/ --repair"
+    cls=CommandWithExamples,
+    epilog="""
+crosswire doctor stories/
+crosswire doctor stories/ --repair
+crosswire doctor stories/ --read-again               after a newer version was installed
+""",
 )
 @folder_argument
 @click.option("--repair", is_flag=True, help="Mend what can be rebuilt from the reports.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def doctor(folder: Path, repair: bool, as_json: bool) -> None:
-    """Check a workspace: the database, every file beside it, every hash.
+@click.option(
+    "--read-again", is_flag=True, help="Read anew the reports that an older version read; may be interrupted."
+)
+@click.option("--json", "as_json", is_flag=True, help="The faults found, as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+def doctor(folder: Path, repair: bool, read_again: bool, as_json: bool, quiet: bool) -> None:
+    """Check a workspace: the database, every file beside it, every hash; and whether its reports are read as this version reads them.
+
+    Reports that an older version read stay as they are until --read-again reads them anew, from their bytes as they were given. It goes
+    on where it stopped if it is interrupted. That reports can be read anew is no fault.
 
     Exit code: 0 no fault found, 1 faults found (with --repair: those that were found, mended or not), 2 no workspace, 3 a fault of
     crosswire's own.
     """
     with errors_as_messages(), _opened(folder) as workspace:
         problems = workspace.doctor(repair=repair)
+        if read_again:
+            _read_again(workspace, quiet=quiet)
+        stale = len(workspace.stale_readings())
     if as_json:
         from crosswire.codec import encode_values
 
@@ -117,7 +132,24 @@ def doctor(folder: Path, repair: bool, as_json: bool) -> None:
                 f"{plain(problem.path or problem.document_id)}: {problem.code}: {plain(problem.message)}"
             )
         click.echo("no fault found" if not problems else f"{len(problems)} found", err=True)
+    if stale:
+        reports = "1 report was" if stale == 1 else f"{stale} reports were"
+        told = f"{reports} read by an older version of crosswire; to read anew: crosswire doctor {folder} --read-again"
+        click.echo(told, err=True)
     sys.exit(WITH_PROBLEMS if problems else DONE)
+
+
+def _read_again(workspace: Workspace, *, quiet: bool) -> None:
+    try:
+        with progress(_STAGES, quiet=quiet) as tell:
+            done = workspace.read_again(progress=tell)
+    except KeyboardInterrupt:
+        click.echo("ended early; the same command goes on from here", err=True)
+        sys.exit(WITH_PROBLEMS)
+    stories = "1 story" if len(done.story_ids) == 1 else f"{len(done.story_ids)} stories"
+    click.echo(f"{done.reports} read anew; {stories} changed", err=True)
+    for location in done.text_kept:
+        click.echo(f"{plain(location)}: its bytes give no text any more; the text it has was kept", err=True)
 
 
 COMMANDS = (init, add, backup, export, doctor)

@@ -15,7 +15,7 @@ from crosswire.model.documents import DocumentKind
 
 T = TypeVar("T")
 
-ChangeKind = Literal["new", "revised", "withdrawn", "edited", "merged", "split", "corrected"]
+ChangeKind = Literal["new", "revised", "withdrawn", "edited", "merged", "split", "corrected", "read-again"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,8 @@ class ChangeRow:
     Attributes:
         id: Grows with time.
         at: When crosswire noticed it (UTC).
-        kind: What happened. "edited": a report was changed at its place; "merged"/"split": the story; "corrected": by a person.
+        kind: What happened. "edited": a report was changed at its place; "merged"/"split": the story; "corrected": by a person;
+            "read-again": its reports were read by a newer version of crosswire, and the account says something else.
         before: Words before, if there are any.
         after: Words now, if there are any.
         reason: In words, in the language of the story's account.
@@ -283,6 +284,21 @@ class AddResult:
     """
 
     reports: tuple[Added, ...]
+    story_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAgain:
+    """What reading anew did; everything in it is on the disk.
+
+    Attributes:
+        reports: How many reports were read.
+        text_kept: Places of those whose text stayed as it was, because their bytes are gone or give no text any more.
+        story_ids: Stories whose account changed.
+    """
+
+    reports: int
+    text_kept: tuple[str, ...]
     story_ids: tuple[str, ...]
 
 

@@ -20,9 +20,10 @@ from crosswire.relate.embeddings import embed
 from crosswire.relate.reading import read
 from crosswire.relate.topic_index import TopicVector, topic_vectors
 from crosswire.store import Store, Transaction, View
-from crosswire.workspace.keeping import PRODUCER, Keeper
+from crosswire.workspace.keeping import Keeper
 from crosswire.workspace.loading import vector_row
 from crosswire.workspace.locations import canonical_location
+from crosswire.workspace.readings import PRODUCER, readings
 
 BATCH = 64
 """Reports read and committed at a time: what an interruption loses, some 10 s of work on one core."""
@@ -155,7 +156,7 @@ class Adder:
             tx.put_problem(problem)
         if reading.document is None or reading.annotation is None or reading.vector is None:
             return
-        old = tx.annotation(given.replaces) if given.replaces else None
+        old = readings(tx, [given.replaces])[0] if given.replaces else None
         tx.put_document(reading.document, reading.annotation, raw=given.raw, producer=PRODUCER)
         self._keeper.place(tx, reading.annotation, reading.vector, old)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crosswire.corrections import (
     Anchor,
+    Correcting,
     Correction,
     Corrections,
     DocumentRef,
@@ -19,10 +20,11 @@ from crosswire.corrections import (
 )
 from crosswire.corrections.lines import read
 from crosswire.errors import NotFoundError
-from crosswire.store import View
+from crosswire.store import Store, View
 
 if TYPE_CHECKING:
     from crosswire.workspace.assigning import Held
+    from crosswire.workspace.keeping import Keeper
 
 _MOST_NAMESAKES = 50
 
@@ -134,3 +136,16 @@ def named_documents(view: View, line: Correction) -> tuple[str, ...]:
         return ()
     found = (find_document(view, ref) for ref in line.change.documents)
     return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def compile_corrected(store: Store, keeper: Keeper, done: Sequence[tuple[Correction, Correcting]]) -> None:
+    """Compile what lines concern, each given with what it changes: itself, or what it undoes."""
+    with store.reading() as view:
+        before = [stories_concerned(view, change) for _, change in done]
+    with keeper.working():
+        pass  # takes up what was corrected
+    keeper.catch_up(lambda *_: None)
+    with store.writing() as tx:
+        for (line, change), stories in zip(done, before, strict=True):
+            now = {tx.resolve_story(i) for i in stories} | stories_concerned(tx, change)
+            keeper.log_corrected(tx, line, sorted(now))

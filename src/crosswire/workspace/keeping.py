@@ -28,10 +28,10 @@ from crosswire.workspace.correcting import CorrectionsFile, decided, named_docum
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.loading import load
 from crosswire.workspace.memos import Memos
+from crosswire.workspace.readings import PRODUCER, readings
 
-PRODUCER = "crosswire-0.1"
-"""Which reading of a report is kept; grows when reports are to be read anew."""
 _PENDING, _STATE = "workspace.pending", "workspace.state"
+_READ_AGAIN = "workspace.read-again"
 _SEEN, _OTHERS = "workspace.corrections", "workspace.parted"
 _MEMOS, _ANNOTATIONS = 6, 300
 """Stories whose memo, and reports whose annotation is kept in memory: 20 MB and .2 MB each for stories of 25 reports of 300 words. A memo
@@ -170,6 +170,16 @@ class Keeper:
             story = outcome.moved[document.id]
             self._log(tx, story, edits(old, annotation, story, self._language(tx, story)))
 
+    def replace_reading(self, tx: Transaction, annotation: Annotation) -> None:
+        """Keep a report that was read anew; it stays in its story, which is to be compiled."""
+        document = annotation.document
+        tx.put_reading(document, annotation, producer=PRODUCER)
+        self._annotations.drop(document.id)
+        story = self._stories.story_of(document.id)
+        if story is not None:
+            self._touched[story] = None
+            _keep(tx, _READ_AGAIN, list(dict.fromkeys([*_kept(tx, _READ_AGAIN, []), story])))
+
     def compile_touched(self, tx: Transaction) -> tuple[str, ...]:
         """Make the stories touched in this write current; return those whose account changed."""
         return tuple(story for story in self._touched if self._compile(tx, story))
@@ -215,7 +225,7 @@ class Keeper:
         with self._store.reading() as view:
             return [
                 self._task(
-                    view, story, anchored(view.annotations(view.story_documents(story))), Memo(), utc_now()
+                    view, story, anchored(readings(view, view.story_documents(story))), Memo(), utc_now()
                 )
                 for story in stories
             ]
@@ -228,7 +238,7 @@ class Keeper:
         ):
             return self._compile(tx, task.story_id)
         self._memos.put(task.story_id, memo)
-        return self._write(tx, result, task.version)
+        return self._write(tx, result, task)
 
     @property
     def _stories(self) -> Assigner:
@@ -269,7 +279,7 @@ class Keeper:
             tx, story, self._anchored(tx, self._read(tx, members)), self._memos.get(story), tx.at
         )
         self._changed.append(story)
-        return self._write(tx, compiled(task), task.version)
+        return self._write(tx, compiled(task), task)
 
     def _task(self, view: View, story: str, annotations: Sequence[Annotation], memo: Memo, at: str) -> Task:
         version = view.find_account_version(story)
@@ -284,14 +294,26 @@ class Keeper:
             at=at,
         )
 
-    def _write(self, tx: Transaction, done: Compiled, before: str | None) -> bool:
+    def _write(self, tx: Transaction, done: Compiled, task: Task) -> bool:
         story = done.row.id
         version = tx.put_account(story, done.account)
         self._accounts.put((story, version), done.account)
-        row = done.row if version != before else replace(done.row, updated=tx.story(story).updated)
-        tx.put_story(row)
-        self._log(tx, story, done.changes)
-        return version != before
+        same = version == task.version
+        tx.put_story(replace(done.row, updated=tx.story(story).updated) if same else done.row)
+        self._log(tx, story, self._news(tx, done, task) if not same else ())
+        return not same
+
+    def _news(self, tx: Transaction, done: Compiled, task: Task) -> Sequence[Noticed]:
+        """Return what is new in a story; what a newer version reads otherwise in the same reports is not, and is said in one line."""
+        marked: list[str] = _kept(tx, _READ_AGAIN, [])
+        if task.story_id not in marked:
+            return done.changes
+        _keep(tx, _READ_AGAIN, [story for story in marked if story != task.story_id])
+        reason = Reason.of("ws-read-again").text(done.account.lang)
+        grown = task.old is None or task.old.story.document_ids != done.account.story.document_ids
+        has_begun = tx.changes(story_id=task.story_id, limit=1).total > 0
+        others = done.changes if grown and not (task.old is None and has_begun) else ()
+        return (Noticed(kind="read-again", reason=reason), *others)
 
     def _account(self, view: View, story: str, version: str) -> Account:
         return self._accounts.get((story, version), lambda: view.account(story))
@@ -299,7 +321,7 @@ class Keeper:
     def _read(self, view: View, documents: Sequence[str]) -> list[Annotation]:
         found = {i: self._annotations.find(i) for i in documents}
         missing = [i for i, annotation in found.items() if annotation is None]
-        for annotation in view.annotations(missing):
+        for annotation in readings(view, missing):
             found[annotation.document.id] = annotation
             self._annotations.put(annotation.document.id, annotation)
         return [annotation for annotation in found.values() if annotation is not None]

@@ -25,6 +25,7 @@ from crosswire.model.workspace import (
     FetchRow,
     Hit,
     Page,
+    ReadAgain,
     SearchQuery,
     StoryQuery,
     StoryRow,
@@ -32,9 +33,10 @@ from crosswire.model.workspace import (
 from crosswire.provenance import content_id
 from crosswire.settings import Settings, load_settings
 from crosswire.store import SavedSearch, Store
-from crosswire.workspace.correcting import CorrectionsFile, stories_concerned
+from crosswire.workspace.correcting import CorrectionsFile, compile_corrected
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.locations import canonical_location
+from crosswire.workspace.readings import PRODUCER, readings
 
 if TYPE_CHECKING:
     from crosswire.clean.outlets import OutletTable
@@ -211,7 +213,7 @@ class Workspace:
             kept = self._accounts.get((story, version), lambda: view.account(story)) if version else None
             if kept is not None and as_of is None and lang in (None, kept.lang):
                 return kept
-            annotations = view.annotations(view.story_documents(story))
+            annotations = readings(view, view.story_documents(story))
         from crosswire.pipeline import compile_story
 
         account = compile_story(
@@ -329,11 +331,7 @@ class Workspace:
         return line
 
     def correct_all(self, lines: Iterable[Correction]) -> tuple[Correction, ...]:
-        """Keep corrections that others made, each once, and make the stories concerned current: once, however many lines concern them.
-
-        Returns:
-            Those that were not here yet.
-        """
+        """Keep corrections that others made and compile the stories concerned, each once; return those that were not here yet."""
         new = append(self._corrections.path, lines)
         changes = {line.id: line.change for line in self.corrections().lines}
         undone = {line.id: line.change.correction for line in new if isinstance(line.change, Undo)}
@@ -353,17 +351,8 @@ class Workspace:
         return line
 
     def _corrected(self, done: Sequence[tuple[Correction, Correcting]]) -> None:
-        """Compile what lines concern, each given with what it changes: itself, or what it undoes."""
         with self._lock:
-            with self._store.reading() as view:
-                before = [stories_concerned(view, change) for _, change in done]
-            with self._keeper.working():
-                pass  # takes up what was corrected
-            self._keeper.catch_up(lambda *_: None)
-            with self._store.writing() as tx:
-                for (line, change), stories in zip(done, before, strict=True):
-                    now = {tx.resolve_story(i) for i in stories} | stories_concerned(tx, change)
-                    self._keeper.log_corrected(tx, line, sorted(now))
+            compile_corrected(self._store, self._keeper, done)
 
     def save_search(self, name: str, query: SearchQuery) -> int:
         """Keep a search under a name and return its id."""
@@ -387,6 +376,20 @@ class Workspace:
     def export(self, target: Path | str) -> Path:
         """Write all that is in the workspace in plain forms."""
         return self._store.export(Path(target))
+
+    def stale_readings(self) -> tuple[str, ...]:
+        """Return the ids of the reports that an older version of crosswire read, in order."""
+        with self._store.reading() as view:
+            return view.stale_readings(PRODUCER)
+
+    def read_again(self, *, progress: Progress | None = None) -> ReadAgain:
+        """Read anew what an older version read and compile its stories; each batch is kept: interrupted, the next call goes on."""
+        from crosswire.pipeline.reading import silent
+        from crosswire.workspace.rereading import Rereader
+
+        with self._lock:
+            outlets, timeout_s = self.outlets(), self._settings.report_timeout_s
+            return Rereader(self._store, self._keeper, outlets, timeout_s).read_again(progress or silent)
 
     def doctor(self, *, repair: bool = False) -> tuple[Problem, ...]:
         """Check the workspace; with ``repair`` mend what can be."""
