@@ -41,7 +41,7 @@ def pack(value: object, *, named: bool = False) -> bytes:
     Returns:
         The same bytes for the same value and code.
     """
-    shape: Any = type(value)
+    shape: Any = value.__class__
     if named or not _is_record(shape):
         return _NAMED + zlib.compress(msgspec.msgpack.encode(value), _LEVEL)
     twin = msgspec.convert(value, _struct(shape), from_attributes=True)

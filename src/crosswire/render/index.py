@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from crosswire.errors import CitationError
-from crosswire.model import Account, AppliedCorrection, Document, Finding, Origin, Statement
+from crosswire.model import (
+    Account,
+    AppliedCorrection,
+    Document,
+    Entity,
+    Finding,
+    Issue,
+    Origin,
+    Quotation,
+    Statement,
+)
 from crosswire.render.dates import extent, in_words
 from crosswire.render.labels import Labels
 from crosswire.render.passages import Sentences
@@ -77,23 +89,68 @@ class AccountIndex:
         self.labels = labels or Labels(account.lang)
         self.documents = {document.id: document for document in account.documents}
         self.numbers = {document.id: n for n, document in enumerate(account.documents, 1)}
-        self.statements = {statement.id: statement for statement in account.statements}
-        self.findings = {finding.id: finding for finding in account.findings}
-        self.finding_numbers = {finding.id: n for n, finding in enumerate(self.ranked(), 1)}
-        self.entities = {entity.id: entity for entity in account.entities}
-        self.quotations = {quotation.id: quotation for quotation in account.quotations}
-        self.issues = {issue.id: issue for issue in account.issues}
-        self.origins = {doc: origin for origin in account.origins for doc in origin.document_ids}
-        self.sentences = Sentences(self.documents)
-        self.corrected = corrected(account)
         self.cites: list[Cite] = []
         self._published: dict[tuple[str, bool], str] = {}
         self._starts: dict[str, list[int]] = {}
-        self._names = {document.id: outlet_name(document, self.labels) for document in account.documents}
+
+    # What follows is made when it is first asked for: an account may be one whose fields are read only then.
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for statement in self.account.statements}
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.account.findings}
+
+    @cached_property
+    def finding_numbers(self) -> Mapping[str, int]:
+        """Place of each finding among the ranked ones, from 1, by id."""
+        return {finding.id: n for n, finding in enumerate(self.ranked(), 1)}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.account.entities}
+
+    @cached_property
+    def quotations(self) -> Mapping[str, Quotation]:
+        """Quotations by id."""
+        return {quotation.id: quotation for quotation in self.account.quotations}
+
+    @cached_property
+    def issues(self) -> Mapping[str, Issue]:
+        """Issues by id."""
+        return {issue.id: issue for issue in self.account.issues}
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """Origins by the ids of their reports."""
+        return {doc: origin for origin in self.account.origins for doc in origin.document_ids}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Sentences of the reports."""
+        return Sentences(self.documents)
+
+    @cached_property
+    def corrected(self) -> Mapping[str, Sequence[AppliedCorrection]]:
+        """What people changed, by what they changed."""
+        return corrected(self.account)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {document.id: outlet_name(document, self.labels) for document in self.account.documents}
+
+    @cached_property
+    def _ranked(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self.account.findings, key=lambda finding: (finding.rank, finding.id)))
 
     def ranked(self) -> tuple[Finding, ...]:
         """Return the findings, best first."""
-        return tuple(sorted(self.account.findings, key=lambda finding: (finding.rank, finding.id)))
+        return self._ranked
 
     def cite(self, span: Span, section: str) -> Cite:
         """Cite the words of ``span`` from ``section``.

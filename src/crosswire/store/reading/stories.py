@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select, text
 
-from crosswire.codec.records import fingerprint, unpack
+from crosswire.codec import parts, records
+from crosswire.codec.records import fingerprint
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
 from crosswire.model.workspace import Page, StoryQuery, StoryRow
@@ -95,13 +96,15 @@ class StoriesView(BaseView):
         return tuple(self._connection.execute(query).scalars())
 
     def account(self, story_id: str) -> Account:
-        """Return a story's account; its documents come without ``raw_text`` and ``alignment``."""
+        """Return a story's account; its documents come without ``raw_text`` and ``alignment``; fields are read as they are asked for."""
         current = self.resolve_story(story_id)
         query = select(_a.c.record, _a.c.generated).where(_a.c.story_id == current, _as_now())
         row = self._connection.execute(query).one_or_none()
         if row is None:
             raise NotFoundError(f"the story {story_id!r} has no account yet")
-        return replace(unpack(row.record, Account), generated=row.generated)
+        if parts.is_in_parts(row.record):
+            return parts.unpack(row.record, Account, generated=row.generated)
+        return replace(records.unpack(row.record, Account), generated=row.generated)
 
     def account_version(self, story_id: str) -> str:
         """Return what changes exactly when the account does."""

@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from sqlalchemy import delete, select, update
 
-from crosswire.codec.records import fingerprint, pack
+from crosswire.codec.parts import pack
+from crosswire.codec.records import fingerprint
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
 from crosswire.model.workspace import StoryRow

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crosswire.codec.parts import count_of
 from crosswire.model import Account
 from crosswire.model.workspace import ChangeRow, Page, StoryRow
 from crosswire.render.index import AccountIndex
@@ -191,15 +192,15 @@ def tabs(account: Account) -> tuple[Tab, ...]:
     """Return the sections that an account has something for, in the order of the page."""
     status = [finding.status for finding in account.findings]
     counts = {name: status.count(value) for name, value in STATUS_OF.items()} | {
-        "positions": len(account.positions),
-        "chronology": len(account.chronology),
-        "quotes": len(account.quotations),
-        "figures": len(account.quantities),
-        "wording": len(account.wording),
+        "positions": count_of(account, "positions"),
+        "chronology": count_of(account, "chronology"),
+        "quotes": count_of(account, "quotations"),
+        "figures": count_of(account, "quantities"),
+        "wording": count_of(account, "wording"),
         "coverage": int(len(account.coverage_matrix.outlets) > 1),
-        "lineage": len(account.origins),
-        "questions": len(account.questions),
-        "reports": len(account.documents),
+        "lineage": count_of(account, "origins"),
+        "questions": count_of(account, "questions"),
+        "reports": count_of(account, "documents"),
     }
     return tuple(
         Tab(name=name, count=None if name in _UNCOUNTED else counts.get(name))
