@@ -35,6 +35,12 @@ def dated() -> tuple[str, ...]:
     return tuple(code for code in _codes() if has(code, "temporal") and code not in supported())
 
 
+@cache
+def having(part: str) -> tuple[str, ...]:
+    """Return the languages whose packs have a file for ``part``, sorted, as ISO 639-1 codes."""
+    return tuple(code for code in _codes() if has(code, part))
+
+
 def _codes() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _DATA.iterdir() if entry.is_dir() and len(entry.name) == 2))
 

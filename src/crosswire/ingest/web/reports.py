@@ -136,10 +136,9 @@ def shown(fetch: Fetch, hint: Entry | None = None) -> Shown:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], int, Access], ...]:
     found: list[tuple[re.Pattern[str], int, Access]] = []
-    for code in (*lang.supported(), "any"):
-        if lang.has(code, "access"):
-            for entry in lang.load(code, "access")["phrase"]:
-                found.append((re.compile(entry["match"], re.IGNORECASE), entry["most_words"], entry["state"]))
+    for code in lang.having("access"):
+        for entry in lang.load(code, "access")["phrase"]:
+            found.append((re.compile(entry["match"], re.IGNORECASE), entry["most_words"], entry["state"]))
     return tuple(found)
 
 

@@ -29,10 +29,14 @@ def fetched(body, *, status=200, media_type="text/html", charset="utf-8"):
 
 
 def phrases():
-    for code in ("en", "de"):
+    for code in lang.having("access"):
         for entry in lang.load(code, "access")["phrase"]:
             yield from ((entry["state"], words) for words in entry["examples"])
             yield from (("ok", words) for words in entry["counter_examples"])
+
+
+def test_paywalls_are_known_in_the_languages_that_feeds_are_mostly_in():
+    assert set(lang.having("access")) >= {"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"}
 
 
 @pytest.mark.parametrize(("state", "words"), list(phrases()))
