@@ -5,10 +5,9 @@ from __future__ import annotations
 from crosswire import lang as packs
 from crosswire.annotate import annotate
 from crosswire.clean.languages import language
+from crosswire.clean.own_words import own_document
 from crosswire.errors import UsageError
-from crosswire.model import Annotation, Block, BlockKind, Document
-from crosswire.provenance import content_id, sha256_hex
-from crosswire.spans import Span
+from crosswire.model import Annotation
 
 MOST_CHARACTERS = 1_000
 """Longest question."""
@@ -34,25 +33,7 @@ def read_question(question: str, *, lang: str | None = None, asked_on: str | Non
     chosen = lang or _language(text, known)
     if chosen not in known:
         raise UsageError(f"the question is in {chosen!r}; questions are understood in {', '.join(known)}")
-    document_id = content_id("d", "question", text)
-    document = Document(
-        id=document_id,
-        location="question",
-        outlet=None,
-        agency=(),
-        byline=None,
-        title=None,
-        lang=chosen,
-        published=asked_on,
-        published_basis=None,
-        kind=None,
-        disclaimer=None,
-        raw_sha256=sha256_hex(text.encode("utf-8", "surrogatepass")),
-        text=text,
-        text_sha256=sha256_hex(text.encode("utf-8", "surrogatepass")),
-        blocks=(Block(span=Span(document_id, 0, len(text)), kind=BlockKind.PARAGRAPH),),
-    )
-    return annotate(document)
+    return annotate(own_document("question", text, lang=chosen, written=asked_on))
 
 
 def _language(text: str, known: tuple[str, ...]) -> str:

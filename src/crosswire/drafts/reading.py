@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from crosswire import lang as packs
 from crosswire.annotate import annotate
 from crosswire.clean.languages import language
+from crosswire.clean.own_words import own_document
 from crosswire.drafts.model import Place
 from crosswire.errors import UsageError
-from crosswire.model import Annotation, Block, BlockKind, Document
-from crosswire.provenance import content_id, sha256_hex
+from crosswire.model import Annotation, BlockKind
 from crosswire.spans import Alignment, Span, TextBuilder
 
 MOST_CHARACTERS = 200_000
@@ -89,38 +89,20 @@ def read_draft(text: str, *, lang: str | None = None, written: str | None = None
     stretches = [s for s in _blocks(text, builder) if s[1] > s[0]]
     if not any(c.isalpha() for c in builder.text):
         raise UsageError("the draft is empty: there is not one word in it")
-    document = _document(text, builder.text, stretches, (_language(builder.text, lang), written))
+    document = own_document(
+        "draft",
+        builder.text,
+        lang=_language(builder.text, lang),
+        written=written,
+        blocks=stretches,
+        given=text,
+    )
     alignment = builder.alignment()
     return Draft(
         text=text,
         annotation=replace(annotate(document), document=document),
         alignment=alignment,
         _starts=tuple(piece[0] for piece in alignment.pieces),
-    )
-
-
-def _document(
-    text: str, words: str, stretches: list[tuple[int, int, BlockKind]], read_as: tuple[str, str | None]
-) -> Document:
-    """Return the draft's words as a document of a language and a day."""
-    document_id = content_id("d", "draft", words)
-    lang, written = read_as
-    return Document(
-        id=document_id,
-        location="draft",
-        outlet=None,
-        agency=(),
-        byline=None,
-        title=None,
-        lang=lang,
-        published=written,
-        published_basis=None,
-        kind=None,
-        disclaimer=None,
-        raw_sha256=sha256_hex(text.encode("utf-8", "surrogatepass")),
-        text=words,
-        text_sha256=sha256_hex(words.encode("utf-8", "surrogatepass")),
-        blocks=tuple(Block(span=Span(document_id, start, end), kind=kind) for start, end, kind in stretches),
     )
 
 
