@@ -11,7 +11,8 @@ import argparse
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from crosswire.evaluate.readers.basil import iter_basil
 from crosswire.evaluate.readers.ecbplus import iter_ecbplus
 from crosswire.relate import relate
 from crosswire.relate.reading import read
-from crosswire.relate.topic_index import topic_vectors
+from crosswire.relate.topic_index import TopicVector, topic_vectors
 from crosswire.workspace import assigning
 
 READERS = {"basil": iter_basil, "ecbplus": iter_ecbplus}
@@ -44,6 +45,23 @@ def grouped(labels: Iterable[tuple[str, str | None]]) -> Groups:
     return [frozenset(group) for group in groups.values()]
 
 
+def parted(vectors: Mapping[str, TopicVector], gold: Groups) -> None:
+    """Put each two stories of 17 reports and more together into one, and print how they come apart as one too large to be grouped anew."""
+    assigning.SCOPE, assigning.CHECKED = 8, 1
+    pairs = [pair for pair in combinations(sorted(gold, key=sorted), 2) if len(pair[0] | pair[1]) > 16]
+    random.Random(1).shuffle(pairs)
+    for part in (1, 3, 5):
+        assigning.PART = part
+        scores = []
+        for one, two in pairs[:100]:
+            ids = [*sorted(one | two), *sorted(set(vectors) - one - two)]
+            homes = {i: "t-both" if i in one | two else f"t-{i}" for i in ids}
+            assigner = assigning.Assigner(ids, [vectors[i] for i in ids], homes)
+            assigner._parted("t-both")
+            scores.append(b_cubed(grouped((i, assigner.story_of(i)) for i in one | two), [one, two]))
+        print(f"parts of {part} and more: {len(scores)} pairs of stories come apart to {np.mean(scores):.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -52,6 +70,9 @@ def main() -> None:
     parser.add_argument("--set", dest="name", choices=READERS, default="ecbplus")
     parser.add_argument("--scope", type=int, nargs="+", default=[assigning.SCOPE])
     parser.add_argument("--orders", type=int, default=3)
+    parser.add_argument(
+        "--parted", action="store_true", help="Put pairs of stories into one, and let them come apart."
+    )
     options = parser.parse_args()
     articles = list(READERS[options.name](options.folder / options.name))
     annotations = [article.annotate() for article in articles]
@@ -60,6 +81,9 @@ def main() -> None:
     at_once = [frozenset(group) for group in relate(annotations).stories]
     vectors = dict(zip(ids, topic_vectors([read(one) for one in annotations]), strict=True))
     print(f"{options.name}: {len(ids)} reports; all at once against gold {b_cubed(at_once, gold):.4f}")
+    if options.parted:
+        parted(vectors, gold)
+        return
     for scope in options.scope:
         assigning.SCOPE = scope
         for seed in range(options.orders):

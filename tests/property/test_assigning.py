@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from crosswire.relate.embeddings import DIMENSIONS
 from crosswire.relate.stories import GROWN, SAME_STORY, average_link
 from crosswire.relate.topic_index import TopicIndex, TopicVector
+from crosswire.workspace import assigning
 from crosswire.workspace.assigning import Assigner
 
 BAGS = st.lists(st.frozensets(st.integers(1, 30), min_size=1, max_size=8), min_size=1, max_size=12)
@@ -40,6 +43,30 @@ def test_the_order_of_adding_changes_no_story(bags: list[frozenset[int]], data: 
     vectors = {f"d-{number:02}": vector(number, words) for number, words in enumerate(bags)}
     order = data.draw(st.permutations(list(vectors)))
     assert stories(vectors, order) == stories(vectors, list(vectors))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    bags=st.lists(
+        st.sampled_from([frozenset({1, 2, 3}), frozenset({3, 4, 5}), frozenset({4, 5, 6}), frozenset({9})]),
+        max_size=24,
+    )
+)
+def test_stories_too_large_to_be_grouped_anew_hold_each_report_once_and_tell_what_moved(
+    bags: list[frozenset[int]],
+) -> None:
+    with mock.patch.multiple(assigning, SCOPE=4, CHECKED=2, PART=2, SAMPLE=7):
+        assigner, known = Assigner(), {}
+        for number, words in enumerate(bags):
+            outcome = assigner.add(f"d-{number:02}", vector(number, words))
+            assert outcome.moved.keys() >= {f"d-{number:02}"}
+            assert set(outcome.split) <= set(outcome.born) <= set(outcome.moved.values())
+            assert not set(outcome.born) & set(known.values())
+            known.update(outcome.moved)
+            assert known == {document: assigner.story_of(document) for document in known}
+            assert sorted(d for story in set(known.values()) for d in assigner.members(story)) == sorted(
+                known
+            )
 
 
 @settings(max_examples=30, deadline=None)

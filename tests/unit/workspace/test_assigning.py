@@ -138,6 +138,53 @@ def test_a_story_too_large_to_be_grouped_anew_is_joined(monkeypatch: pytest.Monk
     assert assigner.story_of("x") == assigner.story_of("y") != assigner.story_of("a0")
 
 
+@pytest.fixture
+def swollen(monkeypatch: pytest.MonkeyPatch) -> tuple[Assigner, dict[str, TopicVector]]:
+    """A story of 21 reports of which 8 are about something else, 5 of these the same as another; and many reports beside it."""
+    for name, value in (("SCOPE", 10), ("CHECKED", 2), ("PART", 3), ("NEAR_STORY", 2.0)):
+        monkeypatch.setattr(assigning, name, value)
+    vectors = {f"a{number:02}": about(1, 2, 3, 100 + number) for number in range(13)}
+    vectors |= {f"b{number}": about(51, 52, 53, 200 + number) for number in range(8)}
+    vectors |= {f"copy{number}": about(51, 52, 53, 200, body=999) for number in range(5)}
+    return Assigner(list(vectors), list(vectors.values()), dict.fromkeys(vectors, "t-old")), vectors
+
+
+def test_a_large_story_falls_apart_when_it_has_become_two(
+    swollen: tuple[Assigner, dict[str, TopicVector]],
+) -> None:
+    assigner, vectors = swollen
+    outcome = [assigner.add(f"a{number}", about(1, 2, 3, 100 + number)) for number in (13, 14)][-1]
+    others = {name for name in vectors if name[0] in "bc"}
+    assert assigner.story_of("a13") == assigner.story_of("a00") == "t-old"
+    (new,) = outcome.born
+    assert set(assigner.members(new)) == others
+    assert outcome.split == {new: "t-old"}
+    assert outcome.moved == dict.fromkeys(others, new) | {"a14": "t-old"}
+    assert not assigner.add("a15", about(1, 2, 3, 115)).born
+    assert not assigner.add("a16", about(1, 2, 3, 116)).born
+
+
+def test_a_sample_of_a_large_story_is_enough(
+    swollen: tuple[Assigner, dict[str, TopicVector]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assigner, _ = swollen
+    monkeypatch.setattr(assigning, "SAMPLE", 18)
+    added(assigner, a13=about(1, 2, 3, 113), a14=about(1, 2, 3, 114))
+    assert groups(assigner, "a00", "b0") == {
+        frozenset(f"a{number:02}" for number in range(15)),
+        frozenset({*(f"b{number}" for number in range(8)), *(f"copy{number}" for number in range(5))}),
+    }
+
+
+def test_a_large_story_that_people_joined_stays_one(
+    swollen: tuple[Assigner, dict[str, TopicVector]],
+) -> None:
+    assigner, vectors = swollen
+    assigner.hold(Held(joined=(("a00", "b7"),)))
+    added(assigner, a13=about(1, 2, 3, 113), a14=about(1, 2, 3, 114))
+    assert set(assigner.members("t-old")) == {*vectors, "a13", "a14"}
+
+
 def test_what_was_kept_is_loaded_as_it_was() -> None:
     vectors = {"a": about(1, 2, 3), "b": about(1, 2, 4), "c": about(9, 10, 11), "d": about(1, 2, 5)}
     assigner = Assigner()
