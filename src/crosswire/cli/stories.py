@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from crosswire.workspace import Workspace
 
 Command = Callable[..., Any]
+Wanted = Mapping[str, str | None]
+"""Column → what a row must have in it; None for anything."""
 _MANY = 10_000
 _SHORT_ID = 10  # characters of an id shown in lists; a beginning is enough for every command
 
+_SINCE = "since"  # asks for rows on or after a date
 _EXACT = frozenset({"status", "kind", "lang", "tense"})
 
 story_argument = click.argument("story_id", metavar="STORY")
@@ -39,6 +43,38 @@ def _limited(most: int) -> Callable[[Command], Command]:
 def _account_options(command: Command) -> Command:
     command = click.option("--as-of", metavar="DATE", help="Only reports up to this ISO date.")(command)
     return click.option("--lang", metavar="CODE", help="Language of crosswire's own words (en, de).")(command)
+
+
+def _part_command(
+    table: str, shown: Mapping[str, str], examples: str
+) -> Callable[[Callable[..., Wanted]], click.Command]:
+    """Make a command that lists one of the tables of a story's account.
+
+    Args:
+        table: Its name in :func:`crosswire.render.tables.make_tables`.
+        shown: Column → heading, of those shown on a terminal and when piped.
+        examples: Of its help.
+
+    Returns:
+        What makes the command of a function that takes the command's own options and returns what is asked for.
+    """
+
+    def made(asked: Callable[..., Wanted]) -> click.Command:
+        @functools.wraps(asked)
+        def run(folder: Path, story_id: str, **chosen: Any) -> None:
+            how = {name: chosen.pop(name) for name in ("as_of", "lang", "limit", "as_json", "as_csv")}
+            wanted = asked(**chosen)
+            with _opened(folder) as workspace:
+                account = _account(workspace, story_id, how)
+            form = {name: how[name] for name in ("limit", "as_json", "as_csv")}
+            _write_part(account, table, wanted, shown, **form)
+
+        command: Command = run
+        for option in (listing_options, _limited(200), _account_options, story_argument, folder_argument):
+            command = option(command)
+        return click.command(cls=CommandWithExamples, epilog=examples)(command)
+
+    return made
 
 
 @click.command(
@@ -122,83 +158,56 @@ def story(folder: Path, story_id: str, markdown: bool, as_json: bool, as_csv: bo
     _write_part(account, "findings", wanted, shown, limit=chosen["limit"], as_json=False, as_csv=as_csv)
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog='crosswire positions stories/ t-4f\ncrosswire positions stories/ t-4f --actor "Bund Maritim" --csv',
-)
-@folder_argument
-@story_argument
-@_account_options
-@click.option("--actor", metavar="NAME", help="Only of this person or organisation.")
-@click.option("--issue", metavar="WORDS", help="Only on issues with these words.")
-@click.option("--status", metavar="STATUS", help="open, accepted, rejected, revised, agreed or withdrawn.")
-@_limited(200)
-@listing_options
-def positions(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
-    """List who wants what, on which issue, and where it stands."""
-    wanted = {name: chosen[name] for name in ("actor", "issue", "status")}
-    shown = {
+@_part_command(
+    "positions",
+    {
         "actor": "who",
         "act": "act",
         "issue": "issue",
         "status": "status",
         "deadline": "by",
         "words": "words",
-    }
-    with _opened(folder) as workspace:
-        account = _account(workspace, story_id, chosen)
-    _write_part(account, "positions", wanted, shown, limit=chosen["limit"], as_json=as_json, as_csv=as_csv)
-
-
-@click.command(
-    cls=CommandWithExamples,
-    epilog="crosswire quotes stories/ t-4f --speaker Solling\ncrosswire quotes stories/ t-4f --in de --csv",
+    },
+    'crosswire positions stories/ t-4f\ncrosswire positions stories/ t-4f --actor "Bund Maritim" --csv',
 )
-@folder_argument
-@story_argument
-@_account_options
-@click.option("--speaker", metavar="NAME", help="Only of this speaker.")
-@click.option("--outlet", metavar="NAME", help="Only from this outlet's reports.")
-@click.option("--in", "quote_lang", metavar="CODE", help="Only words in this language.")
-@click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
-@_limited(200)
-@listing_options
-def quotes(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
-    """List who said what, in which exact words, where."""
-    wanted = {name: chosen[name] for name in ("speaker", "outlet", "kind")} | {"lang": chosen["quote_lang"]}
-    shown = {
+@click.option("--actor", metavar="NAME", help="Only of this person or organisation.")
+@click.option("--issue", metavar="WORDS", help="Only on issues with these words.")
+@click.option("--status", metavar="STATUS", help="open, accepted, rejected, revised, agreed or withdrawn.")
+def positions(**chosen: Any) -> Wanted:
+    """List who wants what, on which issue, and where it stands."""
+    return chosen
+
+
+@_part_command(
+    "quotations",
+    {
         "published": "published",
         "outlet": "outlet",
         "speaker": "speaker",
         "kind": "kind",
         "quote": "words",
-    }
-    with _opened(folder) as workspace:
-        account = _account(workspace, story_id, chosen)
-    _write_part(account, "quotations", wanted, shown, limit=chosen["limit"], as_json=as_json, as_csv=as_csv)
-
-
-@click.command(
-    cls=CommandWithExamples,
-    epilog="crosswire chronology stories/ t-4f\ncrosswire chronology stories/ t-4f --planned",
+    },
+    "crosswire quotes stories/ t-4f --speaker Solling\ncrosswire quotes stories/ t-4f --in de --csv",
 )
-@folder_argument
-@story_argument
-@_account_options
+@click.option("--speaker", metavar="NAME", help="Only of this speaker.")
+@click.option("--outlet", metavar="NAME", help="Only from this outlet's reports.")
+@click.option("--in", "quote_lang", metavar="CODE", help="Only words in this language.")
+@click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]))
+def quotes(quote_lang: str | None, **chosen: Any) -> Wanted:
+    """List who said what, in which exact words, where."""
+    return chosen | {"lang": quote_lang}
+
+
+@_part_command(
+    "chronology",
+    {"when": "when", "tense": "", "origins": "origins", "outlet": "outlet", "text": "what"},
+    "crosswire chronology stories/ t-4f\ncrosswire chronology stories/ t-4f --planned",
+)
 @click.option("--planned", is_flag=True, help="Only what is planned.")
 @click.option("--since", metavar="DATE", help="Only what is dated on or after this ISO date.")
-@_limited(200)
-@listing_options
-def chronology(folder: Path, story_id: str, as_json: bool, as_csv: bool, **chosen: Any) -> None:
+def chronology(planned: bool, since: str | None) -> Wanted:
     """List what happened when and what is planned, by the date of the event."""
-    wanted = {"tense": "planned" if chosen["planned"] else None}
-    shown = {"when": "when", "tense": "", "origins": "origins", "outlet": "outlet", "text": "what"}
-    with _opened(folder) as workspace:
-        account = _account(workspace, story_id, chosen)
-    _write_part(
-        account, "chronology", wanted, shown,
-        since=chosen["since"], limit=chosen["limit"], as_json=as_json, as_csv=as_csv,
-    )  # fmt: skip
+    return {"tense": "planned" if planned else None, _SINCE: since}
 
 
 @click.command(
@@ -318,19 +327,18 @@ def _account(workspace: Workspace, beginning: str, chosen: Mapping[str, Any]) ->
 def _write_part(  # noqa: PLR0913 - what is chosen and how it is written
     account: Account,
     name: str,
-    wanted: Mapping[str, str | None],
+    wanted: Wanted,
     shown: Mapping[str, str],
     *,
     limit: int,
     as_json: bool,
     as_csv: bool,
-    since: str | None = None,
 ) -> None:
     """Write one of the tables of an account, with the columns of its CSV files."""
     from crosswire.render.tables import make_tables
 
     table = make_tables(account)[name]
-    rows = [row for row in table.rows if _fits(row, wanted) and (since is None or str(row["when"]) >= since)]
+    rows = [row for row in table.rows if _fits(row, wanted)]
     table = table_of(rows[:limit], table.columns)
     write(
         Listing(table=table, shown=shown, values=[dict(row) for row in table.rows]),
@@ -340,9 +348,13 @@ def _write_part(  # noqa: PLR0913 - what is chosen and how it is written
     _say_more(len(table.rows), len(rows))
 
 
-def _fits(row: Mapping[str, Any], wanted: Mapping[str, str | None]) -> bool:
+def _fits(row: Mapping[str, Any], wanted: Wanted) -> bool:
     """Tell whether a row has what is asked for; names and words may be parts, and capitals do not matter."""
     for column, asked in wanted.items():
+        if column == _SINCE:
+            if asked is not None and str(row["when"]) < asked:
+                return False
+            continue
         has = str(row[column] or "").casefold()
         if (
             asked is not None

@@ -30,8 +30,8 @@ SAMPLE = 200
 """Reports of it looked at then: those with the lowest ids, which are hashes, and those that people decided about. 80 ms of processor time,
 3 a report added."""
 PART = 5
-"""Reports in the sample that are a part of their own; what is smaller goes where it is most like. Of ECB+ a hundred pairs of stories, each put
-into one, come apart as people grouped them to .985 (B³), with 3 to .988, with 1, as grouping at once does, to .962. By
+"""Reports in the sample that are a part of their own; what is smaller goes where it is most like. A hundred pairs of stories of ECB+, each
+put into one, come apart as people grouped them to .985 (B³), with 3 to .988, with 1, as grouping at once does, to .962. By
 ``benchmarks/assigning.py --parted``."""
 _APART = (
     -1000.0
