@@ -29,12 +29,19 @@ _LEVEL = 1  # of zlib, as in records
 _SMALL = 512
 """Bytes of a part that are left uncompressed: compressing saves nothing there."""
 
+_BESIDE = "+"
+"""Before the names of parts that are no fields."""
+
 _Entry = tuple[str, int, int, int]
 """Of a part: its field, the length of a collection (or -1), bytes written, and bytes before compression (0: not compressed)."""
 
 
-def pack(value: object) -> bytes:
+def pack(value: object, **beside: object) -> bytes:
     """Write a frozen dataclass as a record in parts.
+
+    Args:
+        value: What to write.
+        beside: Plain values kept with it that are none of its fields; see :func:`kept_beside`.
 
     Returns:
         The same bytes for the same value and code.
@@ -42,12 +49,12 @@ def pack(value: object) -> bytes:
     shape: Any = value.__class__
     contents: list[_Entry] = []
     written: list[bytes] = []
-    for field in dataclasses.fields(shape):
-        part = getattr(value, field.name)
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(shape)}
+    for name, part in (*fields.items(), *((_BESIDE + name, part) for name, part in sorted(beside.items()))):
         plain = msgspec.msgpack.encode(part)
         data = zlib.compress(plain, _LEVEL) if len(plain) > _SMALL else plain
         count = len(part) if isinstance(part, tuple) else -1
-        contents.append((field.name, count, len(data), len(plain) if data is not plain else 0))
+        contents.append((name, count, len(data), len(plain) if data is not plain else 0))
         written.append(data)
     head = msgspec.msgpack.encode(contents)
     mark = _MAGIC + fingerprint(shape).encode("ascii")
@@ -103,6 +110,20 @@ def count_of(value: object, name: str) -> int:
     return len(items)
 
 
+def kept_beside(value: object, name: str, type: type[T]) -> T | None:
+    """Return what was written beside a value, or None: there was nothing, or the value was not read from a record.
+
+    Raises:
+        CodecError: If it is damaged.
+    """
+    record = getattr(value, "_record", None)
+    if record is None or _BESIDE + name not in record.places:
+        return None
+    shape: Any = type
+    found: T = record.read(_BESIDE + name, _decoder(shape))
+    return found
+
+
 class _Record:
     """The bytes of a value, and where its parts are in them."""
 
@@ -117,15 +138,15 @@ class _Record:
             self.counts[name] = count
             begin += length
 
-    def read(self, shape: Any, name: str) -> Any:
+    def read(self, name: str, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
         begin, end, plain = self.places[name]
         part: Any = memoryview(self.data)[begin:end]
         try:
             if plain:
                 part = zlib.decompress(part, bufsize=plain)
-            return _decoders(shape)[name].decode(part)
+            return decoder.decode(part)
         except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise CodecError(f"a damaged record of {shape!r}: {name}: {error}") from error
+            raise CodecError(f"a damaged part of a record: {name}: {error}") from error
 
 
 _contents = msgspec.msgpack.Decoder(list[_Entry])
@@ -140,9 +161,8 @@ def _is_read(value: object, name: str) -> bool:
 
 
 @cache
-def _decoders(shape: Any) -> dict[str, msgspec.msgpack.Decoder[Any]]:
-    hints = typing.get_type_hints(shape)
-    return {f.name: msgspec.msgpack.Decoder(hints[f.name]) for f in dataclasses.fields(shape)}
+def _decoder(shape: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(shape)
 
 
 @cache
@@ -151,12 +171,13 @@ def _later(shape: Any) -> Any:
 
     A field's slot that is empty is an attribute that is lacking: only then Python asks ``__getattr__``, so what is read costs nothing more.
     """
-    names = frozenset(field.name for field in dataclasses.fields(shape))
+    hints = typing.get_type_hints(shape)
+    names = {field.name: hints[field.name] for field in dataclasses.fields(shape)}
 
     def filled(self: Any, name: str) -> Any:
         if name not in names:
             raise AttributeError(f"{shape.__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        value = self._record.read(shape, name)
+        value = self._record.read(name, _decoder(names[name]))
         object.__setattr__(self, name, value)
         return value
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from crosswire import lang as packs
 from crosswire.annotate.sentences import sentence_offsets
@@ -22,31 +22,47 @@ _ANY_MARK = re.compile('["“”„«»‹›]')
 
 
 class Sentences:
-    """Finds the sentences of an account's reports; each block is split once, when it is first asked for."""
+    """Finds the sentences of an account's reports.
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    Args:
+        documents: The reports by id.
+        known: Where their sentences begin and end, as far as it is known: of all blocks but furniture. What is not known is split when
+            it is first asked for.
+    """
+
+    def __init__(
+        self, documents: Mapping[str, Document], known: Mapping[str, Sequence[int]] | None = None
+    ) -> None:
         self._documents = documents
+        self._known = known or {}
         self._split: dict[tuple[str, int], tuple[Span, ...]] = {}
-        self._starts = {
-            document.id: [block.span.start for block in document.blocks] for document in documents.values()
-        }
+        self._starts: dict[str, list[int]] = {}
 
     def around(self, span: Span) -> Span:
         """Return the smallest run of whole sentences that holds ``span``.
 
         The span itself is returned where no sentences are known: outside all blocks, across blocks, in a language without a pack.
         """
-        sentences = self._of_block(span)
-        inside = [sentence for sentence in sentences if sentence.overlaps(span)]
+        document = self._documents[span.document_id]
+        number = self._block(document, span)
+        if number is None:
+            return span
+        if document.id in self._known and not document.blocks[number].kind.is_furniture:
+            return _covering(self._known[document.id], span)
+        inside = [sentence for sentence in self._of_block(document, number) if sentence.overlaps(span)]
         if not inside:
             return span
         return inside[0].cover(inside[-1]).cover(span)
 
-    def _of_block(self, span: Span) -> tuple[Span, ...]:
-        document = self._documents[span.document_id]
-        number = bisect_right(self._starts[document.id], span.start) - 1
-        if number < 0 or span.end > document.blocks[number].span.end:
-            return ()
+    def _block(self, document: Document, span: Span) -> int | None:
+        """Return the number of the block that holds all of ``span``, or None."""
+        starts = self._starts.get(document.id)
+        if starts is None:
+            starts = self._starts[document.id] = [block.span.start for block in document.blocks]
+        number = bisect_right(starts, span.start) - 1
+        return None if number < 0 or span.end > document.blocks[number].span.end else number
+
+    def _of_block(self, document: Document, number: int) -> tuple[Span, ...]:
         key = (document.id, number)
         if key not in self._split:
             block = document.blocks[number]
@@ -57,6 +73,15 @@ class Sentences:
             first = block.span.start
             self._split[key] = tuple(Span(document.id, first + start, first + end) for start, end in offsets)
         return self._split[key]
+
+
+def _covering(offsets: Sequence[int], span: Span) -> Span:
+    """Return ``span`` with all of the sentences that it overlaps; ``offsets`` are starts and ends in turn."""
+    first = bisect_right(offsets, span.start) | 1  # the first end after its start
+    last = (bisect_left(offsets, span.end) - 1) & ~1  # the last start before its end
+    if first > last + 1:
+        return span
+    return Span(span.document_id, min(span.start, offsets[first - 1]), max(span.end, offsets[last + 1]))
 
 
 def shorten(words: str, limit: int = 120, *, at_clause: bool = False) -> str:

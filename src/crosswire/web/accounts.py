@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from crosswire.codec.accounts import sentences_of
 from crosswire.model import Account
 from crosswire.render.index import AccountIndex
 from crosswire.render.labels import Labels
@@ -52,7 +53,8 @@ class Accounts:
                 self._kept.move_to_end(story_id)
                 return kept
         account = self._workspace.account(story_id)
-        sentences = Sentences({document.id: document for document in account.documents})
+        documents = {document.id: document for document in account.documents}
+        sentences = Sentences(documents, sentences_of(account))
         kept = Kept(version=version, account=account, sentences=sentences)
         with self._lock:
             self._kept[story_id] = kept

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
+from crosswire import lang as packs
 from crosswire.account.naming import outlet_of
 from crosswire.annotate import annotate
 from crosswire.annotate.many import frozen, may_fork, usable_cores
@@ -111,6 +112,20 @@ def _compiled_waiting(number: int) -> tuple[Compiled, bytes]:
 def _compiled_apart(task: Task) -> tuple[Compiled, bytes]:
     done = compiled(task)
     return done, task.memo.to_bytes()
+
+
+def sentence_offsets(annotations: Sequence[Annotation]) -> dict[str, tuple[int, ...]]:
+    """Return where the sentences of reports begin and end, by id, as :class:`~crosswire.render.passages.Sentences` takes them.
+
+    Reports in languages without rules for sentences are left out.
+    """
+    return {
+        annotation.document.id: tuple(
+            offset for sentence in annotation.sentences for offset in (sentence.span.start, sentence.span.end)
+        )
+        for annotation in annotations
+        if packs.has(annotation.document.lang, "sentences")
+    }
 
 
 def story_row(account: Account) -> StoryRow:

@@ -23,7 +23,15 @@ from crosswire.spans import Alignment
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace.assigning import Assigner, Outcome
 from crosswire.workspace.changes import Noticed, edits
-from crosswire.workspace.compiling import Compiled, Task, anchored, compiled, compiled_each, provisional_row
+from crosswire.workspace.compiling import (
+    Compiled,
+    Task,
+    anchored,
+    compiled,
+    compiled_each,
+    provisional_row,
+    sentence_offsets,
+)
 from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.loading import load
@@ -296,7 +304,7 @@ class Keeper:
 
     def _write(self, tx: Transaction, done: Compiled, task: Task) -> bool:
         story = done.row.id
-        version = tx.put_account(story, done.account)
+        version = tx.put_account(story, done.account, sentences=sentence_offsets(task.annotations))
         self._accounts.put((story, version), done.account)
         same = version == task.version
         tx.put_story(replace(done.row, updated=tx.story(story).updated) if same else done.row)

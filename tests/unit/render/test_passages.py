@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from crosswire import lang as packs
+from crosswire.annotate.sentences import split_sentences
 from crosswire.render.index import AccountIndex
-from crosswire.render.passages import completed, missing_marks, shorten, shorten_front
+from crosswire.render.passages import Sentences, completed, missing_marks, shorten, shorten_front
 from crosswire.render.views.lines import frame, in_sentence
+from crosswire.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -76,3 +81,21 @@ def test_a_language_without_a_pack_gives_the_words_alone(account):
     span = french.blocks[-1].span
     part = span.within(span.start + 1, span.end - 1)
     assert index.sentences.around(part) == part
+
+
+def test_sentences_that_are_known_are_those_that_would_be_found(demo_account):
+    documents = {document.id: document for document in demo_account.documents}
+    known = {
+        document.id: [o for s in split_sentences(document) for o in (s.span.start, s.span.end)]
+        for document in documents.values()
+        if packs.has(document.lang, "sentences")
+    }
+    found, given = Sentences(documents), Sentences(documents, known)
+    chance = random.Random(1)
+    assert all(known.values())
+    for document in documents.values():
+        for _ in range(300):
+            start = chance.randrange(len(document.text) - 1)
+            end = min(len(document.text), start + 1 + chance.choice((0, 1, 10, 80, 400)))
+            span = Span(document.id, start, end)
+            assert given.around(span) == found.around(span)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crosswire.codec.accounts import sentences_of
 from crosswire.corrections import DocumentRef, MergeStories, SplitStory, correction
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
@@ -21,6 +22,16 @@ def groups(workspace: Workspace) -> set[frozenset[str]]:
     return {
         frozenset(Path(d.location).name for d in workspace.documents(story_id=row.id).items) for row in rows
     }
+
+
+def kept_sentences(workspace: Workspace, story_id: str) -> Mapping[str, tuple[int, ...]]:
+    with workspace.store.reading() as view:
+        return sentences_of(view.account(story_id))
+
+
+def account_sentences(workspace: Workspace, document_id: str) -> tuple[int, ...]:
+    sentences = workspace.annotation(document_id).sentences
+    return tuple(offset for one in sentences for offset in (one.span.start, one.span.end))
 
 
 def contents(workspace: Workspace) -> dict[frozenset[str], tuple[object, ...]]:
@@ -54,6 +65,10 @@ def test_reports_of_one_thing_are_one_story_across_languages(
     assert row.per_day == (("2025-03-03", 1), ("2025-03-04", 1), ("2025-03-05", 1))
     assert workspace.search(SearchQuery(text="crack")).total >= 2
     assert not workspace.doctor()
+    account = workspace.account(row.id)
+    assert {d.id: account_sentences(workspace, d.id) for d in account.documents} == kept_sentences(
+        workspace, row.id
+    )
 
 
 @pytest.mark.parametrize("order", [(5, 4, 3, 2, 1, 0), (2, 4, 0, 5, 1, 3)])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select, text
 
-from crosswire.codec import parts, records
+from crosswire.codec.accounts import unpack
 from crosswire.codec.records import fingerprint
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
@@ -102,9 +101,7 @@ class StoriesView(BaseView):
         row = self._connection.execute(query).one_or_none()
         if row is None:
             raise NotFoundError(f"the story {story_id!r} has no account yet")
-        if parts.is_in_parts(row.record):
-            return parts.unpack(row.record, Account, generated=row.generated)
-        return replace(records.unpack(row.record, Account), generated=row.generated)
+        return unpack(row.record, generated=row.generated)
 
     def account_version(self, story_id: str) -> str:
         """Return what changes exactly when the account does."""

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from sqlalchemy import delete, select, update
 
-from crosswire.codec.parts import pack
+from crosswire.codec.accounts import Offsets, pack
 from crosswire.codec.records import fingerprint
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
@@ -70,19 +70,27 @@ class AccountsWriter(DocumentsWriter):
         left = update(schema.document).where(schema.document.c.story_id == story_id).values(story_id=None)
         self._connection.execute(left)
 
-    def put_account(self, story_id: str, account: Account, *, version: str | None = None) -> str:
+    def put_account(
+        self,
+        story_id: str,
+        account: Account,
+        *,
+        version: str | None = None,
+        sentences: Offsets | None = None,
+    ) -> str:
         """Keep the account of a story with the rows that search and the pages of entities need; only rows that differ are written.
 
         Args:
             story_id: Of a story that was put.
             account: Kept without the ``raw_text`` and ``alignment`` of its documents.
             version: What stands for its content; None takes a hash of all but ``generated``.
+            sentences: Where those of its reports are, for its pages; without, they find them themselves.
 
         Returns:
             The version.
         """
         documents = tuple(without_source(d) for d in account.documents)
-        record = pack(replace(account, documents=documents, generated=""))
+        record = pack(replace(account, documents=documents, generated=""), sentences)
         version = version or sha256_hex(record)[:32]
         held = select(_a.c.version).where(_a.c.story_id == story_id, _a.c.shape == fingerprint(Account))
         if self._connection.execute(held).scalar() == version:
