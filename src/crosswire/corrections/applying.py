@@ -49,14 +49,17 @@ class Applying:
     def __init__(
         self, corrections: Corrections | None, documents: Iterable[Document], aside: Iterable[Document] = ()
     ) -> None:
-        self._library = Library(documents)
+        own = tuple(documents)
+        self._library = Library(own)
         self._aside = Library(aside)
         given = corrections or Corrections()
+        here = {document.id for document in own}
         self._lines: tuple[Correction, ...] = tuple(
             line
             for line in given.active
             if self._library.concerns(line.change)
             or (isinstance(line.change, SplitStory) and self._aside.concerns(line.change))
+            or not here.isdisjoint(given.stayed.get(line.id, ()))
         )
         self._outcomes: dict[str, AppliedCorrection] = {}
         self._people: People | None = None
@@ -151,12 +154,16 @@ class Applying:
 
     def _told_apart(self, line: Correction, change: MergeStories | SplitStory) -> AppliedCorrection:
         """Name the reports; stories joined are one where at least two of their reports are in this one."""
-        here = [found for ref in change.documents if (found := self._library.document_of(ref))]
-        there = [found for ref in change.documents if (found := self._aside.document_of(ref))]
-        named = " · ".join(dict.fromkeys(document.location for document in (*here, *there)))
-        if isinstance(change, MergeStories) and len(here) < 2:
+        here = [self._library.document_of(ref) for ref in change.documents]
+        if isinstance(change, MergeStories) and sum(one is not None for one in here) < 2:
             return hindered(line, "reports-lacking")
-        return applied(line, after=named)
+        found = [one or self._aside.document_of(ref) for one, ref in zip(here, change.documents, strict=True)]
+        known = [
+            one.location if one else ref.location for one, ref in zip(found, change.documents, strict=True)
+        ]
+        if isinstance(change, MergeStories):
+            known = [one.location for one in found if one]
+        return applied(line, after=" · ".join(dict.fromkeys(place for place in known if place)))
 
 
 def _nobody(ref: EntityRef) -> tuple[str, ...]:

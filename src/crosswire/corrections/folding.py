@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosswire.corrections.anchoring import Library
@@ -22,9 +22,11 @@ class Corrections:
 
     Attributes:
         lines: All of them, undone ones and undoings too, each once.
+        stayed: For a line that parts a story, as far as it is known: the reports that stayed behind, whose story it concerns too.
     """
 
     lines: tuple[Correction, ...] = ()
+    stayed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[Correction]) -> Corrections:

@@ -247,6 +247,7 @@ def make_tables(account: Account) -> dict[str, Table]:
         "coverage_matrix": partial(tables_more.coverage_matrix, rows.index),
         "quotation_groups": partial(tables_more.quotation_groups, rows.index),
         "changes": partial(tables_more.changes, rows.index),
+        "corrections": partial(tables_more.corrections, rows.index),
     }
     return {name: Table(columns=COLUMNS[name], rows=tuple(make())) for name, make in makers.items()}
 

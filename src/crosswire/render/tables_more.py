@@ -1,4 +1,4 @@
-"""Rows of the tables that set things side by side: figures, wordings, coverage, groups of quotations, changes."""
+"""Rows of the tables that set things side by side: figures, wordings, coverage, groups of quotations, changes, corrections."""
 
 from __future__ import annotations
 
@@ -113,4 +113,27 @@ def changes(index: AccountIndex) -> Iterable[Row]:
             "before_end": before["end"],
             "before": before["quote"],
             **span_cells(index, change.after),
+        }
+
+
+def corrections(index: AccountIndex) -> Iterable[Row]:
+    """Yield one row for each line of what people corrected that concerns the account, in the order of their times."""
+    for line in index.account.corrections:
+        yield {
+            "correction_id": line.id,
+            "kind": line.kind,
+            "at": line.at,
+            "by": line.by,
+            "why": line.why or None,
+            "applies": str(line.applies).lower(),
+            "obstacle": line.obstacle,
+            "note": line.note,
+            "entity_id": line.entity_id,
+            "entity": index.name(line.entity_id),
+            "quotation_id": line.quotation_id,
+            "statement_id": line.statement_id,
+            "finding_id": line.finding_id,
+            "before": line.before,
+            "after": line.after,
+            **span_cells(index, line.span),
         }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crosswire.codec import parse_values
 from crosswire.corrections import (
     Anchor,
     Correcting,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from crosswire.workspace.assigning import Held
     from crosswire.workspace.keeping import Keeper
 
+PARTED = "workspace.parted"
+"""Under which the store keeps, for each line that parts a story, the reports that stayed behind when it was made."""
 _MOST_NAMESAKES = 50
 
 
@@ -52,6 +55,21 @@ class CorrectionsFile:
             self._corrections = read(self.path).corrections
             self._seen = seen
         return self._corrections
+
+
+def corrections_in(view: View, file: CorrectionsFile) -> Corrections:
+    """Return all corrections, with the reports that stayed behind where a story was parted: they concern the story of these too."""
+    corrections, kept = file.corrections(), view.meta(PARTED)
+    if kept is None:
+        return corrections
+    stayed: dict[str, list[str]] = parse_values(kept.encode(), where=PARTED)
+    return replace(corrections, stayed={line: tuple(documents) for line, documents in stayed.items()})
+
+
+def stories_left(view: View, corrections: Corrections, lines: Iterable[Correction]) -> set[str]:
+    """Return the stories of the reports that stayed behind where lines part a story."""
+    stayed = [i for line in lines for i in corrections.stayed.get(line.id, ())]
+    return {row.story_id for row in view.document_rows(stayed).values() if row.story_id}
 
 
 def stories_concerned(view: View, change: object) -> set[str]:

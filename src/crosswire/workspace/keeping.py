@@ -32,7 +32,15 @@ from crosswire.workspace.compiling import (
     provisional_row,
     sentence_offsets,
 )
-from crosswire.workspace.correcting import CorrectionsFile, decided, named_documents, stories_concerned
+from crosswire.workspace.correcting import (
+    PARTED,
+    CorrectionsFile,
+    corrections_in,
+    decided,
+    named_documents,
+    stories_concerned,
+    stories_left,
+)
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.loading import load
 from crosswire.workspace.memos import Memos
@@ -40,7 +48,7 @@ from crosswire.workspace.readings import PRODUCER, readings
 
 _PENDING, _STATE = "workspace.pending", "workspace.state"
 _READ_AGAIN = "workspace.read-again"
-_SEEN, _OTHERS = "workspace.corrections", "workspace.parted"
+_SEEN = "workspace.corrections"
 _MEMOS, _ANNOTATIONS = 6, 300
 """Stories whose memo, and reports whose annotation is kept in memory: 20 MB and .2 MB each for stories of 25 reports of 300 words. A memo
 is read from the disk again in 3 ms, the annotations of a story in 30."""
@@ -105,7 +113,7 @@ class Keeper:
 
     def _take_up(self, tx: Transaction) -> None:
         """Take up corrections made since the last write: group their stories anew, and note those whose account they change."""
-        corrections = self._corrections.corrections()
+        corrections = corrections_in(tx, self._corrections)
         seen = _kept(tx, _SEEN, [])
         active = {line.id: line for line in corrections.active}
         fresh = [line for line in corrections.active if line.id not in set(seen)]
@@ -113,6 +121,7 @@ class Keeper:
         if not fresh and len(seen) == len(active):
             return
         touched = set().union(*(stories_concerned(tx, line.change) for line in (*fresh, *gone)), set())
+        touched |= stories_left(tx, corrections, gone)
         self._part(tx, [line for line in fresh if isinstance(line.change, SplitStory)])
         if any(isinstance(line.change, MergeStories | SplitStory) for line in (*fresh, *gone)):
             self._hold(tx)
@@ -124,17 +133,17 @@ class Keeper:
 
     def _part(self, tx: Transaction, lines: Sequence[Correction]) -> None:
         """Keep which reports stay behind where a story is parted."""
-        others: dict[str, list[str]] = _kept(tx, _OTHERS, {})
+        others: dict[str, list[str]] = _kept(tx, PARTED, {})
         for line in lines:
             documents = named_documents(tx, line)
             stories = {story for i in documents if (story := self._stories.story_of(i))}
             members = {i for story in stories for i in self._stories.members(story)}
             others[line.id] = sorted(members - set(documents))
         if lines:
-            _keep(tx, _OTHERS, others)
+            _keep(tx, PARTED, others)
 
     def _hold(self, tx: Transaction) -> None:
-        others = {i: tuple(documents) for i, documents in _kept(tx, _OTHERS, {}).items()}
+        others = {i: tuple(documents) for i, documents in _kept(tx, PARTED, {}).items()}
         self._stories.hold(decided(tx, self._corrections.corrections(), others))
 
     def log_corrected(self, tx: Transaction, line: Correction, stories: Iterable[str]) -> None:
@@ -298,7 +307,7 @@ class Keeper:
             version=version,
             memo=memo,
             lang=self._lang,
-            corrections=self._corrections.corrections(),
+            corrections=corrections_in(view, self._corrections),
             at=at,
         )
 

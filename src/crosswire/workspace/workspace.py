@@ -33,7 +33,7 @@ from crosswire.model.workspace import (
 from crosswire.provenance import content_id
 from crosswire.settings import Settings, load_settings
 from crosswire.store import SavedSearch, Store
-from crosswire.workspace.correcting import CorrectionsFile, compile_corrected
+from crosswire.workspace.correcting import CorrectionsFile, compile_corrected, corrections_in
 from crosswire.workspace.kept import Kept
 from crosswire.workspace.locations import canonical_location
 from crosswire.workspace.readings import PRODUCER, readings
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 # What reads and compiles is imported where it is first used: showing what is kept needs none of it, and it takes a second.
 _ACCOUNTS = 64
-"""Accounts kept decoded: some 2 MB each for a story of forty reports."""
+"""Accounts kept decoded for whoever adds: some 2 MB each for a story of forty reports. Those only read are not kept: their fields are read
+as they are asked for, and what is held has to be walked through whenever Python looks for what could go (.3 s with 64 accounts)."""
 
 
 class Workspace:
@@ -210,17 +211,18 @@ class Workspace:
         with self._store.reading() as view:
             story = view.resolve_story(story_id)
             version = view.find_account_version(story)
-            kept = self._accounts.get((story, version), lambda: view.account(story)) if version else None
+            kept = (self._accounts.find((story, version)) or view.account(story)) if version else None
             if kept is not None and as_of is None and lang in (None, kept.lang):
                 return kept
             annotations = readings(view, view.story_documents(story))
+            corrections = corrections_in(view, self._corrections)
         from crosswire.pipeline import compile_story
 
         account = compile_story(
             annotations,
             lang=lang or (kept.lang if kept else None),
             as_of=as_of,
-            corrections=self._corrections.corrections(),
+            corrections=corrections,
         )
         return replace(account, story=replace(account.story, id=story))
 
@@ -318,14 +320,7 @@ class Workspace:
         return self._corrections.corrections()
 
     def correct(self, line: Correction) -> Correction:
-        """Keep a correction and make the stories that it concerns current.
-
-        Args:
-            line: Made by :func:`crosswire.corrections.correction`.
-
-        Returns:
-            The correction as it is kept.
-        """
+        """Keep a correction made by :func:`crosswire.corrections.correction`, and make the stories that it concerns current."""
         append(self._corrections.path, [line])
         self._corrected([(line, line.change)])
         return line

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 
+from crosswire.model import AppliedCorrection
 from crosswire.render.tables import render_tables, safe_cell
 from crosswire.render.tables_codebook import COLUMNS
 
@@ -20,7 +22,8 @@ def test_all_files_are_there_with_their_columns(account):
     assert set(files) == {f"{name}.csv" for name in COLUMNS} | {"codebook.md"}
     for name, columns in COLUMNS.items():
         assert files[f"{name}.csv"].startswith(b"\xef\xbb\xbf")
-        assert list(_rows(files[f"{name}.csv"])[0]) == list(columns)
+        header = next(csv.reader(StringIO(files[f"{name}.csv"].decode("utf-8-sig"), newline="")))
+        assert header == list(columns)
         for column in columns:
             assert f"| `{column}` |" in files["codebook.md"].decode()
 
@@ -40,6 +43,33 @@ def test_positions_tell_actor_issue_and_history(account):
     first = _rows(render_tables(account)["positions.csv"])[0]
     assert (first["actor"], first["issue"], first["status"]) == ("Dockers' Federation", "Wages", "revised")
     assert first["history"] == "2031-05-12 demand s-demand9|2031-05-15 demand s-demand7"
+
+
+def test_what_people_corrected_is_a_table_with_the_words_and_what_they_became(account):
+    evidence, entity = account.findings[0].evidence, account.entities[0]
+    lines = (
+        AppliedCorrection(
+            id="c-1", kind="fix-statement", at="2031-05-16T08:00:00Z", by="=Ada", why="read it", applies=True,
+            span=evidence, finding_id=account.findings[0].id, before="demand", after="propose",
+        ),
+        AppliedCorrection(
+            id="c-2", kind="rename-entity", at="2031-05-16T09:00:00Z", by="Bo", why="", applies=False,
+            obstacle="no-entity", entity_id=entity.id,
+        ),
+    )  # fmt: skip
+    first, second = _rows(render_tables(replace(account, corrections=lines))["corrections.csv"])
+    text = next(d.text for d in account.documents if d.id == evidence.document_id)
+    assert first["quote"] == text[evidence.start : evidence.end]
+    assert (first["by"], first["applies"], first["before"], first["after"]) == (
+        "'=Ada",
+        "true",
+        "demand",
+        "propose",
+    )
+    assert (second["applies"], second["obstacle"], second["entity"], second["quote"]) == (
+        "false", "no-entity", entity.name, "",
+    )  # fmt: skip
+    assert _rows(render_tables(account)["corrections.csv"]) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from crosswire.corrections import DocumentRef, MergeStories, SplitStory, correct
 from crosswire.errors import NotFoundError
 from crosswire.model import Account
 from crosswire.model.workspace import SearchQuery, StoryQuery
+from crosswire.web.pages.corrections import of_story
 from crosswire.workspace import Workspace
 
 Written = Callable[..., list[Path]]
@@ -230,6 +231,31 @@ def test_people_join_and_part_stories_and_take_it_back(
     workspace.add([paths["strike-3.txt"]])
     parts = [group for group in groups(workspace) if "strike-1.txt" in group or "strike-2.txt" in group]
     assert len(parts) == 2
+
+
+def test_a_story_that_was_parted_tells_so_on_both_sides(
+    workspace: Workspace, tmp_path: Path, written: Written
+) -> None:
+    names = ("strike-1.txt", "strike-2.txt", "strike-3.txt")
+    (whole,) = workspace.add(written(tmp_path / "in", *names)).story_ids
+    part = SplitStory(documents=(ref(workspace, tmp_path / "in" / "strike-3.txt"),))
+    line = workspace.correct(correction(part, by="Ada", why="another strike"))
+    rows = workspace.stories(StoryQuery(limit=10)).items
+    assert len(rows) == 2
+    for row in rows:
+        (told,) = workspace.account(row.id).corrections
+        assert (told.id, told.kind, told.applies, told.why) == (
+            line.id,
+            "split-story",
+            True,
+            "another strike",
+        )
+        assert (told.after or "").endswith("strike-3.txt")
+        assert [one.id for one in of_story(workspace.corrections(), workspace.account(row.id))] == [line.id]
+        assert workspace.account(row.id, lang="de").corrections[0].id == line.id
+    workspace.undo(line.id, by="Ada", why="the same after all")
+    (row,) = workspace.stories(StoryQuery(limit=10)).items
+    assert (row.id, row.reports, workspace.account(row.id).corrections) == (whole, 3, ())
 
 
 def test_corrections_written_by_others_are_taken_up_with_the_next_report(
