@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PORT = 8765
 SHORTEST_TOKEN = 16
+THRESHOLDS = (10_000, 10, 50)
+"""Of the search for what could go. A page makes some 50,000 objects, nearly all of which go by themselves; with the usual thresholds every
+eighth page waited .3 s for all that is kept to be walked through (``python benchmarks/workspace.py measure``)."""
 GOODBYE_S = 3  # for answers under way when the server is stopped
 
 
@@ -141,6 +144,7 @@ def _serve(
         warming = WarmingUp(application, workspace.warm_up)
         server = _server(warming)
         gc.freeze()
+        gc.set_threshold(*THRESHOLDS)
         gc.enable()
         address = _address(host, listener)
         click.echo(f"{folder} at {address}  (Ctrl-C ends)")

@@ -1,4 +1,4 @@
-"""What is loaded ahead is loaded once, after the first page, and troubles nobody."""
+"""What is loaded ahead is loaded once, after the first page once readers rest, and troubles nobody."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_work_begins_after_the_first_answer_and_is_done_once() -> None:
         done.append(threading.current_thread().name)
         began.set()
 
-    app = WarmingUp(_app(), work, delay_s=0)
+    app = WarmingUp(_app(), work, quiet_s=0)
     assert not began.wait(0.05)
     client = TestClient(app)
     assert client.get("/").text == "page"
@@ -41,7 +41,7 @@ def test_a_fault_in_it_is_nobodys_and_a_page_is_answered_meanwhile() -> None:
         held.wait(5)
         raise OSError("gone")
 
-    client = TestClient(WarmingUp(_app(), work, delay_s=0))
+    client = TestClient(WarmingUp(_app(), work, quiet_s=0))
     assert client.get("/").status_code == 200
     assert client.get("/").status_code == 200
     held.set()
@@ -49,8 +49,17 @@ def test_a_fault_in_it_is_nobodys_and_a_page_is_answered_meanwhile() -> None:
 
 def test_nothing_begins_once_it_is_called_off() -> None:
     began = threading.Event()
-    app = WarmingUp(_app(), began.set, delay_s=0.05)
+    app = WarmingUp(_app(), began.set, quiet_s=0.05)
     client = TestClient(app)
     client.get("/")
     app.cancel()
     assert not began.wait(0.2)
+
+
+def test_work_waits_until_nothing_is_asked_for() -> None:
+    began = threading.Event()
+    client = TestClient(WarmingUp(_app(), began.set, quiet_s=0.3))
+    for _ in range(8):
+        client.get("/")
+        assert not began.wait(0.1)
+    assert began.wait(5)
