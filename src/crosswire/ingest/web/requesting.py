@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import ssl
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +18,8 @@ from crosswire.ingest.web.errors import WebError
 
 _STEP = 65_536  # bytes unpacked at a time, so that a bomb is noticed before it has gone off
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_REFUSED = re.compile(r"CERTIFICATE_VERIFY_FAILED\][^:]{0,80}: (.{1,200}?)(?: \(_ssl\.c|$)")
+_UNKNOWN = re.compile(r"self.signed|issuer|first certificate")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -83,12 +87,37 @@ def ask(address: Address, headers: Mapping[str, str], bounds: Bounds) -> Answer:
     except httpcore.TimeoutException as error:
         raise WebError(f"{address.host} did not answer in time", "ingest.timeout") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError, ValueError) as error:
-        raise WebError(f"{address.host}: {error or type(error).__name__}") from error
+        raise WebError(_told(address.host, error)) from error
+
+
+def _told(host: str, error: Exception) -> str:
+    """Say why there is no answer; of a certificate, what about it does not hold."""
+    refused = _REFUSED.search(str(error))
+    if refused is None:
+        return f"{host}: {error or type(error).__name__}"
+    vouch = (
+        "; if you trust it, name a file of certificates in SSL_CERT_FILE"
+        if _UNKNOWN.search(refused[1])
+        else ""
+    )
+    return f"{host}: its certificate does not hold: {refused[1]}{vouch}"
 
 
 @cache
 def _trust() -> ssl.SSLContext:
+    """Return the authorities that the system, the environment (SSL_CERT_FILE, SSL_CERT_DIR) and certifi name."""
+    own = os.environ.get("SSL_CERT_FILE")
+    if own:
+        try:
+            ssl.create_default_context(cafile=own)
+        except OSError as error:
+            raise WebError(f"SSL_CERT_FILE={own}: no certificates can be read from it ({error})") from error
     return httpcore.default_ssl_context()
+
+
+def forget_trust() -> None:
+    """Read the authorities anew with the next request."""
+    _trust.cache_clear()
 
 
 def _read(response: httpcore.Response, bounds: Bounds) -> Answer:
