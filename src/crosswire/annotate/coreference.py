@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.spans import Span
 
@@ -116,7 +117,7 @@ def _hold(reader: _Reader, mention: Mention, key: str) -> None:
 
 def _key(mention: Mention) -> str:
     """Return what joins the names of one person in one document: the surname."""
-    return mention.name.split(" ")[-1] if mention.type is EntityType.PER else mention.name
+    return surname_of(mention.name) if mention.type is EntityType.PER else mention.name
 
 
 def _joined(reader: _Reader, mention: Mention) -> str:

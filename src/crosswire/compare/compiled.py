@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.annotate import annotate
+from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.compare import make_view
 from crosswire.compare.denials import denied_matters, with_matter
@@ -88,7 +89,7 @@ class Compiled:
         surnames: dict[str, set[str]] = defaultdict(set)
         for entity in self.account.entities:
             if entity.type is EntityType.PER:
-                surnames[fold(entity.name.split(" ")[-1])].add(entity.id)
+                surnames[fold(surname_of(entity.name))].add(entity.id)
         return Resolution(
             entities=self.account.entities,
             by_span={span: entity.id for entity in self.account.entities for span in entity.mentions},

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Entity, EntityType
 from crosswire.resolve import Resolution
@@ -49,8 +50,9 @@ class KnownNames:
         self._exact[name.casefold()].add(entity.id)
         self._folded[fold(name)].add(entity.id)
         if entity.type is EntityType.PER:
-            self._surnames[name.split(" ")[-1].casefold()].add(entity.id)
-            self._surnames[fold(name.split(" ")[-1])].add(entity.id)
+            surname = surname_of(name)
+            self._surnames[surname.casefold()].add(entity.id)
+            self._surnames[fold(surname)].add(entity.id)
         else:
             for word in name.casefold().split(" "):
                 if len(word) >= _LEAST_LETTERS:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from crosswire.annotate.mentions import chunks
+from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.model import Mention
 from crosswire.resolve.inflection import bare
 
@@ -57,6 +58,9 @@ class Person:
 @lru_cache(maxsize=20_000)
 def split(name: str) -> tuple[str, str]:
     """Return first names and surname; a lone word is a surname."""
+    if is_family_first(name):
+        surname, _, given = name.partition(" ")
+        return given.replace("-", " "), surname
     words = [w for w in name.replace("’", "'").split(" ") if w]
     while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
         words.pop()

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
-from crosswire.annotate.mentions.words import Line, Word
+from crosswire.annotate.mentions.family_first import is_family_first
+from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word
 from crosswire.annotate.tokens.english import is_known
 from crosswire.annotate.tokens.german import is_common_word
 
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z]{1,4}\.?")  # after a member of Congress: "D-Va."
 _NAME_HINTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_WHOLE_HINTS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _MAX_WORDS = 9
 
 
@@ -22,6 +25,12 @@ _MAX_WORDS = 9
 def listed(lang: str, table: str, key: str) -> frozenset[str]:
     """Return one white-space separated list of the pack's mentions as a set."""
     return frozenset(str(packs.load(lang, "mentions")[table].get(key, "")).split())
+
+
+@cache
+def never(lang: str) -> frozenset[str]:
+    """Return the capitalised words that are no names of anybody."""
+    return listed(lang, "names", "never") | listed(lang, "names", "calendar")
 
 
 def chunks(line: Line) -> list[tuple[int, int]]:
@@ -33,14 +42,15 @@ def chunks(line: Line) -> list[tuple[int, int]]:
             i += 1
             continue
         end = _extend(line, i)
-        found.append((i, end))
+        if line.lang != "en" or not _PARTY_AND_STATE.fullmatch(_text(line.words[i:end])):
+            found.append((i, end))
         i = end
     return found
 
 
 def _opens(line: Line, i: int) -> bool:
     word = line.words[i]
-    if not word.is_capital or word.text in listed(line.lang, "names", "never"):
+    if not word.is_capital or word.text in never(line.lang):
         return _known_here(line, i) or (word.text.startswith(("al-", "Al-")) and i + 1 < len(line.words))
     return _known_here(line, i) or (_is_german(line, i) if line.lang == "de" else _is_english(line, i))
 
@@ -237,15 +247,17 @@ def _joins(line: Line, first: int, at: int) -> int:
     following = line.words[at + 1] if at + 1 < len(line.words) else None
     if word.start - before.end > 1:
         return 0
+    if line.lang == "en" and (within := _within_hint(line, first, at)):
+        return within
     if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):
         glued = word.start == before.end or word.text == "&"
+        if glued and line.lang == "en" and _is_second_syllable(line, first, at + 1):
+            return 2
         return (
             2
             if glued and following and following.is_capital and word.text != "."
             else int(glued and word.text == ".")
         )
-    if word.text in listed(line.lang, "names", "particles"):
-        return _particle_joins(line, first, at)
     if word.text == "of" and before.text in listed("en", "organisation", "openings") | {
         "Gulf",
         "Strait",
@@ -254,9 +266,48 @@ def _joins(line: Line, first: int, at: int) -> int:
         "Bay",
     }:
         return _after_of(line, at)
-    if word.is_capital and word.text not in listed(line.lang, "names", "never"):
+    if word.text in listed(line.lang, "names", "particles"):
+        return _particle_joins(line, first, at)
+    if word.is_capital and word.text not in never(line.lang):
         return int(_continues(line, first, at))
     return int(word.text in listed(line.lang, "names", "suffixes"))
+
+
+def _within_hint(line: Line, first: int, at: int) -> int:
+    """Return how many words of the body, work or law that the English reader marks as one name go on from ``at`` (0: none).
+
+    The reader is surer of where such a name begins and ends than of what it is of. A state's or city's name before it is left alone.
+    """
+    hint = hint_at(line, line.words[at].start)
+    opening = line.words[first]
+    if hint is None or hint[2] not in _WHOLE_HINTS or not hint[0] <= opening.start:
+        return 0
+    entry = gazetteer.find(opening.text)
+    if entry is not None and entry.kind != "city":
+        return 0
+    for step in range(at, min(len(line.words), first + _MAX_WORDS)):
+        word = line.words[step]
+        if word.end > hint[1]:
+            return 0
+        if word.is_capital:
+            whose = line.words[step - 1].text in POSSESSIVE
+            after = line.words[step + 1] if step + 1 < len(line.words) else None
+            if word.text in listed("en", "names", "calendar") or (
+                whose and after is not None and after.is_capital
+            ):
+                return 0  # "Drell's Harbour Board" is Drell and a board; "Mara's List" is one name
+            return step - at + 1
+        if word.text not in INNER:
+            return 0
+    return 0
+
+
+def _is_second_syllable(line: Line, first: int, at: int) -> bool:
+    """Tell whether a word in small letters after a hyphen ends an East Asian given name ("Jae-in" after "Moon")."""
+    if at >= len(line.words) or at - first < 3:
+        return False
+    surname, given, hyphen, word = line.words[at - 3 : at + 1]
+    return word.start == hyphen.end and is_family_first(f"{surname.text} {given.text}-{word.text}")
 
 
 def _particle_joins(line: Line, first: int, at: int) -> int:

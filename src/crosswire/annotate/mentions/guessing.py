@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crosswire.annotate.mentions import chunks, peoples
 from crosswire.annotate.mentions.beside import after_place_word, guess_german
 from crosswire.annotate.mentions.chunks import hint_at, listed
-from crosswire.annotate.mentions.words import Line, joined
+from crosswire.annotate.mentions.words import Line, Word, joined
+from crosswire.annotate.tokens.english import is_known
 from crosswire.model import EntityType
 
 _HINTED = {
@@ -25,12 +27,15 @@ ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 
 
+_FULL_NAME = 2  # words: as many as a person's name may have without more ado
+
+
 def guess(line: Line, first: int, end: int) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
     text = joined(words)
     if (
-        text in listed(line.lang, "names", "never")
+        text in chunks.never(line.lang)
         or text in peoples.people(line.lang)
         or text in peoples.adjectives(line.lang)
     ):
@@ -55,5 +60,33 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     if line.lang == "en" and not first and len(words) == 1:
         return EntityType.MISC
     if line.lang == "en":
-        return EntityType.PER if len(words) in (2, 3) and not line.is_heading and first else None
+        if len(words) not in (2, 3) or line.is_heading or not first:
+            return None
+        ordinary = all(is_known(word.lower) for word in (words[0], words[-1]))
+        ordinary &= words[-1].text not in listed("en", "names", "suffixes")
+        return EntityType.MISC if ordinary else EntityType.PER
     return guess_german(line, first, end)
+
+
+def named_after(line: Line, words: Sequence[Word]) -> bool:
+    """Tell whether words that begin with a first name are a body's ("Christian Science Monitor", "Sam's Club").
+
+    The reader marks them as one, and what follows the first name are ordinary words.
+    """
+    hint = hint_at(line, words[-1].start) if line.lang == "en" else None
+    if hint is None or hint[2] != "ORG" or hint[0] > words[0].start or len(words) <= _FULL_NAME:
+        return False
+    return all(is_known(word.lower) for word in words[1:] if word.text.isalpha())
+
+
+def short_forms(name: str, lang: str) -> frozenset[str]:
+    """Return what a body may be called for short: the first word of its name, unless that is a people's or an ordinary word.
+
+    A company ("Corner Inc.") may be called by an ordinary word, a "National Museum" is not called "National".
+    """
+    first, *others = name.split(" ")
+    if first in peoples.adjectives(lang) or first in peoples.people(lang):
+        return frozenset()
+    company = bool(others) and others[-1] in listed("de", "organisation", "legal")
+    ordinary = lang == "en" and bool(others) and not company and is_known(first.lower())
+    return frozenset() if ordinary else frozenset({first})

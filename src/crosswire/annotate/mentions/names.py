@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from crosswire.annotate.mentions import chunks, gazetteer, rolewords
 from crosswire.annotate.mentions.beside import explained, of_place
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
+from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.gazetteer import Entry
-from crosswire.annotate.mentions.guessing import ACRONYM, guess
+from crosswire.annotate.mentions.guessing import ACRONYM, guess, named_after, short_forms
 from crosswire.annotate.mentions.parts import told_by_parts
 from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
-from crosswire.annotate.mentions.words import Found, Line, Word, joined
+from crosswire.annotate.mentions.words import Found, Line, Word, after_inner, joined
 from crosswire.model import EntityType
 
 PRODUCER = "mentions.names/1"
@@ -56,7 +57,7 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
         if name.type is EntityType.ORG and (
             name.role is not None or name.name.split(" ")[-1] in _legal(line.lang)
         ):
-            known.bodies.add(name.name.split(" ")[0])
+            known.bodies |= short_forms(name.name, line.lang)
     if sure_only:
         return []
     return sorted([*found, *_short_forms(line, known, found)], key=lambda name: name.start)
@@ -114,15 +115,14 @@ def _is_noun_here(line: Line, i: int) -> bool:
 def _remember(name: Found, known: Known) -> None:
     words = name.name.split(" ")
     if len(words) > 1 or name.role is not None:
-        known.surnames.setdefault(words[-1], name.gender)
+        known.surnames.setdefault(surname_of(name.name), name.gender)
 
 
 def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -> None:
     """Read the words ``first:end`` as one name or as several."""
-    if first >= end:
-        return
+    first = after_inner(line, first, end)
     words = line.words[first:end]
-    if _is_listed(line, first, end, known, found):
+    if not words or _is_listed(line, first, end, known, found):
         return
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
         made = _from_entry(words, city, line, known)
@@ -189,9 +189,9 @@ def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | N
     if not announced:
         again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
         return _make(words, EntityType.ORG, line, known) if again else None
-    if (told_by_parts(line, words) is None and _first_name(words[0].text) and len(words) > 1) or words[
-        0
-    ].text in known.surnames:
+    opening = words[0].text
+    named = told_by_parts(line, words) is None and _first_name(opening) and len(words) > 1
+    if named or opening in known.surnames:
         return None
     body = _make(words, EntityType.ORG, line, known)
     start = extend_left(line, first - 1)
@@ -329,7 +329,7 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
         if entry is not None and entry.kind in ("country", "capital", "organisation"):
             hint = hint_at(line, words[0].start)
             return hint is not None and hint[2] == "PERSON"
-        return not (ACRONYM.match(words[-1].text) and len(words) == 2)
+        return not (ACRONYM.match(words[-1].text) and len(words) == 2) and not named_after(line, words)
     return role_before(line, first) is not None and gazetteer.find(opening) is None
 
 

@@ -12,6 +12,10 @@ from crosswire.model import Annotation, EntityType, Token
 # As for the taggers: what is longer is a table or an encoded file, and reading it would cost the square of its length.
 _MAX_SENTENCE = 4000
 
+# What may stand in small letters inside an English name.
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+INNER = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to", "-", "&"}) | POSSESSIVE
+
 Form = Literal["name", "role", "pronoun", "demonym", "capital"]
 
 
@@ -109,3 +113,10 @@ def joined(words: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
     return "".join(parts)
+
+
+def after_inner(line: Line, first: int, end: int) -> int:
+    """Return where an English name begins after what may only stand inside one ("of", "&"), left by a name split off before it."""
+    while line.lang == "en" and first < end and line.words[first].text in INNER:
+        first += 1
+    return first

@@ -108,3 +108,30 @@ def test_a_language_without_a_pack_has_no_mentions():
 
 def test_an_endless_line_holds_no_mentions_and_costs_little():
     assert read("Berlin Paris " * 20_000, "de").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("The Lorvik Chamber of Commerce backed the plan.", "Lorvik Chamber of Commerce", EntityType.ORG),
+        ("She wrote to the Office of Harbour Inspection on Monday.", "Office of Harbour Inspection", EntityType.ORG),
+        ("The Northern Central News Agency said so on Friday.", "Northern Central News Agency", EntityType.ORG),
+        ("Sen. Ruth Calder, D-Va., opposed the bill.", "D-Va.", None),
+        ("Sen. Ruth Calder (R-Ohio) opposed the bill.", "R-Ohio", None),
+        ("He promised to stop all Nuclear Tests by May.", "Nuclear Tests", EntityType.MISC),
+        ("Critics spoke of a Witch Hunt by the board.", "Witch Hunt", EntityType.MISC),
+    ],
+)  # fmt: skip
+def test_english_names_end_where_their_body_or_work_ends(text, name, type_):
+    found = mention(read(text, "en"), name, "name")
+    assert (found and found.type) is type_
+
+
+def test_a_body_is_not_called_by_the_people_in_its_name():
+    annotation = read(
+        "The Danish Central News Agency reported it. The Danish government was silent, and a National Museum closed.",
+        "en",
+    )
+    names = [annotation.document.words(m.span) for m in annotation.mentions if m.form == "name"]
+    assert "Danish" not in names
+    assert "National" not in names
