@@ -195,6 +195,11 @@ class Workspace:
         with self._store.reading() as view:
             return view.story(story_id)
 
+    def story_rows(self, story_ids: Iterable[str]) -> dict[str, StoryRow]:
+        """Return stories by id; ids that no longer stand for one of their own are left out."""
+        with self._store.reading() as view:
+            return view.story_rows(story_ids)
+
     def account(self, story_id: str, *, as_of: str | None = None, lang: str | None = None) -> Account:
         """Return the account of a story.
 

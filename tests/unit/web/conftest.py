@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +48,9 @@ class FakeWorkspace:
 
     def story(self, story_id: str) -> StoryRow:
         return self._row(self._id(story_id))
+
+    def story_rows(self, story_ids: Iterable[str]) -> dict[str, StoryRow]:
+        return {story_id: self._row(story_id) for story_id in story_ids if story_id in self.accounts}
 
     def account(self, story_id: str, *, as_of: str | None = None, lang: str | None = None) -> Account:
         self.reads += 1

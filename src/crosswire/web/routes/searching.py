@@ -111,15 +111,8 @@ def _saved(site: Site) -> tuple[SavedLine, ...]:
 
 
 def _titles(site: Site, found: Page[Hit]) -> dict[str, str]:
-    titles = {}
-    for story_id in dict.fromkeys(hit.excerpt.story_id for hit in found.items if hit.excerpt.story_id):
-        try:
-            titles[story_id] = site.workspace.story(story_id).title
-        except NotFoundError:
-            continue
-        if len(titles) >= 40:
-            break
-    return titles
+    ids = dict.fromkeys(hit.excerpt.story_id for hit in found.items if hit.excerpt.story_id)
+    return {story_id: row.title for story_id, row in site.workspace.story_rows(ids).items()} if ids else {}
 
 
 def _name(site: Site, given: str | None) -> str | None:
