@@ -33,6 +33,8 @@ ARGS = [
 WAIT_MS = 30_000  # for one step, on a machine that has other things to do
 TOKEN = "invented-token-of-the-tests"
 REPORTS = Path(__file__).parent / "reports"
+VERSIONS = Path(__file__).parent / "versions"
+"""One report of another story, as it was and as it was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,17 @@ class Served:
 
 @pytest.fixture(scope="session")
 def served(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demo story with two more reports, made and served by the commands that readers use."""
+    """The demo story with two more reports, and a report of another story in two versions, made and served by the commands readers use."""
     if CHROMIUM is None:
         _no_browser()
     folder = tmp_path_factory.mktemp("served") / "work"
     _crosswire("init", str(folder))
     shutil.copy(demo_folder.parent / "outlets.toml", folder / "outlets.toml")
-    _crosswire("add", "-q", str(folder), str(demo_folder), str(REPORTS))
+    changing = folder.parent / "tolna.txt"
+    shutil.copy(VERSIONS / "tolna-1.txt", changing)
+    _crosswire("add", "-q", str(folder), str(demo_folder), str(REPORTS), str(changing))
+    shutil.copy(VERSIONS / "tolna-2.txt", changing)
+    _crosswire("add", "-q", str(folder), str(changing))
     with _server(folder) as base:
         rows = [line["row"] for line in _read(base, "/api/stories")["lines"]]
         story_id = max(rows, key=lambda row: row["reports"])["id"]
@@ -81,6 +87,12 @@ def guarded(served: Served) -> Iterator[str]:
     """The address of a server over the same workspace that asks for ``TOKEN``."""
     with _server(served.folder, "--token", TOKEN) as base:
         yield base
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    """What that server asks for."""
+    return TOKEN
 
 
 @pytest.fixture(scope="session")

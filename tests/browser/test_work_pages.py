@@ -2,87 +2,9 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-FIRST = """Harbour Post
-Monday, 15 September 2025
-
-Dockers walk out at Tolna 😀
-
-TOLNA - About 3,200 dockers stopped work at the container port of Tolna on Monday. "We will not go back to the quay for a promise," \
-said Mara Lindqvist, president of the Dockers' Federation.
-
-Zoe\u0301 Mu\u0308ller 👩‍👩‍👧, who runs a café, said: "My shop is empty since this morning." The federation demands 9 percent.
-"""
-CHANGED = FIRST.replace("3,200", "2,800")
-HOSTILE = """<html><head><title>Dockers <script>document.title='owned'</script> strike at Tolna &lt;img src=x onerror=alert(1)&gt;</title></head>
-<body><h1>Dockers strike at Tolna &lt;script&gt;document.title='owned'&lt;/script&gt;</h1>
-<p>Monday, 15 September 2025</p>
-<p>The port of Tolna said about 3,100 dockers stopped work on Monday. &lt;svg onload="document.title='owned'"&gt; Mara Lindqvist of the
-Dockers' Federation said: "We will not go back to the quay for a promise." The port rejected the demand of 9 percent on Monday.</p></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    import uvicorn
-
-    from crosswire.web import create_app
-    from crosswire.workspace import Workspace
-
-    folder = tmp_path_factory.mktemp("work")
-    reports = folder / "reports"
-    reports.mkdir()
-    (reports / "harbour.txt").write_text(FIRST, encoding="utf-8")
-    (reports / "hostile.html").write_text(HOSTILE, encoding="utf-8")
-    workspace = Workspace.init(folder / "ws")
-    workspace.add([reports])
-    (reports / "harbour.txt").write_text(CHANGED, encoding="utf-8")
-    workspace.add([reports / "harbour.txt"])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(workspace), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 30
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
-    workspace.close()
-
-
-@pytest.fixture
-def visit(browser: Any, base: str) -> Iterator[Any]:
-    """Open pages; fails when one asks anything of another host, or says an error."""
-    contexts, wrong = [], []
-
-    def open_(path: str, *, script: bool = True, width: int = 1280) -> Any:
-        context = browser.new_context(
-            base_url=base, java_script_enabled=script, viewport={"width": width, "height": 900}
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on(
-            "request", lambda request: None if request.url.startswith(base) else wrong.append(request.url)
-        )
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto(path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def _report(visit: Any, words: str) -> str:
@@ -117,14 +39,6 @@ def test_words_after_an_emoji_are_marked_exactly(visit: Any) -> None:
     marked = page.locator(".work-text .l-citation").all_text_contents()
     assert "My shop is empty since this morning" in "".join(marked)
     assert page.evaluate("document.querySelector('.work-text').textContent.includes('Zoé Müller 👩‍👩‍👧')")
-
-
-def test_nothing_of_a_hostile_report_is_run(visit: Any) -> None:
-    address = _report(visit, "port of Tolna said").partition("?")[0]
-    for path in (address, "/entities", "/search?q=dockers", "/stories"):
-        page = visit(path)
-        assert page.title() != "owned"
-        assert page.locator("main img, main svg[onload], main script").count() == 0
 
 
 def test_versions_stand_side_by_side(visit: Any) -> None:
@@ -180,7 +94,7 @@ def test_a_draft_is_checked_and_each_mark_leads_to_its_entry(visit: Any) -> None
 
 
 def test_a_question_is_answered_with_words_or_not_at_all(visit: Any) -> None:
-    page = visit("/ask?q=What does the federation demand?", script=False)
+    page = visit("/ask?q=What does the Dockers' Federation demand?", script=False)
     assert "9 percent" in page.locator(".answer-group").first.inner_text()
     page.goto("/ask?q=What does Elvis Presley demand?")
     assert page.locator(".answer-group").count() == 0
