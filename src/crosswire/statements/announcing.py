@@ -147,6 +147,8 @@ def denial(scene: Scene) -> Cast | None:
     past = clause.tense == "past" and clause.mood in ("indicative", "subjunctive-1", "subjunctive-2")
     if scene.speaker is None or not scene.own or not past or clause.modal or clause.kind == "conditional":
         return None
+    if clause.subject is not None and scene.context.words(clause.subject).lower() in ("man", "one"):
+        return None  # of everybody
     words = scene.context.own_words(scene.unit.reading.carrier)
     denied = clause.negated or bool(words & scene.list_of("modals.denying"))
     if not denied or clause.lemma.lower() in scene.list_of("modals.minding") or not _is_self(scene):

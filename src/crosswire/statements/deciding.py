@@ -309,11 +309,16 @@ def _said(scene: Scene) -> Cast | None:
     if scene.speaker is None:
         return None
     how = _told(scene.context, scene.unit.clause)
-    ahead = scene.own and is_announced(scene.clause) and scene.act is Act.DO
+    doing = not scene.clause.passive and scene.clause.lemma not in _BEING
+    ahead = scene.own and doing and is_announced(scene.clause) and scene.act is Act.DO
     if ahead and how is not Modality.HYPOTHETICAL:
         act = Act.REJECT if scene.clause.negated else Act.COMMIT
         return Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED)
     return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=how)
+
+
+# What somebody will be, have or undergo is foreseen, not promised.
+_BEING = frozenset({"be", "have", "sein", "haben"})
 
 
 def _told_by_outlet(scene: Scene) -> Cast:

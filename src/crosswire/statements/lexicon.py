@@ -143,7 +143,7 @@ def _word_lists(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _parts(entry: str) -> tuple[list[str], list[frozenset[str]], frozenset[str]]:
     words = entry.split()
-    barred = frozenset(word[1:] for word in words if word.startswith("!"))
+    barred = frozenset(barred for word in words if word.startswith("!") for barred in word[1:].split("|"))
     kept = [word for word in words if not word.startswith("!")]
     return kept, [_alternatives(word) for word in kept], barred
 

@@ -161,7 +161,8 @@ def _compose(words: Words, form: Form, auxiliary: str, verb: int, rest: Sequence
         tense = "future"
     elif auxiliary == "werden" and rest and words.lower[rest[-1]] in ("werden", "sein"):
         tense = "future" if mood != "subjunctive-2" else tense
-    if zu and auxiliary in ("sein", "haben"):
+    concerned = auxiliary == "haben" and words.lemmas[verb].lower() == "tun"  # "hat damit zu tun"
+    if zu and auxiliary in ("sein", "haben") and not concerned:
         modal, passive = "müssen", auxiliary == "sein"
     return Group(verb, tense, mood, form.number, passive, modal)
 
