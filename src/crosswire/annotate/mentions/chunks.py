@@ -258,13 +258,7 @@ def _joins(line: Line, first: int, at: int) -> int:
             if glued and following and following.is_capital and word.text != "."
             else int(glued and word.text == ".")
         )
-    if word.text == "of" and before.text in listed("en", "organisation", "openings") | {
-        "Gulf",
-        "Strait",
-        "Isle",
-        "Cape",
-        "Bay",
-    }:
+    if _binds(word.text, before.text):
         return _after_of(line, at)
     if word.text in listed(line.lang, "names", "particles"):
         return _particle_joins(line, first, at)
@@ -297,7 +291,7 @@ def _within_hint(line: Line, first: int, at: int) -> int:
             ):
                 return 0  # "Drell's Harbour Board" is Drell and a board; "Mara's List" is one name
             return step - at + 1
-        if word.text not in INNER:
+        if word.text not in INNER or (word.text == "the" and line.words[step - 1].text == "and"):
             return 0
     return 0
 
@@ -342,11 +336,25 @@ def _is_body_word(line: Line, text: str) -> bool:
     )
 
 
+def _binds(text: str, before: str) -> bool:
+    """Tell whether "of", "for" or "on" goes on an English name ("Ministry of …", "Alliance for …", "Council on …", "Gulf of …")."""
+    if text not in ("of", "for", "on"):
+        return False
+    if before in listed("en", "organisation", "openings"):
+        return True
+    return text == "of" and before in _BODIES_OF_WATER
+
+
+_BODIES_OF_WATER = frozenset({"Gulf", "Strait", "Isle", "Cape", "Bay"})
+
+
 def _after_of(line: Line, at: int) -> int:
     step = at + 1
     if step < len(line.words) and line.words[step].lower == "the":
         step += 1
-    return step - at + 1 if step < len(line.words) and line.words[step].is_capital else 0
+    if step >= len(line.words) or line.words[step].text in never("en"):
+        return 0
+    return step - at + 1 if line.words[step].is_capital else 0
 
 
 def _continues(line: Line, first: int, at: int) -> bool:
