@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.table import Table as Drawn
-from rich.text import Text
 
 from crosswire.codec import encode_values
 
@@ -72,6 +69,10 @@ def table_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> T
 
 
 def _draw(listing: Listing) -> None:
+    from rich.console import Console  # takes a tenth of a second, and only a terminal needs it
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
     console = Console()
     drawn = Drawn(show_edge=False, pad_edge=False, header_style="bold")
     for column, heading in listing.shown.items():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire import lang as packs
-from crosswire.annotate.sentences import sentence_offsets
 from crosswire.model import Document
 from crosswire.spans import Span
 
@@ -67,12 +66,19 @@ class Sentences:
         if key not in self._split:
             block = document.blocks[number]
             lang = block.lang or document.lang
-            offsets = (
-                sentence_offsets(document.words(block.span), lang) if packs.has(lang, "sentences") else ()
-            )
+            offsets = cut(document.words(block.span), lang) if packs.has(lang, "sentences") else ()
             first = block.span.start
             self._split[key] = tuple(Span(document.id, first + start, first + end) for start, end in offsets)
         return self._split[key]
+
+
+def cut(words: str, lang: str) -> Iterable[tuple[int, int]]:
+    """Return the sentences of one passage as offsets into it; for languages with rules for sentences."""
+    from crosswire.annotate.sentences import (
+        sentence_offsets,
+    )  # with all that reads reports; most sentences are known
+
+    return sentence_offsets(words, lang)
 
 
 def _covering(offsets: Sequence[int], span: Span) -> Span:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from crosswire.model.workspace import SearchQuery
 
-Weighted = tuple[NDArray[np.int32], NDArray[np.float32]]
+if (
+    TYPE_CHECKING
+):  # what only reads a workspace needs no vectors, and numpy takes a twentieth of the start of the pages
+    import numpy as np
+    from numpy.typing import NDArray
+
+Weighted: TypeAlias = "tuple[NDArray[np.int32], NDArray[np.float32]]"
 """Hashed keys and their weights, of one length."""
 
 

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import crosswire
 from crosswire.render.html import holdable
+from crosswire.render.html.compiled import Compiled
 from crosswire.render.index import direction
 from crosswire.web import static_files
 from crosswire.web.accounts import Accounts
@@ -202,6 +203,9 @@ def environment() -> Environment:
     """Return the templates: the pages' own, then those of the account, which have other names."""
     made = Environment(
         loader=ChoiceLoader([PackageLoader("crosswire.web"), PackageLoader("crosswire.render.html")]),
+        bytecode_cache=Compiled(__file__),
+        auto_reload=False,
+        cache_size=-1,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from crosswire.model import Account, FindingStatus
 from crosswire.render.dates import extent
+from crosswire.render.html.compiled import Compiled
 from crosswire.render.html.drawings import drawings, marked_reports
 from crosswire.render.html.timeline import timeline
 from crosswire.render.index import AccountIndex, direction
@@ -104,6 +105,8 @@ def _body(name: str, context: Mapping[str, Any]) -> Markup:
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("crosswire.render.html"),
+        bytecode_cache=Compiled(__file__),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
 from crosswire.store.blobs import Blobs
 from crosswire.store.layout import Layout
 from crosswire.store.schema import meta
-from crosswire.store.segments import Segments
 from crosswire.store.works import Works
+
+if TYPE_CHECKING:
+    from crosswire.store.segments import Segments
 
 T = TypeVar("T")
 
@@ -29,8 +31,13 @@ class BaseView:
         self._connection = connection
         self._layout = layout
         self._blobs = Blobs(layout.raw)
-        self._segments = Segments(layout.vectors)
         self._works = Works(layout.work)
+
+    @property
+    def _segments(self) -> Segments:
+        from crosswire.store.segments import Segments  # with numpy, which showing what is kept does without
+
+        return Segments(self._layout.vectors)
 
     def meta(self, key: str) -> str | None:
         """Return what is kept under a key, or None."""

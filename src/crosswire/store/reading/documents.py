@@ -13,7 +13,7 @@ from crosswire.errors import NotFoundError
 from crosswire.model import Annotation, Document, DocumentKind, RawReport
 from crosswire.model.workspace import DocumentRow, Page
 from crosswire.spans import Alignment
-from crosswire.store import schema, segments
+from crosswire.store import schema
 from crosswire.store.plain import from_json
 from crosswire.store.reading.base import BaseView, in_batches
 from crosswire.store.values import Vectors
@@ -183,6 +183,8 @@ class DocumentsView(BaseView):
         Raises:
             StoreDamagedError: If a file of them is missing or damaged; they can be rebuilt.
         """
+        from crosswire.store import segments
+
         return segments.joined([self._segments.read(name, digest) for name, digest in self._listed()])
 
     def _listed(self) -> list[tuple[str, str]]:

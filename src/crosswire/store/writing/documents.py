@@ -13,7 +13,7 @@ from crosswire.errors import NotFoundError
 from crosswire.model import Annotation, Document, RawReport
 from crosswire.model.workspace import DocumentRow
 from crosswire.spans import Alignment
-from crosswire.store import full_text, schema, segments
+from crosswire.store import full_text, schema
 from crosswire.store.passages import passages
 from crosswire.store.plain import to_json
 from crosswire.store.reading.base import in_batches
@@ -122,6 +122,8 @@ class DocumentsWriter(Writer):
         """Append vectors of reports; the file they are in is on the disk when this returns."""
         if not rows:
             return
+        from crosswire.store import segments
+
         table = schema.segment
         query = select(table).order_by(table.c.id.desc()).limit(2)
         added = segments.of_rows(rows)
@@ -135,6 +137,8 @@ class DocumentsWriter(Writer):
 
     def replace_vectors(self, rows: Iterable[VectorRow]) -> None:
         """Put vectors in place of all there are: to rebuild them, or to leave out reports that are gone."""
+        from crosswire.store import segments
+
         self._connection.execute(delete(schema.segment))
         batch: list[VectorRow] = []
         for row in rows:

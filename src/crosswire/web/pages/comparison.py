@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Literal
 
 from crosswire import lang as packs
-from crosswire.annotate.sentences import sentence_offsets
 from crosswire.model import Account, Derivation, Document, Passage
 from crosswire.render.index import direction, outlet_name
 from crosswire.render.labels import Labels
+from crosswire.render.passages import cut
 from crosswire.render.reasons import reason_in_words
 from crosswire.render.views.reports import blocks
 from crosswire.web.pages.report import Part, parts_of
@@ -235,7 +235,7 @@ def _sentences(document: Document) -> list[tuple[int, str]]:
             continue
         words = document.text[block.start : block.end]
         known = packs.has(block.lang, "sentences")
-        offsets = sentence_offsets(words, block.lang) if known else ((0, len(words)),)
+        offsets = cut(words, block.lang) if known else ((0, len(words)),)
         found.extend((block.start + start, words[start:end]) for start, end in offsets)
     return found
 
