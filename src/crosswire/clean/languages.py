@@ -48,7 +48,10 @@ def _told(text: str) -> tuple[str, float]:
     inside = sum(share for code, share in ranked if code in KNOWN)
     if len(text) >= _TELLING_CHARACTERS and 1 - inside > _OUTSIDE:
         return next(code for code, _ in ranked if code not in KNOWN), 1 - inside
-    code, share = next((code, share) for code, share in ranked if code in KNOWN)
+    shares = {code: share for code, share in ranked if code in KNOWN}
+    code, share = max(
+        ((one, shares.get(one, 0.0)) for one in KNOWN), key=lambda pair: pair[1]
+    )  # of equals the first
     return code, share / inside if inside else 0.0
 
 

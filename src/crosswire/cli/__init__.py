@@ -23,6 +23,7 @@ from crosswire.cli.commands import (
     errors_as_messages,
 )
 from crosswire.cli.correcting import correct
+from crosswire.cli.dates import IsoDate
 from crosswire.cli.drafts import ask, check
 from crosswire.cli.evaluation import evaluate
 from crosswire.cli.progress import progress
@@ -79,7 +80,9 @@ curl … | crosswire account - --json > account.json
     metavar="CODE",
     help="Language of the account's own words (en, de). Default: that of most reports.",
 )
-@click.option("--as-of", metavar="DATE", help="Leave out reports published after this ISO date.")
+@click.option(
+    "--as-of", metavar="DATE", type=IsoDate(), help="Leave out reports published after this ISO date."
+)
 @click.option(
     "--story",
     type=click.Choice(["auto", "all"]),
@@ -109,6 +112,8 @@ def account(reports: tuple[str, ...], output: Path | None, **options: Any) -> No
     account goes to standard output as Markdown.
     """
     as_json, quiet = options.pop("as_json"), options.pop("quiet")
+    if output is not None:
+        _check_form(output)
     compiled = _compile(reports, quiet=quiet, **options)
     _deliver(compiled, output, as_json=as_json, quiet=quiet)
 
@@ -254,9 +259,14 @@ def _write(compiled: Account, output: Path) -> None:
     suffix = output.suffix.lower()
     if output.is_dir() or not suffix:
         _write_folder(compiled, output)
-    elif suffix in _FORMATS:
-        _write_file(compiled, output)
     else:
+        _write_file(compiled, output)
+
+
+def _check_form(output: Path) -> None:
+    """Say before anything is read that the account cannot be written so."""
+    suffix = output.suffix.lower()
+    if suffix and suffix not in _FORMATS and not output.is_dir():
         click.echo(f"crosswire: {output}: write one of {', '.join(_FORMATS)}, or a folder", err=True)
         sys.exit(USAGE)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from crosswire.cli.commands import CommandWithExamples, errors_as_messages
+from crosswire.cli.dates import IsoDate
 from crosswire.cli.listing import Listing, listing_options, plain, table_of, write
 from crosswire.cli.story_rows import CHANGE, HIT, STORY, change_cells, hit_cells, story_cells
 from crosswire.cli.workspace import folder_argument
@@ -41,7 +42,9 @@ def _limited(most: int) -> Callable[[Command], Command]:
 
 
 def _account_options(command: Command) -> Command:
-    command = click.option("--as-of", metavar="DATE", help="Only reports up to this ISO date.")(command)
+    command = click.option(
+        "--as-of", metavar="DATE", type=IsoDate(), help="Only reports up to this ISO date."
+    )(command)
     return click.option("--lang", metavar="CODE", help="Language of crosswire's own words (en, de).")(command)
 
 
@@ -89,9 +92,11 @@ crosswire stories stories/ --text "shipyard strike" --json
 @click.option("--text", metavar="WORDS", help="Words of titles and reports.")
 @click.option("--lang", metavar="CODE", help="With a report in this language.")
 @click.option("--outlet", metavar="NAME", help="With a report of this outlet.")
-@click.option("--since", metavar="DATE", help="Last published on or after this ISO date.")
-@click.option("--until", metavar="DATE", help="First published on or before this ISO date.")
-@click.option("--changed-since", metavar="TIME", help="Account changed after this UTC time.")
+@click.option("--since", metavar="DATE", type=IsoDate(), help="Last published on or after this ISO date.")
+@click.option("--until", metavar="DATE", type=IsoDate(), help="First published on or before this ISO date.")
+@click.option(
+    "--changed-since", metavar="TIME", type=IsoDate(or_time=True), help="Account changed after this UTC time."
+)
 @click.option(
     "--order",
     type=click.Choice(["changed", "published", "size", "title"]),
@@ -204,7 +209,7 @@ def quotes(quote_lang: str | None, **chosen: Any) -> Wanted:
     "crosswire chronology stories/ t-4f\ncrosswire chronology stories/ t-4f --planned",
 )
 @click.option("--planned", is_flag=True, help="Only what is planned.")
-@click.option("--since", metavar="DATE", help="Only what is dated on or after this ISO date.")
+@click.option("--since", metavar="DATE", type=IsoDate(), help="Only what is dated on or after this ISO date.")
 def chronology(planned: bool, since: str | None) -> Wanted:
     """List what happened when and what is planned, by the date of the event."""
     return {"tense": "planned" if planned else None, _SINCE: since}
@@ -220,7 +225,9 @@ crosswire changes stories/ --kind edited
 )
 @folder_argument
 @click.argument("story_id", metavar="[STORY]", required=False)
-@click.option("--since", metavar="TIME", help="Noticed after this UTC time or ISO date.")
+@click.option(
+    "--since", metavar="TIME", type=IsoDate(or_time=True), help="Noticed after this UTC time or ISO date."
+)
 @click.option("--kind", type=click.Choice(get_args(ChangeKind)))
 @_limited(100)
 @listing_options
@@ -263,8 +270,8 @@ crosswire search stories/ --speaker Solling --act reject
 @click.option("--issue", metavar="WORDS", help="On an issue with these words.")
 @click.option("--outlet", metavar="NAME")
 @click.option("--lang", metavar="CODE")
-@click.option("--since", metavar="DATE", help="Published on or after.")
-@click.option("--until", metavar="DATE", help="Published on or before.")
+@click.option("--since", metavar="DATE", type=IsoDate(), help="Published on or after.")
+@click.option("--until", metavar="DATE", type=IsoDate(), help="Published on or before.")
 @click.option("--story", "story_id", metavar="STORY", help="Within this story.")
 @_limited(50)
 @listing_options

@@ -203,7 +203,10 @@ def _report(workspace: Workspace, results: Sequence[AddResult], *, as_json: bool
     click.echo(f"{said}; {changed} changed", err=True)
     for story_id in stories[:20]:
         row = workspace.story(story_id)
-        click.echo(f"  {row.id}  {row.reports} reports  {plain(row.title)}", err=True)
+        click.echo(
+            f"  {row.id}  {row.reports} {'report' if row.reports == 1 else 'reports'}  {plain(row.title)}",
+            err=True,
+        )
 
 
 _OUTCOMES = ("new", "new-version", "unchanged", "failed")

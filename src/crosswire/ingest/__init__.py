@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from crosswire.ingest import media_types
 from crosswire.ingest.codes import PROBLEMS, OnProblem, problem
@@ -63,7 +64,9 @@ def _reports(item: Item, settings: Settings, budget: Budget, on_problem: OnProbl
             problem(
                 "ingest.unsupported-type",
                 item.location,
-                f"not a kind of file that is read; those are {known}",
+                "its bytes are no text, though its name says so"
+                if media_types.BY_SUFFIX.get(PurePosixPath(item.name).suffix.lower())
+                else f"not a kind of file that is read; those are {known}",
             )
         )
         return

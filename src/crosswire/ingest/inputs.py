@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ from crosswire.settings import Settings
 ReportInput = str | bytes | Path | Mapping[str, Any]
 STANDARD_INPUT = "-"
 _LONGEST_PATH = 1024
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _CONTAINERS = frozenset(
     (media_types.ZIP, media_types.JSON, media_types.JSON_LINES, media_types.MHTML, media_types.EMAIL)
 )
@@ -38,8 +40,16 @@ def iter_items(inputs: Iterable[ReportInput], settings: Settings, on_problem: On
         elif isinstance(given, str) and is_text(given):
             data = given.encode("utf-8", "surrogatepass")
             yield Item(location=content_id("text", given), name="", data=data, text=given)
+        elif is_address(given) and not os.path.exists(str(given)):
+            message = "an address; http and https are fetched into a workspace: crosswire add DIR ADDRESS"
+            on_problem(problem("ingest.not-found", str(given), message))
         else:
             yield from _path(Path(given), settings, on_problem, seen)
+
+
+def is_address(given: object) -> bool:
+    """Tell whether a string is an address of the web, or of another net, rather than a path."""
+    return isinstance(given, str) and _SCHEME.match(given) is not None
 
 
 def is_text(given: str) -> bool:

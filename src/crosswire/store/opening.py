@@ -80,6 +80,10 @@ class Store:
             StoreReadOnlyError: If it is of an older version and cannot be written.
         """
         layout = Layout(Path(folder).absolute())
+        if layout.folder.is_file():
+            raise StoreMissingError(
+                f"{folder}: a file, not the folder of a workspace; a backup (.zip) is unpacked first, crosswire init makes a new one"
+            )
         if not layout.database.is_file():
             raise StoreMissingError(f"{folder}: no workspace here; make one with: crosswire init {folder}")
         mode = _mode(layout)

@@ -263,7 +263,9 @@ def test_a_language_beside_the_usual_ones_is_not_taken_for_one_of_them(lang: str
     assert "clean.language-unsupported" in problems
 
 
-@pytest.mark.parametrize("text", ["Streik!", "Sulgeti", "Solling: Nein", "Velden 2, Brakum 0", "Hanne Wolff"])
+@pytest.mark.parametrize(
+    "text", ["x", "7", "Streik!", "Sulgeti", "Solling: Nein", "Velden 2, Brakum 0", "Hanne Wolff"]
+)
 def test_few_words_are_taken_for_a_usual_language(text: str) -> None:
     assert language(text) in KNOWN
 

@@ -24,7 +24,8 @@ def run(*arguments):
 
 
 def page(title):
-    return f"<!doctype html><html lang=en><head><title>{title}</title></head><body><h1>{title}</h1><p>{WORDS * 5}</p></body></html>"
+    dated = '<meta property="article:published_time" content="2026-03-03T08:00:00Z">'
+    return f"<!doctype html><html lang=en><head><title>{title}</title>{dated}</head><body><h1>{title}</h1><p>{WORDS * 5}</p></body></html>"
 
 
 def feed(*links):

@@ -156,6 +156,42 @@ def test_what_is_asked_wrongly_is_said_with_exit_code_2(folder: Path, tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("changes", "W", "--since", "gestern"), "no ISO date such as 2025-03-18 or a time"),
+        (("search", "W", "x", "--until", "2025-02-30"), "no ISO date"),
+        (("stories", "W", "--since", "03/2025"), "no ISO date"),
+        (("story", "W", "t-", "--as-of", "2025-06-04T08:00"), "no ISO date"),
+        (("stories", "FILE"), "a file, not the folder of a workspace; a backup (.zip) is unpacked first"),
+        (("account", "W", "-o", "out.odt"), "write one of .html, .md"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_would_be_taken(
+    folder: Path, tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "backup.zip").write_bytes(b"")
+    names = {"W": str(folder), "FILE": str(tmp_path / "backup.zip")}
+    result = run(*(names.get(one, one) for one in arguments))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in " ".join(result.stderr.split())
+
+
+def test_dates_in_part_and_times_are_taken(folder: Path) -> None:
+    assert run("changes", folder, "--since", "2025-06-05T07:00:00Z").exit_code == 0
+    assert rows(run("stories", folder, "--since", "2025-06", "--csv"))
+    assert rows(run("search", folder, "choir", "--until", "2024", "--csv")) == []
+
+
+@pytest.mark.parametrize("address", ["ftp://files.example/a.txt", "https://news.example/a"])
+def test_an_address_among_files_is_said_to_be_one(address: str) -> None:
+    result = run("account", address)
+    assert result.exit_code == 2
+    assert (
+        "an address; http and https are fetched into a workspace: crosswire add DIR ADDRESS" in result.stderr
+    )
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "init",
