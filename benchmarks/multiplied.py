@@ -29,6 +29,7 @@ from crosswire.model import Account, Annotation, Document, RawReport
 from crosswire.model.workspace import StoryRow
 from crosswire.provenance import sha256_hex
 from crosswire.store import Store, VectorRow
+from crosswire.workspace.compiling import sentence_offsets
 
 T = TypeVar("T")
 
@@ -138,17 +139,19 @@ def _put_story(
     story_id = renaming.bytes(row.id.encode()).decode()
     with store.writing() as tx:
         tx.put_story(replace(row, id=story_id, title=renaming.bytes(row.title.encode()).decode()))
-        placed, added = {}, []
+        placed, added, read = {}, [], []
         for annotation in annotations:
             made = renaming.value(annotation, Annotation)
             document, raw = _given(made.document, renaming)
             tx.put_document(document, replace(made, document=document), raw=raw, producer=PRODUCER)
             placed[document.id] = story_id
+            read.append(made)
             if annotation.document.id in vectors:
                 added.append(renaming.vector(vectors[annotation.document.id]))
         tx.put_vectors(added)
         tx.assign_story(placed)
-        tx.put_account(story_id, _with_texts(renaming.value(account, Account)))
+        made_account = _with_texts(renaming.value(account, Account))
+        tx.put_account(story_id, made_account, sentences=sentence_offsets(read))
 
 
 def _given(document: Document, renaming: Renaming) -> tuple[Document, RawReport]:
