@@ -34,7 +34,9 @@ from crosswire.workspace.compiling import sentence_offsets
 T = TypeVar("T")
 
 PRODUCER = "benchmark"
-_ID = re.compile(rb"([a-z])-([0-9a-f]{16})")  # what follows in a record may be a number that looks like a letter
+_ID = re.compile(
+    rb"([a-z])-([0-9a-f]{16})"
+)  # what follows in a record may be a number that looks like a letter
 _NAME = re.compile(r"[A-Z][a-z]{3,}")
 _HEAD = 8  # bytes before a record's compressed part
 
