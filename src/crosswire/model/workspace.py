@@ -237,6 +237,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchCounts:
+    """How often what narrows a search is among its hits.
+
+    Attributes:
+        of: Field of :class:`SearchQuery` ("outlet", "lang", "story_id"; of statements also "act", "issue", "speaker") → value → hits.
+        speakers: Entity id → name, of those in ``of``.
+        counted: Hits counted.
+        is_all: Whether these are all hits.
+    """
+
+    of: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    counted: int = 0
+    is_all: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRow:
     """One person, organisation or place, over all stories of the workspace.
 

@@ -26,6 +26,7 @@ from crosswire.model.workspace import (
     Hit,
     Page,
     ReadAgain,
+    SearchCounts,
     SearchQuery,
     StoryQuery,
     StoryRow,
@@ -168,10 +169,7 @@ class Workspace:
             return adder.add(raws, progress or silent)
 
     def warm_up(self) -> None:
-        """Load what adding a report takes, so that the next one does not wait for it; some seconds.
-
-        That is the models of the languages that the workspace has reports in, and what each report is about.
-        """
+        """Load what the next report takes: models of the languages that there are, what each report is about; some seconds."""
         from crosswire.workspace.models import load_models
 
         load_models(self._store)
@@ -294,6 +292,11 @@ class Workspace:
         with self._store.reading() as view:
             return view.search(query)
 
+    def search_counts(self, query: SearchQuery) -> SearchCounts:
+        """Return how often what narrows a search is among its hits."""
+        with self._store.reading() as view:
+            return view.search_counts(query)
+
     def changes(
         self, *, story_id: str | None = None, since: str | None = None, offset: int = 0, limit: int = 50
     ) -> Page[ChangeRow]:
@@ -340,11 +343,7 @@ class Workspace:
         return new
 
     def undo(self, correction_id: str, *, by: str, why: str = "") -> Correction:
-        """Take a correction back, and make the stories that it concerned current.
-
-        Raises:
-            NotFoundError: If there is none of that id.
-        """
+        """Take a correction back and compile the stories that it concerned; NotFoundError if there is none of that id."""
         undone = self.corrections().get(correction_id)
         line = write_line(self._corrections.path, Undo(correction=correction_id), by=by, why=why)
         self._corrected([(line, undone.change)])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from crosswire.model import Act
@@ -195,3 +197,33 @@ def test_hostile_queries_do_no_harm(shared_store, text):
             )
         )
         view.entities(text=text)
+
+
+def test_what_narrows_a_search_is_counted_over_all_hits(shared_store, filled, monkeypatch):
+    with shared_store.reading() as view:
+        everything = view.search_counts(SearchQuery(text="demand OR fordern OR забастовку", limit=1))
+        assert everything.counted == view.search(SearchQuery(text="demand OR fordern OR забастовку")).total
+        for asked in (
+            {"text": "demand"},
+            {"text": "demand", "limit": 1, "offset": 1},
+            {"lang": "ru"},
+            {"act": Act.THREATEN},
+            {"story_id": "s-1"},
+        ):
+            hits = view.search(SearchQuery(**{**asked, "limit": 1000, "offset": 0})).items
+            counts = view.search_counts(SearchQuery(**asked))
+            assert counts.is_all
+            assert counts.counted == len(hits) > 0
+            for field in ("outlet", "lang", "story_id"):
+                assert counts.of[field] == Counter(getattr(hit.excerpt, field) for hit in hits), (
+                    asked,
+                    field,
+                )
+            if "act" in counts.of:
+                assert counts.of["act"] == Counter(hit.act.value for hit in hits)
+                assert counts.of["speaker"] == Counter(hit.speaker for hit in hits if hit.speaker)
+                assert set(counts.speakers) == set(counts.of["speaker"])
+        monkeypatch.setattr(search, "TOTAL_BOUND", 1)
+        cut = view.search_counts(SearchQuery(text="demand"))
+        assert (cut.counted, cut.is_all) == (1, False)
+        assert view.search_counts(SearchQuery(text='"')).counted == 0

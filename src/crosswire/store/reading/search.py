@@ -6,6 +6,7 @@ passages and 300,000 statements with ``python benchmarks/store.py``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, select, text
 
 from crosswire.model import Act, Document
-from crosswire.model.workspace import Excerpt, Hit, Page, SearchQuery
+from crosswire.model.workspace import Excerpt, Hit, Page, SearchCounts, SearchQuery
 from crosswire.store import schema
 from crosswire.store.asking import Term, matches, parse, phrase, to_match
 from crosswire.store.facets import all_of, any_of, hashed, published_between
@@ -34,6 +35,12 @@ MOST_NAMES = 24
 
 AROUND = 120
 """Code points shown before and after a passage."""
+
+_OF_PASSAGES = {"outlet": "document.outlet", "lang": "hit.lang", "story_id": "document.story_id"}
+_OF_STATEMENTS = {
+    **_OF_PASSAGES, "act": "hit.act", "issue": "hit.issue", "speaker": "hit.holder",
+}  # fmt: skip
+"""Field of a query → what it is counted from."""
 
 _d, _p, _s, _e = schema.document, schema.passage, schema.statement, schema.story_entity
 
@@ -64,6 +71,36 @@ class SearchView(DocumentsView):
             found, total = self._ranked(asked, query) if asked.is_ranked else self._dated(asked, query)
         items = self._hits(asked, found, terms) if asked is not None and found else ()
         return Page(items=items, total=total, offset=query.offset, limit=query.limit)
+
+    def search_counts(self, query: SearchQuery) -> SearchCounts:
+        """Count what narrows a search over all its hits, whatever stretch is asked for; over the latest added :data:`TOTAL_BOUND` of more.
+
+        3 to 10 ms of processor time for words among 20,000 reports.
+        """
+        query = _without_surrogates(query)
+        asked = self._asked(query, parse(query.text or ""))
+        if asked is None:
+            return SearchCounts()
+        where, values = _where(asked)
+        found = f"SELECT rowid AS number FROM {asked.table} WHERE {where} ORDER BY rowid DESC LIMIT :bound"
+        if not asked.match:
+            found = "SELECT number FROM statement ORDER BY published DESC LIMIT :bound"
+        by_statement = asked.table == schema.STATEMENT_TEXT
+        columns, join = (
+            (_OF_STATEMENTS, "statement AS hit ON hit.number")
+            if by_statement
+            else (_OF_PASSAGES, "passage AS hit ON hit.id")
+        )
+        named = ["hit.holder", "hit.holder_name"] if by_statement else []
+        sql = f"WITH found AS MATERIALIZED ({found}) SELECT {', '.join([*columns.values(), *named])} FROM found JOIN {join} = found.number"
+        rows = self._connection.execute(
+            text(f"{sql} JOIN document ON document.id = hit.document_id"), _only(values, sql)
+        ).all()
+        counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
+        for name, column in zip(columns, zip(*rows, strict=True), strict=False):
+            counts[name].update(value for value in column if value)
+        speakers = {row[-2]: row[-1] for row in rows if row[-1]} if by_statement else {}
+        return SearchCounts(of=counts, speakers=speakers, counted=len(rows), is_all=len(rows) < TOTAL_BOUND)
 
     def _asked(self, query: SearchQuery, terms: Sequence[Term]) -> _Asked | None:
         """Return what the full text is asked; None if nothing can be found."""
@@ -128,14 +165,7 @@ class SearchView(DocumentsView):
 
     def _ranked(self, asked: _Asked, query: SearchQuery) -> tuple[list[tuple[int, float]], int]:
         """Return row and score of the hits of the page, best first, and how many there are."""
-        where = f"{asked.table} MATCH :match"
-        values: dict[str, Any] = {"match": asked.match, "bound": TOTAL_BOUND}
-        if asked.story_id:  # the plus sign keeps SQLite from asking the full text once for each passage
-            where += (
-                " AND +rowid IN (SELECT passage.id FROM document JOIN passage ON document_id = document.id"
-            )
-            where += " WHERE story_id = :story)"
-            values["story"] = asked.story_id
+        where, values = _where(asked)
         score = f"bm25({asked.table}, 1.0, 0.0) AS score"
         found = f"SELECT rowid AS number, {score} FROM {asked.table} WHERE {where} ORDER BY rowid DESC LIMIT :bound"
         sql = f"WITH found AS MATERIALIZED ({found}) SELECT number, score, (SELECT count(*) FROM found) FROM found "
@@ -189,6 +219,17 @@ class SearchView(DocumentsView):
             for number, score in found
             if number in rows
         )
+
+
+def _where(asked: _Asked) -> tuple[str, dict[str, Any]]:
+    """Return the condition of a search in words, and its values."""
+    where = f"{asked.table} MATCH :match"
+    values: dict[str, Any] = {"match": asked.match, "bound": TOTAL_BOUND}
+    if asked.story_id:  # the plus sign keeps SQLite from asking the full text once for each passage
+        where += " AND +rowid IN (SELECT passage.id FROM document JOIN passage ON document_id = document.id"
+        where += " WHERE story_id = :story)"
+        values["story"] = asked.story_id
+    return where, values
 
 
 def _only(values: dict[str, Any], sql: str) -> dict[str, Any]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from crosswire.model import Act
-from crosswire.model.workspace import Hit, Page, SearchQuery
+from crosswire.model.workspace import Hit, Page, SearchCounts, SearchQuery
 
 PAGE_SIZE = 30
-MOST_COUNTED = 60  # hits that the counts are taken from; 200 took 3 × the time of the 30 that are shown (a story of 40 reports)
+VALUES = 8  # of a facet that are shown, the commonest
 LONGEST_TEXT = 400
 LONGEST_NAME = 200
 FARTHEST = 10_000
@@ -83,7 +82,7 @@ class SearchPage:
     Attributes:
         is_asked: Any field narrows; without, nothing is searched.
         total: Passages found in all.
-        counted: How many of them the facets are taken from.
+        counted: How many of them the facets count, if not all; else None.
         ignored: Names of fields whose values make no sense and were passed over.
         newer: Query string of the stretch before, or None.
         older: Query string of the stretch after, or None.
@@ -94,7 +93,7 @@ class SearchPage:
     is_asked: bool
     lines: tuple[FoundLine, ...]
     total: int
-    counted: int
+    counted: int | None
     facets: tuple[Facet, ...]
     ignored: tuple[str, ...]
     saved: tuple[SavedLine, ...]
@@ -157,6 +156,7 @@ def address(query: SearchQuery, **changed: str | int | None) -> str:
 def search_page(
     query: SearchQuery,
     found: Page[Hit],
+    counts: SearchCounts,
     *,
     ignored: tuple[str, ...] = (),
     saved: Sequence[SavedLine] = (),
@@ -166,7 +166,8 @@ def search_page(
 
     Args:
         query: What was asked; its stretch is shown.
-        found: Passages from ``found.offset`` on; more of them than the stretch are counted in the facets.
+        found: The passages of that stretch.
+        counts: Over all passages found.
         ignored: As :func:`read_query` tells them.
         saved: Searches that were kept.
         titles: Story id → title, as far as they are known.
@@ -183,8 +184,8 @@ def search_page(
             for hit in shown
         ),
         total=found.total,
-        counted=len(found.items),
-        facets=_facets(query, found.items, names),
+        counted=None if counts.is_all else counts.counted,
+        facets=_facets(query, counts, names),
         ignored=ignored,
         saved=tuple(saved),
         newer=address(query, offset=max(0, query.offset - query.limit)) if query.offset else None,
@@ -210,44 +211,28 @@ def pieces(hit: Hit) -> tuple[Piece, ...]:
     return tuple(cut)
 
 
-def _facets(query: SearchQuery, hits: Sequence[Hit], titles: Mapping[str, str]) -> tuple[Facet, ...]:
+def _facets(query: SearchQuery, counts: SearchCounts, titles: Mapping[str, str]) -> tuple[Facet, ...]:
     facets = []
+    named = {"speaker": counts.speakers, "story_id": titles}
     for name in FACETS:
-        counts: Counter[str] = Counter()
-        shown: dict[str, str] = {}
-        for hit in hits:
-            value, words = _facet_of(name, hit, titles)
-            if value:
-                counts[value] += 1
-                shown.setdefault(value, words or value)
+        shown = named.get(name, {})
         chosen = str(getattr(query, name) or "")
+        found = counts.of.get(name, {})
         values = tuple(
             FacetValue(
                 value=value,
-                shown=shown[value],
+                shown=shown.get(value, value),
                 count=count,
                 address=address(query, offset=0, **{name: None if value == chosen else value}),
                 is_chosen=value == chosen,
             )
-            for value, count in sorted(counts.items(), key=lambda item: (-item[1], shown[item[0]]))[:8]
+            for value, count in sorted(
+                found.items(), key=lambda pair: (-pair[1], shown.get(pair[0], pair[0]))
+            )[:VALUES]
         )
         if len(values) > 1 or any(value.is_chosen for value in values):
             facets.append(Facet(name=name, values=values))
     return tuple(facets)
-
-
-def _facet_of(name: str, hit: Hit, titles: Mapping[str, str]) -> tuple[str | None, str | None]:
-    if name == "outlet":
-        return hit.excerpt.outlet, None
-    if name == "lang":
-        return hit.excerpt.lang, None
-    if name == "act":
-        return (hit.act.value, None) if hit.act else (None, None)
-    if name == "issue":
-        return hit.issue, None
-    if name == "speaker":
-        return hit.speaker, hit.speaker_name
-    return hit.excerpt.story_id, titles.get(hit.excerpt.story_id or "")
 
 
 def without_place(query: SearchQuery) -> SearchQuery:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qsl
 
@@ -10,10 +10,10 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from crosswire.errors import NotFoundError, UsageError
-from crosswire.model.workspace import Hit, Page, SearchQuery
+from crosswire.model.workspace import Hit, Page, SearchCounts, SearchQuery
 from crosswire.web.pages.search import (
     LONGEST_NAME,
-    MOST_COUNTED,
+    VALUES,
     SavedLine,
     SearchPage,
     address,
@@ -53,10 +53,11 @@ def search(request: Request, site: TheSite) -> Response:
     query, ignored = read_query(request.query_params)
     fault = None
     try:
-        found = _found(site, query) if is_asked(query) else _NOTHING
+        found, counts = _found(site, query) if is_asked(query) else (_NOTHING, SearchCounts())
     except UsageError as error:
-        found, fault = _NOTHING, str(error)
-    page = search_page(query, found, ignored=ignored, saved=_saved(site), titles=_titles(site, found))
+        found, counts, fault = _NOTHING, SearchCounts(), str(error)
+    titles = _titles(site, found, counts)
+    page = search_page(query, found, counts, ignored=ignored, saved=_saved(site), titles=titles)
     view = SearchView(
         search=page,
         speaker=_name(site, query.speaker),
@@ -93,10 +94,9 @@ def forget(site: TheSite, search_id: int) -> Response:
     return RedirectResponse("/search?done=forgotten", status_code=303)
 
 
-def _found(site: Site, query: SearchQuery) -> Page[Hit]:
-    """Search; on the first stretch more than is shown, so that the facets have something to count."""
-    limit = MOST_COUNTED if query.offset == 0 else query.limit
-    return site.workspace.search(replace(query, limit=limit))
+def _found(site: Site, query: SearchQuery) -> tuple[Page[Hit], SearchCounts]:
+    """Search, and count what is found."""
+    return site.workspace.search(query), site.workspace.search_counts(query)
 
 
 def _fields(query: str) -> dict[str, str]:
@@ -110,8 +110,11 @@ def _saved(site: Site) -> tuple[SavedLine, ...]:
     )
 
 
-def _titles(site: Site, found: Page[Hit]) -> dict[str, str]:
-    ids = dict.fromkeys(hit.excerpt.story_id for hit in found.items if hit.excerpt.story_id)
+def _titles(site: Site, found: Page[Hit], counts: SearchCounts) -> dict[str, str]:
+    """Return the titles of the stories of what is shown, and of those with the most hits."""
+    counted = counts.of.get("story_id", {})
+    most = sorted(counted, key=lambda story: (-counted[story], story))[: 2 * VALUES]
+    ids = dict.fromkeys([*(hit.excerpt.story_id for hit in found.items if hit.excerpt.story_id), *most])
     return {story_id: row.title for story_id, row in site.workspace.story_rows(ids).items()} if ids else {}
 
 

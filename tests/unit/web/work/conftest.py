@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from crosswire.corrections import Correction, Corrections, Undo
 from crosswire.errors import NotFoundError
 from crosswire.model import Account, Annotation, Document, RawReport
-from crosswire.model.workspace import DocumentRow, EntityRow, Excerpt, Hit, Page, SearchQuery
+from crosswire.model.workspace import DocumentRow, EntityRow, Excerpt, Hit, Page, SearchCounts, SearchQuery
 
 HOSTILE = '<script>alert(1)</script><svg onload="alert(2)"> "\'\u202e {{ 7*7 }} \U0001f4a5 e\u0301'
 
@@ -129,6 +130,12 @@ def fuller(base: type[Any]) -> type[Any]:  # noqa: C901 - a class with many smal
 
         def saved_searches(self) -> tuple[Any, ...]:
             return ()
+
+        def search_counts(self, query: SearchQuery) -> SearchCounts:
+            hits = self.search(replace(query, offset=0, limit=1000)).items
+            self.searched.pop()
+            found = {"outlet": Counter(hit.excerpt.outlet for hit in hits)}
+            return SearchCounts(of=found, counted=len(hits))
 
         def search(self, query: SearchQuery) -> Page[Hit]:
             self.searched.append(query)

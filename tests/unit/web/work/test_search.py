@@ -5,7 +5,7 @@ import re
 import pytest
 
 from crosswire.model import Act
-from crosswire.model.workspace import Excerpt, Hit, Page, SearchQuery
+from crosswire.model.workspace import Excerpt, Hit, Page, SearchCounts, SearchQuery
 from crosswire.web.pages.search import address, is_asked, pieces, read_query, search_page
 
 
@@ -65,9 +65,11 @@ def test_what_makes_no_sense_is_passed_over_and_said(given, name):
 
 
 def test_facets_count_and_lead_on():
-    hits = (_hit("a"), _hit("b"), _hit("c", outlet="Bote & Söhne"))
+    counts = SearchCounts(of={"outlet": {"Bote & Söhne": 1, "Anzeiger": 2}, "lang": {"en": 3}}, counted=3)
     query, _ = read_query({"q": "x", "offset": "0"})
-    page = search_page(query, Page(items=hits, total=3, offset=0, limit=200))
+    page = search_page(query, Page(items=(_hit("a"),), total=3, offset=0, limit=30), counts)
+    assert page.counted is None
+    assert [facet.name for facet in page.facets] == ["outlet"]  # one language leads nowhere
     (outlets,) = [facet for facet in page.facets if facet.name == "outlet"]
     assert [(value.value, value.count) for value in outlets.values] == [("Anzeiger", 2), ("Bote & Söhne", 1)]
     assert outlets.values[1].address == "?q=x&outlet=Bote+%26+S%C3%B6hne"
