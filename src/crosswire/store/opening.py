@@ -63,7 +63,7 @@ class Store:
         layout = Layout(Path(folder).absolute())
         with translated(layout.folder):
             _check_empty(layout)
-            layout.folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(layout.folder)
             with WriterLock(layout.lock).held(WAIT_S):
                 _check_empty(layout)
                 _build(layout)
@@ -261,6 +261,15 @@ def _check_empty(layout: Layout) -> None:
             raise StoreExistsError(f"{layout.folder}: not empty ({other[0]}); name a new folder")
     elif layout.folder.exists():
         raise StoreExistsError(f"{layout.folder}: not a folder")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StoreReadOnlyError(
+            f"{folder}: no folder can be made there ({error.strerror}); name another place"
+        ) from error
 
 
 def _is_unused(path: Path) -> bool:

@@ -75,6 +75,12 @@ def test_a_making_that_was_cut_off_can_be_made_again(tmp_path):
         assert store.doctor() == ()
 
 
+def test_a_place_where_no_folder_can_be_is_refused(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreReadOnlyError, match="no folder can be made there"):
+        Store.create(tmp_path / "file" / "ws")
+
+
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.mkdir(), lambda p: p.write_text("x")])
 def test_where_nothing_is_nothing_is_opened(tmp_path, make):
     make(tmp_path / "ws")
