@@ -1,4 +1,4 @@
-"""Reasons that stages give, said in the account's language; days in words."""
+"""Reasons that stages give, said in the reader's language; days in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from crosswire.render.dates import in_words
 from crosswire.render.labels import Labels
+from crosswire.render.rewording import reworded
 
 _CODES = {"English": "en", "German": "de"}
 
@@ -25,6 +26,7 @@ def reason_in_words(text: str, labels: Labels) -> str:
 )  # the same few hundred reasons stand at many lines, and pages show them again and again
 def _in_language(text: str, lang: str) -> str:
     labels = Labels(lang)
+    text = reworded(text, labels.lang) or text
     for pattern, templates in patterns():
         template = templates.get(labels.lang)
         if template is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.model import Change, Finding, FindingStatus, Question
 from crosswire.render.index import AccountIndex
+from crosswire.render.rewording import reworded
 from crosswire.render.views.lines import Excerpt, FindingLine, finding_line, in_sentence
 
 
@@ -85,7 +86,9 @@ def questions(index: AccountIndex, some: Iterable[Question] | None = None) -> tu
             if finding_id in index.findings
         )
         if answers:
-            lines.append(QuestionLine(question=question.question, lang=question.lang, answers=answers))
+            again = reworded(question.question, index.labels.lang, "questions")
+            lang = index.labels.lang if again else question.lang
+            lines.append(QuestionLine(question=again or question.question, lang=lang, answers=answers))
     return tuple(lines)
 
 
