@@ -12,6 +12,7 @@ from crosswire import lang as packs
 from crosswire.model import Clause, TemporalExpression, TimexType, Token, When
 from crosswire.spans import Span, trim
 from crosswire.statements.context import Context
+from crosswire.statements.dating import tells_which
 
 _CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
 _REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
@@ -258,6 +259,8 @@ def when(context: Context, sentence: int, span: Span, outside: Iterable[Span] = 
         if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in outside):
             continue
         if markers and _is_deadline(context, sentence, markers, time):
+            continue
+        if tells_which(context, sentence, time):
             continue
         precision = next((name for pattern, name in _PRECISIONS if pattern.match(time.value)), None)
         if precision is None:

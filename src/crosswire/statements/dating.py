@@ -1,0 +1,68 @@
+"""Which date in a statement is the event's: not one that only tells which book, attack or campaign is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.model import TemporalExpression, Token
+from crosswire.statements.context import Context
+
+_COARSE = re.compile(r"\d{4}(?:-(?:\d{2}|[SWFAQH][PUAI\d]))?$")  # a year, a month, a season
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
+_OF = frozenset({"von", "vom"})
+
+
+def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell whether a date belongs to a noun of the predicate ("a 1999 book", "the attacks in 2012", "das Abkommen von 2015").
+
+    What a clause's subject is of dates the clause ("the attacks in 2012 killed four").
+
+    Args:
+        context: The report.
+        sentence: Index of the sentence.
+        time: An expression in it.
+    """
+    tokens = context.annotation.tokens[sentence]
+    first = next((i for i, token in enumerate(tokens) if token.start >= time.span.start), len(tokens))
+    after = next((i for i, token in enumerate(tokens) if token.start >= time.span.end), len(tokens))
+    if not 0 < first < after or _is_of_subject(context, sentence, time):
+        return False
+    coarse = _COARSE.match(time.value) is not None
+    if context.lang(sentence) == "de":
+        return coarse and _stands_after_of(context, tokens, first)
+    return _stands_before_noun(tokens, first, after) or (coarse and _hangs_on_noun(tokens, first, after))
+
+
+def _is_of_subject(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
+    holding = [clause for clause in clauses if clause.span.contains(time.span)]
+    subject = min(holding, key=lambda clause: len(clause.span)).subject if holding else None
+    return subject is not None and subject.contains(time.span)
+
+
+def _stands_before_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell "a 1999 book", "the 2012 presidential campaign" from "In 2008 Mr. Velt left"."""
+    if after >= len(tokens) or tokens[first - 1].pos not in _BEFORE:
+        return False
+    following = after + (tokens[after].pos == "ADJ" and after + 1 < len(tokens))
+    return tokens[following].pos in _NOMINAL
+
+
+def _hangs_on_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell "the attacks in 2012" from "attacked in 2012", by the parse."""
+    inside = range(first, after)
+    prepositions = [tokens[i].head for i in inside if tokens[i].head >= 0 and tokens[i].head not in inside]
+    prepositions += [i for i in inside if tokens[i].pos == "ADP"]
+    governors = [tokens[i].head for i in prepositions if tokens[i].pos == "ADP" and tokens[i].head >= 0]
+    return any(tokens[i].pos in _NOMINAL and tokens[i].dep not in ("nsubj", "nsubjpass") for i in governors)
+
+
+def _stands_after_of(context: Context, tokens: Sequence[Token], first: int) -> bool:
+    """Tell "das Abkommen von 2015", "der Beschluss vom März"; a day after "vom" most often is the event's."""
+    before = tokens[first - 1]
+    at = first - 1 if context.text[before.start : before.end].lower() in _OF else first
+    own = tokens[at]
+    opens = context.text[own.start : own.end].lower() in _OF
+    return opens and at > 0 and tokens[at - 1].pos in _NOMINAL

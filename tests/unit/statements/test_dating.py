@@ -1,0 +1,22 @@
+"""Which date in a statement is the event's."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "The mayor, who wrote a 1999 book with his father, resigned in March 2011.", "2011-03"),
+        ("en", "The minister has sought to end an inquiry into the attacks in 2012.", None),
+        ("en", "The council opposed the 2012 presidential campaign.", None),
+        ("en", "The attacks in 2012 killed four people.", "2012"),
+        ("en", "The 2012 flood killed three people.", "2012"),
+        ("en", "In 2008 Mr. Velt used the money for a dinner.", "2008"),
+        ("en", "The council met in 2012.", "2012"),
+        ("de", "Der Rat kündigte das Abkommen von 2015 auf.", None),
+        ("de", "Die Werft wurde im März 2011 von der Stadt gekauft.", "2011-03"),
+    ],
+)
+def test_a_date_that_tells_which_thing_is_meant_is_not_the_events(read, lang, text, value):
+    found = [s.when.value for s in read(text, lang).statements if s.when is not None]
+    assert found[:1] == ([value] if value else [])
