@@ -75,6 +75,18 @@ def load(lang: str, part: str) -> Mapping[str, Any]:
     return tables
 
 
+def load_bytes(lang: str, file: str) -> bytes:
+    """Read a table that is no text; the pack file that names it says what it is.
+
+    Raises:
+        LanguagePackError: If there is no such file.
+    """
+    table = _DATA / lang / file
+    if not table.is_file():
+        raise LanguagePackError(f"no file {lang}/{file}")
+    return table.read_bytes()
+
+
 @cache
 def has(lang: str, part: str) -> bool:
     """Tell whether a pack has a file for ``part``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from crosswire.annotate import coreference
 from crosswire.annotate.mentions import actors, compounds, rolewords
-from crosswire.annotate.mentions.names import Known, find_names
+from crosswire.annotate.mentions.making import Known
+from crosswire.annotate.mentions.names import find_names
 from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
 from crosswire.annotate.mentions.words import Found, Line, Word, lines
 from crosswire.model import Annotation, EntityType, Mention

@@ -5,7 +5,6 @@ from __future__ import annotations
 from crosswire.annotate.mentions import rolewords
 from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.words import Line
-from crosswire.model import EntityType
 
 _EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})
 
@@ -33,36 +32,6 @@ def of_place(line: Line, first: int) -> bool:
     """Tell whether an English noun for a place announces the name ("the town of …")."""
     before = [word.lower for word in line.words[max(0, first - 2) : first]]
     return line.lang == "en" and before[1:] == ["of"] and before[0] in listed("en", "location", "announcing")
-
-
-def guess_german(line: Line, first: int, end: int) -> EntityType | None:
-    """Return what the words beside a German name of nothing known make it."""
-    words = line.words[first:end]
-    before = line.words[first - 1] if first else None
-    after = line.words[end] if end < len(line.words) else None
-    if before is not None and before.lower in listed("de", "names", "place_prepositions"):
-        return EntityType.LOC
-    if before is not None and before.text in listed("de", "location", "openings"):
-        return EntityType.LOC
-    if before is not None and before.lower in (
-        "die",
-        "der",
-        "des",
-        "dem",
-        "den",
-        "beim",
-        "vom",
-        "zur",
-        "zum",
-    ):
-        return EntityType.ORG
-    if len(words) >= 2:
-        return EntityType.PER
-    if after is not None and after.token.lemma in listed("de", "names", "saying"):
-        return EntityType.PER
-    if before is not None and before.token.lemma in listed("de", "names", "saying"):
-        return EntityType.PER
-    return EntityType.MISC if words[0].token.tag == "NE" and len(words[0].text) > 3 else None
 
 
 def after_place_word(line: Line, first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.annotate.mentions import gazetteer
-from crosswire.annotate.mentions.names import Known
+from crosswire.annotate.mentions.making import Known
 from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import EntityType
 

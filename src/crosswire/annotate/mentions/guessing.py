@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.annotate.mentions import chunks, peoples
-from crosswire.annotate.mentions.beside import after_place_word, guess_german
+from crosswire.annotate.mentions.beside import after_place_word
 from crosswire.annotate.mentions.chunks import hint_at, listed
 from crosswire.annotate.mentions.words import Line, Word, joined
 from crosswire.annotate.tokens.english import is_known
@@ -27,6 +27,8 @@ ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 
 
+_ROMAN = re.compile(r"[IVXLC]+$")
+_SHORTEST_ACRONYM = 3
 _FULL_NAME = 2  # words: as many as a person's name may have without more ado
 
 
@@ -55,6 +57,8 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
         if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and after_place_word(line, first):
             return EntityType.LOC
         return _HINTED[hint[2]]
+    if line.lang == "de":
+        return EntityType.ORG if _is_acronym_of_body(line, first, text) else None
     if ACRONYM.match(text):
         return None if line.is_heading or len(text) < 2 else EntityType.ORG
     if line.lang == "en" and not first and len(words) == 1:
@@ -65,7 +69,7 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
         ordinary = all(is_known(word.lower) for word in (words[0], words[-1]))
         ordinary &= words[-1].text not in listed("en", "names", "suffixes")
         return EntityType.MISC if ordinary else EntityType.PER
-    return guess_german(line, first, end)
+    return None
 
 
 def named_after(line: Line, words: Sequence[Word]) -> bool:
@@ -90,3 +94,10 @@ def short_forms(name: str, lang: str) -> frozenset[str]:
     company = bool(others) and others[-1] in listed("de", "organisation", "legal")
     ordinary = lang == "en" and bool(others) and not company and is_known(first.lower())
     return frozenset() if ordinary else frozenset({first})
+
+
+def _is_acronym_of_body(line: Line, first: int, text: str) -> bool:
+    """Tell whether capitals that the German reader leaves out are a body's: letters only, after an article or preposition."""
+    if line.is_heading or not first or len(text) < _SHORTEST_ACRONYM or _ROMAN.match(text):
+        return False
+    return text.isalpha() and text.isupper() and line.words[first - 1].token.tag in ("ART", "APPRART", "APPR")

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from crosswire.annotate.mentions import chunks, gazetteer, rolewords
-from crosswire.annotate.mentions.beside import explained, of_place
+from crosswire.annotate.mentions import chunks, gazetteer, marked, rolewords
+from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
 from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.guessing import ACRONYM, guess, named_after, short_forms
+from crosswire.annotate.mentions.making import (
+    PRODUCER,
+    Known,
+    announced_body,
+    entry_of,
+    from_entry,
+    make,
+    person,
+    stripped,
+)
 from crosswire.annotate.mentions.parts import told_by_parts
 from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, after_inner, joined
 from crosswire.model import EntityType
 
-PRODUCER = "mentions.names/1"
 _ANNOUNCED = {"organisation": EntityType.ORG, "location": EntityType.LOC}
+_LARGE_CITY = 500_000
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
-_ENDS = re.compile(r"[^sxzßS]s$")
-
-
-@dataclass(slots=True)
-class Known:
-    """What the document has shown so far: persons by surname, and all its words."""
-
-    surnames: dict[str, str | None] = field(default_factory=dict)
-    bodies: set[str] = field(default_factory=set)
-    vocabulary: set[str] = field(default_factory=set)
-    full_names: set[str] = field(default_factory=set)
 
 
 def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
@@ -45,7 +43,14 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
         Names, in text order, not overlapping, save for what stands inside a compound.
     """
     found: list[Found] = []
-    for first, end in _with_legal_forms(line):
+    stretches = _with_legal_forms(line)
+    if line.lang == "de":
+        marks, stretches = marked.divide(line, stretches)
+        if sure_only:
+            marked.remember(line, marks, known)
+        for mark in marks:
+            found += marked.read(line, mark, known)
+    for first, end in stretches:
         if first and joined(line.words[first - 1 : end]) in known.full_names:
             first -= 1  # an ordinary word at the start of a sentence that begins a name given before
         _split(line, first, end, known, found)
@@ -60,7 +65,10 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
             known.bodies |= short_forms(name.name, line.lang)
     if sure_only:
         return []
-    return sorted([*found, *_short_forms(line, known, found)], key=lambda name: name.start)
+    found += _short_forms(line, known, found)
+    if line.lang == "de":
+        found += marked.find_again(line, known, found)
+    return sorted(found, key=lambda name: name.start)
 
 
 def _legal(lang: str) -> frozenset[str]:
@@ -99,8 +107,8 @@ def _short_forms(line: Line, known: Known, found: Sequence[Found]) -> list[Found
             continue
         if word.text in known.bodies and len(word.text) > 3:
             more.append(Found(word.start, word.end, EntityType.ORG, "name", word.text, PRODUCER))
-        elif _stripped(word, line, known) in known.surnames and not _is_noun_here(line, i):
-            more.append(_person(line, i, i + 1, role_before(line, i), known))
+        elif stripped(word, line, known) in known.surnames and not _is_noun_here(line, i):
+            more.append(person(line, i, i + 1, role_before(line, i), known))
     return more
 
 
@@ -125,26 +133,26 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     if not words or _is_listed(line, first, end, known, found):
         return
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
-        made = _from_entry(words, city, line, known)
+        made = from_entry(words, city, line, known)
         made.name = words[0].text[:-2]
         found.append(made)
         return
     told = told_by_parts(line, words)
     if told is not None:
-        body = _announced_body(line, first, end, known) if told is EntityType.ORG else None
-        found.append(body or _make(words, told, line, known))
+        body = announced_body(line, first, end, known) if told is EntityType.ORG else None
+        found.append(body or make(words, told, line, known))
         return
     start, role = role_inside(line, first, end)
     if role is not None and start < end:
         _split_before_role(line, (first, start), role, known, found)
-        found.append(_person(line, start, end, role, known))
+        found.append(person(line, start, end, role, known))
         return
-    body = _announced_body(line, first, end, known)
+    body = announced_body(line, first, end, known)
     if body is not None:
         found.append(body)
         return
     if _is_person(line, first, end, known) and not of_place(line, first):
-        found.append(_person(line, first, end, role_before(line, first), known))
+        found.append(person(line, first, end, role_before(line, first), known))
         return
     surname = words[0].text in known.surnames and not _first_name(words[0].text)
     if len(words) > 1 and surname and line.lang == "de":
@@ -156,47 +164,25 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     announced = "location" if of_place(line, first) else chunks.introduces(line, first - 1)
     type_ = _ANNOUNCED[announced] if announced else guess(line, first, end)
     if type_ is EntityType.PER:
-        found.append(_person(line, first, end, role_before(line, first), known))
+        found.append(person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
-        found.append(_make(words, type_, line, known))
+        found.append(make(words, type_, line, known))
 
 
 def _is_listed(line: Line, first: int, end: int, known: Known, found: list[Found]) -> bool:
     """Read the words as one listed name; True if they are one, plausible here or not."""
     words = line.words[first:end]
-    whole = _entry_of(joined(words), line, known)
+    whole = entry_of(joined(words), line, known)
     if whole is None or (len(words) == 1 and _is_person(line, first, end, known)):
         return False
     if not _plausible_place(line, first, end, whole):
         other = _told_otherwise(line, words[0])
         return not other and (whole.kind != "city" or first > 0 or line.lang != "en")
-    made = _from_entry(words, whole, line, known)
+    made = from_entry(words, whole, line, known)
     if made.type is EntityType.ORG and first and chunks.introduces(line, first - 1) == "organisation":
         made.role = (line.words[extend_left(line, first - 1)].start, line.words[first - 1].end)
     found.append(made)
     return True
-
-
-def _announced_body(line: Line, first: int, end: int, known: Known) -> Found | None:
-    """Return the body that a noun right before the name says it is ("the union …", "Konzern …"), or that was announced so before."""
-    words = line.words[first:end]
-    announced = first > 0 and chunks.introduces(line, first - 1) == "organisation"
-    told = None if announced else explained(line, end)
-    if told is not None and not _first_name(words[0].text) and words[-1].text not in known.surnames:
-        body = _make(words, EntityType.ORG, line, known)
-        body.concept = rolewords.body_concept(line.lang, told) or told
-        return body
-    if not announced:
-        again = len(words) == 1 and words[0].text in known.bodies and words[0].text not in known.surnames
-        return _make(words, EntityType.ORG, line, known) if again else None
-    opening = words[0].text
-    named = told_by_parts(line, words) is None and _first_name(opening) and len(words) > 1
-    if named or opening in known.surnames:
-        return None
-    body = _make(words, EntityType.ORG, line, known)
-    start = extend_left(line, first - 1)
-    body.role = (line.words[start].start, line.words[first - 1].end)
-    return body
 
 
 def _split_before_role(
@@ -209,9 +195,9 @@ def _split_before_role(
             words = line.words[i : i + length]
             if words[0].lower in rolewords.listed(line.lang, "person", "modifiers"):
                 continue
-            entry = _entry_of(joined(words), line, known)
+            entry = entry_of(joined(words), line, known)
             if entry is not None:
-                found.append(_from_entry(words, entry, line, known))
+                found.append(from_entry(words, entry, line, known))
 
 
 def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) -> bool:
@@ -232,15 +218,6 @@ def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) ->
     return False
 
 
-def _entry_of(name: str, line: Line, known: Known) -> Entry | None:
-    entry = gazetteer.find(name)
-    if entry is None and line.lang == "de" and name.endswith("s"):
-        entry = gazetteer.find(name[:-1])
-    if entry is None and line.lang == "de" and "-" in name and name.split("-")[0] in known.surnames:
-        return None
-    return entry
-
-
 def _of_city(line: Line, first: int) -> Entry | None:
     """Return the place that a German adjective in -er is made of ("Moskauer Truppen")."""
     word = line.words[first]
@@ -251,29 +228,6 @@ def _of_city(line: Line, first: int) -> Entry | None:
     return entry if entry is not None and entry.kind in ("capital", "city", "region") else None
 
 
-def _from_entry(words: Sequence[Word], entry: Entry, line: Line, known: Known) -> Found:
-    made = _make(words, entry.type, line, known)
-    made.entry, made.country = entry, entry.country
-    name = joined(words)
-    made.name = _nominative(name if gazetteer.find(name) else name[:-1], entry)
-    made.producer = "mentions.gazetteer/1"
-    return made
-
-
-def _nominative(name: str, entry: Entry) -> str:
-    """Return a German name that begins with an inflected adjective as it stands without article ("Weißes Haus")."""
-    first, _, rest = name.partition(" ")
-    bare = first.removesuffix("en") if first.endswith("en") else first.removesuffix("e")
-    if not rest or bare == first:
-        return name
-    for ending in ("es", "er", "e"):
-        for noun in (rest, rest.removesuffix("es"), rest.removesuffix("s")):
-            known = gazetteer.find(f"{bare}{ending} {noun}")
-            if known is not None and known.key == entry.key:
-                return f"{bare}{ending} {noun}"
-    return name
-
-
 def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
     """Tell whether a known name is meant as such: cities named like ordinary words and persons need a sign of it."""
     word = line.words[first]
@@ -281,6 +235,8 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
         return first > 0 and line.words[first - 1].lower in ("die", "der", "the", "zur")
     if entry.kind != "city" or end - first > 1:
         return True
+    if line.lang == "de" and hint_at(line, word.start) is None and entry.population < _LARGE_CITY:
+        return False
     if first > 0 and line.words[first - 1].lower in _place_prepositions(line.lang):
         return True
     if word.text in gazetteer.ambiguous():
@@ -290,7 +246,7 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
         if _told_otherwise(line, word):
             return False
         is_noun = word.token.pos in ("NOUN", "PROPN", "X")
-        return word.token.tag in ("NE", "FM") or (is_noun and entry.population > 500_000)
+        return word.token.tag in ("NE", "FM") or (is_noun and entry.population > _LARGE_CITY)
     return word.token.pos == "PROPN" and (hint_at(line, word.start) is not None or entry.population > 200_000)
 
 
@@ -316,7 +272,7 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
     if opening in rolewords.listed(line.lang, "person", "titles") and len(words) > 1:
         return True
     if len(words) == 1:
-        base = _stripped(words[0], line, known)
+        base = stripped(words[0], line, known)
         if base in known.surnames or opening in known.surnames:
             entry = gazetteer.find(opening)
             return entry is None or entry.kind == "city"
@@ -331,69 +287,3 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
             return hint is not None and hint[2] == "PERSON"
         return not (ACRONYM.match(words[-1].text) and len(words) == 2) and not named_after(line, words)
     return role_before(line, first) is not None and gazetteer.find(opening) is None
-
-
-def _stripped(word: Word, line: Line, known: Known) -> str:
-    """Return the word without a genitive -s that the document or the tagger shows to be one."""
-    text = word.text.rstrip("'’")
-    if line.lang != "de" or not _ENDS.search(text):
-        return text
-    base = text[:-1]
-    if text in known.surnames and base not in known.surnames:
-        return text
-    if base in known.vocabulary or base in known.surnames or gazetteer.find(base):
-        return base
-    after = next((w for w in line.words if w.start > word.end), None)
-    if _first_name(base) and after is not None and after.is_capital:
-        return base
-    if _first_name(text) or gazetteer.find(text):
-        return text
-    follows = next((w for w in line.words if w.start > word.end), None)
-    return base if word.token.lemma == base and follows is not None and follows.is_capital else text
-
-
-def _make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) -> Found:
-    name = joined(words)
-    last = words[-1].text
-    stripped = _stripped(words[-1], line, known)
-    given_only = (
-        len(words) > 1
-        and stripped not in known.vocabulary
-        and stripped not in known.surnames
-        and _first_name(stripped)
-    )
-    if given_only and type_ is EntityType.PER:
-        stripped = last
-    return Found(
-        words[0].start,
-        words[-1].end,
-        type_,
-        "name",
-        name[: len(name) - len(last)] + stripped,
-        PRODUCER,
-    )
-
-
-def _person(line: Line, first: int, end: int, role: tuple[int, int] | None, known: Known) -> Found:
-    titles = rolewords.listed(line.lang, "person", "titles")
-    gender = None
-    while first < end - 1 and line.words[first].text in titles:
-        gender = gender or _TITLE_GENDER.get(line.words[first].text)
-        if rolewords.look_up(line.lang, line.words[first].text) and role is None:
-            role = (line.words[first].start, line.words[first].end)
-        first += 1
-    words = line.words[first:end]
-    made = _make(words, EntityType.PER, line, known)
-    made.role = role
-    given = gazetteer.gender_of(words[0].text) if len(words) > 1 else None
-    made.gender = gender or given or known.surnames.get(made.name.split(" ")[-1]) or None
-    if first and line.words[first - 1].text in _TITLE_GENDER:
-        made.gender = _TITLE_GENDER[line.words[first - 1].text]
-    return made
-
-
-_TITLE_GENDER = {
-    "Mr": "m", "Mr.": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "f", "Miss": "f", "Sir": "m", "Lord": "m", "Lady": "f",
-    "Herr": "m", "Herrn": "m", "Frau": "f", "König": "m", "King": "m", "Queen": "f", "Königin": "f", "Papst": "m", "Pope": "m",
-    "Prinz": "m", "Prince": "m", "Prinzessin": "f", "Princess": "f",
-}  # fmt: skip

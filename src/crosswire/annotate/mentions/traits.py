@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
-from crosswire.annotate.tokens.german import is_common_word
+from crosswire.annotate.mentions.wordclasses import class_of
 
 _CACHED_WORDS = 50_000
 _MOST_WORDS = 6  # of a listed name
@@ -19,6 +19,9 @@ _LARGE_CITY = 200_000
 _QUOTES = frozenset('"„“”»«')
 _SUFFIXES, _PREFIXES = (1, 2, 3, 4, 5), (2, 3, 4)
 _LONG_WORD, _LONG_SUFFIX = 9, 7
+_STEPS = {0: (4, 6, 8, 10, 12, 16), 1: (4, 8, 16), 2: (6, 16)}
+"""How many steps of the way to a word's class are looked at, by how far away the word stands."""
+_GROUP, _KIND = 3, 6  # steps: eight groups of classes (names, nouns, verbs …), sixty-four kinds
 
 
 class Described(NamedTuple):
@@ -28,8 +31,9 @@ class Described(NamedTuple):
         listed: Which list holds the longest known name it is part of, and whether it begins it; "-" for none.
         first_name: "F", "Fs" (with a genitive -s) or "-".
         role: "T" for a title, the kind of a word for persons or bodies, or "-".
-        common: "1" for a word of the dictionary, "0" for none, "h1" and "h0" for the last part of a compound with a
-            hyphen, "c" for small letters.
+        group: The group of its class by use ("0" names, others for nouns, verbs …), "-" for none, led by "h" for the last part of a
+            compound with a hyphen; "c" for small letters.
+        kind: The kind of its class, finer than ``group``; "-" for none.
         body: Like ``listed``, for well-known companies, clubs, parties, authorities and media.
         quoted: Whether it stands inside quotation marks.
     """
@@ -39,7 +43,8 @@ class Described(NamedTuple):
     listed: str = "-"
     first_name: str = "-"
     role: str = "-"
-    common: str = "<"
+    group: str = "<"
+    kind: str = "<"
     body: str = "<"
     quoted: bool = False
 
@@ -53,7 +58,17 @@ def describe(texts: Sequence[str], tags: Sequence[str]) -> list[Described]:
     """Describe the words of one sentence."""
     listed, bodies, quoted = _listed(texts), _bodies(texts), _quoted(texts)
     return [
-        Described(text, tag, listed[i], _first_name(text), _role(text), _common(text), bodies[i], quoted[i])
+        Described(
+            text,
+            tag,
+            listed[i],
+            _first_name(text),
+            _role(text),
+            _group(text),
+            _kind(text),
+            bodies[i],
+            quoted[i],
+        )
         for i, (text, tag) in enumerate(zip(texts, tags, strict=True))
     ]
 
@@ -67,7 +82,8 @@ def of_word(text: str) -> list[str]:
         f"l={lower}",
         f"sh={form}",
         f"len={min(len(text), 9)}",
-        f"cw={_common(text)}{form}",
+        f"cw={_group(text)}{form}",
+        *_classes(text, 0),
     ]
     if text[:1].isalpha():
         found += [f"s{n}={lower[-n:]}" for n in _SUFFIXES if len(text) > n]
@@ -85,8 +101,8 @@ def of_neighbour(text: str, offset: int) -> list[str]:
     """Return the traits that a word gives the word beside it; ``offset`` is its own place, -2 to 2."""
     lower = text.lower()
     if abs(offset) > 1:
-        return [f"{offset}l={lower}"]
-    found = [f"{offset}l={lower}", f"{offset}sh={shape(text)}{_common(text)}"]
+        return [f"{offset}l={lower}", *_classes(text, offset)]
+    found = [f"{offset}l={lower}", f"{offset}sh={shape(text)}{_group(text)}", *_classes(text, offset)]
     if len(text) > 4:
         found.append(f"{offset}s3={lower[-3:]}")
     if text in _legal():
@@ -100,23 +116,25 @@ def in_context(words: Sequence[Described], i: int) -> list[str]:
     before, before2 = (words[i - 1] if i else _EDGE), (words[i - 2] if i > 1 else _EDGE)
     after = words[i + 1] if i + 1 < len(words) else _EDGE
     after2 = words[i + 2] if i + 2 < len(words) else _EDGE
-    tag, listed, first, common = one.tag, one.listed, one.first_name, one.common
+    tag, listed, first, group = one.tag, one.listed, one.first_name, one.group
     form, form_after = shape(one.text), shape(after.text)
     low, low_after = before.text.lower(), after.text.lower()
     return [
         f"t={tag}", f"t-={before.tag}|{tag}", f"t+={tag}|{after.tag}", f"t-2={before2.tag}|{before.tag}|{tag}",
-        f"t-+={before.tag}|{tag}|{after.tag}", f"sht={form}|{tag}|{common}", f"-1t={before.tag}", f"1t={after.tag}",
+        f"t-+={before.tag}|{tag}|{after.tag}", f"sht={form}|{tag}|{group}", f"-1t={before.tag}", f"1t={after.tag}",
         f"g={listed}", f"gt={listed}|{tag}", f"g-={before.listed}|{listed}", f"g+={listed}|{after.listed}",
         f"-1g={before.listed}", f"1g={after.listed}", f"-2g={before2.listed}", f"2g={after2.listed}",
         f"n={first}", f"nt={first}|{tag}", f"n-={before.first_name}|{first}|{form}", f"n+={first}|{after.first_name}|{form_after}",
-        f"nc={first}|{listed[:6]}|{common}", f"n+c={first}|{form_after}|{after.common}|{after.tag}",
-        f"n-c={before.first_name}|{form}|{common}|{tag}", f"-1n={before.first_name}", f"1n={after.first_name}",
+        f"nc={first}|{listed[:6]}|{group}", f"n+c={first}|{form_after}|{after.group}|{after.tag}",
+        f"n-c={before.first_name}|{form}|{group}|{tag}", f"-1n={before.first_name}", f"1n={after.first_name}",
         f"-2n={before2.first_name}", f"2n={after2.first_name}",
-        f"r={one.role}|{form}", f"r-={before.role}|{form}|{common}", f"r-2={before2.role}|{before.role}|{tag}",
+        f"r={one.role}|{form}", f"r-={before.role}|{form}|{group}", f"r-2={before2.role}|{before.role}|{tag}",
         f"-1r={before.role}", f"1r={after.role}", f"-2r={before2.role}", f"2r={after2.role}",
-        f"wt-={low}|{tag}", f"wc-={low}|{form}|{common}", f"wt+={low_after}|{tag}", f"ww-2={before2.text.lower()}|{low}",
-        f"i={min(i, 1)}|{form}|{common}", f"q={one.quoted}|{form}", f"c3={before.common}{common}{after.common}|{form}",
+        f"wt-={low}|{tag}", f"wc-={low}|{form}|{group}", f"wt+={low_after}|{tag}", f"ww-2={before2.text.lower()}|{low}",
+        f"i={min(i, 1)}|{form}|{group}", f"q={one.quoted}|{form}", f"c3={before.group}{group}{after.group}|{form}",
         f"k={one.body}", f"k-={before.body}|{form}", f"k+={after.body}|{form}",
+        f"cc-={before.kind}|{one.kind}", f"cc+={one.kind}|{after.kind}", f"ccc={before.kind}|{one.kind}|{after.kind}",
+        f"ct={one.kind}|{tag}", f"csh={one.kind}|{form}",
     ]  # fmt: skip
 
 
@@ -195,15 +213,36 @@ def _quoted(texts: Sequence[str]) -> list[bool]:
     return found
 
 
+def _classes(text: str, offset: int) -> list[str]:
+    """Return the ways to a word's class, cut at several lengths: short ones are shared by many classes."""
+    if text == EDGE:
+        return []
+    place = offset or ""
+    found = class_of(text)
+    if found is None:
+        return [f"{place}c-"]
+    return [f"{place}c{steps}={found & ((1 << steps) - 1)}" for steps in _STEPS[abs(offset)]]
+
+
 @lru_cache(maxsize=_CACHED_WORDS)
-def _common(text: str) -> str:
+def _group(text: str) -> str:
     if not text[:1].isalpha():
         return EDGE if text == EDGE else "n"
     if text[0].islower():
         return "c"
-    if "-" not in text:
-        return str(int(is_common_word(text)))
-    return "h" if text.endswith("-") else f"h{int(is_common_word(text.rsplit('-', 1)[-1]))}"
+    if text.endswith("-"):
+        return "h"
+    return ("h" if "-" in text else "") + _cut(text, _GROUP)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _kind(text: str) -> str:
+    return EDGE if text == EDGE else _cut(text, _KIND)
+
+
+def _cut(text: str, steps: int) -> str:
+    found = class_of(text)
+    return "-" if found is None else str(found & ((1 << steps) - 1))
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
