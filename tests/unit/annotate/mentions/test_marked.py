@@ -1,7 +1,5 @@
 """German names as the learned reader marks them, with what the document and the words beside them add."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from crosswire.annotate.mentions import tagger
@@ -70,6 +68,5 @@ def test_a_unit_of_money_is_no_name() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "load", lambda: None)
-    yield
