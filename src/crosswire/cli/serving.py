@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 PORT = 8765
 SHORTEST_TOKEN = 16
 THRESHOLDS = (10_000, 10, 5)
-"""Of the search for what could go. With the usual thresholds, and 64 accounts kept, every eighth page waited .3 s for all that is kept to be
-walked through. With 50 instead of 5, what 24 readers at once leave behind piled up (238,000 objects after 120 pages, 79,000 with 5)."""
+"""Of the search for what could go. With the usual thresholds, and 64 accounts kept, every eighth page waited .3 s for all that is kept to
+be walked through. With 50 instead of 5, what 24 readers at once leave behind piled up (238,000 objects after 120 pages, 79,000 with 5)."""
 GOODBYE_S = 3  # for answers under way when the server is stopped
 
 
