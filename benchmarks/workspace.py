@@ -118,8 +118,8 @@ def summary(milliseconds: Sequence[float]) -> dict[str, float]:
     }
 
 
-def measure(folder: Path, seed: int = 1) -> dict[str, Any]:
-    """Return all figures of a workspace built by ``build``."""
+def measure(folder: Path, seed: int = 1, *, adds: bool = True) -> dict[str, Any]:
+    """Return all figures of a workspace built by ``build``; without ``adds`` those of reading, and nothing is written to it."""
     chance = random.Random(seed)
     found: dict[str, Any] = {"reports": _reports(folder), "bytes": _bytes(folder)}
     with serving(folder) as (_, _, started):
@@ -140,6 +140,8 @@ def measure(folder: Path, seed: int = 1) -> dict[str, Any]:
             searches = [f"/search?q={quote(word)}" for word in words]
             found["search_ms"] = summary([timed(lambda s=s: _get(client, s), 1)[0] for s in searches])
         found["rss_after_reading_mb"] = _rss(pid)
+        if not adds:
+            return found
         found["readers"] = _readers_while_adding(folder, address, ids)
         found["rss_after_readers_mb"] = _rss(pid)
     found["adding_ms"] = _adding(folder)
@@ -301,6 +303,7 @@ def main() -> None:
     measuring.add_argument("folder", type=Path)
     measuring.add_argument("-o", "--output", type=Path)
     measuring.add_argument("--cores", type=int, default=2)
+    measuring.add_argument("--reading", action="store_true", help="only what adds nothing to the workspace")
     tabling = commands.add_parser("table")
     tabling.add_argument("files", type=Path, nargs="+")
     options = parser.parse_args()
@@ -309,7 +312,7 @@ def main() -> None:
     elif options.command == "measure":
         if sys.platform.startswith("linux"):
             os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
-        found = measure(options.folder)
+        found = measure(options.folder, adds=not options.reading)
         print(json.dumps(found, indent=1))
         if options.output:
             options.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
