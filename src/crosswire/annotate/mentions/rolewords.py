@@ -215,17 +215,18 @@ def _german_forms(lower: str) -> list[tuple[str, str | None, str]]:
 
 
 @cache
-def _by_length(heads: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(heads, key=lambda head: (-len(head), head)))
+def _lengths(heads: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(head) for head in heads}, reverse=True))
 
 
 def _ending(form: str, heads: frozenset[str]) -> str | None:
     if form in heads:
         return form
-    for head in _by_length(heads):
-        if form.endswith(head) and len(form) > len(head) + 1:
-            if form[-len(head) - 1] == "-" or head in _ENDINGS:
+    for length in _lengths(heads):
+        head = form[-length:]
+        if len(form) > length + 1 and head in heads:
+            if form[-length - 1] == "-" or head in _ENDINGS:
                 return head
-            if len(head) >= _SHORTEST_ENDING and head not in _WHOLE:
+            if length >= _SHORTEST_ENDING and head not in _WHOLE:
                 return head
     return None
