@@ -32,6 +32,7 @@ _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _STEADY = frozenset({"country", "capital", "seat", "organisation"})
 """Kinds of listed names that are what they are wherever they stand; a city or region may be a club's or a person's name too."""
 
+_SHORTEST = 3  # letters of a word that is found again
 Stretch = tuple[int, int]
 """First word, one past the last."""
 
@@ -98,7 +99,11 @@ def find_again(line: Line, known: Known, found: Sequence[Found]) -> list[Found]:
     """Find the words that the reader marks elsewhere in the document and not here."""
     more: list[Found] = []
     for i, word in enumerate(line.words):
-        if not word.is_capital or any(one.overlaps(word.start, word.end) for one in found):
+        if (
+            len(word.text) < _SHORTEST
+            or not word.is_capital
+            or any(one.overlaps(word.start, word.end) for one in found)
+        ):
             continue
         counts = known.marked.get(stripped(word, line, known))
         if counts and not (word.token.tag in ("NN", "NNA") and chunks.is_ordinary(word.text)):

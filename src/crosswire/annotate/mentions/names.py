@@ -235,8 +235,11 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
         return first > 0 and line.words[first - 1].lower in ("die", "der", "the", "zur")
     if entry.kind != "city" or end - first > 1:
         return True
-    if line.lang == "de" and hint_at(line, word.start) is None and entry.population < _LARGE_CITY:
-        return False
+    if line.lang == "de" and hint_at(line, word.start) is None:
+        return entry.population >= _LARGE_CITY and word.token.tag in (
+            "NE",
+            "FM",
+        )  # "der Rest" is no city in Iran
     if first > 0 and line.words[first - 1].lower in _place_prepositions(line.lang):
         return True
     if word.text in gazetteer.ambiguous():

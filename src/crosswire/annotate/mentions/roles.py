@@ -308,8 +308,10 @@ def find_peoples(line: Line, names: Sequence[Found]) -> list[Found]:
     """Find adjectives and names of peoples, outside names."""
     found: list[Found] = []
     for i, word in enumerate(line.words):
-        two = joined(line.words[i : i + 2])
-        for text, size in ((two, 2), (word.text, 1)):
+        for size in (2, 1):
+            if i + size > len(line.words):
+                continue
+            text = joined(line.words[i : i + size])
             demonym = _demonym(line, i, text)
             if demonym is not None and not any(
                 n.form == "name" and n.overlaps(word.start, word.end) for n in names

@@ -67,6 +67,10 @@ def test_a_unit_of_money_is_no_name() -> None:
     assert _names(line) == []
 
 
+def test_a_noun_that_is_a_far_city_s_name_too_is_the_noun() -> None:
+    assert _names(_line("damals blieb der Rest", "ADV VV(FIN) ART NN", ())) == []
+
+
 @pytest.fixture(autouse=True)
 def _no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "load", lambda: None)

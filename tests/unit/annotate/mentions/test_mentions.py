@@ -135,3 +135,10 @@ def test_a_body_is_not_called_by_the_people_in_its_name():
     names = [annotation.document.words(m.span) for m in annotation.mentions if m.form == "name"]
     assert "Danish" not in names
     assert "National" not in names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "The envoy courts the Ukrainians"), ("de", "Der Rat dankt den Franzosen")]
+)
+def test_a_people_may_end_a_line_without_a_stop(lang, text):
+    assert mention(read(text, lang), text.split(" ")[-1]) is not None
