@@ -11,7 +11,9 @@ from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
 from crosswire.compare import Comparison, Lookup, Pair, View
-from crosswire.compare.comparators import are_opposite
+from crosswire.compare.comparators import TELLING, are_opposite
+from crosswire.compare.counted import TOLLS, is_revised
+from crosswire.compare.figures import number_of
 from crosswire.compare.reasons import Reason
 from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
 from crosswire.provenance import content_id
@@ -176,6 +178,12 @@ def settle(
     superseded: dict[str, str] = {}
     for pair in comparison.conflicts:
         _apply(pair, comparison, owner, names, lang, (disputes, superseded))
+    for (
+        old,
+        new,
+    ) in superseded.items():  # what replaces it may tell of it too ("on Wednesday he had still ruled it out")
+        disputes[old].pop(new, None)
+        disputes[new].pop(old, None)
     return tuple(
         _finding(rank, draft, documents, tuple(disputes[draft.id].values()), superseded.get(draft.id))
         for rank, draft in enumerate(drafts, start=1)
@@ -215,13 +223,32 @@ def _in_time(first: View, second: View) -> tuple[View, View]:
 
 
 def _replaces(later: View, earlier: View, pair: Pair) -> bool:
-    """Whether the later view replaces the earlier: a revised figure, or the holder's own change of mind."""
+    """Whether the later view replaces the earlier: a toll, an asking, a plan, a revised figure, or the holder's own change of mind."""
     if not earlier.published or later.published <= earlier.published:
         return False
     if pair.conflict is DisputeKind.FIGURE:
-        return True
+        tolls = TOLLS.intersection(later.counted) & TOLLS.intersection(earlier.counted)
+        asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING)
+        return asked or bool(tolls) or is_revised(later.text, later.lang) or _has_grown(earlier, later)
+    if pair.conflict is DisputeKind.TIME and Modality.PLANNED in (
+        later.statement.modality,
+        earlier.statement.modality,
+    ):
+        return True  # a date is put off
     own = later.subject is not None and later.subject == earlier.subject
     return own and are_opposite(earlier.statement.act, later.statement.act)
+
+
+def _has_grown(earlier: View, later: View) -> bool:
+    """Whether counts may have gone on: all of the later are greater, of no class that is counted once, and nobody else gives them."""
+    if None not in (later.actor, earlier.actor) and later.actor != earlier.actor:
+        return False
+    if later.negated or any(later.counted) or any(earlier.counted):
+        return False  # "seven, not two"
+    if not all(figure.unit == "count" for figure in (*earlier.figures, *later.figures)):
+        return False
+    before, now = (sorted(number_of(f) or 0.0 for f in view.figures) for view in (earlier, later))
+    return bool(before and now) and now[-1] > before[-1]
 
 
 def _reason(pair: Pair, first: View, second: View, names: Mapping[str, str]) -> Reason:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
-from crosswire.compare.denials import denial_pairs, denied_matters, with_matter
+from crosswire.compare.denials import denial_pairs, denied_claims, denied_matters, with_matter
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
+from crosswire.compare.stances import barred_in, plain, stances_of
 from crosswire.compare.views import (
     Lookup,
     View,
@@ -23,6 +24,7 @@ from crosswire.compare.views import (
     is_negated,
     moments_in,
     words_beside,
+    words_measured,
 )
 from crosswire.memo import Kind, Memo
 from crosswire.model import Block, BlockKind, Document, Quantity, Statement
@@ -102,6 +104,7 @@ def compare(
             *compare_pairs(views, vectors, same_words, memo),
             *differing_claims(views, lookups),
             *denial_pairs(denied),
+            *denied_claims(views),
         ),
         key=lambda p: (-p.total, p.first, p.second),
     )
@@ -171,12 +174,13 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
     names = {entity_id for _, entity_id in lookup.names(statement.span)}
     figures = tuple(quantities[i] for i in statement.quantities)
     matter = _matter(statement, lookup)
+    lang, barred = lookup.lang(statement.span.start), barred_in(statement, statement.span, lookup)
     participants = [p for p in (statement.holder, statement.recipient) if p is not None]
     names |= {p.entity_id for p in participants if p.entity_id is not None}
     view = View(
         statement=replace(statement, quantities=(), issue_id=None),
         index=0,
-        lang=lookup.lang(statement.span.start),
+        lang=lang,
         published=_day(document),
         words=content_words(lookup, matter, figures),
         names=frozenset(names),
@@ -186,12 +190,16 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         figures=figures,
         counted=tuple(counted_class(figure, statement.span, lookup) for figure in figures),
         beside=words_beside(lookup, figures, statement.span),
+        measured=tuple(
+            plain(words, lang) for words in words_measured(lookup, figures, statement.span, barred)
+        ),
         moments=moments_in(lookup, statement.span),
         dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
         origin_id="",
         text=document.words(statement.span),
         matter=document.words(matter),
-        negated=is_negated(document.words(matter), lookup.lang(statement.span.start)),
+        stances=stances_of(statement, matter, lookup),
+        negated=is_negated(document.words(matter), lang),
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )

@@ -6,14 +6,15 @@ cannot both hold. None means that the function has nothing to go by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from crosswire.compare.counted import is_earlier
+from crosswire.compare.counted import is_earlier, is_part, is_revised
 from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
 from crosswire.compare.reasons import Reason
+from crosswire.compare.stances import affirm_and_negate, are_opposed, tell_one_thing
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, DisputeKind, Modality
@@ -40,10 +41,17 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
 )
 # Acts by which a thing is told; which of them a report chooses says little. What a party does to another's proposal says much.
 _TOLD = frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN, Act.ACCUSE})
+TELLING = _TOLD | {Act.DENY, Act.CONCEDE}
+"""Acts by which a figure is given ("not even 54 percent"), not asked for or offered."""
 # One asks for or grants what the other turns down, whoever they are.
 _ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
 _TURNING_DOWN = frozenset({Act.REJECT})
 _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
+# Share of the words of two clock times' clauses in common (F1) from which they are of one happening; the sentences around them tell more.
+_ONE_MOMENT = 0.35
+# Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
+# above are of one thing.
+_COVERED, _LEAST = 0.75, 0.3
 _SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
@@ -58,12 +66,14 @@ class Verdict:
         reason: The same in words.
         value: How much of it; 1 where it is there or not.
         conflict: Kind of contradiction if both cannot hold.
+        is_sure: They part whether or not the statements as wholes are about one matter.
     """
 
     feature: str
     reason: Reason
     value: float = 1.0
     conflict: DisputeKind | None = None
+    is_sure: bool = False
 
 
 def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -71,7 +81,11 @@ def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | Non
     one, other = first.statement.act, second.statement.act
     if one == other:
         return _same_act(one)
-    if are_opposite(one, other) and _same_holder(first, second):
+    if (
+        are_opposite(one, other)
+        and not _in_one_voice(first, second)
+        and _same_holder_and_thing(first, second)
+    ):
         return Verdict(
             feature="opposite-acts",
             reason=Reason.of("opposite-acts", act=one.value, other=other.value),
@@ -112,7 +126,7 @@ def _denial(first: View, second: View) -> Verdict | None:
         )
     if denial.subject is not None and denial.subject == other.subject:
         return None
-    return Verdict(feature="denied", reason=Reason.of("denied-unnamed"), conflict=DisputeKind.DENIAL)
+    return Verdict(feature="denied", reason=Reason.of("denied-unnamed"))
 
 
 def compare_polarity(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -124,7 +138,17 @@ def compare_polarity(first: View, second: View, _words: Vocabulary) -> Verdict |
         return None
     if first.statement.polarity == second.statement.polarity or first.negated == second.negated:
         return None
-    return Verdict(feature="polarity", reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION)
+    return Verdict(feature="polarity", reason=Reason.of("polarity"))
+
+
+def compare_stances(first: View, second: View, words: Vocabulary) -> Verdict | None:
+    """A clause of one affirms what a clause of the other negates."""
+    return _OPPOSED if are_opposed(first, second, words) else None
+
+
+_OPPOSED = Verdict(
+    feature="opposed", reason=Reason.of("polarity"), conflict=DisputeKind.CONTRADICTION, is_sure=True
+)
 
 
 def compare_actors(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -173,37 +197,82 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     if not first.figures or not second.figures:
         return None
     agree: list[str] = []
-    differ: list[tuple[float, str]] = []
+    differ: list[tuple[float, bool, str]] = []
     for place, one in enumerate(first.figures):
         alike = [
-            (sure, other)
-            for at, other in enumerate(second.figures)
+            (sure, at)
+            for at in range(len(second.figures))
             if (sure := figure_sureness(place, at, first, second, words)) > 0
         ]
-        if any(compatible(one, other) and not is_revision(one, other, first, second) for _, other in alike):
+        others = [second.figures[at] for _, at in alike]
+        if any(compatible(one, o) and not is_revision(one, o, first, second) for o in others):
             agree.append(shown(one, first))
         elif alike:
-            sure, other = max(alike, key=lambda found: found[0])
-            differ.append((sure, f"{shown(one, first)} – {shown(other, second)}"))
+            sure, at = max(alike, key=lambda found: found[0])
+            measured = _measure_one_thing(place, at, first, second, words)
+            differ.append((sure, measured, f"{shown(one, first)} – {shown(second.figures[at], second)}"))
     if agree and len(agree) >= len(differ):
         return Verdict(
             feature="figures-agree",
             value=min(2.0, len(agree)),
             reason=Reason.of("figures-agree", figures=", ".join(agree)),
         )
-    if differ and not _is_told_before(first, second):
-        return Verdict(
-            feature="figures-differ",
-            value=max(sure for sure, _ in differ),
-            reason=Reason.of("figures-differ", pairs="; ".join(pair for _, pair in differ)),
-            conflict=DisputeKind.FIGURE if _are_of_one_sort(first, second) else None,
-        )
-    return None
+    return _differing(differ, first, second) if differ and not _is_told_before(first, second) else None
+
+
+def _differing(differ: Sequence[tuple[float, bool, str]], first: View, second: View) -> Verdict:
+    parts = _are_of_one_sort(first, second) and not _is_brought_up_to_date(first, second)
+    return Verdict(
+        feature="figures-differ",
+        value=max(sure for sure, _, _ in differ),
+        reason=Reason.of("figures-differ", pairs="; ".join(pair for _, _, pair in differ)),
+        conflict=DisputeKind.FIGURE if parts else None,
+        is_sure=parts and any(measured for _, measured, _ in differ),
+    )
+
+
+def _measure_one_thing(place: int, at: int, first: View, second: View, words: Vocabulary) -> bool:
+    """Tell whether the clauses of two figures are about one thing, whatever else the statements tell."""
+    if not may_be_one_figure(place, at, first, second):
+        return False
+    one, other = first.measured[place], second.measured[at]
+    if any(word.startswith("=e-") for word in one ^ other):
+        return False  # of one district, and of the whole country
+    found = words.compared(one, other)
+    shares = sorted((found.recall, found.precision))
+    return shares[1] >= _COVERED and shares[0] >= _LEAST
+
+
+def may_be_one_figure(place: int, at: int, first: View, second: View) -> bool:
+    """Tell cheaply whether two figures that cannot both hold can be of one thing, by what they count, by whom, and when."""
+    one, other = first.figures[place], second.figures[at]
+    if one.unit != other.unit or compatible(one, other) or not near_in_size(one, other):
+        return False
+    if (
+        first.counted[place] != second.counted[at]
+        or first.in_heading
+        or second.in_heading
+        or first.text == second.text
+    ):
+        return False
+    if None not in (first.actor, second.actor) and first.actor != second.actor:
+        return False
+    if first.dates and second.dates and not first.dates & second.dates:
+        return False
+    parts = ((one, first), (other, second))
+    return not any(is_part(figure, view.text, view.statement.span, view.lang) for figure, view in parts)
 
 
 def _are_of_one_sort(first: View, second: View) -> bool:
     """Tell whether both tell a figure, or both ask for or offer one: jobs to be guaranteed are no count of jobs at risk."""
-    return (first.statement.act in _TOLD) == (second.statement.act in _TOLD)
+    return (first.statement.act in TELLING) == (second.statement.act in TELLING)
+
+
+def _is_brought_up_to_date(first: View, second: View) -> bool:
+    """Tell what a report of the same day says has risen or fallen; of another day it supersedes the earlier figure."""
+    if first.published != second.published:
+        return False
+    return is_revised(first.text, first.lang) or is_revised(second.text, second.lang)
 
 
 def _is_told_before(first: View, second: View) -> bool:
@@ -245,10 +314,12 @@ def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | N
         return None
     alike, one, other = max(found)
     reason = Reason.of("dates-differ", one=one, other=other)
-    return Verdict(feature="times-differ", value=alike, reason=reason, conflict=DisputeKind.TIME)
+    apart = first.statement.document_id != second.statement.document_id and alike >= _ONE_MOMENT
+    conflict = DisputeKind.TIME if apart else None
+    return Verdict(feature="times-differ", value=alike, reason=reason, conflict=conflict)
 
 
-def compare_dates(first: View, second: View, _words: Vocabulary) -> Verdict | None:
+def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | None:
     """Dates named in both, or the event's own date in both."""
     one, other = first.statement.when, second.statement.when
     if one and other and one.value[:10] != other.value[:10]:
@@ -256,11 +327,12 @@ def compare_dates(first: View, second: View, _words: Vocabulary) -> Verdict | No
             return Verdict(
                 feature="dates-fit", reason=Reason.of("dates-fit", one=one.value, other=other.value)
             )
-        if len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value:
+        if are_other_days(first, second):
             return Verdict(
                 feature="dates-differ",
                 reason=Reason.of("dates-differ", one=one.value, other=other.value),
                 conflict=DisputeKind.TIME,
+                is_sure=_is_told_of_one_day(first, second) and tell_one_thing(first, second, words),
             )
     shared = sorted(first.dates & second.dates)
     if shared:
@@ -268,6 +340,25 @@ def compare_dates(first: View, second: View, _words: Vocabulary) -> Verdict | No
     if first.dates and second.dates:
         return Verdict(feature="dates-other", reason=Reason.of("dates-other"))
     return None
+
+
+def are_other_days(first: View, second: View) -> bool:
+    """Tell whether the events of two statements have different, exact days."""
+    one, other = first.statement.when, second.statement.when
+    if one is None or other is None or one.value[:10] == other.value[:10] or _fits(one.value, other.value):
+        return False
+    return len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value
+
+
+def _is_told_of_one_day(first: View, second: View) -> bool:
+    """Whether each names one day only, of what has happened, in a report of its own."""
+    return (
+        first.statement.modality is second.statement.modality is Modality.FACT
+        and first.statement.document_id != second.statement.document_id
+        and max(len(first.dates), len(second.dates)) == 1
+        and not first.in_heading
+        and not second.in_heading
+    )
 
 
 def compare_modality(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -288,6 +379,7 @@ def _modality(one: Modality, other: Modality) -> Verdict:
 COMPARATORS: tuple[Callable[[View, View, Vocabulary], Verdict | None], ...] = (
     compare_acts,
     compare_polarity,
+    compare_stances,
     compare_actors,
     compare_names,
     compare_figures,
@@ -324,7 +416,11 @@ def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
     """Tell whether something was found that no likeness outweighs: another figure, places swapped, a denial, yes against no."""
     acts = frozenset({first.statement.act, second.statement.act})
     turned_down = bool(acts & _TURNING_DOWN) and bool(acts & _ASKING)
-    return turned_down or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
+    return (
+        turned_down
+        or affirm_and_negate(first, second)
+        or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
+    )
 
 
 def are_opposite(one: Act, other: Act) -> bool:
@@ -332,6 +428,14 @@ def are_opposite(one: Act, other: Act) -> bool:
     return frozenset({one, other}) in _OPPOSITE
 
 
-def _same_holder(first: View, second: View) -> bool:
-    """Whether nobody else can be meant: the same entity, or two that are not known."""
-    return first.subject == second.subject
+def _in_one_voice(first: View, second: View) -> bool:
+    """Whether one report quotes both: what somebody says at one time ("maybe we win, maybe we don't") is no change of mind."""
+    one, other = first.statement, second.statement
+    return one.document_id == other.document_id and None not in (one.quotation_id, other.quotation_id)
+
+
+def _same_holder_and_thing(first: View, second: View) -> bool:
+    """Whether it is known to be one holder, and of one thing: what is not named alone can be anything."""
+    if first.subject is None or first.subject != second.subject:
+        return False
+    return any(not word.startswith("=") for word in first.words & second.words)

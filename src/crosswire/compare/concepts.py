@@ -8,7 +8,7 @@ from functools import cache
 
 from crosswire import lang as packs
 
-PARTS = ("affairs", "economy", "events")
+PARTS = ("affairs", "economy", "events", "predicates")
 """Files of ``data/any/concepts/``."""
 
 _MOST_WORDS = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -10,8 +11,13 @@ from crosswire.compare.views import Lookup
 from crosswire.model import Quantity, Token
 from crosswire.spans import Span
 
+TOLLS = frozenset({"dead", "injured", "missing", "rescued", "evacuated", "detained", "infected"})
+"""Classes of what goes on being counted, so that a later figure takes the place of an earlier one."""
+
+_MARKS = re.compile(r"[.,;:!?\"“”„()]")
 # Code points between a number and the word that tells what it counts.
 _REACH = 90
+_PART_REACH = 24
 
 
 def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
@@ -49,10 +55,38 @@ def names_counted(span: Span, lookup: Lookup) -> bool:
 
 def is_earlier(text: str, lang: str) -> bool:
     """Tell whether a statement says of its own figure that it was given before ("at first there was talk of 14")."""
+    return _holds(text, lang, "earlier")
+
+
+def is_revised(text: str, lang: str) -> bool:
+    """Tell whether a statement says of its figure that it takes the place of an earlier one ("has raised its stake to 9 percent")."""
+    return _holds(text, lang, "revised")
+
+
+def is_part(quantity: Quantity, text: str, span: Span, lang: str) -> bool:
+    """Tell whether a figure counts a part of others, or more of them ("nine of them", "zwei weitere Tote").
+
+    Args:
+        quantity: A quantity inside ``span``.
+        text: The words of ``span``.
+        span: A statement.
+        lang: ISO 639-1.
+    """
+    at, end = quantity.span.start - span.start, quantity.span.end - span.start
+    around = f"{text[max(0, at - _PART_REACH) : max(0, at)]} # {text[end : end + _PART_REACH]}"
+    folded = f" {' '.join(_MARKS.sub(' ', around.casefold()).split())} "
     if not packs.has(lang, "counted"):
         return False
-    folded = f" {text.casefold()} "
-    return any(f" {word} " in folded for word in packs.load(lang, "counted")["earlier"]["words"])
+    return any(
+        f" {form.replace('…', '#')} " in folded for form in packs.load(lang, "counted")["part"]["forms"]
+    )
+
+
+def _holds(text: str, lang: str, table: str) -> bool:
+    if not packs.has(lang, "counted"):
+        return False
+    folded = f" {_MARKS.sub(' ', text.casefold())} "
+    return any(f" {word} " in folded for word in packs.load(lang, "counted")[table]["words"])
 
 
 def _gap(token: Token, quantity: Quantity) -> int:

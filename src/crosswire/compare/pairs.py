@@ -44,14 +44,15 @@ __all__ = [
 # Probability from which two statements say the same: a wrong join hides a report's own fact and makes it look agreed. Precision and
 # recall on judged pairs of stories that nothing was learned from: scripts/train_comparison.py --check.
 SAME = 0.4
-# Probability of being about one matter from which a conflict is one, and not two things that happen to be worded alike: denials and
-# negations are near to much that they do not deny.
+# Probability of being about one matter from which a conflict is one, and not two things that happen to be worded alike. Denials and
+# negations have none: they are near to much that they do not deny (denials.py, stances.py).
 SAME_MATTER = {
     DisputeKind.CONTRADICTION: 0.6,
-    DisputeKind.DENIAL: 0.7,
     DisputeKind.FIGURE: 0.25,
-    DisputeKind.TIME: 0.75,
+    DisputeKind.TIME: 0.2,
 }
+# The same where nothing but the day tells them apart: weekly meetings are alike in all else.
+SAME_BUT_DAY = 0.9
 _MASS_UNIT = 10.0  # so that the feature is of the size of the others
 
 
@@ -158,6 +159,9 @@ def vocabulary_of(views: Sequence[View]) -> Vocabulary:
 def _inner_bags(view: View) -> Iterator[frozenset[str]]:
     """Yield the bags of words of parts of a statement; most words are in the whole too, but not those before what is compared."""
     yield from view.beside
+    yield from view.measured
+    yield from (stance.about | {stance.axis} for stance in view.stances)
+    yield from (stance.about for stance in view.stances)
     yield from (words for _, words in view.moments)
 
 
@@ -237,7 +241,11 @@ def compare_pair(
 def _conflict(likeness: float, verdicts: Sequence[Verdict]) -> DisputeKind | None:
     """Return the kind of conflict, if they are about one matter."""
     for verdict in verdicts:
-        if verdict.conflict is not None and likeness >= SAME_MATTER[verdict.conflict]:
+        if verdict.conflict is None:
+            continue
+        if verdict.is_sure:
+            return verdict.conflict
+        if likeness >= (SAME_BUT_DAY if verdict.feature == "dates-differ" else SAME_MATTER[verdict.conflict]):
             return verdict.conflict
     return None
 

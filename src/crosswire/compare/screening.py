@@ -9,10 +9,11 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from crosswire.compare.comparators import are_opposite
+from crosswire.compare.comparators import are_opposite, are_other_days, may_be_one_figure
+from crosswire.compare.stances import may_be_opposed, share_axis
 from crosswire.compare.views import View
 from crosswire.compare.weighing import Weights, matter_weights, same_weights
-from crosswire.model import Act, DisputeKind
+from crosswire.model import DisputeKind
 
 # What each comparator may find, and up to which value (1 where none is given); those of figures, dates and clock times only where both
 # statements have some.
@@ -46,6 +47,10 @@ def is_surely_different(
         same: Probability from which two statements are the same.
         same_matter: Probability of being about one matter from which a conflict of each kind is one.
     """
+    if may_be_opposed(first, second) or _may_differ(first, second):
+        return False
+    if are_other_days(first, second) and share_axis(first, second):
+        return False
     figures = bool(first.figures) and bool(second.figures)
     dates = bool(first.dates and second.dates) or None not in (first.statement.when, second.statement.when)
     moments = bool(first.moments) and bool(second.moments)
@@ -54,6 +59,15 @@ def is_surely_different(
         return False
     least = min((same_matter[kind] for kind in _conflicts(first, second, has)), default=None)
     return least is None or _is_beyond(matter_weights(), features, has, least)
+
+
+def _may_differ(first: View, second: View) -> bool:
+    """Tell whether figures can part the statements, whatever else these say."""
+    return any(
+        may_be_one_figure(place, at, first, second)
+        for place in range(len(first.figures))
+        for at in range(len(second.figures))
+    )
 
 
 def _is_beyond(
@@ -72,9 +86,7 @@ def _conflicts(first: View, second: View, has: tuple[bool, bool, bool]) -> Itera
         yield DisputeKind.FIGURE
     if dates or moments:
         yield DisputeKind.TIME
-    if Act.DENY in (one.act, other.act):
-        yield DisputeKind.DENIAL
-    if one.polarity != other.polarity or are_opposite(one.act, other.act):
+    if are_opposite(one.act, other.act):
         yield DisputeKind.CONTRADICTION
 
 

@@ -35,7 +35,29 @@ T = TypeVar("T")
 
 _WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
+_FUNCTION_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A predicate that a clause affirms or negates.
+
+    Attributes:
+        axis: What is affirmed or negated, the same key for a predicate and its opposite.
+        sign: 1 or -1.
+        about: Words of the clause that are compared, the predicate's own left out.
+        objects: Of them those that say what is done to what, or is how, not who does it.
+        who: Entity that the subject names (in the passive, the agent), if known.
+        tense: -1 for what was, 1 for what is still to come, else 0.
+    """
+
+    axis: str
+    sign: int
+    about: frozenset[str]
+    objects: frozenset[str]
+    who: str | None
+    tense: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +77,13 @@ class View:
         figures: Quantities in the span.
         counted: For each of ``figures`` the class of what is counted ("dead", "jobs"), or None.
         beside: For each of ``figures`` the words of its clause that are compared, without the figure itself.
+        measured: For each of ``figures`` the words of its clause that say what it is a figure of: no unit, no time, nobody who says it.
         moments: Clock times in the span with the words of their clause.
         dates: Values of DATE and TIME expressions in the span, cut to the day.
         origin_id: Origin of the passage.
         text: The statement's words.
         matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
+        stances: What the clauses of what is compared affirm or negate.
         negated: A word of negation stands in what is compared.
         in_digest: Lies in a digest block, which supports nothing a second time.
         in_heading: Lies in a title or heading.
@@ -82,7 +106,9 @@ class View:
     text: str = field(repr=False)
     matter: str = field(default="", repr=False)
     beside: tuple[frozenset[str], ...] = ()
+    measured: tuple[frozenset[str], ...] = ()
     moments: tuple[tuple[str, frozenset[str]], ...] = ()
+    stances: tuple[Stance, ...] = ()
     negated: bool = False
     in_digest: bool = False
     in_heading: bool = False
@@ -228,20 +254,24 @@ class Lookup:
         return self.annotation.sentences[at].lang if at >= 0 else self.annotation.document.lang
 
 
-def content_words(lookup: Lookup, span: Span, figures: Iterable[Quantity]) -> frozenset[str]:
-    """Return the words of a span that are compared.
+def content_words(
+    lookup: Lookup, span: Span, figures: Iterable[Quantity], barred: Sequence[Span] = ()
+) -> frozenset[str]:
+    """Return the words of a span that are compared, without those in ``barred``.
 
     Content lemmas, or ``~`` and the concept that they name in any language; names, figures and days as keys of their own (``=``).
     """
-    names = [(mention, entity_id) for mention, entity_id in lookup.names(span)]
+    names = [(m, i) for m, i in lookup.names(span) if not any(b.contains(m) for b in barred)]
     words = {f"={entity_id}" for _, entity_id in names}
     words |= {f"={figure.unit} {figure.value} {figure.low} {figure.high}" for figure in figures}
-    words |= {f"={date.value[:10]}" for date in lookup.dates(span) if "X" not in date.value[:10]}
-    tokens = [
-        token for token in lookup.tokens(span) if not any(m.start <= token.start < m.end for m, _ in names)
-    ]
+    dates = (date for date in lookup.dates(span) if date.span not in barred)
+    words |= {f"={date.value[:10]}" for date in dates if "X" not in date.value[:10]}
+    skipped = [*(mention for mention, _ in names), *barred]
+    tokens = [t for t in lookup.tokens(span) if not any(s.start <= t.start < s.end for s in skipped)]
     told: set[int] = set()
     for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
+        if end - start == 1 and tokens[start].pos in _FUNCTION_TAGS:
+            continue  # "aus", "laut"
         words |= {f"~{concept}" for concept in concepts}
         told.update(range(start, end))
     for index, token in enumerate(tokens):
@@ -267,6 +297,24 @@ def _negations(lang: str) -> frozenset[str]:
 def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:
     """Return for each figure the words of its clause that are compared, without figures."""
     return tuple(content_words(lookup, lookup.clause(figure.span, within), ()) for figure in figures)
+
+
+def words_measured(
+    lookup: Lookup, figures: Sequence[Quantity], within: Span, barred: Sequence[Span]
+) -> tuple[frozenset[str], ...]:
+    """Return for each figure the words of its clause but those in ``barred``, its own and those of its unit."""
+    return tuple(
+        content_words(lookup, lookup.clause(figure.span, within), (), (*barred, *_own(figure)))
+        for figure in figures
+    )
+
+
+def _own(figure: Quantity) -> tuple[Span, ...]:
+    """Return the stretch of a figure without what it counts."""
+    if figure.what is None or not figure.span.contains(figure.what):
+        return (figure.span,)
+    before = figure.span.within(figure.span.start, figure.what.start)
+    return (before, figure.span.within(figure.what.end, figure.span.end))
 
 
 def moments_in(lookup: Lookup, span: Span) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -105,6 +105,25 @@ class Vocabulary:
         made = map(Agreement, recall.tolist(), precision.tolist(), np.minimum(found, back).tolist())
         return [next(made) if other else NOTHING for other in others]
 
+    def left_over(self, bag: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+        """Return the words of a bag that match none of another."""
+        words = sorted(bag)
+        if not bag or not other:
+            return bag
+        one, rows = np.array([self.index[word] for word in words]), self.rows_of(other)
+        near = self.vectors[one] @ self.vectors[rows].T
+        near[one[:, None] == rows[None, :]] = 1.0
+        least = near.max(axis=1)
+        return frozenset(
+            word for word, nearest in zip(words, least.tolist(), strict=True) if nearest < WORD_MATCH
+        )
+
+    def nearness(self, word: str, other: str) -> float:
+        """Return the cosine of two words of the vocabulary; 0 for a word that is not in it."""
+        if word not in self.index or other not in self.index:
+            return 0.0
+        return float(self.vectors[self.index[word]] @ self.vectors[self.index[other]])
+
     def rows_of(self, bag: frozenset[str]) -> NDArray[np.intp]:
         """Return the rows of a bag's words, kept because a statement is compared with many others."""
         rows = self._rows.get(bag)
@@ -120,6 +139,11 @@ def weight_of(word: str) -> float:
         return _NAME if word.startswith("=e-") else _FIGURE
     weight = (rarity(_embedded(word)) - _COMMONEST) * _SCALE
     return round(min(max(weight, _LEAST), _MOST) * _STEPS) / _STEPS
+
+
+def mass_of(words: Iterable[str]) -> float:
+    """Return what words count for together."""
+    return sum(map(weight_of, words))
 
 
 def _embedded(word: str) -> str:
