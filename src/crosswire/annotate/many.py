@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from crosswire import lang
 from crosswire.annotate import annotate
+from crosswire.errors import Problem
 from crosswire.model import Annotation, Document
 
 # A process costs about as much as annotating five reports (fork, and its results sent back).
@@ -52,16 +53,32 @@ def annotate_all(
     processes = min(cores or usable_cores(), len(documents) // (LEAST_DOCUMENTS // 2))
     if processes > 1 and len(documents) >= LEAST_DOCUMENTS and may_fork():
         for index in _first_of_each_language(documents):  # loads the models
-            done[index] = annotate(documents[index])
+            done[index] = safely(documents[index])
             told(len(done))
         _in_processes(documents, done, told, processes)
     elif (cores or usable_cores()) > 1 and may_fork():
         _beside(documents, done, told, meanwhile)
     for index, document in enumerate(documents):
         if index not in done:
-            done[index] = annotate(document)
+            done[index] = safely(document)
             told(len(done))
     return tuple(done[index] for index in range(len(documents)))
+
+
+def safely(document: Document) -> Annotation:
+    """Annotate a document; where a rule fails on it, it comes back with nothing in it and a problem that says so."""
+    try:
+        return annotate(document)
+    except Exception as error:  # noqa: BLE001 -- one odd report must not cost the account of all the others
+        message = f"a rule failed on this report, so that nothing in it is compared: {type(error).__name__}: {error}"
+        problem = Problem(
+            code="annotate.failed",
+            stage="annotate",
+            message=message,
+            document_id=document.id,
+            path=document.location,
+        )
+        return Annotation(document=document, problems=(problem,))
 
 
 def _in_processes(
@@ -72,7 +89,7 @@ def _in_processes(
     context = multiprocessing.get_context("fork")
     with frozen(), ProcessPoolExecutor(processes, mp_context=context) as pool:
         try:
-            results = pool.map(annotate, (documents[index] for index in rest), chunksize=_CHUNK)
+            results = pool.map(safely, (documents[index] for index in rest), chunksize=_CHUNK)
             for index, annotation in zip(rest, results, strict=True):
                 done[index] = replace(annotation, document=documents[index])
                 told(len(done))
@@ -94,7 +111,7 @@ def _beside(
     with frozen(), ProcessPoolExecutor(1, mp_context=context) as pool:
         away = pool.submit(_annotate_each, [documents[index] for index in others])
         for index in own:
-            done[index] = annotate(documents[index])
+            done[index] = safely(documents[index])
             told(len(done))
         if meanwhile is not None:
             meanwhile()
@@ -107,7 +124,7 @@ def _beside(
 
 
 def _annotate_each(documents: Sequence[Document]) -> list[Annotation]:
-    return [annotate(document) for document in documents]
+    return [safely(document) for document in documents]
 
 
 def _by_language(documents: Sequence[Document]) -> tuple[list[int], list[int]]:

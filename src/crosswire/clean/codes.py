@@ -12,6 +12,7 @@ PROBLEMS: Mapping[str, str] = {
     "clean.unreadable": "the file is damaged or its text cannot be taken out; there is no document",
     "clean.encrypted": "the PDF is locked with a password; there is no document",
     "clean.no-text": "there is no text of a report in it (a scan, a page of navigation); there is no document",
+    "clean.own-account": "an account that crosswire wrote itself, no report; there is no document",
     "clean.truncated": "the text is cut off: it stops in the middle of a sentence",
     "clean.paywall": "only the part before a paywall is there",
     "clean.language-unsupported": "the report is in a language without a language pack; its text is kept, nothing is extracted",

@@ -18,6 +18,7 @@ from crosswire.clean.genres import genre, is_cut_off
 from crosswire.clean.headings import shaped
 from crosswire.clean.marks import without_marks
 from crosswire.clean.mastheads import Masthead, read_masthead
+from crosswire.clean.own import is_own
 from crosswire.clean.pages import passages_of
 from crosswire.clean.passages import Passage
 from crosswire.clean.reading import Reading, read
@@ -54,6 +55,8 @@ def clean_report(
     steps: _Steps | None = None
     try:
         with deadlines.within(timeout_s):
+            if is_own(raw):
+                raise ReportError("an account that crosswire wrote itself, no report", "clean.own-account")
             reading = read(raw)
             deadlines.check()
             steps = _Steps(raw, reading, document_id, outlets or ())

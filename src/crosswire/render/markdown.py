@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from crosswire.clean.own import MARKDOWN_MARK
 from crosswire.model import Account
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.labels import Labels
@@ -93,4 +94,4 @@ class _Writer:
             lang = "" if cite.lang == self._labels.lang else f" ({self._labels.language(cite.lang)})"
             words = self._labels.marks(escape(cite.words))
             lines.append(f"[^{number}]: {escape(cite.outlet)}, {escape(cite.date)}{lang}: {words}")
-        return "\n".join(lines) + "\n"
+        return "\n".join([*lines, "", MARKDOWN_MARK]) + "\n"

@@ -152,7 +152,7 @@ class Adder:
     def _keep(self, tx: Transaction, reading: _Read) -> None:
         given = reading.given
         tx.clear_problems(path=given.raw.location)
-        for problem in reading.problems:
+        for problem in (*reading.problems, *(reading.annotation.problems if reading.annotation else ())):
             tx.put_problem(problem)
         if reading.document is None or reading.annotation is None or reading.vector is None:
             return

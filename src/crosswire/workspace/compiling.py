@@ -10,8 +10,7 @@ from multiprocessing import get_context
 
 from crosswire import lang as packs
 from crosswire.account.naming import outlet_of
-from crosswire.annotate import annotate
-from crosswire.annotate.many import frozen, may_fork, usable_cores
+from crosswire.annotate.many import frozen, may_fork, safely, usable_cores
 from crosswire.clean.anchors import with_anchors
 from crosswire.compare.reasons import Reason
 from crosswire.corrections import Corrections
@@ -81,7 +80,7 @@ def anchored(annotations: Sequence[Annotation]) -> list[Annotation]:
 
 
 def _read_anew(annotation: Annotation, document: Document) -> Annotation:
-    return replace(annotate(document), problems=annotation.problems)
+    return replace(safely(document), problems=annotation.problems)
 
 
 def compiled_each(tasks: Sequence[Task]) -> Iterator[tuple[Compiled, bytes]]:

@@ -64,3 +64,21 @@ def test_what_a_lost_process_left_is_read_here(documents, monkeypatch):
 
 def test_nothing_given_nothing_back():
     assert annotate_all([]) == ()
+
+
+def test_a_rule_that_fails_on_one_report_costs_no_other(documents, monkeypatch):
+    odd = documents[1].id
+
+    def annotate_or_fail(document):
+        if document.id == odd:
+            raise IndexError("tuple index out of range")
+        return annotate(document)
+
+    monkeypatch.setattr(many, "annotate", annotate_or_fail)
+    found = annotate_all(documents, cores=1)
+    assert [a.document for a in found] == list(documents)
+    assert found[0] == annotate(documents[0])
+    (problem,) = found[1].problems
+    assert problem.code == "annotate.failed"
+    assert problem.document_id == odd
+    assert not found[1].mentions

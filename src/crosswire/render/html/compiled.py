@@ -9,14 +9,13 @@ import marshal
 import sys
 import tempfile
 from contextlib import suppress
+from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-
-import crosswire
 
 FOLDER = "__pycache__"
 
@@ -56,5 +55,5 @@ class Compiled(BytecodeCache):
 
 
 def _mark(bucket: Bucket) -> bytes:
-    versions = f"{MAGIC_NUMBER.hex()} {jinja2.__version__} {crosswire.__version__}"
+    versions = f"{MAGIC_NUMBER.hex()} {jinja2.__version__} {version('crosswire')}"
     return f"{versions} {bucket.checksum}\n".encode()
