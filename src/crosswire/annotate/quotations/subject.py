@@ -53,6 +53,8 @@ _LATE_OPENERS = frozenset(
 )
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "denen"})
 _PRONOUNS = frozenset({"PPER", "PIS", "PDS"})
+_STAMP = 4  # words that a time of day and its colon may have
+_CLOCK = frozenset({"uhr", "am", "pm", "a.m.", "p.m.", "gmt", "a.m", "p.m", ".", "h"})
 Phrase = tuple[int, int, int]  # first and last word, head or -1
 
 
@@ -122,6 +124,7 @@ def german_subject(reading: Reading, index: int) -> Phrase | None:
     """Find the subject of a German verb by the order of words around its finite verb."""
     finite = _finite_of(reading, reading.words[index])
     first, last = reading.ranges[reading.words[index].sentence]
+    first = _after_clock(reading, first, finite)
     left = _segment_start(reading, finite, first)
     earlier = [i for i in range(left, finite) if reading.words[i].tag.endswith("FIN")]
     if earlier and any(reading.words[i].tag == "KON" for i in range(earlier[-1], finite)):
@@ -145,6 +148,17 @@ def german_subject(reading: Reading, index: int) -> Phrase | None:
     if own and not _is_dative(reading, own):
         return own
     return _after(reading, finite, last) or own
+
+
+def _after_clock(reading: Reading, first: int, last: int) -> int:
+    """Return where a sentence begins without the time of day that leads a line of a live report ("11.20 Uhr: …")."""
+    for i in range(first, min(last, first + _STAMP)):
+        word = reading.words[i]
+        if word.low == ":" and i > first:
+            return i + 1
+        if not (word.low[:1].isdigit() or word.low in _CLOCK):
+            return first
+    return first
 
 
 def _after_conjunction(
