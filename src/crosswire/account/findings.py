@@ -11,10 +11,11 @@ from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
 from crosswire.compare import Comparison, Lookup, Pair, View
-from crosswire.compare.comparators import TELLING, are_opposite
+from crosswire.compare.comparators import are_opposite
 from crosswire.compare.counted import TOLLS, is_revised
 from crosswire.compare.figures import number_of
 from crosswire.compare.reasons import Reason
+from crosswire.compare.verdicts import TELLING
 from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
 from crosswire.provenance import content_id
 from crosswire.spans import Span

@@ -6,15 +6,14 @@ cannot both hold. None means that the function has nothing to go by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
 
-from crosswire.compare.counted import is_earlier, is_part, is_revised
-from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
+from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, tell_one_thing
+from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, DisputeKind, Modality
@@ -39,41 +38,15 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({Act.ACCUSE, Act.ASSERT}),
     frozenset({Act.THREATEN, Act.WARN}),
 )
-# Acts by which a thing is told; which of them a report chooses says little. What a party does to another's proposal says much.
-_TOLD = frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN, Act.ACCUSE})
-TELLING = _TOLD | {Act.DENY, Act.CONCEDE}
-"""Acts by which a figure is given ("not even 54 percent"), not asked for or offered."""
 # One asks for or grants what the other turns down, whoever they are.
 _ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
 _TURNING_DOWN = frozenset({Act.REJECT})
 _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
 # Share of the words of two clock times' clauses in common (F1) from which they are of one happening; the sentences around them tell more.
 _ONE_MOMENT = 0.35
-# Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
-# above are of one thing.
-_COVERED, _LEAST = 0.75, 0.3
 _SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What one comparator says.
-
-    Attributes:
-        feature: What it found, a name that has weights.
-        reason: The same in words.
-        value: How much of it; 1 where it is there or not.
-        conflict: Kind of contradiction if both cannot hold.
-        is_sure: They part whether or not the statements as wholes are about one matter.
-    """
-
-    feature: str
-    reason: Reason
-    value: float = 1.0
-    conflict: DisputeKind | None = None
-    is_sure: bool = False
 
 
 def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | None:
@@ -105,14 +78,14 @@ def _same_act(act: Act) -> Verdict:
 
 @cache
 def _related_acts(one: Act, other: Act) -> Verdict:
-    told = {one, other} <= _TOLD
+    told = {one, other} <= TOLD
     reason = Reason.of("related-acts", act=one.value, other=other.value)
     return Verdict(feature="told" if told else "related-acts", reason=reason)
 
 
 @cache
 def _different_acts(one: Act, other: Act) -> Verdict:
-    plain = one in _TOLD or other in _TOLD
+    plain = one in TOLD or other in TOLD
     reason = Reason.of("different-acts", act=one.value, other=other.value)
     return Verdict(feature="act-and-telling" if plain else "different-acts", reason=reason)
 
@@ -187,117 +160,6 @@ _NO_NAMES = Verdict(feature="no-names", reason=Reason.of("no-names"))
 @lru_cache(maxsize=1_000)
 def _names(shared: float) -> Verdict:
     return Verdict(feature="names", value=shared, reason=Reason.of("names", share=f"{shared:.0%}"))
-
-
-def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | None:
-    """Numbers that count the same thing agree or differ.
-
-    Where neither noun nor unit settles whether they do, the words beside them tell how far they can.
-    """
-    if not first.figures or not second.figures:
-        return None
-    agree: list[str] = []
-    differ: list[tuple[float, bool, str]] = []
-    for place, one in enumerate(first.figures):
-        alike = [
-            (sure, at)
-            for at in range(len(second.figures))
-            if (sure := figure_sureness(place, at, first, second, words)) > 0
-        ]
-        others = [second.figures[at] for _, at in alike]
-        if any(compatible(one, o) and not is_revision(one, o, first, second) for o in others):
-            agree.append(shown(one, first))
-        elif alike:
-            sure, at = max(alike, key=lambda found: found[0])
-            measured = _measure_one_thing(place, at, first, second, words)
-            differ.append((sure, measured, f"{shown(one, first)} – {shown(second.figures[at], second)}"))
-    if agree and len(agree) >= len(differ):
-        return Verdict(
-            feature="figures-agree",
-            value=min(2.0, len(agree)),
-            reason=Reason.of("figures-agree", figures=", ".join(agree)),
-        )
-    return _differing(differ, first, second) if differ and not _is_told_before(first, second) else None
-
-
-def _differing(differ: Sequence[tuple[float, bool, str]], first: View, second: View) -> Verdict:
-    parts = _are_of_one_sort(first, second) and not _is_brought_up_to_date(first, second)
-    return Verdict(
-        feature="figures-differ",
-        value=max(sure for sure, _, _ in differ),
-        reason=Reason.of("figures-differ", pairs="; ".join(pair for _, _, pair in differ)),
-        conflict=DisputeKind.FIGURE if parts else None,
-        is_sure=parts and any(measured for _, measured, _ in differ),
-    )
-
-
-def _measure_one_thing(place: int, at: int, first: View, second: View, words: Vocabulary) -> bool:
-    """Tell whether the clauses of two figures are about one thing, whatever else the statements tell."""
-    if not may_be_one_figure(place, at, first, second):
-        return False
-    one, other = first.measured[place], second.measured[at]
-    if any(word.startswith("=e-") for word in one ^ other):
-        return False  # of one district, and of the whole country
-    found = words.compared(one, other)
-    shares = sorted((found.recall, found.precision))
-    return shares[1] >= _COVERED and shares[0] >= _LEAST
-
-
-def may_be_one_figure(place: int, at: int, first: View, second: View) -> bool:
-    """Tell cheaply whether two figures that cannot both hold can be of one thing, by what they count, by whom, and when."""
-    one, other = first.figures[place], second.figures[at]
-    if one.unit != other.unit or compatible(one, other) or not near_in_size(one, other):
-        return False
-    if (
-        first.counted[place] != second.counted[at]
-        or first.in_heading
-        or second.in_heading
-        or first.text == second.text
-    ):
-        return False
-    if None not in (first.actor, second.actor) and first.actor != second.actor:
-        return False
-    if first.dates and second.dates and not first.dates & second.dates:
-        return False
-    parts = ((one, first), (other, second))
-    return not any(is_part(figure, view.text, view.statement.span, view.lang) for figure, view in parts)
-
-
-def _are_of_one_sort(first: View, second: View) -> bool:
-    """Tell whether both tell a figure, or both ask for or offer one: jobs to be guaranteed are no count of jobs at risk."""
-    return (first.statement.act in TELLING) == (second.statement.act in TELLING)
-
-
-def _is_brought_up_to_date(first: View, second: View) -> bool:
-    """Tell what a report of the same day says has risen or fallen; of another day it supersedes the earlier figure."""
-    if first.published != second.published:
-        return False
-    return is_revised(first.text, first.lang) or is_revised(second.text, second.lang)
-
-
-def _is_told_before(first: View, second: View) -> bool:
-    """Tell figures that stand beside one another in one report (see claims.py), or of which one is said to have been given earlier."""
-    if first.statement.document_id == second.statement.document_id:
-        return True
-    return is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
-
-
-def figure_sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:
-    """Tell how surely two figures measure one thing (0..1): by what is counted, else by the words of their clauses."""
-    one, other = first.figures[place], second.figures[at]
-    if one.unit != other.unit:
-        return 0.0
-    if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):
-        return 1.0
-    if not alike_counted(one, other, first, second):
-        return 0.0
-    if not near_in_size(one, other):
-        return 0.0
-    if one.unit == "count" and (one.what is None or other.what is None):
-        return 0.0  # a train's number, an age, a mark on a road
-    if not first.beside or not second.beside:
-        return 0.0
-    return words.compared(first.beside[place], second.beside[at]).f1
 
 
 def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | None:

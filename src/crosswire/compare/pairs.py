@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.candidates import candidates
-from crosswire.compare.comparators import COMPARATORS, Verdict, never_same
+from crosswire.compare.comparators import COMPARATORS, never_same
 from crosswire.compare.figures import prepare
 from crosswire.compare.outcomes import (
     OUTCOMES,
@@ -24,6 +24,7 @@ from crosswire.compare.outcomes import (
 )
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import is_surely_different
+from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
 from crosswire.compare.words import Agreement, Vocabulary

@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from crosswire.compare.comparators import are_opposite, are_other_days, may_be_one_figure
+from crosswire.compare.comparators import are_opposite, are_other_days
+from crosswire.compare.measures import may_be_one_figure
 from crosswire.compare.stances import may_be_opposed, share_axis
 from crosswire.compare.views import View
 from crosswire.compare.weighing import Weights, matter_weights, same_weights

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.account.excerpts import excerpt_of
-from crosswire.compare.comparators import figure_sureness
 from crosswire.compare.counted import is_earlier
 from crosswire.compare.figures import APPROXIMATE, compatible, number_of, shown
+from crosswire.compare.measures import figure_sureness
 from crosswire.drafts.matching import Match, Matched
 from crosswire.drafts.model import QuotationCheck, ReportedValue, ValueCheck, ValueVerdict
 from crosswire.drafts.reading import Draft
