@@ -23,10 +23,7 @@ _OPPOSITE: frozenset[frozenset[Act]] = frozenset(
     for pair in (
         (Act.ACCEPT, Act.REJECT),
         (Act.SUPPORT, Act.REJECT),
-        (Act.OFFER, Act.REJECT),
-        (Act.COMMIT, Act.REJECT),
         (Act.CONCEDE, Act.REJECT),
-        (Act.PROPOSE, Act.REJECT),
     )
 )
 _FAMILIES: tuple[frozenset[Act], ...] = (
@@ -170,15 +167,34 @@ def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | N
         (words.compared(beside, others).f1, one, other)
         for one, beside in first.moments
         for other, others in second.moments
-        if one[:10] == other[:10] and one[10:16] != other[10:16]
+        if one[:10] == other[:10] and not _is_one_moment(one, other)
     ]
-    if not found or any(one[:16] == other[:16] for one, _ in first.moments for other, _ in second.moments):
+    if not found or any(
+        one[:10] == other[:10] and _is_one_moment(one, other)
+        for one, _ in first.moments
+        for other, _ in second.moments
+    ):
         return None
     alike, one, other = max(found)
     reason = Reason.of("dates-differ", one=one, other=other)
     apart = first.statement.document_id != second.statement.document_id and alike >= _ONE_MOMENT
     conflict = DisputeKind.TIME if apart else None
     return Verdict(feature="times-differ", value=alike, reason=reason, conflict=conflict)
+
+
+def _is_one_moment(one: str, other: str) -> bool:
+    """Tell whether two clock times are the same but for how they are told: "midnight" and "12:01 a.m." are one deadline."""
+    apart = abs(_minutes(one) - _minutes(other))
+    return min(apart, _DAY_MINUTES - apart) <= _TOLD_ALIKE
+
+
+def _minutes(value: str) -> int:
+    hours, _, minutes = value[11:16].partition(":")
+    return (int(hours) * 60 + int(minutes or 0)) % _DAY_MINUTES
+
+
+_DAY_MINUTES = 24 * 60
+_TOLD_ALIKE = 2  # minutes
 
 
 def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | None:

@@ -25,6 +25,7 @@ _MOST_TOKENS = 16
 # What can follow the object at the end of a sentence: a participle, a verb's particle, a full stop.
 _CLOSING = frozenset({"PUNCT", "VERB", "AUX", "PART", "ADP", "ADV"})
 _DENYING = frozenset({Act.DENY, Act.REJECT})
+_GRANTING = frozenset({Act.SUPPORT, Act.ACCEPT, Act.COMMIT, Act.CONCEDE})
 # Share of the words of a denial and of a claim that they must have in common, by rarity (F1), one of them a concept. In six stories all
 # eight pairs above are right, of those between .3 and .5 none.
 _ONE_THING = 0.5
@@ -114,7 +115,7 @@ def _pairs(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[tup
         if index == 0 or view.statement.act not in _DENYING or not _points_back(view, lookups):
             continue
         for claim in (views[index - 1], *views[max(0, index - 2) : index - 1]):
-            if _is_claim(claim, view):
+            if _is_claim(claim, view) and _can_be_turned_down(claim, view):
                 yield claim.index, view.index
                 break
 
@@ -125,6 +126,11 @@ def _is_claim(claim: View, denial: View) -> bool:
     if claim.subject is not None and claim.subject == denial.subject:
         return False
     return 0 <= denial.statement.span.start - claim.statement.span.end <= _BESIDE
+
+
+def _can_be_turned_down(claim: View, denial: View) -> bool:
+    """Tell what can be rejected, a demand or an accusation, from what somebody supports, accepts or promises."""
+    return denial.statement.act is Act.DENY or claim.statement.act not in _GRANTING
 
 
 def _points_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
