@@ -108,6 +108,10 @@ def _remember(reader: _Reader, mention: Mention) -> None:
         _hold(reader, mention, _key(mention))
 
 
+# Inhabitants from which a name is the city's unless a report says otherwise.
+_LARGE_CITY = 400_000
+
+
 def _hold(reader: _Reader, mention: Mention, key: str) -> None:
     holders = reader.offices.setdefault((mention.concept or "", mention.country), [])
     if key in holders:
@@ -134,7 +138,8 @@ def _may_be_surname(mention: Mention) -> bool:
     if mention.type not in _LONE or " " in mention.name or len(mention.name) < _SHORTEST_SURNAME:
         return False
     entry = gazetteer.find(mention.name)
-    return mention.role is None and not mention.name.isupper() and (entry is None or entry.kind == "city")
+    small = entry is None or (entry.kind == "city" and entry.population < _LARGE_CITY)
+    return mention.role is None and not mention.name.isupper() and small
 
 
 def _sentence(reader: _Reader, span: Span) -> int:

@@ -23,9 +23,14 @@ _OPPOSITE: frozenset[frozenset[Act]] = frozenset(
     for pair in (
         (Act.ACCEPT, Act.REJECT),
         (Act.SUPPORT, Act.REJECT),
+        (Act.OFFER, Act.REJECT),
+        (Act.COMMIT, Act.REJECT),
         (Act.CONCEDE, Act.REJECT),
+        (Act.PROPOSE, Act.REJECT),
     )
 )
+# Who offers, promises or proposes one thing may well refuse another: of two reports that is no dispute.
+_HELD_TOGETHER = frozenset({Act.OFFER, Act.COMMIT, Act.PROPOSE})
 _FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({Act.ASSERT, Act.DO, Act.MEET, Act.EXPECT, Act.WARN}),
     frozenset({Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE}),
@@ -59,7 +64,7 @@ def compare_acts(first: View, second: View, _words: Vocabulary) -> Verdict | Non
         return Verdict(
             feature="opposite-acts",
             reason=Reason.of("opposite-acts", act=one.value, other=other.value),
-            conflict=DisputeKind.CONTRADICTION,
+            conflict=None if {one, other} & _HELD_TOGETHER else DisputeKind.CONTRADICTION,
         )
     if Act.DENY in (one, other):
         return _denial(first, second)

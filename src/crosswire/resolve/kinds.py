@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crosswire.annotate.mentions import gazetteer
@@ -11,6 +12,12 @@ from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve import people, things
 from crosswire.spans import Span
 
+_IN = frozenset({"in", "near", "nach", "outside", "nahe"})  # nothing but a place stands after them
+_MISTAKEN = frozenset({EntityType.PER, EntityType.ORG, EntityType.MISC, EntityType.FAC})
+_LEAST_OTHERS = 2  # mentions
+_OTHERS = (
+    0.25  # of a name's mentions: of people called by their surname alone, few are taken for anything else
+)
 _AT = frozenset({"in", "near", "nach", "bei", "outside", "nahe", "around", "um"})
 _LOOSE = frozenset({EntityType.MISC, EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _LISTED = frozenset({"country", "capital", "organisation", "seat"})
@@ -24,7 +31,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
 
     Returns:
         The mentions in the order of the reports. A lone name is a person where some report gives a person of that surname a first
-        name, or where "he" or "she" stands for it; it is a body where a report says so of the name and none gives it a first name.
+        name, or where "he" or "she" stands for it; it is a body where a report says so of the name and none gives it a first name;
+        else it is a place where some report has something happen in it or near it.
     """
     mentions = [mention for report in reports for mention in report.mentions]
     texts = {report.document.id: report.document.text for report in reports}
@@ -38,6 +46,11 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
 
+    around = {_key(m) for m in named if " " not in m.name and _stands_in(texts, m.span)}
+    unsettled = {_key(m) for m in named} - surnames - by_pronoun - bodies - {_key(m) for m in named if m.role}
+    towns = around & unsettled
+    others = _mostly_no_person(m for m in named if _key(m) in unsettled - towns)
+
     whole = {fold(m.name) for m in named if m.type is EntityType.ORG and " " in m.name}
     places = {fold(m.name) for m in named if m.type in _LOOSE and m.type is not EntityType.MISC}
     persons = {
@@ -45,7 +58,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     }
 
     def kind(mention: Mention) -> EntityType:
-        full = fold(mention.name) if mention.form == "name" and mention.type is EntityType.PER else ""
+        likely = mention.type is EntityType.PER or (mention.type in _LOOSE and not _is_listed(mention))
+        full = fold(mention.name) if mention.form == "name" and likely else ""
         if full in whole - persons and mention.role is None:
             return EntityType.ORG
         if (
@@ -58,6 +72,10 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
         if mention.form != "name" or " " in mention.name:
             return mention.type
         key = _key(mention)
+        if key in towns and mention.type in _MISTAKEN and not _is_listed(mention):
+            return EntityType.LOC
+        if key in others and mention.type is not EntityType.MISC and not _is_listed(mention):
+            return others[key]
         if mention.type is EntityType.PER:
             return EntityType.ORG if key in bodies and mention.role is None else mention.type
         if key in surnames or (key in by_pronoun - bodies):
@@ -71,6 +89,22 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
         return EntityType.ORG if loose else mention.type
 
     return [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]
+
+
+def _mostly_no_person(named: Iterable[Mention]) -> dict[str, EntityType]:
+    """Return what lone names are that some reports take for a person's and enough others do not, nothing else being known of them."""
+    taken: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in named:
+        if " " not in mention.name and mention.type is not EntityType.MISC:
+            taken[_key(mention)][mention.type] += 1
+    found: dict[str, EntityType] = {}
+    for key, types in taken.items():
+        others: dict[EntityType, int] = {
+            type_: number for type_, number in types.items() if type_ is not EntityType.PER
+        }
+        if sum(others.values()) >= max(_LEAST_OTHERS, _OTHERS * types.total()):
+            found[key] = min(others, key=lambda type_: (-others[type_], type_))
+    return found
 
 
 def _key(mention: Mention) -> str:
@@ -88,5 +122,13 @@ def _is_listed(mention: Mention) -> bool:
 
 
 def _at_place(texts: dict[str, str], span: Span) -> bool:
+    return _word_before(texts, span) in _AT
+
+
+def _stands_in(texts: dict[str, str], span: Span) -> bool:
+    return _word_before(texts, span) in _IN
+
+
+def _word_before(texts: dict[str, str], span: Span) -> str:
     before = texts[span.document_id][max(0, span.start - 10) : span.start].lower().split()
-    return bool(before) and before[-1] in _AT
+    return before[-1] if before else ""

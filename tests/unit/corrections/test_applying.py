@@ -158,7 +158,7 @@ def test_what_a_merger_names_may_be_merged_again_and_renamed(compiled, original)
 
 
 def test_mentions_written_so_are_of_another(compiled, original):
-    old = named(original, "Castor")
+    old = named(original, "Castor Shipbuilding")
     forms = {d.words(m) for d in original.documents for m in old.mentions if m.document_id == d.id}
     assert len(forms) > 1
     account = compiled(SplitEntity(entity=EntityRef(id=old.id), forms=("Castor",), name="Castor Holding"))
@@ -172,7 +172,7 @@ def test_mentions_written_so_are_of_another(compiled, original):
 
 
 def test_a_mention_split_off_goes_to_the_entity_of_that_name(compiled, original, anchored):
-    old, other = named(original, "Castor"), named(original, "Bund Maritim")
+    old, other = named(original, "Castor Shipbuilding"), named(original, "Bund Maritim")
     change = SplitEntity(
         entity=EntityRef(id=old.id), mentions=(anchored(old.mentions[0]),), name="Bund Maritim"
     )

@@ -175,3 +175,24 @@ def test_speakers_get_their_entity():
     assert with_entities(filled, resolution).quotations[0].speaker.entity_id == resolution.entity_id(
         name.span
     )
+
+
+def test_a_lone_name_is_of_one_kind_in_all_reports():
+    reports = story((
+        ("en", "The fate of the Brakum site was not settled. Castor denies plan to close Brakum shipyard."),
+        ("de", "Die Zukunft des Standorts Brakum blieb offen. In Brakum arbeiten 300 Menschen."),
+        ("en", "Police said two men were held in Brakum on Friday. Brakum was calm."),
+    ))  # fmt: skip
+    kinds = {entity.type for entity in resolve(reports).entities if entity.name == "Brakum"}
+    assert kinds <= {EntityType.LOC, EntityType.GPE}
+    assert len(kinds) == 1
+
+
+def test_whom_a_pronoun_takes_up_stays_a_person_wherever_he_is():
+    reports = story((
+        ("en", "Harbuz said he would resign. He left on Monday."),
+        ("en", "Critics of Harbuz were silent."),
+    ))  # fmt: skip
+    assert {entity.type for entity in resolve(reports).entities if entity.name == "Harbuz"} == {
+        EntityType.PER
+    }
