@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+MARKDOWN_MARK = "<!-- crosswire -->"
+"""Last line of what is written as Markdown, by which crosswire knows its own; shown by no reader of Markdown."""
+
 
 def sha256_hex(data: bytes) -> str:
     """Return the SHA-256 of ``data`` in lower-case hexadecimal."""

@@ -6,9 +6,8 @@ import io
 import zipfile
 
 from crosswire.model import RawReport
+from crosswire.provenance import MARKDOWN_MARK
 
-MARKDOWN_MARK = "<!-- crosswire -->"
-"""Last line of what is written as Markdown; shown by no reader of Markdown."""
 _PAGE_MARK = b'<meta name="generator" content="crosswire">'
 _WORD_MARK = b">crosswire<"
 _PROPERTIES = "docProps/core.xml"

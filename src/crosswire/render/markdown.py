@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crosswire.clean.own import MARKDOWN_MARK
 from crosswire.model import Account
+from crosswire.provenance import MARKDOWN_MARK
 from crosswire.render.index import AccountIndex, Cite
 from crosswire.render.labels import Labels
 from crosswire.render.outline import outline

@@ -342,10 +342,10 @@ def _binds(text: str, before: str) -> bool:
         return False
     if before in listed("en", "organisation", "openings"):
         return True
-    return text == "of" and before in _BODIES_OF_WATER
+    return text == "of" and before in _COASTS
 
 
-_BODIES_OF_WATER = frozenset({"Gulf", "Strait", "Isle", "Cape", "Bay"})
+_COASTS = frozenset({"Gulf", "Strait", "Isle", "Cape", "Bay"})
 
 
 def _after_of(line: Line, at: int) -> int:
