@@ -45,6 +45,14 @@ def test_independent_reports_of_one_event_in_two_languages_are_no_translations(r
     assert relate(given).derivations == ()
 
 
+@pytest.mark.parametrize("event", ["strike-own", "ruling-own"])
+def test_short_items_that_tell_one_event_in_one_order_are_no_translations(event, report, base):
+    given = [report(base(f"{event}.{lang}"), lang=lang, outlet=lang) for lang in ("en", "de")]
+    relations = relate(given)
+    assert relations.derivations == ()
+    assert len(relations.origins) == 2
+
+
 def test_a_translated_copy_names_one_source(report, base, edits):
     german = report(base("dam.de"), lang="de", outlet="dpa", agency=["dpa"], published="2031-02-01T10:00")
     paper = report(
