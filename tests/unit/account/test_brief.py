@@ -1,0 +1,43 @@
+"""What stands in brief, from whole reports."""
+
+import crosswire
+
+VOTE = """The Sund Post
+Published 3 June 2026 07:00
+
+Dockers in Lomen vote to strike
+
+Dock workers at the port of Lomen voted on Tuesday to walk out for 72 hours from Friday, their union said.
+
+A spokesman for the operator, Jens Aldag, said the company would ask the labour court for an injunction unless the notice was withdrawn.
+Harbour pilots in Rovany said they would not take part in the walkout.
+I have never seen the Lomen docks as empty as on this Tuesday.
+"""
+DEAL = """Rovany Herald
+Published 9 June 2026 07:00
+
+Deal at the port of Lomen
+
+The operator of the port of Lomen and the dockers' union accepted a compromise on Monday that raises wages by 5.8 percent.
+The company announced this in Rovany on Monday evening.
+
+The harbour master of Lomen, Petra Holm, said the first three ships would be unloaded on Tuesday morning.
+"""
+
+
+def lines():
+    account = crosswire.account([VOTE.encode(), DEAL.encode()])
+    text = {finding.id: finding.text for finding in account.findings}
+    return [text[finding_id] for finding_id in account.in_brief]
+
+
+def test_what_the_newest_report_opens_with_comes_first():
+    assert lines()[0].startswith("The operator of the port of Lomen and the dockers' union accepted")
+
+
+def test_what_each_report_opens_with_is_told():
+    assert any(line.startswith("Dock workers at the port of Lomen voted") for line in lines())
+
+
+def test_a_line_that_hangs_on_another_is_left_out():
+    assert not [line for line in lines() if "announced this" in line or line.startswith("I have")]
