@@ -99,9 +99,10 @@ def compare(
     views = with_matter(views, denied)
     vectors = embed_spans(views)
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
-    pairs = sorted(
+    compared = compare_pairs(views, vectors, same_words, memo)
+    conflicts = sorted(
         (
-            *compare_pairs(views, vectors, same_words, memo),
+            *compared.conflicts,
             *differing_claims(views, lookups),
             *denial_pairs(denied),
             *denied_claims(views),
@@ -110,8 +111,8 @@ def compare(
     )
     return Comparison(
         views=views,
-        clusters=cluster(views, pairs),
-        conflicts=tuple(pair for pair in pairs if pair.relation is Relation.CONFLICT),
+        clusters=cluster(len(views), compared.same.tolist(), ((p.first, p.second) for p in conflicts)),
+        conflicts=tuple(conflicts),
         prominence=prominence(vectors, lookups),
     )
 

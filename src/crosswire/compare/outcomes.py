@@ -21,9 +21,8 @@ from crosswire.model import DisputeKind
 Keys = NDArray[np.uint64]
 _MIX = np.uint64(0x9E37_79B9_7F4A_7C15)
 _FLAGS = 2  # bits of a pair's key that say what else it depends on
-_DIFFERENT = -1
-UNKNOWN = -2
-"""Place of a pair that was not compared."""
+DIFFERENT, SAME_THING, UNKNOWN = -1, -2, -3
+"""Places of pairs: that are different, that say the same, that were not compared."""
 
 
 class Relation(StrEnum):
@@ -56,58 +55,76 @@ class Pair(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Outcome(NamedTuple):
-    """How a pair came out that is not different; see :class:`Pair`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """How the statements of a story came out; pairs that are different are left out.
+
+    Attributes:
+        same: Index pairs (first < second), int64 (n, 2), the most alike first, then by index.
+        conflicts: In the same order.
+    """
+
+    same: NDArray[np.int64]
+    conflicts: tuple[Pair, ...]
+
+
+class Contradiction(NamedTuple):
+    """A pair that cannot both hold; see :class:`Pair`."""
 
     likeness: float
     total: float
-    relation: Relation
-    conflict: DisputeKind | None
+    conflict: DisputeKind
     reasons: tuple[Reason, ...]
 
     def pair(self, first: int, second: int) -> Pair:
         """Return the pair that came out so."""
-        return Pair(first, second, *self)
+        return Pair(first, second, self.likeness, self.total, Relation.CONFLICT, self.conflict, self.reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
-    """Outcomes of many pairs.
+    """Outcomes of many pairs: why two statements are the same is asked by nobody, so that only the order of such pairs is kept.
 
     Attributes:
         keys: Of pairs, eight bytes each, ascending.
-        places: For each key, four bytes, where its outcome stands in ``told``; -1 for pairs that are different.
-        told: Outcomes of the others.
+        places: For each key, four bytes: DIFFERENT, SAME_THING, or where the contradiction stands in ``contradictions``.
+        totals: For each key, eight bytes: how likely they say the same; of different ones nothing.
+        contradictions: Of those that cannot both hold.
     """
 
     keys: bytes = b""
     places: bytes = b""
-    told: tuple[Outcome, ...] = ()
+    totals: bytes = b""
+    contradictions: tuple[Contradiction, ...] = ()
 
-    def places_of(self, keys: Keys) -> NDArray[np.int32]:
-        """Return for each key where its outcome stands, -1 if the pair is different, UNKNOWN if it was not compared."""
-        own, places = np.frombuffer(self.keys, dtype=np.uint64), np.frombuffer(self.places, dtype=np.int32)
-        at = np.searchsorted(own, keys).clip(max=max(0, len(own) - 1))
+    def of(self, keys: Keys) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Return for each key its place, UNKNOWN if the pair was not compared, and how likely both say the same."""
+        own = np.frombuffer(self.keys, dtype=np.uint64)
         if not len(own):
-            return np.full(len(keys), UNKNOWN, dtype=np.int32)
-        return np.where(own[at] == keys, places[at], UNKNOWN).astype(np.int32)
+            return np.full(len(keys), UNKNOWN, dtype=np.int32), np.zeros(len(keys))
+        places, totals = np.frombuffer(self.places, dtype=np.int32), np.frombuffer(self.totals)
+        at = np.searchsorted(own, keys).clip(max=len(own) - 1)
+        return np.where(own[at] == keys, places[at], UNKNOWN).astype(np.int32), totals[at]
+
+    @classmethod
+    def made(
+        cls,
+        keys: Keys,
+        places: NDArray[np.int32],
+        totals: NDArray[np.float64],
+        told: Sequence[Contradiction],
+    ) -> Outcomes:
+        """Keep the outcomes of pairs."""
+        order = np.argsort(keys)
+        return cls(
+            keys=keys[order].tobytes(),
+            places=places[order].tobytes(),
+            totals=np.where(places == DIFFERENT, 0.0, totals)[order].tobytes(),
+            contradictions=tuple(told),
+        )
 
 
-OUTCOMES: Kind[Outcomes] = Kind("pairs", Outcomes)
-
-
-def outcomes_of(keys: Keys, joined: NDArray[np.intp], told: Sequence[Outcome]) -> Outcomes:
-    """Return the outcomes of pairs.
-
-    Args:
-        keys: Of all pairs.
-        joined: Indices of those that are not different.
-        told: The outcomes of these.
-    """
-    places = np.full(len(keys), _DIFFERENT, dtype=np.int32)
-    places[joined] = np.arange(len(told))
-    order = np.argsort(keys)
-    return Outcomes(keys=keys[order].tobytes(), places=places[order].tobytes(), told=tuple(told))
+OUTCOMES: Kind[Outcomes] = Kind("outcomes", Outcomes)
 
 
 def keys_of(views: Sequence[View], pairs: NDArray[np.int64], derived: frozenset[tuple[int, int]]) -> Keys:

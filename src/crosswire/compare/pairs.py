@@ -13,14 +13,16 @@ from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, never_same
 from crosswire.compare.figures import prepare
 from crosswire.compare.outcomes import (
+    DIFFERENT,
     OUTCOMES,
+    SAME_THING,
     UNKNOWN,
-    Outcome,
+    Compared,
+    Contradiction,
     Outcomes,
     Pair,
     Relation,
     keys_of,
-    outcomes_of,
 )
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import is_surely_different
@@ -62,7 +64,7 @@ def compare_pairs(
     vectors: NDArray[np.float32],
     derived: frozenset[tuple[int, int]] = frozenset(),
     memo: Memo | None = None,
-) -> tuple[Pair, ...]:
+) -> Compared:
     """Compare all pairs worth comparing.
 
     Args:
@@ -70,9 +72,6 @@ def compare_pairs(
         vectors: One L2-normalised row per view.
         derived: Index pairs (first < second) of which one's words were taken or translated from the other's.
         memo: Of the story.
-
-    Returns:
-        Pairs that are the same or in conflict, ordered by total, best first, then by index.
     """
     memo = memo or Memo()
     wanted = candidates(views, vectors)
@@ -80,18 +79,25 @@ def compare_pairs(
         wanted = np.unique(np.concatenate([wanted, np.array(sorted(derived))]), axis=0)
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
-    places = before.places_of(keys)
+    places, totals = before.of(keys)
     fresh = np.flatnonzero(places == UNKNOWN)
-    old = np.flatnonzero(places >= 0)
-    told = [before.told[place] for place in places[old].tolist()]
-    compared = list(_compared(views, vectors, wanted[fresh], derived))
-    told.extend(outcome for outcome in compared if outcome is not None)
-    joined = np.concatenate([old, fresh[[outcome is not None for outcome in compared]]]).astype(np.intp)
-    memo.keep(OUTCOMES, outcomes_of(keys, joined, told))
-    order = np.lexsort((wanted[joined, 1], wanted[joined, 0], [-outcome.total for outcome in told]))
-    return tuple(
-        told[at].pair(first, second)
-        for at, (first, second) in zip(order.tolist(), wanted[joined[order]].tolist(), strict=True)
+    told = [before.contradictions[place] for place in places[places >= 0].tolist()]
+    places[places >= 0] = np.arange(len(told))
+    for at, pair in zip(fresh.tolist(), _compared(views, vectors, wanted[fresh], derived), strict=True):
+        places[at] = DIFFERENT if pair is None else SAME_THING if pair.conflict is None else len(told)
+        if pair is not None:
+            totals[at] = pair.total
+            if pair.conflict is not None:
+                told.append(Contradiction(pair.likeness, pair.total, pair.conflict, pair.reasons))
+    memo.keep(OUTCOMES, Outcomes.made(keys, places, totals, told))
+    order = np.lexsort((wanted[:, 1], wanted[:, 0], -totals))
+    apart = order[places[order] >= 0]
+    return Compared(
+        same=wanted[order[places[order] == SAME_THING]],
+        conflicts=tuple(
+            told[place].pair(first, second)
+            for place, (first, second) in zip(places[apart].tolist(), wanted[apart].tolist(), strict=True)
+        ),
     )
 
 
@@ -100,8 +106,8 @@ def _compared(
     vectors: NDArray[np.float32],
     pairs: NDArray[np.int64],
     derived: frozenset[tuple[int, int]],
-) -> Iterator[Outcome | None]:
-    """Yield how each pair comes out; what is costly is computed for all pairs of a view at once."""
+) -> Iterator[Pair | None]:
+    """Yield how each pair comes out, None for different ones; what is costly is computed for all pairs of a view at once."""
     met = [views[index] for index in sorted(set(pairs.ravel().tolist()))]
     prepare(met)
     vocabulary = vocabulary_of(met)
@@ -125,10 +131,7 @@ def _compared(
                 is_derived=(first, second) in derived,
                 agreement=agreement,
             )
-            if pair.relation is Relation.DIFFERENT:
-                yield None
-            else:
-                yield Outcome(pair.likeness, pair.total, pair.relation, pair.conflict, pair.reasons)
+            yield None if pair.relation is Relation.DIFFERENT else pair
 
 
 def _agreements(
