@@ -29,7 +29,7 @@ from crosswire.compare.screening import is_surely_different
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
-from crosswire.compare.words import Agreement, Vocabulary
+from crosswire.compare.words import Agreement, Vocabulary, recall_weights
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
 
@@ -74,6 +74,7 @@ def compare_pairs(
         memo: Of the story.
     """
     memo = memo or Memo()
+    recall_weights((view.words for view in views), memo)
     wanted = candidates(views, vectors)
     if derived:
         wanted = np.unique(np.concatenate([wanted, np.array(sorted(derived))]), axis=0)

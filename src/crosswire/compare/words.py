@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.concepts import label
+from crosswire.memo import Kind, Memo
 from crosswire.relate.embeddings import embed, rarity
 
 # Two words nearer than this are taken for one word in two forms or languages; below, they do not match at all.
@@ -132,13 +132,35 @@ class Vocabulary:
         return rows
 
 
-@lru_cache(maxsize=100_000)
 def weight_of(word: str) -> float:
     """Return what a word counts for by its rarity."""
+    weight = _weights.get(word)
+    if weight is None:
+        if len(_weights) >= _MOST_WEIGHTS:
+            _weights.clear()
+        weight = _weights[word] = _weighed(word)
+    return weight
+
+
+def _weighed(word: str) -> float:
     if word.startswith("="):
         return _NAME if word.startswith("=e-") else _FIGURE
     weight = (rarity(_embedded(word)) - _COMMONEST) * _SCALE
     return round(min(max(weight, _LEAST), _MOST) * _STEPS) / _STEPS
+
+
+_weights: dict[str, float] = {}
+_MOST_WEIGHTS = 100_000
+_WEIGHTS: Kind[dict[str, float]] = Kind("weights", dict[str, float])
+
+
+def recall_weights(bags: Iterable[frozenset[str]], memo: Memo) -> None:
+    """Take what the words of a story weigh from what is remembered, since to weigh one takes as long as to compare a pair."""
+    words = frozenset().union(*bags)
+    known = memo.last(_WEIGHTS, dict)
+    if len(_weights) + len(known) < _MOST_WEIGHTS:
+        _weights.update(known)
+    memo.keep(_WEIGHTS, {word: weight_of(word) for word in words if not word.startswith("=")})
 
 
 def mass_of(words: Iterable[str]) -> float:
