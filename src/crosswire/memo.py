@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.codec.digests import digest
+from crosswire.codec.parts import hash_of
 from crosswire.codec.tables import pack_table, unpack_table
 from crosswire.errors import CodecError
 from crosswire.model import Annotation
@@ -80,6 +81,10 @@ class Memo:
             new[key] = old[key] if key in old else make()
         return cast(T, new[key])
 
+    def knows(self, kind: Kind[Any], key: Hashable) -> bool:
+        """Tell whether something is remembered of ``kind`` under ``key``."""
+        return key in self._new.get(kind, ()) or key in self._table(kind)
+
     def of_report(self, kind: Kind[T], document_id: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a report with its entities and statements as they are now; see :meth:`mark`."""
         mark = self._marks.get(document_id)
@@ -94,10 +99,11 @@ class Memo:
         self._new.setdefault(kind, {})[b""] = value
 
     def fingerprint(self, annotation: Annotation) -> bytes:
-        """Return a hash of an annotation; computed once while the same object is given."""
+        """Return a hash of an annotation; computed once while the same object is given, of a kept one read off its bytes."""
         known = self._prints.get(annotation.document.id)
         if known is None or known[0] is not annotation:
-            known = self._prints[annotation.document.id] = (annotation, digest(annotation))
+            print_ = hash_of(annotation) or digest(annotation)
+            known = self._prints[annotation.document.id] = (annotation, print_)
         return known[1]
 
     def mark(self, document_id: str, mark: bytes) -> None:

@@ -217,21 +217,22 @@ class TopicIndex:
     def among(self, rows: Sequence[int]) -> Row:
         """Return the similarities of some of the reports to one another, shape (n, n), in the order of ``rows``; the diagonal is 1."""
         size = len(rows)
-        words = _Sparse([self._words.of(row) for row in rows])
-        names = _Sparse([self._names.of(row) for row in rows])
+        words = _crossed([self._words.of(row) for row in rows])
+        names = _crossed([self._names.of(row) for row in rows])
         leads, heads = (dense[list(rows)] for dense in self._dense)
-        lead, head = leads @ leads.T, heads @ heads.T
         codes = self._langs[list(rows)]
-        spelled = list(self._numbers)
-        found = np.empty((size, size))
-        for number in range(size):
-            own, weights = words.of(number)
-            with_, at, theirs = words.common(own)
-            cosine = _sums(with_, weights[at] * theirs, size)
-            own, weights = names.of(number)
-            named = _in_common(names.common(own), weights, size)
-            kin = self._kinship(spelled[codes[number]], codes)
-            found[number] = similarity(cosine, named, (lead[number], head[number]), kin)
+        kin = [self._kinship(lang, codes) for lang in self._numbers]
+        square = (size, size)
+        found = similarity(
+            _sums(words.pairs, words.mine * words.theirs, size * size).reshape(square),
+            _of_pairs(names, size),
+            (leads @ leads.T, heads @ heads.T),
+            Kinship(
+                alike=np.array([k.alike for k in kin])[codes],
+                covered=np.array([k.covered for k in kin])[codes],
+                cased=np.array([k.cased for k in kin])[codes],
+            ),
+        )
         np.fill_diagonal(found, 1.0)
         return np.maximum(found, found.T)
 
@@ -243,6 +244,35 @@ class TopicIndex:
         table = [kinship(lang, other) for other in self._numbers]
         flags = np.array([(k.alike, k.covered, k.cased) for k in table], dtype=bool).reshape(-1, 3)
         return Kinship(alike=flags[codes, 0], covered=flags[codes, 1], cased=flags[codes, 2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Crossed:
+    """Keys that two of some reports have in common.
+
+    Attributes:
+        pairs: Which two: place of the one times their number, and place of the other.
+        mine: Weight of the key in the one.
+        theirs: In the other.
+    """
+
+    pairs: NDArray[np.intp]
+    mine: Weights
+    theirs: Weights
+
+
+def _crossed(vectors: Sequence[tuple[Keys, Weights]]) -> _Crossed:
+    """Return what each two have in common, all at once; for each pair in the order of the keys."""
+    asked = np.concatenate([keys for keys, _ in vectors])
+    weights = np.concatenate([own for _, own in vectors])
+    owner = np.repeat(np.arange(len(vectors)), [len(keys) for keys, _ in vectors])
+    rows, at, theirs = _Postings([k for k, _ in vectors], [w for _, w in vectors], first=0).common(asked)
+    return _Crossed(owner[at] * len(vectors) + rows, weights[at], theirs)
+
+
+def _of_pairs(found: _Crossed, size: int) -> Names:
+    made = _in_common((found.pairs, np.arange(len(found.pairs)), found.theirs), found.mine, size * size)
+    return Names(cosine=made.cosine.reshape(size, size), shared=made.shared.reshape(size, size))
 
 
 def _in_common(found: Common, weights: Weights, size: int) -> Names:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.codec.digests import digest
+from crosswire.codec.parts import changed
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
 from crosswire.resolve import assemble, offices, people, things
@@ -143,4 +144,4 @@ def _filled(annotation: Annotation, ids: Sequence[tuple[str | None, str | None]]
             if who is not None and who.entity_id != entity_id
         }
         quotations.append(replace(quotation, **changes) if changes else quotation)  # type: ignore[arg-type]
-    return replace(annotation, quotations=tuple(quotations))
+    return changed(annotation, quotations=tuple(quotations))

@@ -19,7 +19,6 @@ from crosswire.model import Account, Annotation
 from crosswire.pipeline.reading import Progress
 from crosswire.provenance import content_id
 from crosswire.relate.topic_index import TopicVector
-from crosswire.spans import Alignment
 from crosswire.store import Store, Transaction, View
 from crosswire.workspace.assigning import Assigner, Outcome
 from crosswire.workspace.changes import Noticed, edits
@@ -176,8 +175,6 @@ class Keeper:
             old: The version before, if there is one.
         """
         document = annotation.document
-        lean = replace(document, raw_text="", alignment=Alignment(()))
-        self._annotations.put(document.id, replace(annotation, document=lean))
         left = self._stories.story_of(old.document.id) if old else None
         outcome = self._stories.add(document.id, vector, old.document.id if old else None)
         self._apply(tx, outcome)
@@ -350,8 +347,10 @@ class Keeper:
             if new is not old:
                 full = replace(tx.document(old.document.id), anchor=new.document.anchor)
                 tx.put_reading(full, new, producer=PRODUCER)
-                self._annotations.put(new.document.id, new)
-        return found
+                self._annotations.drop(new.document.id)
+        if all(old is new for old, new in zip(annotations, found, strict=True)):
+            return annotations
+        return self._read(tx, [annotation.document.id for annotation in found])
 
     def _language(self, view: View, story: str) -> str:
         return self._lang or view.story(story).lang

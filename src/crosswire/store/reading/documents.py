@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
+from crosswire.codec import parts
 from crosswire.codec.records import fingerprint, unpack
 from crosswire.errors import NotFoundError
 from crosswire.model import Annotation, Document, DocumentKind, RawReport
@@ -218,7 +219,9 @@ def _annotation(row: Row[Any], full: bool) -> Annotation:
         document = _with_source(document, row.source)
     if row.annotation is None:
         return Annotation(document=document)
-    return replace(unpack(row.annotation, Annotation), document=document)
+    if not parts.is_in_parts(row.annotation):  # as they were written once
+        return replace(unpack(row.annotation, Annotation), document=document)
+    return parts.unpack(row.annotation, Annotation, also=row.record, document=document)
 
 
 def _with_source(document: Document, source: bytes) -> Document:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
+from crosswire.codec import parts
 from crosswire.codec.records import fingerprint, pack
 from crosswire.errors import NotFoundError
 from crosswire.model import Annotation, Document, RawReport
@@ -84,7 +85,9 @@ class DocumentsWriter(Writer):
             "shape": fingerprint(Annotation),
             "record": pack(without_source(document), named=True),
             "source": pack((document.raw_text, document.alignment.pieces)),
-            "annotation": None if annotation is None else pack(replace(annotation, document=_stub(document))),
+            "annotation": None
+            if annotation is None
+            else parts.pack(parts.changed(annotation, document=_stub(document))),
         }
         self._put(schema.reading, values)
         self._connection.execute(update(_d).where(_d.c.id == document.id).values(**_shown(document)))
