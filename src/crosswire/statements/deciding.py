@@ -12,6 +12,7 @@ from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
 from crosswire.statements.recipients import find_recipient
 from crosswire.statements.scenes import Cast, Scene, scene_of
+from crosswire.statements.speaking import imperative, never, nonexistent, refused, unwilling
 from crosswire.statements.subjects import subjects_of
 from crosswire.statements.units import Unit
 
@@ -191,7 +192,12 @@ _COMPELLING = frozenset({"must", "have", "need", "müssen"})
 def _obliged(scene: Scene) -> Cast | None:
     """Read "X must …", said by somebody about another, as a demand; without a speaker only the reporting mood tells."""
     clause, context = scene.clause, scene.context
-    if not is_obligation(context, clause) or scene.own:
+    public = (
+        clause.modal == "sollen"
+        and clause.subject is not None
+        and context.words(clause.subject).lower() == "man"
+    )
+    if not is_obligation(context, clause) or (scene.own and not public):
         return None  # "we must …" asks nothing of others
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
@@ -331,11 +337,16 @@ def _told_by_outlet(scene: Scene) -> Cast:
 
 _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     _nobody,
+    imperative,
+    nonexistent,
+    never,
     denial,
     threat,
     pledged,
     announced,
     spared,
+    unwilling,
+    refused,
     _own_words,
     _met_nobody,
     _hidden,

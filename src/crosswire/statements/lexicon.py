@@ -16,7 +16,22 @@ _COMPOUND_TAIL = 6  # code points; shorter tails ("rat", "amt") are often no wor
 _COPULAS = frozenset(
     {"be", "sein", "remain", "bleiben", "become", "werden", "stand", "stehen", "seem", "appear"}
 )
-_NEGATIVE = frozenset({"not", "nicht", "no", "keine", "kein", "nichts", "never", "fail"})
+_NEGATIVE = frozenset(
+    {
+        "not",
+        "nicht",
+        "no",
+        "keine",
+        "kein",
+        "keinen",
+        "keinerlei",
+        "nichts",
+        "nothing",
+        "never",
+        "nie",
+        "fail",
+    }
+)
 # On equal specificity the act named first wins: a refusal is never read as the consent it refuses.
 _ORDER = (
     Act.ASSERT,

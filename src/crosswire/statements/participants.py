@@ -135,20 +135,13 @@ def _stands_for(context: Context, sentence: int, mention: Mention, head: Token |
     owner = after in ("'s", "’s") or after[:1] in ("'", "’")
     owner = owner or (context.lang(sentence) == "de" and context.words(mention.span).endswith("s"))
     collective = context.lexicon(sentence).words.get("actors.collective", frozenset())
-    if mention.form == "demonym" and head is not None and _is_body_of_its_own(context, sentence, head):
-        return False  # "the British group" is not Britain
+    if mention.form == "demonym" and head is not None:
+        forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
+        return bool(forms & collective)  # "the British group", "a Russian citizen" are not their states
     genitive = head is not None and mention.span.start > head.end and context.lang(sentence) == "de"
     if genitive and mention.form not in ("name", "capital"):
         return False  # "die Vereinigung der Piloten" is not the pilots
     return not owner or head is None or head.lemma.lower() in collective
-
-
-def _is_body_of_its_own(context: Context, sentence: int, head: Token) -> bool:
-    """Tell a company, a union, a court by its noun: an adjective of a state says where it is, not who acts."""
-    bodies = context.lexicon(sentence).words.get("actors.bodies", frozenset())
-    form, lemma = context.text[head.start : head.end].lower(), head.lemma.lower()
-    compound = context.lexicon(sentence).compounds and any(lemma.endswith(body) for body in bodies)
-    return form in bodies or lemma in bodies or compound
 
 
 def _with_name(context: Context, sentence: int, span: Span) -> Span:
@@ -191,6 +184,10 @@ def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> boo
             return False  # "hundreds of jobs"
     if any(lexicon.names_actor(form) for form in forms) or _is_unknown_name(context, sentence, head):
         return True
+    if lexicon.compounds and any(
+        _ends_in_thing(form, lists.get("actors.things", frozenset())) for form in forms
+    ):
+        return False
     abstract = any(form.endswith(_ABSTRACT.get(context.lang(sentence), ())) for form in forms)
     return (
         acts
@@ -198,6 +195,14 @@ def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> boo
         and not abstract
         and not forms & lists.get("actors.things", frozenset())
     )
+
+
+def _ends_in_thing(form: str, things: frozenset[str]) -> bool:
+    """Tell a German compound by its last noun ("Stromausfall", "Hilfskonvoi"); short ones end too many words."""
+    return any(form[start:] in things for start in range(1, len(form) - _THING_TAIL + 1))
+
+
+_THING_TAIL = 5  # code points; "tag", "see", "werk" end names of bodies ("Bundestag", "Hilfswerk")
 
 
 def _may_act(mention: Mention) -> bool:
@@ -247,10 +252,18 @@ def actors(context: Context, sentence: int, span: Span, *, acts: bool = False) -
     if not pieces or start >= len(words):
         return (whole,) if whole else ()
     pieces.append(span.within(span.start + start, span.end))
+    if any(_opens_aside(context, sentence, piece) for piece in pieces[1:]):
+        return (whole,) if whole else ()
     found = [found for piece in pieces if (found := actor(context, sentence, piece, acts=acts))]
     if len(found) == len(pieces) <= _MAX_ACTORS and len({p.entity_id or p.span for p in found}) == len(found):
         return tuple(found)
     return (whole,) if whole else ()
+
+
+def _opens_aside(context: Context, sentence: int, piece: Span) -> bool:
+    """Tell what is put in between commas ("Ryan, *toward the end of the debate*, warned") from a further actor."""
+    first = next(context.tokens_in(sentence, piece), None)
+    return first is not None and first.pos in ("ADP", "SCONJ", "ADV")
 
 
 def _is_complemented(context: Context, sentence: int, span: Span, end: int) -> bool:

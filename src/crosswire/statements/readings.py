@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from crosswire.model import Act, Clause, Modality
+from crosswire.model import Act, Clause, Modality, QuotationKind
 from crosswire.statements.context import Context
 from crosswire.statements.lexicon import ActLexicon, Pattern
 
@@ -84,7 +84,7 @@ def _read(context: Context, index: int) -> Reading:
     words = context.own_words(index)
     if not clause.negated and clause.lemma in _COPULAS:
         words = words - _NOT  # "ready to talk, but not about this" is ready
-    words = words - _before_dates(context, clause)
+    words = words - _before_dates(context, clause) - _plain_prepositions(context, clause)
     inner = _infinitive(context, index)
     if inner is not None and clause.lemma.lower() in _REFUSING | _ASKING:
         words = words | context.own_words(inner)  # "declined to comment" refuses nothing
@@ -99,7 +99,9 @@ def _read(context: Context, index: int) -> Reading:
         return below
     act = pattern.act if pattern else _unlisted(context, clause)
     if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
-        act = Act.DEMAND
+        act = Act.DEMAND if act is None or not clause.negated else act
+        if clause.negated and inner is None:
+            return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
     if act is Act.REJECT and _is_about_a_claim(context, clause):
         act = Act.DENY
     speech = is_speech(lexicon, clause)
@@ -131,7 +133,22 @@ def _before_dates(context: Context, clause: Clause) -> frozenset[str]:
     return frozenset(opening - others) & _DATING
 
 
-_DATING = frozenset({"on", "for", "at", "with"})  # "until Friday" stays: it sets a term
+def _plain_prepositions(context: Context, clause: Clause) -> frozenset[str]:
+    """Return "in" of a clause that gives an interview *in* a town, and does not give in."""
+    if clause.lemma not in _YIELDING:
+        return frozenset()
+    tokens = list(context.tokens_in(clause.sentence, clause.span))
+    for token, following in pairwise(tokens):
+        here = context.text[token.start : token.end].lower() == "in"
+        if here and (token.dep != "prep" or context.text[following.start : following.end].lower() == "to"):
+            return frozenset()
+    return frozenset({"in"}) if tokens and tokens[-1].lemma != "in" else frozenset()
+
+
+_YIELDING = frozenset({"give", "cave"})
+_DATING = frozenset(
+    {"on", "for", "at", "with", "against", "gegen", "vor", "nach"}
+)  # "until Friday" stays: it sets a term
 
 
 def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:
@@ -165,7 +182,9 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     )  # "called the offer an insult"
     if not clause.noun or expletive or receiving or named or clause.lemma in _COPULAS:
         return None
-    return lexicon.of_noun(clause.noun)
+    act = lexicon.of_noun(clause.noun)
+    holding = clause.lemma.lower() in lexicon.words.get("modals.holding", frozenset())
+    return None if holding and act not in _HELD else act  # who has support gives none
 
 
 def _is_about_a_claim(context: Context, clause: Clause) -> bool:
@@ -181,6 +200,8 @@ def _intended(context: Context, index: int) -> Reading | None:
     clause = context.clauses[index]
     if clause.modal != "wollen" or clause.tense == "past" or clause.kind == "conditional":
         return None
+    if clause.lemma in _BECOMING or (clause.kind == "relative" and not _is_named(context, clause)):
+        return None  # "wants to become champion", "people who want to return"
     if context.words(clause.span).lower().startswith("als "):
         return None  # "as if he meant to"
     if is_speech(context.lexicon(clause.sentence), clause) or clause.subject is None:
@@ -197,6 +218,18 @@ def _intended(context: Context, index: int) -> Reading | None:
         strong=True,
         intended=True,
     )
+
+
+def _is_named(context: Context, clause: Clause) -> bool:
+    span = clause.subject
+    mentions = context.mentions_of[clause.sentence]
+    return span is not None and any(
+        m.form in ("name", "role", "capital") and span.overlaps(m.span) for m in mentions
+    )
+
+
+_BECOMING = frozenset({"werden", "sein", "bleiben", "wissen", "können", "leben", "wirken", "scheinen"})
+_HELD = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.MEET, Act.WARN, Act.EXPECT})
 
 
 def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
@@ -282,8 +315,23 @@ def _is_reported_reason(context: Context, index: int) -> bool:
 def is_obligation(context: Context, clause: Clause) -> bool:
     """Tell whether the predicate stands under "must", "should", "müssen", "sollen"."""
     modal = (clause.modal or "").lower()
+    if is_hearsay(context, clause):
+        return False
     if modal == "dürfen" and clause.negated:
         return True
     if modal in ("müssen", "have", "need") and clause.negated:
         return False  # "need not pay"
     return modal in context.lexicon(clause.sentence).words.get("modals.obligation", frozenset())
+
+
+def is_hearsay(context: Context, clause: Clause) -> bool:
+    """Tell "soll … geplant haben", which is said of somebody, from "soll zahlen", which is asked of him."""
+    if clause.modal != "sollen" or clause.mood != "indicative" or clause.tense != "present":
+        return False
+    words = context.words(clause.span).lower().rstrip(' .!"“”').split()
+    perfect = words[-1:] in (["haben"], ["sein"]) and clause.lemma not in ("haben", "sein")
+    direct = context.quotation_at(clause.verb)
+    reported = direct is None or direct.kind is not QuotationKind.DIRECT
+    above = context.parent(clause)
+    said = clause.kind == "complement" and above is not None
+    return perfect or (reported and not said and direct is not None)

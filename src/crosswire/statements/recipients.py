@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.model import Act, Clause, Participant
+from crosswire.model import Act, Clause, EntityType, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.participants import actors, any_mention, is_place_or_time, same
@@ -60,11 +60,12 @@ def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Itera
     spans = [span for span in clause.objects if not is_place_or_time(context, sentence, span)]
     if clause.passive and clause.subject and act is not Act.DO:
         spans.insert(0, clause.subject)
+    spans = [span for span in spans if not _is_affiliation(context, sentence, span)]
     for span in spans:
         before = _preposition(context, span)
         bid = act is Act.OFFER and before in ("for", "für")
         if act is Act.DO or bid or not before or before in _TOWARDS:
-            yield from actors(context, sentence, span)
+            yield from actors(context, sentence, span, acts=act in _PERSONAL and not before)
     if act is Act.DEMAND:
         yield from _asked(context, unit, clause)
     if act in (Act.THREATEN, Act.OFFER):
@@ -73,6 +74,27 @@ def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Itera
         for span in spans:
             if (owner := any_mention(context, sentence, span)) and _owns(context, owner, span):
                 yield owner
+
+
+# whose bare object is somebody ("urged", "accused", "warned")
+_PERSONAL = frozenset({Act.ACCUSE})
+
+
+def _is_affiliation(context: Context, sentence: int, span: Span) -> bool:
+    """Tell whose member a person is ("Jendro *von der Gewerkschaft*", "Bartsch (*Linke*)"), who is not acted upon."""
+    before = context.text[max(0, span.start - 1) : span.start]
+    if before == "(":
+        return True
+    for mention in context.mentions_of[sentence]:
+        between = context.text[mention.span.end : span.start].lower().split()
+        near = 0 < span.start - mention.span.end <= _BEFORE
+        if near and mention.type is EntityType.PER and mention.form == "name" and between[:1] in _MEMBERSHIP:
+            return len(between) <= _OF_ARTICLE
+    return False
+
+
+_MEMBERSHIP = (["von"], ["vom"], ["of"], ["from"])
+_OF_ARTICLE = 2  # the preposition and an article
 
 
 def _preposition(context: Context, span: Span) -> str:

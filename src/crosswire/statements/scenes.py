@@ -55,6 +55,7 @@ def scene_of(context: Context, unit: Unit) -> Scene:
     """Look up who acts and who speaks in a unit."""
     clause, outer = context.clauses[unit.reading.carrier], context.clauses[unit.clause]
     acts = unit.reading.strong or unit.reading.transparent  # only somebody says something
+    acts = acts and unit.reading.act is not Act.MEET  # a bullet, too, meets its target
     subjects = subjects_of(context, clause, acts=acts) or subjects_of(context, outer, acts=acts)
     speaker = speaker_of(context, unit)
     own = speaker is not None and is_own(context, clause, subjects, speaker)

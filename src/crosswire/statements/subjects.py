@@ -20,7 +20,8 @@ def _agent(clause: Clause) -> Span | None:
 
 def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
     """Return who does what the clause says; with ``acts`` its verb is one that only somebody performs."""
-    span = _agent(clause) if clause.passive else clause.subject
+    wished = clause.passive and clause.modal == "wollen" and clause.agent is None  # "wants to be exempted"
+    span = _agent(clause) if clause.passive and not wished else clause.subject
     words = context.words(span).lower() if span else ""
     if span and clause.objects and words in ("was", "which", "what"):
         span = clause.objects[0]
@@ -30,13 +31,27 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
         and actor(context, clause.sentence, clause.objects[0], acts=True)
     ):
         span = clause.objects[0]  # "Das kündigte die Behörde an"
+    elif clause.tense == "none" and (blamed := _controlling(context, clause)):
+        span = blamed
     elif span and (inverted := _inverted(context, clause) or _acting_object(context, clause)):
         span = inverted
     elif span and words in ("das", "dies") and (before := _right_before(context, clause)):
         return (before,)
     if span is None and clause.kind == "main" and not clause.passive:
-        return _name_before(context, clause)
+        return _name_before(context, clause) or _first_named(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _controlling(context: Context, clause: Clause) -> Span | None:
+    """Return whom somebody is blamed or praised for doing it ("criticised *Toft* for asking …"): the object, not the subject."""
+    above = context.parent(clause)
+    if above is None or above.passive or context.lang(clause.sentence) != "en":
+        return None
+    before = context.text[max(0, clause.verb.start - 5) : clause.verb.start]
+    if not before.endswith(" for ") or not context.words(clause.verb).endswith("ing"):
+        return None
+    objects = [o for o in above.objects if above.verb.end <= o.start and o.end <= clause.verb.start]
+    return objects[0] if objects else None
 
 
 def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
@@ -50,6 +65,21 @@ def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
             and between
         ):
             return (context.participant(mention),)
+    return ()
+
+
+def _first_named(context: Context, clause: Clause) -> tuple[Participant, ...]:
+    """Return who opens a clause, or stands after what is put before it, when the parse lost the subject of its verb."""
+    if clause.tense == "none" or context.lang(clause.sentence) != "en":
+        return ()
+    start = context.annotation.sentences[clause.sentence].span.start
+    for mention in context.mentions_of[clause.sentence]:
+        before = context.text[start : mention.span.start]
+        opens = not before.strip() or before.endswith(", ")
+        after = context.text[mention.span.end : mention.span.end + 1]
+        if not opens or after != " " or mention.form == "demonym":
+            continue
+        return (context.participant(mention),) if mention.span.end < clause.verb.start else ()
     return ()
 
 
@@ -109,7 +139,7 @@ def _right_before(context: Context, clause: Clause) -> Participant | None:
 _DATIVE = frozenset({"dem", "den", "einem", "einen", "ihrem", "seinem", "ihren", "seinen", "diesem", "des"})
 _PRONOUNS = frozenset({
     "es", "er", "sie", "wir", "ich", "das", "dies", "man", "wer", "die", "der", "was", "ihm", "ihr", "ihnen", "ihn", "uns", "mich", "mir",
-    "sich",
+    "sich", "diese", "dieser", "dieses", "diesen", "jene", "jener", "letztere", "letzterer", "beides", "alles", "etwas", "nichts",
 })  # fmt: skip
 _NOMINATIVE = frozenset({"er", "wir", "ich"})
 
@@ -129,9 +159,19 @@ def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], 
     if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
         return True  # "her members", "sein Land": the speaker's side
     pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
+    if pronoun and any(_is_within(context, clause.sentence, subject, speaker) for subject in subjects):
+        return True
     if words == "it" and not _is_body(context, clause.sentence, speaker):
         return False
     return pronoun and all(subject.entity_id is None for subject in subjects)
+
+
+def _is_within(context: Context, sentence: int, who: Participant, speaker: Participant) -> bool:
+    """Tell "it" taken for a state named in the speaker's words ("*Sundland*'s foreign ministry said it would …")."""
+    inside = [m for m in context.mentions_of[sentence] if speaker.span.contains(m.span)]
+    return who.entity_id is not None and any(
+        context.participant(m).entity_id == who.entity_id for m in inside
+    )
 
 
 def _is_body(context: Context, sentence: int, who: Participant) -> bool:

@@ -66,7 +66,8 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
     clause = context.clauses[index]
     reading = read(context, index)
     children = [c for c in context.children[index] if context.clauses[c].sentence == clause.sentence]
-    contents = [c for c in children if _is_content(context, c) and c != reading.carrier]
+    spliced = [c for c in children if _is_spliced(context, c, reading)]
+    contents = [c for c in children if _is_content(context, c) and c != reading.carrier and c not in spliced]
     said = _reported(context, index, reading, contents)
     if said:
         speaker = _subject(context, clause) or frame.speaker
@@ -79,13 +80,44 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
         turned = negate(reading, flips=frame.doubted)
         yield replace(frame, clause=index, reading=turned, outer=outer, quotation=_quotation(context, clause))
     for child in children:
-        if child not in contents or (child not in said and _stands_out(context, child)):
+        if child in spliced:
+            yield from _visit(context, child, child, frame)
+        elif child not in contents or (child not in said and _stands_out(context, child)):
             yield from _visit_child(context, child, reading, frame)
 
 
 def _is_content(context: Context, index: int) -> bool:
     clause = context.clauses[index]
     return clause.kind in _CONTENT or (clause.kind == "conditional" and _is_quoted_whole(context, clause))
+
+
+def _is_spliced(context: Context, index: int, above: Reading) -> bool:
+    """Tell a German main clause after a comma, which tells the next thing, from what the verb before it says ("X sagt zu, Y winkt ab")."""
+    clause = context.clauses[index]
+    verb = context.clauses[clause.parent]
+    if clause.kind != "complement" or context.lang(clause.sentence) != "de" or clause.mood != "indicative":
+        return False
+    if not above.strong or clause.span.start < verb.verb.end or context.quotation_at(clause.verb) is not None:
+        return False
+    first = context.words(clause.span).lower().split(maxsplit=1)[:1]
+    if set(first) & _CONJOINING:
+        return False
+    told = above.transparent and not verb.objects
+    return not told and _is_verb_second(context, clause)
+
+
+_CONJOINING = frozenset(
+    {"dass", "ob", "wie", "warum", "wann", "wer", "was", "wo", "wohin", "woher", "wieso", "weshalb"}
+)
+
+
+def _is_verb_second(context: Context, clause: Clause) -> bool:
+    """Tell a German main clause, whose finite verb does not stand at its end."""
+    tokens = [t for t in context.tokens_in(clause.sentence, clause.span) if t.pos in ("VERB", "AUX")]
+    finite = next((t for t in tokens if "FIN" in t.tag), None)
+    return finite is not None and any(
+        t.start > finite.start for t in context.tokens_in(clause.sentence, clause.span)
+    )
 
 
 def _visit_child(context: Context, child: int, above: Reading, frame: Unit) -> Iterator[Unit]:
@@ -109,6 +141,8 @@ def _stands_out(context: Context, index: int) -> bool:
     """Tell whether a subordinate clause states something that its main clause does not."""
     clause = context.clauses[index]
     reading = read(context, index)
+    if _is_free_relative(context, clause):
+        return False
     if clause.kind == "relative" and clause.modal in ("should", "sollen"):
         return False  # "a panel that is to settle it" has settled nothing
     above = context.parent(clause)
@@ -135,6 +169,13 @@ def _is_comment(context: Context, clause: Clause) -> bool:
     """Tell a clause that comments on the sentence before it (", was Arvelien bestritt")."""
     before = context.text[max(0, clause.span.start - 2) : clause.span.start]
     return before.startswith(",") and context.words(clause.span).lower().startswith(_COMMENTING)
+
+
+def _is_free_relative(context: Context, clause: Clause) -> bool:
+    """Tell "what we want", which names a thing and states nothing, from a comment after a comma."""
+    before = context.text[max(0, clause.span.start - 2) : clause.span.start]
+    words = context.words(clause.span).lower().split(maxsplit=1)[:1]
+    return words in (["what"], ["whatever"]) and not before.startswith(",")
 
 
 def _is_purpose(context: Context, clause: Clause) -> bool:

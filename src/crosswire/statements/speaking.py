@@ -1,0 +1,151 @@
+"""What somebody says of himself or asks of others in so many words: "We do not bargain", "There will be no deal", "Stop the count"."""
+
+from __future__ import annotations
+
+from crosswire.model import Act, Clause, Modality
+from crosswire.spans import Span
+from crosswire.statements.context import Context
+from crosswire.statements.scenes import Cast, Scene
+
+_EXISTING = frozenset({"be", "exist", "geben", "existieren"})
+_UNTRIED = frozenset({Act.DO, Act.MEET})
+_PLEDGED = frozenset({Act.ACCEPT, Act.COMMIT, Act.OFFER, Act.DEMAND, Act.PROPOSE, Act.REJECT, Act.SUPPORT})
+
+
+def unwilling(scene: Scene) -> Cast | None:
+    """Read what somebody says "we" do not do as a refusal ("We do not bargain with criminals")."""
+    clause = scene.clause
+    if scene.act not in _UNTRIED or (scene.strong and scene.act is not Act.MEET):
+        return None
+    if not clause.negated or clause.passive or clause.kind == "conditional" or scene.speaker is None:
+        return None
+    if clause.tense != "present" or clause.mood != "indicative" or clause.modal is not None:
+        return None
+    lemma = clause.lemma.lower()
+    if not _is_first_person(scene) or lemma in scene.list_of("modals.minding") | scene.list_of(
+        "modals.standing"
+    ):
+        return None
+    return Cast(act=Act.REJECT, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+def refused(scene: Scene) -> Cast | None:
+    """Read what the outlet tells that somebody will not do as a refusal ("The board will not release the tape before …")."""
+    clause = scene.clause
+    if scene.speaker is not None or scene.act is not Act.DO or not clause.negated or clause.passive:
+        return None
+    named = len(scene.subjects) > 0 and clause.tense == "future" and clause.kind in ("main", "coordinate")
+    lemma = clause.lemma.lower()
+    if not named or lemma in scene.list_of("modals.minding") | scene.list_of("modals.standing"):
+        return None
+    return Cast(act=Act.REJECT, holders=scene.subjects[:1], modality=Modality.PLANNED, polarity=1)
+
+
+def nonexistent(scene: Scene) -> Cast | None:
+    """Read "there will be no deal" as a refusal, "there was no such order" as a denial, by whoever says it."""
+    clause = scene.clause
+    if scene.speaker is None or clause.kind == "conditional" or not _says_none(scene):
+        return None
+    words = _words_of(scene)
+    if clause.tense == "past" or words & scene.list_of("modals.ever"):
+        told = words & (scene.list_of("modals.disputable") | scene.list_of("modals.such"))
+        act = Act.DENY if told else None
+    else:
+        act = Act.REJECT if words & scene.list_of("modals.grantable") else None
+    if act is None:
+        return None
+    return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+def _says_none(scene: Scene) -> bool:
+    """Tell "there is no …", "es gibt kein …", and the passive of such a thing ("no such order had been given")."""
+    clause, text = scene.clause, scene.context.words(scene.clause.span).lower()
+    if not clause.negated:
+        return False
+    if clause.passive:
+        subject = scene.context.words(clause.subject).lower().split() if clause.subject else []
+        return bool(set(subject) & scene.list_of("modals.such"))
+    there = text.startswith(("there ", "that there ")) or " there " in f" {text} "
+    there = there or (clause.lemma == "geben" and any(w in f" {text} " for w in (" es ", " es, ")))
+    return clause.lemma in _EXISTING and there
+
+
+def _words_of(scene: Scene) -> frozenset[str]:
+    return scene.context.own_words(scene.unit.reading.carrier)
+
+
+def never(scene: Scene) -> Cast | None:
+    """Read an act that somebody says never to have done as a denial ("I never signed that", "habe dem nie zugestimmt")."""
+    clause = scene.clause
+    if scene.speaker is None or not scene.own or not scene.strong or clause.tense != "past" or clause.modal:
+        return None
+    if scene.act not in _PLEDGED or not _words_of(scene) & scene.list_of("modals.ever"):
+        return None
+    return Cast(act=Act.DENY, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+def imperative(scene: Scene) -> Cast | None:
+    """Read an order in somebody's own words as a demand ("Stop the count"), "let us …" as a proposal."""
+    clause, context = scene.clause, scene.context
+    quotation = context.quotation_at(clause.verb)
+    if scene.speaker is None or quotation is None or clause.passive:
+        return None
+    first = tuple(context.tokens_in(clause.sentence, quotation.content.cover(clause.span)))
+    if not _opens_with_verb(context, clause, quotation.content) or not first:
+        return None
+    if clause.lemma.lower() in scene.list_of("modals.addressing"):
+        return None
+    act = Act.PROPOSE if _is_together(scene) else Act.DEMAND
+    return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+def _opens_with_verb(context: Context, clause: Clause, content: Span) -> bool:
+    """Tell a clause of direct speech that begins with a verb in the imperative."""
+    if (
+        clause.subject is not None
+        and content.contains(clause.subject)
+        and clause.subject.start < clause.verb.start
+    ):
+        return False
+    before = context.text[max(content.start, clause.span.start) : clause.verb.start].lower().split()
+    if any(word.strip(",…") not in _SOFTENERS for word in before):
+        return False
+    token = next((t for t in context.tokens_in(clause.sentence, clause.verb)), None)
+    if token is None:
+        return False
+    if context.lang(clause.sentence) == "en":
+        return clause.tense == "none" and token.tag == "VB"
+    polite = context.text[clause.verb.end : clause.verb.end + 5].startswith(" Sie ")
+    bare = clause.subject is None or not content.contains(clause.subject)
+    return ("FIN" in token.tag and clause.tense == "present" and (bare or polite)) or "IMP" in token.tag
+
+
+_SOFTENERS = frozenset(
+    {
+        "please",
+        "do",
+        "don't",
+        "not",
+        "so",
+        "and",
+        "now",
+        "just",
+        "never",
+        "bitte",
+        "also",
+        "und",
+        "nun",
+        "jetzt",
+    }
+)
+
+
+def _is_together(scene: Scene) -> bool:
+    words = scene.context.words(scene.clause.span).lower()
+    return words.startswith(("let us ", "let's ", "let’s ", "lasst uns ", "lassen sie uns "))
+
+
+def _is_first_person(scene: Scene) -> bool:
+    span = scene.clause.subject
+    words = scene.context.words(span).lower() if span else ""
+    return words in scene.list_of("modals.first_person")
