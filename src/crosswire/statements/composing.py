@@ -25,6 +25,8 @@ from crosswire.statements.units import Unit, find_units
 _UNDUE = frozenset({Act.MEET, Act.DENY, Act.SUPPORT, Act.ACCUSE})
 # what lasts until a day is not due on it
 _LASTING = frozenset({"remain", "stay", "last", "bleiben", "dauern", "andauern", "gelten"})
+# what turns a thing down, so that the thing's own date is none any more
+_STOPPING = frozenset({Act.REJECT, Act.DENY})
 # saying these is the act itself, so that the date of saying dates them
 _PERFORMED = frozenset({
     Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.COMMIT, Act.SUPPORT, Act.CONDITION, Act.THREATEN, Act.CONCEDE,
@@ -142,6 +144,8 @@ def _finished(
     draft = _conditioned(context, draft, condition)
     polarity = -1 if draft.polarity < 0 else 1
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
+    event = event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED)
+    stopped = draft.act in _STOPPING or (event is not None and event.mode == "ban")
     return Statement(
         id=content_id(
             "s", document_id, span.start, span.end, draft.act.value, holder.span.start if holder else None
@@ -150,7 +154,7 @@ def _finished(
         span=span,
         holder=holder,
         act=draft.act,
-        event=event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED),
+        event=event,
         recipient=draft.recipient,
         issue_id=None,
         polarity=polarity,
@@ -159,7 +163,7 @@ def _finished(
         conditional_on=(),
         deadline=timing.deadline(context, sentence, focus) if not lasting else None,
         term=timing.term(context, sentence, focus),
-        when=timing.when(context, sentence, focus, outside),
+        when=timing.when(context, sentence, focus, outside, stopped=stopped),
         attribution=attribution_chain(context, focus, quotation, speaker_of(context, unit)),
         quotation_id=quotation.id if quotation else None,
         quantities=_indices(context, focus, first_quantity),

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crosswire.model import TemporalExpression, Token
+from crosswire.spans import Span
 from crosswire.statements.context import Context
 
 _COARSE = re.compile(r"\d{4}(?:-(?:\d{2}|[SWFAQH][PUAI\d]))?$")  # a year, a month, a season
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
 _OF = frozenset({"von", "vom"})
+_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_ATTRIBUTE_REACH = (
+    6  # tokens from a date to the noun ("die am Montag im Parlament mit Mehrheit beschlossene Reform")
+)
+_PARTICIPLE = re.compile(r"(?:t|en|end)e[nmrs]?$")
 
 
 def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bool:
@@ -33,6 +41,28 @@ def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bo
     if context.lang(sentence) == "de":
         return coarse and _stands_after_of(context, tokens, first)
     return _stands_before_noun(tokens, first, after) or (coarse and _hangs_on_noun(tokens, first, after))
+
+
+def is_beside(context: Context, sentence: int, time: TemporalExpression, said: Span) -> bool:
+    """Tell whether a date is that of a relative clause or of an attribute beside what is said.
+
+    "Barred a strike *planned for Friday*", "den *für Freitag geplanten* Streik".
+
+    Args:
+        context: The report.
+        sentence: Index of the sentence.
+        time: An expression in it.
+        said: The words of the statement; where they lie in the relative clause, its date is theirs.
+    """
+    clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
+    holding = [clause for clause in clauses if clause.kind == "relative" and clause.span.contains(time.span)]
+    if any(not clause.span.contains(said) for clause in holding):
+        return True
+    if context.lang(sentence) != "de":
+        return False
+    tokens = context.annotation.tokens[sentence]
+    first = next((i for i, token in enumerate(tokens) if token.start >= time.span.start), len(tokens))
+    return _in_attribute(context, tokens, first)
 
 
 def _is_of_subject(context: Context, sentence: int, time: TemporalExpression) -> bool:
@@ -66,3 +96,19 @@ def _stands_after_of(context: Context, tokens: Sequence[Token], first: int) -> b
     own = tokens[at]
     opens = context.text[own.start : own.end].lower() in _OF
     return opens and at > 0 and tokens[at - 1].pos in _NOMINAL
+
+
+def _in_attribute(context: Context, tokens: Sequence[Token], first: int) -> bool:
+    """Tell "den für Freitag geplanten Streik": a determiner, a preposition with its date, a participle and its noun."""
+    at = first - 1
+    while at > 0 and first - at <= 3 and tokens[at].tag not in _PREPOSITIONS:
+        at -= 1
+    if at < 1 or tokens[at].tag not in _PREPOSITIONS or tokens[at - 1].tag not in _DETERMINERS:
+        return False
+    for token, following in pairwise(tokens[first : first + _ATTRIBUTE_REACH + 2]):
+        words = context.text[token.start : token.end]
+        if token.pos == "ADJ" and following.pos in _NOMINAL and _PARTICIPLE.search(words):
+            return True
+        if token.pos == "PUNCT":
+            return False
+    return False

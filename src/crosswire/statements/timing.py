@@ -12,7 +12,7 @@ from crosswire import lang as packs
 from crosswire.model import Clause, TemporalExpression, TimexType, Token, When
 from crosswire.spans import Span, trim
 from crosswire.statements.context import Context
-from crosswire.statements.dating import tells_which
+from crosswire.statements.dating import is_beside, tells_which
 
 _CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
 _REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
@@ -251,17 +251,41 @@ def term(context: Context, sentence: int, span: Span) -> str | None:
     return None
 
 
-def when(context: Context, sentence: int, span: Span, outside: Iterable[Span] = ()) -> When | None:
-    """Return the date of the event: the first dated expression in ``span`` that is no deadline and not ``outside``."""
+def when(
+    context: Context, sentence: int, span: Span, outside: Iterable[Span] = (), *, stopped: bool = False
+) -> When | None:
+    """Return the date of the event: the first dated expression in ``span`` that is no deadline and not ``outside``.
+
+    The date of a relative clause or an attribute beside the event counts only where the event has none.
+
+    Args:
+        context: The report.
+        sentence: Index of the sentence.
+        span: The words that are read.
+        outside: Stretches whose dates are not the event's.
+        stopped: Whether the event turns something down; then that thing's date is not its own ("barred a strike planned for Friday").
+    """
     markers = _markers(context.lang(sentence))
-    best: When | None = None
+    aside = tuple(outside)
+    own: list[TemporalExpression] = []
+    relative: list[TemporalExpression] = []
     for time in _inside(context, sentence, span):
-        if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in outside):
+        if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in aside):
             continue
         if markers and _is_deadline(context, sentence, markers, time):
             continue
         if tells_which(context, sentence, time):
             continue
+        if not is_beside(context, sentence, time, span):
+            own.append(time)
+        elif not stopped:
+            relative.append(time)
+    return _first_dated(own) or _first_dated(relative)
+
+
+def _first_dated(times: Iterable[TemporalExpression]) -> When | None:
+    best: When | None = None
+    for time in times:
         precision = next((name for pattern, name in _PRECISIONS if pattern.match(time.value)), None)
         if precision is None:
             continue
