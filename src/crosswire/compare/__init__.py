@@ -27,7 +27,7 @@ from crosswire.compare.views import (
     words_measured,
 )
 from crosswire.memo import Kind, Memo
-from crosswire.model import Block, BlockKind, Document, Quantity, Statement
+from crosswire.model import Act, Block, BlockKind, Document, Modality, Quantity, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
@@ -166,8 +166,16 @@ def make_view(
 _VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View])
 
 
+_NO_STATEMENT = Statement(
+    id="", document_id="", span=Span("", 0, 1), holder=None, act=Act.ASSERT, event=None, recipient=None, issue_id=None,
+    polarity=1, modality=Modality.FACT, condition=None, conditional_on=(), deadline=None, term=None, when=None,
+    attribution=(), quotation_id=None, quantities=(),
+)  # fmt: skip
+"""Stands in what is remembered, which is placed with the statement as it is now."""
+
+
 def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) -> View:
-    """Collect what does not depend on the other reports."""
+    """Collect what does not depend on the other reports, without the statement itself."""
     document = lookup.annotation.document
     block = _block_of(lookup, statement.span)
     subject = statement.holder.entity_id if statement.holder else None
@@ -204,7 +212,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )
-    return replace(view, content=content_of(view))
+    return replace(view, content=content_of(view), statement=_NO_STATEMENT)
 
 
 def _day(document: Document) -> str:

@@ -24,10 +24,14 @@ def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> It
         views: In the order of the comparison (by report, then offset).
         lookups: By document id.
     """
+    counts = [_count(view) for view in views]
     for index, first in enumerate(views):
-        for second in views[index + 1 : index + 4]:
+        beside = views[index + 1 : index + 4] if counts[index] is not None else ()
+        for place, second in enumerate(beside, start=index + 1):
             if second.statement.document_id != first.statement.document_id:
                 break
+            if counts[place] is None:
+                continue
             pair = _claim(first, second, lookups[first.statement.document_id])
             if pair is not None:
                 yield pair

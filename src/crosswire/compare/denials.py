@@ -6,9 +6,10 @@ before; the denial is compared with that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from crosswire import lang as packs
 from crosswire.compare.pairs import Pair, Relation
@@ -16,6 +17,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import answering, telling
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import mass_of
+from crosswire.memo import Kind
 from crosswire.model import Act, DisputeKind
 
 # Code points between what is said and its denial: the denial is the next sentence, or the next but one short one.
@@ -73,18 +75,30 @@ def denied_claims(views: Sequence[View]) -> Iterator[Pair]:
     Args:
         views: Statements of one story, each at its index, denials with their matter.
     """
-    told = [(view, _content(view)) for view in views if not view.in_heading]
-    claims = [(view, words) for view, words in told if words and _claims(view)]
-    for denial, denied in told:
-        if denial.statement.act is not Act.DENY or not denied:
-            continue
-        for claim, words in claims:
-            if _says_one_thing(denied, words) and _is_other_claim(claim, denial):
+    told = [view for view in views if not view.in_heading]
+    denials = [view for view in told if view.statement.act is Act.DENY]
+    by_concept = _by_concept(told) if denials else {}
+    for denial in denials:
+        denied = _content(denial)
+        near = {index for word in denied if word.startswith("~") for index in by_concept.get(word, ())}
+        for claim in (views[index] for index in sorted(near)):
+            if _says_one_thing(denied, _content(claim)) and _is_other_claim(claim, denial):
                 first, second = sorted((claim.index, denial.index))
                 yield Pair(
                     first=first, second=second, likeness=1.0, total=0.0, relation=Relation.CONFLICT,
                     conflict=DisputeKind.DENIAL, reasons=(Reason.of("denied-unnamed"),),
                 )  # fmt: skip
+
+
+def _by_concept(views: Iterable[View]) -> dict[str, list[int]]:
+    """Return for each concept the indices of the claims that name it: a denial is of none that names no concept of it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for view in views:
+        if _claims(view):
+            for word in view.words:
+                if word.startswith("~"):
+                    found[word].append(view.index)
+    return found
 
 
 def _content(view: View) -> frozenset[str]:
@@ -112,7 +126,10 @@ def _is_other_claim(claim: View, denial: View) -> bool:
 
 def _pairs(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[tuple[int, int]]:
     for index, view in enumerate(views):
-        if index == 0 or view.statement.act not in _DENYING or not _points_back(view, lookups):
+        if index == 0 or view.statement.act not in _DENYING:
+            continue
+        lookup = lookups[view.statement.document_id]
+        if not lookup.remembered(_POINTING_BACK, view.statement.id, partial(_points_back, view, lookup)):
             continue
         for claim in (views[index - 1], *views[max(0, index - 2) : index - 1]):
             if _is_claim(claim, view) and _can_be_turned_down(claim, view):
@@ -133,9 +150,11 @@ def _can_be_turned_down(claim: View, denial: View) -> bool:
     return denial.statement.act is Act.DENY or claim.statement.act not in _GRANTING
 
 
-def _points_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
+_POINTING_BACK: Kind[dict[str, bool]] = Kind("pointing back", dict[str, bool])
+
+
+def _points_back(view: View, lookup: Lookup) -> bool:
     """Tell whether what is denied is a word that points back, in a sentence that says little else."""
-    lookup = lookups[view.statement.document_id]
     span = view.statement.span
     clauses = tuple(lookup.clauses(span))
     if len(clauses) > 1 or any(clause.complement is not None for clause in clauses):

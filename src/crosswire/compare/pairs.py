@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, never_same
+from crosswire.compare.cues import cues_of
 from crosswire.compare.figures import prepare
 from crosswire.compare.outcomes import (
     DIFFERENT,
@@ -28,7 +29,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import is_surely_different
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
-from crosswire.compare.weighing import matter_weights, same_weights
+from crosswire.compare.weighing import matter_weights, parted_weights, same_weights
 from crosswire.compare.words import Agreement, Vocabulary, recall_weights
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
@@ -186,7 +187,7 @@ def features_of(
         "length-gap": abs(math.log(max(1, len(first.text)) / max(1, len(second.text)))),
         "same-report": float(first.statement.document_id == second.statement.document_id),
     }
-    return features | told
+    return features | cues_of(first, second, cosine) | told
 
 
 def compare_pair(
@@ -225,6 +226,10 @@ def compare_pair(
     conflict = _conflict(likeness, verdicts)
     if conflict is not DisputeKind.FIGURE and (is_derived or _one_text(first, second)):
         conflict = None  # one text in two wordings: what differs is the reading or the translation
+    parted = None
+    if conflict is None and not is_derived and can_be_parted(first, second):
+        parted = _parted(features, total, verdicts, first, second)
+        conflict = parted.conflict if parted is not None else None
     is_same = total >= SAME and (is_derived or not never_same(verdicts, first, second))
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:

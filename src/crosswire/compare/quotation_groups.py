@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from crosswire.compare.outcomes import Scores, pair_keys
 from crosswire.compare.quotation_translation import Embed, Translations
-from crosswire.compare.quotation_wording import Wording, alteration, compare_wordings, read_wording
+from crosswire.compare.quotation_wording import (
+    Difference,
+    Wording,
+    alteration,
+    compare_wordings,
+    difference,
+    read_wording,
+)
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, QuotationGroup, QuotationKind
 from crosswire.provenance import content_id
@@ -44,7 +51,7 @@ def group_quotations(
     for wording in wordings:
         by_tokens[wording.tokens].append(wording)
     groups = sorted(
-        (_group(group, wordings, by_tokens) for group in members),
+        (_group(group, wordings, by_tokens, memo) for group in members),
         key=lambda group: _order(by_id[group.first]),
     )
     return tuple(groups), {identity: group.id for group in groups for identity in group.quotation_ids}
@@ -139,26 +146,28 @@ def _merge(wordings: list[Wording], edges: list[tuple[float, int, int]]) -> list
     """Join along the edges, strongest first; two of one document only when their words are the same."""
     group_of = list(range(len(wordings)))
     members: dict[int, list[int]] = {index: [index] for index in range(len(wordings))}
+    told = [{wording.document_id: wording.tokens} for wording in wordings]  # of each group, by document
     for _, first, second in edges:
         left, right = sorted((group_of[first], group_of[second]))
-        if left == right or _clashes(wordings, members[left], members[right]):
+        if left == right or _clash(told[left], told[right]):
             continue
-        members[left] += members.pop(right)
-        for index in members[left]:
+        told[left].update(told[right])
+        for index in members[right]:
             group_of[index] = left
+        members[left] += members.pop(right)
     return [sorted(indices) for indices in members.values()]
 
 
-def _clashes(wordings: list[Wording], left: list[int], right: list[int]) -> bool:
-    return any(
-        wordings[a].document_id == wordings[b].document_id and wordings[a].tokens != wordings[b].tokens
-        for a in left
-        for b in right
-    )
+def _clash(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> bool:
+    short, long = sorted((one, other), key=len)
+    return any(long.get(document_id, tokens) != tokens for document_id, tokens in short.items())
 
 
 def _group(
-    indices: list[int], wordings: list[Wording], by_tokens: Mapping[tuple[str, ...], list[Wording]]
+    indices: list[int],
+    wordings: list[Wording],
+    by_tokens: Mapping[tuple[str, ...], list[Wording]],
+    memo: Memo,
 ) -> QuotationGroup:
     own = sorted((wordings[index] for index in indices), key=_order)
     first = own[0]
@@ -168,8 +177,18 @@ def _group(
         quotation_ids=tuple(wording.quotation_id for wording in own),
         speaker=first.speaker,
         first=first.quotation_id,
-        alterations=tuple(alteration(first, other, misattributed) for other in own[1:]),
+        alterations=tuple(
+            alteration(other, _told_apart(first, other, memo), misattributed) for other in own[1:]
+        ),
     )
+
+
+def _told_apart(first: Wording, other: Wording, memo: Memo) -> Difference:
+    key = b"".join(wording.content.to_bytes(8, "big") for wording in (first, other))
+    return memo.get(_DIFFERENCES, key, partial(difference, first, other))
+
+
+_DIFFERENCES: Kind[Difference] = Kind("differences of quotations", Difference)
 
 
 def _others_with_same_words(first: Wording, others: list[Wording]) -> tuple[str, ...]:

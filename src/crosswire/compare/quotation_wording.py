@@ -149,21 +149,26 @@ def _matcher(first: Wording, second: Wording) -> SequenceMatcher[str]:
     return SequenceMatcher(None, first.tokens, second.tokens, autojunk=False)
 
 
-def alteration(first: Wording, other: Wording, misattributed: tuple[str, ...] = ()) -> Alteration:
+Difference = tuple[AlterationKind, str]
+"""Kind, and what is other, in words."""
+
+
+def alteration(other: Wording, apart: Difference, misattributed: tuple[str, ...] = ()) -> Alteration:
     """Say how a quotation differs from the first of its group.
 
     Args:
-        first: The earliest.
         other: The one that is described.
+        apart: How it differs.
         misattributed: Documents that give the same words to another speaker.
     """
-    kind, note = _difference(first, other)
+    kind, note = apart
     if other.document_id in misattributed:
         note = f"{note}; also given to another speaker"
     return Alteration(quotation_id=other.quotation_id, kind=kind, note=note)
 
 
-def _difference(first: Wording, other: Wording) -> tuple[AlterationKind, str]:
+def difference(first: Wording, other: Wording) -> Difference:
+    """Tell how a wording differs from an earlier one."""
     if first.lang != other.lang:
         return AlterationKind.TRANSLATED, f"in {_name(other.lang)}; the first is in {_name(first.lang)}"
     if first.tokens == other.tokens:

@@ -1,0 +1,66 @@
+"""What two statements show at a glance: a negation in one of them, one predicate affirmed or negated in both, figures near one another.
+
+None of it settles anything alone; together with how alike the words are it tells how likely both say the same, or cannot both hold. The
+weights are learned (weighing.py).
+"""
+
+from __future__ import annotations
+
+from crosswire.compare.figures import compatible, near_in_size
+from crosswire.compare.views import View
+from crosswire.model import Act
+
+# Code points between the beginnings of two statements of one report that stand beside one another: a claim and what is said against it.
+_BESIDE = 400
+
+
+def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
+    """Return the cues that are there.
+
+    Args:
+        first: A statement.
+        second: Another.
+        cosine: Of their vectors.
+    """
+    found: dict[str, float] = {}
+    one, other = first.statement, second.statement
+    if first.negated != second.negated:
+        found["one-negated"], found["one-negated-near"] = 1.0, cosine
+    if Act.DENY in (one.act, other.act):
+        found["a-denial"], found["a-denial-near"] = 1.0, cosine
+    if Act.REJECT in (one.act, other.act):
+        found["a-rejection"] = 1.0
+    if one.document_id == other.document_id and abs(one.span.start - other.span.start) < _BESIDE:
+        found["beside"] = 1.0
+    if first.subject is not None and second.subject is not None and first.subject != second.subject:
+        found["two-holders"] = 1.0
+    if first.actor is not None and second.actor is not None and first.actor != second.actor:
+        found["two-actors"] = 1.0
+    if first.dates and second.dates:
+        found["days-shared" if first.dates & second.dates else "days-apart"] = 1.0
+    if first.stances and second.stances:
+        _add_predicates(found, first, second)
+    if first.moments and second.moments and _are_apart(first, second):
+        found["clocks-apart"] = 1.0
+    if first.figures and second.figures and _are_near(first, second):
+        found["figures-near"] = 1.0
+    return found
+
+
+def _add_predicates(found: dict[str, float], first: View, second: View) -> None:
+    for one in first.stances:
+        for other in second.stances:
+            if one.axis == other.axis:
+                found["one-predicate" if one.sign == other.sign else "opposed-predicates"] = 1.0
+
+
+def _are_apart(first: View, second: View) -> bool:
+    return {value for value, _ in first.moments}.isdisjoint(value for value, _ in second.moments)
+
+
+def _are_near(first: View, second: View) -> bool:
+    return any(
+        one.unit == other.unit and near_in_size(one, other) and not compatible(one, other)
+        for one in first.figures
+        for other in second.figures
+    )
