@@ -25,11 +25,12 @@ from crosswire.compare.outcomes import (
     Relation,
     keys_of,
 )
+from crosswire.compare.parting import part_by_weight
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import is_surely_different
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
-from crosswire.compare.weighing import matter_weights, parted_weights, same_weights
+from crosswire.compare.weighing import matter_weights, same_weights
 from crosswire.compare.words import Agreement, Vocabulary, recall_weights
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
@@ -226,10 +227,10 @@ def compare_pair(
     conflict = _conflict(likeness, verdicts)
     if conflict is not DisputeKind.FIGURE and (is_derived or _one_text(first, second)):
         conflict = None  # one text in two wordings: what differs is the reading or the translation
-    parted = None
-    if conflict is None and not is_derived and can_be_parted(first, second):
-        parted = _parted(features, total, verdicts, first, second)
-        conflict = parted.conflict if parted is not None else None
+    elif conflict is None and not is_derived and not _one_text(first, second):
+        parted = part_by_weight(first, second, features, total, verdicts)
+        if parted is not None:
+            verdicts, conflict = [*verdicts, parted], parted.conflict
     is_same = total >= SAME and (is_derived or not never_same(verdicts, first, second))
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:
