@@ -35,10 +35,8 @@ def draw_up_chronology(
     for draft in drafts:
         dated: dict[str, list[View]] = {}
         for view in draft.views:
-            when = view.statement.when
-            if when is None or _is_spoken(view, lookups) or _is_wish(view):
-                continue
-            if (edtf := to_edtf(when.value)) is not None:
+            edtf = _date(view)
+            if edtf is not None and not _is_spoken(view, lookups) and not _is_wish(view):
                 dated.setdefault(edtf[0], []).append(view)
         for value, views in sorted(dated.items()):
             entry = _entry(value, views, draft, lookups)
@@ -46,6 +44,15 @@ def draw_up_chronology(
             entries.setdefault((value, entry.text), (first_day(value), entry))
     ordered = sorted(entries.values(), key=lambda item: (item[0], len(item[1].when), item[1].evidence))
     return tuple(entry for _, entry in ordered)
+
+
+def _date(view: View) -> tuple[str, str] | None:
+    """Return the EDTF date and its precision: the event's, or the day by which something is planned ("a ballot is to be held by 20 June")."""
+    statement = view.statement
+    if statement.when is not None:
+        return to_edtf(statement.when.value)
+    due = statement.modality is Modality.PLANNED and statement.deadline and statement.condition is None
+    return to_edtf(str(statement.deadline)) if due else None
 
 
 def _told_by(value: str, dated: Mapping[str, list[View]]) -> int:
@@ -60,8 +67,7 @@ def _told_by(value: str, dated: Mapping[str, list[View]]) -> int:
 
 def _is_wish(view: View) -> bool:
     """Whether a date ahead is only what somebody asks for or turns down ("demands that it be kept until 2029")."""
-    when = view.statement.when
-    edtf = to_edtf(when.value) if when else None
+    edtf = _date(view)
     ahead = edtf is not None and bool(view.published) and first_day(edtf[0]) > view.published
     return ahead and view.statement.act in _WISHES
 
@@ -78,7 +84,7 @@ def _entry(
     lead = views[0]
     lookup = lookups[lead.statement.document_id]
     evidence = shown_span(lead, lookup)
-    edtf = to_edtf(lead.statement.when.value) if lead.statement.when else None
+    edtf = _date(lead)
     return ChronologyEntry(
         when=value,
         precision=edtf[1] if edtf else "unknown",

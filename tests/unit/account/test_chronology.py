@@ -17,6 +17,8 @@ def entries(text):
         ("The two sides will meet again in Rovany on 26 September.", ("2025-09-26", "planned")),
         ("That is the core of a deal reached in Rovany on Friday.", ("2025-09-19", "past")),
         ("The mine closed in June.", ("2025-06", "past")),
+        ("A members' ballot will be held by 30 September.", ("2025-09-30", "planned")),
+        ("The authority said it would decide on the mine by 2 October.", ("2025-10-02", "planned")),
     ],
 )
 def test_events_are_entered_on_their_own_dates(text, entry):
@@ -25,6 +27,7 @@ def test_events_are_entered_on_their_own_dates(text, entry):
 
 def test_a_date_in_what_somebody_demands_is_no_event():
     assert not entries("The union demands that the mine be kept open until the end of 2029.")
+    assert not entries("The union demands an answer from the owners by 30 September.")
 
 
 def test_no_report_is_given_a_finer_date_than_it_has():
