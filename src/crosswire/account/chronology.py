@@ -47,7 +47,7 @@ def draw_up_chronology(
 
 
 def _date(view: View) -> tuple[str, str] | None:
-    """Return the EDTF date and its precision: the event's, or the day by which something is planned ("a ballot is to be held by 20 June")."""
+    """Return the EDTF date and its precision: the event's, or the day by which something is planned ("to be held by 20 June")."""
     statement = view.statement
     if statement.when is not None:
         return to_edtf(statement.when.value)
