@@ -23,7 +23,7 @@ _WIDTH = 256  # of a branch
 _LEFT, _RIGHT = 2, 2
 _TOKENS = 1_024  # at a time: enough for the products to be fast, few enough to stay in the cache
 _KEPT = 3_000  # pieces whose rows are kept, 15 KiB each: 45 MiB; they are nine tenths of what news is made of
-_FRESH = 2_048  # more than a batch or the longest text has pieces
+_FRESH = 3_072  # rows for other pieces, which are given up together when the next batch has no room: more than the longest text has pieces
 
 # Rows of a product are filled up to a multiple of this, at least once: then a row comes out the same to the last bit whatever stands beside
 # it. Below it, and at the edge of a block, the library computes in another order. Tried: 839 texts in batches of 1, 2 to 5, 17 to 600.
@@ -52,11 +52,12 @@ class Encoder:
         ]
         size = (
             _KEPT + _FRESH + 1
-        )  # the pieces kept, those of one batch that are not, and a row of zeros beyond a text's edge
+        )  # the pieces kept, those of the last batches that are not, and a row of zeros beyond a text's edge
         self._raw = np.zeros((size, self._table.shape[1]), dtype=np.float32)
         self._own = np.zeros((size, len(_ORDERS) * _WIDTH), dtype=np.float32)
         self._added = [[np.zeros((size, _WIDTH), dtype=np.float32) for _ in range(n)] for n, _ in _ORDERS]
         self._row_of: dict[int, int] = {}
+        self._passing: dict[int, int] = {}
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """Return a row for each text, given by its pieces' numbers; no text may be empty."""
@@ -92,16 +93,22 @@ class Encoder:
 
     def _rows(self, flat: Numbers) -> Numbers:
         """Return for each piece the row that holds what it is by itself: looked up, projected, and what it adds to neighbours."""
-        row_of = self._row_of
-        fresh = [piece for piece in dict.fromkeys(flat.tolist()) if piece not in row_of]
-        if not fresh:
-            return np.array([row_of[piece] for piece in flat.tolist()])
-        begin = len(row_of)
-        kept = fresh[: _KEPT - begin]
-        row_of.update(zip(kept, range(begin, _KEPT), strict=False))
-        passing = dict(zip(fresh[len(kept) :], range(_KEPT, len(self._own) - 1), strict=False))
-        self._fill(np.array(fresh), np.array([row_of.get(p, passing.get(p, -1)) for p in fresh]))
-        return np.array([row_of.get(piece, passing.get(piece, -1)) for piece in flat.tolist()])
+        pieces = flat.tolist()
+        row_of, passing = self._row_of, self._passing
+        fresh = [piece for piece in dict.fromkeys(pieces) if piece not in row_of and piece not in passing]
+        if fresh:
+            kept = fresh[: _KEPT - len(row_of)]
+            row_of.update(zip(kept, range(len(row_of), _KEPT), strict=False))
+            others = fresh[len(kept) :]
+            if len(passing) + len(others) > _FRESH:
+                passing.clear()
+                others = [piece for piece in dict.fromkeys(pieces) if piece not in row_of]
+            passing.update(zip(others, range(_KEPT + len(passing), len(self._own) - 1), strict=False))
+            fresh = [*kept, *others]
+            self._fill(
+                np.array(fresh), np.array([row_of[p] if p in row_of else passing.get(p, -1) for p in fresh])
+            )
+        return np.array([row_of[p] if p in row_of else passing.get(p, -1) for p in pieces])
 
     def _fill(self, pieces: Numbers, rows: Numbers) -> None:
         raw = self._table[pieces].astype(np.float32)

@@ -12,9 +12,10 @@ References:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,11 @@ from rapidfuzz.distance import Indel
 
 from crosswire.memo import Kind, Memo
 from crosswire.model import Passage
+from crosswire.relate.embeddings import embed
 from crosswire.relate.reading import RUN, Line, Reading
-from crosswire.relate.reworded import TAKEN, with_reworded
+from crosswire.relate.reworded import TAKEN, Likely, likely, sketch, texts, with_reworded
+
+T = TypeVar("T")
 
 SHINGLE = RUN
 _LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
@@ -32,6 +36,7 @@ _LINE_SHARE = 0.6  # share of a sentence's own words in common runs for it to co
 _REWORDED = 0.55  # similarity of word sequences for a sentence between two that were taken over
 PASSAGE_WORDS = 25  # own words: about one agency sentence and a half; below it lie stock background sentences
 _SHORT_PASSAGE_WORDS = 6  # where most of a report was taken over, shorter pieces were so too
+_AT_ONCE = 256  # pairs of reports
 _MOSTLY = 0.4  # share of the shorter report in passages from which that holds
 
 
@@ -74,11 +79,31 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
     """
     memo = memo or Memo()
     overlaps = []
-    for first, second in _candidates(readings, memo):
-        overlap = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, memo=memo), memo)
-        if overlap is not None:
-            overlaps.append(overlap)
+    for some in batched(_candidates(readings, memo), _AT_ONCE):
+        begun = {
+            pair: _begin(readings, *pair, memo)
+            for pair in some
+            if not is_remembered(_OVERLAPS, (readings, *pair), memo)
+        }
+        embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near)])
+        for first, second in some:
+            overlap = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, begun=begun), memo)
+            if overlap is not None:
+                overlaps.append(overlap)
     return tuple(overlaps)
+
+
+def batched(pairs: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield parts of a sequence; what they need of the embedding model is computed together, at half the cost of pair by pair."""
+    for start in range(0, len(pairs), size):
+        yield pairs[start : start + size]
+
+
+def is_remembered(kind: Kind[T], pair: tuple[Sequence[Reading], int, int], memo: Memo) -> bool:
+    """Tell whether something is known of a pair of reports; see :func:`remembered`."""
+    readings, first, second = pair
+    one, two = readings[first].print, readings[second].print
+    return bool(one and two) and memo.knows(kind, one + two)
 
 
 def remembered(
@@ -168,12 +193,29 @@ def _indexed(reading: Reading) -> _Index:
     return _Index(dict(places), _line_of(reading), own)
 
 
-def _overlap(readings: Sequence[Reading], first: int, second: int, memo: Memo) -> Overlap | None:
+def _begin(readings: Sequence[Reading], first: int, second: int, memo: Memo) -> tuple[dict[int, int], Likely]:
+    """Return the sentences of the second that were taken over, and those to be compared by meaning."""
     one, two = readings[first], readings[second]
     matches = _runs(one, two, _index(one, memo).places)
     pairs = _matched_lines((one, _index(one, memo)), (two, _index(two, memo)), matches)
-    if _taken(two, pairs) >= TAKEN or _taken(one, pairs.values()) >= TAKEN:
-        pairs = with_reworded(one, two, pairs)
+    if _taken(two, pairs) < TAKEN and _taken(one, pairs.values()) < TAKEN:
+        return pairs, ((), ())
+    return pairs, likely((one, two), (sketch(one, memo), sketch(two, memo)), pairs)
+
+
+def _texts(readings: Sequence[Reading], pair: tuple[int, int], near: Likely) -> list[str]:
+    return [text for number, lines in zip(pair, near, strict=True) for text in texts(readings[number], lines)]
+
+
+def _overlap(
+    readings: Sequence[Reading],
+    first: int,
+    second: int,
+    begun: Mapping[tuple[int, int], tuple[dict[int, int], Likely]],
+) -> Overlap | None:
+    one, two = readings[first], readings[second]
+    pairs, near = begun[first, second]
+    pairs = with_reworded(one, two, pairs, near)
     passages = _passages(one, two, pairs)
     if not passages:
         return None
