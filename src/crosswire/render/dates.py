@@ -26,11 +26,11 @@ _SEASON = re.compile(r"(\d{4})-(2[1-4]|SP|SU|FA|WI)")
 _QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
 _YEAR = re.compile(r"\d{4}")
 _DECADE = re.compile(r"(\d{3})[Xx]?")
-_DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?)([YMWDHS])")
+_DURATION = re.compile(r"P(T?)(\d{1,6}(?:\.\d{1,3})?)([YMWDHSQ])")
 _UNKNOWN_PARTS = re.compile(
     r"(?:-W?XX(?:-WE)?){1,2}$"
 )  # 2025-WXX is some week of 2025: the year is what is known
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second", "Q": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ def _clock(match: re.Match[str], locale: str) -> str:
 
 def _duration(match: re.Match[str], labels: Labels) -> str:
     unit = "minute" if match[1] and match[3] == "M" else _UNITS[match[3]]
-    number = float(match[2])
+    number = float(match[2]) * (3 if match[3] == "Q" else 1)  # quarters are told in months
     if not number.is_integer():
         return f"{match[2]} {labels(f'unit.{unit}.other', n=0).removeprefix('0 ')}"
     return labels(f"unit.{unit}", n=int(number))

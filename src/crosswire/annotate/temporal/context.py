@@ -31,6 +31,7 @@ class Context:
         narrative: The day, month or year named last before; all unknown at the start.
         tense: Of the words in hand.
         pluperfect: Whether they are in the past perfect.
+        begun: Whether something is said to last since what is in hand.
         lang: Language of the sentence in hand.
         named: The day named last, if it was named in this sentence or the one before.
         sentence: Index of the sentence in hand.
@@ -43,6 +44,7 @@ class Context:
     narrative: PartialDate = _UNKNOWN
     tense: Tense = "none"
     pluperfect: bool = False
+    begun: bool = False
     lang: str = ""
     named: PartialDate | None = None
     sentence: int = -1
@@ -81,16 +83,25 @@ class Context:
         if sentence - self.named_in > 1:
             self.named = None
 
-    def remember(self, value: str) -> None:
-        """Make a date the anchor of what follows."""
+    def remember(self, value: str, *, compared: bool = False) -> None:
+        """Make a date the anchor of what follows.
+
+        A quarter that lies ahead, or with which the one in hand is only ``compared``, is none that is reported on.
+        """
         date = parse(value)
         if date.year is None:
             return
         self.narrative, self.named_in = date, self.sentence
-        if value[5:6] == "Q":
+        if value[5:6] == "Q" and not compared and not self._lies_ahead(date):
             self.quarter, self.quarter_in = value, self.sentence
         if date.date:
             self.named = date
+
+    def _lies_ahead(self, quarter: PartialDate) -> bool:
+        """Tell whether a quarter has not begun, or is spoken of as to come and is not over."""
+        today = (self.published.year or 9999, self.published.month or 12)
+        first = (quarter.year or 0, quarter.month or 0)
+        return first > today or (self.tense == "future" and (first[0], first[1] + 2) >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,9 @@ class _Cues:
     present: re.Pattern[str]
     pluperfect: re.Pattern[str]
     boundary: re.Pattern[str]
+    open: re.Pattern[str]
+    compared: re.Pattern[str] | None
+    since: re.Pattern[str] | None
     participle: re.Pattern[str] | None
     ahead: re.Pattern[str] | None
 
@@ -118,6 +132,9 @@ def _cues(lang: str) -> _Cues:
         compiled("present"),
         compiled("pluperfect"),
         compiled("boundary"),
+        compiled("open"),
+        re.compile(table["compared"], re.IGNORECASE) if "compared" in table else None,
+        re.compile(table["since"], re.IGNORECASE) if "since" in table else None,
         re.compile(table["participle"], re.IGNORECASE) if "participle" in table else None,
         re.compile(table["ahead"], re.IGNORECASE) if "ahead" in table else None,
     )
@@ -138,6 +155,8 @@ class TenseReader:
         near = self._text[low:high]
         left, right = _part(near, start - low, end - low, _cues(sentence.lang))
         part = near[left:right]
+        if _cues(sentence.lang).open.search(part):
+            return "none", False
         tense, pluperfect = _tense_of(part, sentence.lang)
         if pluperfect:  # "had said … on Friday", not "said on Friday that he had …"
             pluperfect = _tense_of(near[left : start - low], sentence.lang)[1]
@@ -150,11 +169,24 @@ class TenseReader:
             return "future", False
         if tense != "none":
             return tense, pluperfect
+        before = _tense_of(near[:left][-_BESIDE:], sentence.lang)[0]
         for clause in self._clauses.get(sentence.index, ()):
             if clause.span.start <= start and end <= clause.span.end and clause.tense != "none":
-                return clause.tense, pluperfect
-        before = _tense_of(near[:left][-_BESIDE:], sentence.lang)[0]
+                # "fell 1.4 %, or 6.43, on Friday": what was told right before counts more than a clause's present
+                return (
+                    before if clause.tense == "present" and before == "past" else clause.tense
+                ), pluperfect
         return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
+
+    def is_begun(self, sentence: Sentence, start: int) -> bool:
+        """Tell whether something lasts since what starts there, which then is past."""
+        before = self._text[max(sentence.span.start, start - _BEFORE) : start]
+        return _follows(_cues(sentence.lang).since, before)
+
+    def is_compared(self, sentence: Sentence, start: int) -> bool:
+        """Tell whether what starts there is what something else is set beside ("from the second quarter")."""
+        before = self._text[max(sentence.span.start, start - _BEFORE) : start]
+        return _follows(_cues(sentence.lang).compared, before)
 
 
 def _follows(pattern: re.Pattern[str] | None, before: str) -> bool:

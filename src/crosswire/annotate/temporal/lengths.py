@@ -9,7 +9,7 @@ from crosswire.annotate.temporal.context import Context
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value
 from crosswire.model import TimexType
 
-_COMPOSED = {"FN": ("W", 2), "Q": ("M", 3), "H": ("M", 6), "LU": ("Y", 5), "DE": ("Y", 10), "CE": ("Y", 100)}
+_COMPOSED = {"FN": ("W", 2), "H": ("M", 6), "LU": ("Y", 5), "DE": ("Y", 10), "CE": ("Y", 100)}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -40,6 +40,8 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
         return read_duration(slots, context)
     if isinstance(number, str):
         return Reading(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor_value(anchor))
+    if unit in _CLOCK_UNITS and anchor.hour is None and slots.get("base") == "story":
+        return read_duration(slots, context)  # "an hour later" than what has no hour
     if unit in _CLOCK_UNITS:
         return _clock_offset(unit, sign * float(number), anchor, mod)
     count = float(number)
@@ -58,7 +60,9 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
     if abs(count) > 1e6:
         return None
     same = (
-        re.match(r"(\d{4})(-Q[1-4])$", context.quarter or "") if unit == "Y" and context.has_quarter else None
+        re.match(r"(\d{4})(-Q[1-4])$", context.quarter or "")
+        if unit == "Y" and (context.has_quarter or "booked" in slots)
+        else None
     )
     if same:  # "a year earlier", said of a quarter, is the same quarter of the year before
         return Reading(
@@ -97,7 +101,7 @@ def read_ahead(slots: Slots, context: Context) -> Reading | None:
 def read_set(slots: Slots, _context: Context) -> Reading | None:
     """A recurring time ("every Monday", "daily")."""
     if "weekday" in slots:
-        value = f"XXXX-WXX-{slots['weekday']}"
+        value = f"XXXX-WXX-{slots['weekday']}{slots.get('part', '')}"
     elif "month" in slots:
         value = date_value(None, int(slots["month"]))
     elif "season" in slots:

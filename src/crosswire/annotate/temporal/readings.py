@@ -86,7 +86,7 @@ def _nearest_year(month: int | None, day: int | None, context: Context) -> int |
     if context.tense == "future":
         is_ahead = behind > _CLOSE_BEHIND
     elif context.tense == "past":
-        is_ahead = ahead <= _CLOSE_AHEAD
+        is_ahead = ahead <= _CLOSE_AHEAD and not context.begun
     else:
         is_ahead = ahead <= 182
     lies_later = (month, day or 0) > (published.month, (published.day or 15) if day is not None else 0)
@@ -96,6 +96,8 @@ def _nearest_year(month: int | None, day: int | None, context: Context) -> int |
 def read_weekday(slots: Slots, context: Context) -> Reading | None:
     """A weekday, nearest by tense; the report's own day if it is that weekday."""
     weekday, published = int(slots["weekday"]), context.published
+    if slots.get("base") == "story" and context.story.date is not None:
+        published = context.story
     if published.date is None:
         return with_part(Reading(TimexType.DATE, f"XXXX-WXX-{weekday}", slots.get("mod")), slots)
     own = published.date.isoweekday()
@@ -111,7 +113,8 @@ def read_weekday(slots: Slots, context: Context) -> Reading | None:
     elif shift == 0:
         days = weekday - own
     else:
-        is_told = bool(slots.get("told")) and context.tense != "future"  # "Friday's talks" have been held
+        # "Friday's talks" have been held, "Friday's raid" has been even where the sentence looks ahead
+        is_told = bool(slots.get("told")) and (context.tense != "future" or slots["told"] == 2)
         is_ahead = not is_told and (
             context.tense in ("future", "present") or (context.tense == "none" and ahead <= 3)
         )
@@ -124,6 +127,8 @@ def read_deictic(slots: Slots, context: Context) -> Reading | None:
     """Counted in days from the report's own day ("yesterday", "heute Nachmittag")."""
     anchor = context.story if slots.get("base") == "story" else context.published
     value = shifted(anchor, "D", int(slots["days"]))
+    if anchor.month is not None and anchor.day is None and "some" in slots:
+        value = f"{anchor.value}-XX"  # "that same day", of a month
     return with_part(Reading(TimexType.DATE, value, slots.get("mod"), anchor_value(anchor)), slots)
 
 
@@ -263,8 +268,12 @@ def read_weekend(slots: Slots, context: Context) -> Reading | None:
 def read_quarter(slots: Slots, context: Context) -> Reading | None:
     """The quarter that the text speaks of, else the last one that is over; with ``shift`` of years for "the year-ago quarter".
 
-    A quarter that is said to end in a ``month`` is the one of the calendar that shares most of its three months.
+    A quarter that is said to end in a ``month`` is the one of the calendar that shares most of its three months; "the 2024 period" is the
+    quarter in hand of that ``year``, or the year.
     """
+    if "year" in slots:
+        same = context.quarter[4:] if context.quarter and context.has_quarter else ""
+        return Reading(TimexType.DATE, f"{date_value(full_year(slots))}{same}", slots.get("mod"))
     month = slots.get("month")
     if month is not None:
         ended = PartialDate(_nearest_year(int(month), None, context), int(month))

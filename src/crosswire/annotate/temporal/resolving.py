@@ -128,6 +128,9 @@ class _Resolver:
         context = self._context
         context.enter(match.sentence.index, match.sentence.lang)
         context.tense, context.pluperfect = self._tenses.at(match.sentence, match.start, match.end)
+        context.begun = self._tenses.is_begun(match.sentence, match.start)
+        if context.begun:
+            context.tense = "past"
         return READINGS[match.rule.kind](match.slots, context)
 
     def _add(self, match: Match, reading: Reading) -> None:
@@ -143,7 +146,10 @@ class _Resolver:
             )
         )
         if reading.type in (TimexType.DATE, TimexType.TIME) and not match.slots.get("aside"):
-            self._context.remember(reading.value)
+            compared = self._tenses.is_compared(match.sentence, match.start)
+            self._context.remember(reading.value, compared=compared)
+        if match.slots.get("beyond_quarter"):
+            self._context.quarter = None
 
 
 def _settings(match: Match) -> Mapping[str, Any]:
