@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from crosswire import lang as packs
 from crosswire.account.evidence import is_unpaired
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
+from crosswire.memo import Kind
 from crosswire.model import Act, BlockKind, Document, Finding, FindingStatus, Mention, Token
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
@@ -98,6 +100,13 @@ def _diverse(scores: Sequence[float], vectors: NDArray[np.float32]) -> list[int]
     return chosen
 
 
+_POINTING_BACK: Kind[dict[str, bool]] = Kind("lines that point back", dict[str, bool])
+
+
+def _has_pointer(evidence: Span, lookup: Lookup) -> bool:
+    return any(_points_back(token) for token in lookup.tokens(evidence))
+
+
 def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -> bool:
     """Whether a line can be read without the lines before it: a whole sentence that opens on no pronoun."""
     text = finding.text
@@ -108,7 +117,11 @@ def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -
     if is_unpaired(text) or _speaks_of_itself(text, finding.lang) or _hangs_on(text, finding.lang):
         return False
     lookup = lookups[finding.evidence.document_id]
-    if any(_points_back(token) for token in lookup.tokens(finding.evidence)):
+    if lookup.remembered(
+        _POINTING_BACK,
+        f"{finding.evidence.start}:{finding.evidence.end}",
+        partial(_has_pointer, finding.evidence, lookup),
+    ):
         return False
     return not any(_dangling(mention, finding) for mention in lookup.annotation.mentions)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from crosswire.compare.counted import is_earlier, names_counted
 from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
+from crosswire.memo import Kind
 from crosswire.model import DisputeKind, Quantity
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
@@ -66,8 +68,14 @@ def _count(view: View) -> Quantity | None:
 
 
 def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:
-    sayers = [_sayer(view, lookup) for view in (first, second)]
+    sayers = [
+        lookup.remembered(_SAYERS, view.statement.id, partial(_sayer, view, lookup))
+        for view in (first, second)
+    ]
     return None in sayers or sayers[0] == sayers[1]
+
+
+_SAYERS: Kind[dict[str, str | None]] = Kind("sayers", dict[str, str | None])
 
 
 def _sayer(view: View, lookup: Lookup) -> str | None:
