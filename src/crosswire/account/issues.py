@@ -11,8 +11,9 @@ from functools import partial
 from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind
-from crosswire.model import Act, Issue, Statement
+from crosswire.model import Act, Clause, Issue, Statement
 from crosswire.provenance import content_id
+from crosswire.statements.lexicon import act_lexicon
 
 POSITION_ACTS = frozenset(
     {
@@ -37,6 +38,8 @@ _TOO_COMMON = 0.3
 _POSITION_DECAY = 0.8
 # Weight of a noun phrase that the act's own verb governs.
 _GOVERNED = 2.0
+# Weight of a noun phrase in another clause than the act's.
+_BESIDE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,11 @@ def _salience(
 def _weighted(
     statement: Statement, uses: Sequence[TermUse], lookup: Lookup
 ) -> tuple[tuple[TermUse, float], ...]:
-    """Weigh noun phrases by their place: the subject's are left out, those that the act's verb governs count double."""
-    clause = next(iter(lookup.clauses(statement.span)), None)
+    """Weigh noun phrases by their place.
+
+    The subject's are left out, those that the act's verb governs count double, those of other clauses less.
+    """
+    clause = _carrying(statement, lookup)
     subject = clause.subject if clause else None
     if statement.holder is not None and subject is None:
         subject = statement.holder.span
@@ -122,8 +128,24 @@ def _weighted(
         ):
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
-        weighted.append((use, (_GOVERNED if inside else 1.0) * _POSITION_DECAY ** len(weighted)))
+        beside = clause is not None and not clause.span.start <= use.start < clause.span.end
+        place = _GOVERNED if inside else _BESIDE if beside else 1.0
+        weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
+
+
+def _carrying(statement: Statement, lookup: Lookup) -> Clause | None:
+    """Return the clause whose words carry the act ("called it a scandal *and announced an appeal*"), or the first."""
+    clauses = list(lookup.clauses(statement.span))
+    lexicon = act_lexicon(lookup.lang(statement.span.start))
+    text = lookup.annotation.document.text
+    for clause in clauses:
+        tokens = lookup.tokens(clause.span)
+        words = {w for t in tokens for w in (t.lemma.lower(), text[t.start : t.end].lower())}
+        pattern = lexicon.find(clause.lemma, words)
+        if pattern is not None and pattern.act is statement.act:
+            return clause
+    return clauses[0] if clauses else None
 
 
 def _choose(

@@ -1,0 +1,39 @@
+"""What statements are about, from whole reports."""
+
+import pytest
+
+import crosswire
+from crosswire.account.terms import concepts_of
+
+ENGLISH = "The Sund Post\nPublished 20 September 2025 07:00\n\nThe port of Lomen\n\n"
+GERMAN = "Lomener Bote\n20. September 2025\n\nDer Hafen von Lomen\n\n"
+
+
+def labels(*texts):
+    account = crosswire.account([text.encode() for text in texts], settings=crosswire.Settings(story="all"))
+    return [dict(issue.label) for issue in account.issues]
+
+
+def test_an_issue_is_taken_from_the_clause_that_carries_the_act():
+    text = 'Marta Quell, the head of the union, called the decision "a scandal" and announced an appeal.'
+    assert {"en": "appeal"} in labels(ENGLISH + text)
+
+
+def test_words_of_two_languages_for_one_thing_are_one_issue():
+    english = ENGLISH + "Marta Quell, the head of the union, rejected a ceasefire in Lomen."
+    german = GERMAN + "Gewerkschaftschefin Marta Quell lehnte eine Waffenruhe in Lomen ab."
+    assert {"de": "Waffenruhe", "en": "ceasefire"} in labels(english, german)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("en", "ceasefire"), ("de", "waffenruhe"), True),
+        (("de", "streik"), ("de", "hafenstreik"), True),
+        (("en", "port strike"), ("en", "strike"), True),
+        (("en", "loan guarantee"), ("en", "guarantee"), False),
+        (("de", "waffenruhe"), ("de", "waffenlieferung"), False),
+    ],
+)
+def test_terms_are_of_one_concept_by_their_last_words(one, other, same):
+    assert bool(set(concepts_of(one)) & set(concepts_of(other))) is same
