@@ -17,7 +17,7 @@ from crosswire.annotate.temporal import find_temporal_expressions
 from crosswire.annotate.tokens import tokenize_with_hints
 from crosswire.model import Annotation, Document
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "outline"]
 
 
 def annotate(document: Document) -> Annotation:
@@ -32,7 +32,7 @@ def annotate(document: Document) -> Annotation:
     """
     if document.lang not in lang.supported():
         return _dates_only(document) if document.lang in lang.dated() else Annotation(document=document)
-    annotation = Annotation(document=document, sentences=split_sentences(document))
+    annotation = outline(document)
     tokens, hints = tokenize_with_hints(annotation)
     annotation = replace(annotation, tokens=tokens, hints=hints)
     annotation = replace(annotation, clauses=find_clauses(annotation))
@@ -42,7 +42,16 @@ def annotate(document: Document) -> Annotation:
     return replace(annotation, quotations=find_quotations(annotation))
 
 
+def outline(document: Document) -> Annotation:
+    """Return the annotation with its sentences only: enough to tell which story a report is of and what it was taken from."""
+    if document.lang in lang.supported():
+        return Annotation(document=document, sentences=split_sentences(document))
+    if document.lang in lang.dated():
+        return Annotation(document=document, sentences=split_plainly(document))
+    return Annotation(document=document)
+
+
 def _dates_only(document: Document) -> Annotation:
-    sentences = split_plainly(document)
-    annotation = Annotation(document=document, sentences=sentences, tokens=tuple(() for _ in sentences))
+    annotation = outline(document)
+    annotation = replace(annotation, tokens=tuple(() for _ in annotation.sentences))
     return replace(annotation, temporal_expressions=find_temporal_expressions(annotation))

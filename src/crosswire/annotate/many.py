@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from crosswire import lang
-from crosswire.annotate import annotate
+from crosswire.annotate import annotate, outline
 from crosswire.errors import Problem
 from crosswire.model import Annotation, Document
 
@@ -65,10 +65,19 @@ def annotate_all(
     return tuple(done[index] for index in range(len(documents)))
 
 
+def outlines(documents: Sequence[Document]) -> tuple[Annotation, ...]:
+    """Return the sentences of each document, in their order; see :func:`crosswire.annotate.outline`."""
+    return tuple(_guarded(outline, document) for document in documents)
+
+
 def safely(document: Document) -> Annotation:
     """Annotate a document; where a rule fails on it, it comes back with nothing in it and a problem that says so."""
+    return _guarded(annotate, document)
+
+
+def _guarded(reader: Callable[[Document], Annotation], document: Document) -> Annotation:
     try:
-        return annotate(document)
+        return reader(document)
     except Exception as error:  # noqa: BLE001 -- one odd report must not cost the account of all the others
         message = f"a rule failed on this report, so that nothing in it is compared: {type(error).__name__}: {error}"
         problem = Problem(

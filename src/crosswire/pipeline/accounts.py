@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crosswire.annotate.many import annotate_all
+from crosswire.annotate.many import LEAST_DOCUMENTS, annotate_all, outlines
+from crosswire.corrections import Corrections
 from crosswire.errors import NoReportsError
 from crosswire.model import Account, Annotation, Document
 from crosswire.pipeline.corrected import corrections_of, with_stories
 from crosswire.pipeline.reading import Progress, Reading, read, silent
 from crosswire.pipeline.stories import Request, compile_related, language_of, up_to
-from crosswire.relate import relate
+from crosswire.relate import Relations, relate
 from crosswire.relate.embeddings import embed
 from crosswire.settings import Settings
 
@@ -51,10 +52,7 @@ def account(
     if not kept:
         raise NoReportsError(_nothing_read(reading, settings))
     language = language_of(kept, settings.lang)
-    annotations = _annotate_all(kept, tell)
-    tell("relate", 0, 1)
-    relations = with_stories(relate(annotations, story=settings.story), kept, corrections)
-    tell("relate", 1, 1)
+    annotations, relations = _related(kept, settings, corrections, tell)
     request = Request(
         lang=language,
         as_of=settings.as_of,
@@ -63,6 +61,35 @@ def account(
         corrections=corrections,
     )
     return compile_related(annotations, relations, request, tell)
+
+
+def _related(
+    documents: Sequence[Document], settings: Settings, corrections: Corrections, tell: Progress
+) -> tuple[tuple[Annotation, ...], Relations]:
+    """Return what the reports say and how they hang together.
+
+    Where there are many and one story is wanted, it is looked for first, by their sentences alone; the others are not read further. Of
+    few, all are read at once: the models then load side by side.
+    """
+    if settings.story == "all" or len(documents) < LEAST_DOCUMENTS:
+        annotations = _annotate_all(documents, tell)
+        return annotations, _relate(annotations, settings, corrections, tell)
+    annotations = outlines(documents)
+    relations = _relate(annotations, settings, corrections, tell)
+    wanted = set(relations.stories[0])
+    own = _annotate_all([document for document in documents if document.id in wanted], tell)
+    read = {annotation.document.id: annotation for annotation in own}
+    return tuple(read.get(outlined.document.id, outlined) for outlined in annotations), relations
+
+
+def _relate(
+    annotations: Sequence[Annotation], settings: Settings, corrections: Corrections, tell: Progress
+) -> Relations:
+    tell("relate", 0, 1)
+    documents = [annotation.document for annotation in annotations]
+    relations = with_stories(relate(annotations, story=settings.story), documents, corrections)
+    tell("relate", 1, 1)
+    return relations
 
 
 def _annotate_all(documents: Sequence[Document], tell: Progress) -> tuple[Annotation, ...]:

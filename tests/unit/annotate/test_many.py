@@ -4,7 +4,7 @@ import threading
 import pytest
 
 from crosswire.annotate import annotate, many
-from crosswire.annotate.many import LEAST_DOCUMENTS, annotate_all
+from crosswire.annotate.many import LEAST_DOCUMENTS, annotate_all, outlines
 from crosswire.pipeline import read
 from crosswire.settings import Settings
 
@@ -82,3 +82,9 @@ def test_a_rule_that_fails_on_one_report_costs_no_other(documents, monkeypatch):
     assert problem.code == "annotate.failed"
     assert problem.document_id == odd
     assert not found[1].mentions
+
+
+def test_outlines_hold_the_sentences_of_the_annotations(documents):
+    assert [o.sentences for o in outlines(documents)] == [
+        a.sentences for a in annotate_all(documents, cores=1)
+    ]
