@@ -1,4 +1,4 @@
-"""The head of a pasted report: a line with who published it, a line with nothing but the date, and the headline below."""
+"""The head of a pasted report: who published it and, below, nothing but the date; the headline stands above them or below."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from crosswire import lang
 from crosswire.clean import outlets, publication
 from crosswire.clean.headings import is_headline
 from crosswire.clean.passages import Passage
+from crosswire.model import BlockKind
 
 _WORDS = 7
 _LENGTH = 60
@@ -18,6 +19,8 @@ _HEADLINE_WORDS = 28
 _FUNCTION_WORD = 3  # letters at most of a word that is small in a name ("El Faro de Holm", "Blatt am Abend")
 _TALK = 20_000  # code points of the body in which a word counts as talked of
 _PARTS = re.compile(r"\s[–—|·-]\s")
+_TOLD_OF_IT = re.compile(r"\s[–—|·-]\s|,\s")
+_NO_NAME = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.LEAD)
 _SITE = re.compile(r"(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,10}", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?:;,…\"”“»]$|[!?;:]\s")
 _PLACE = re.compile(r"[^\W\d][\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,2},\s(?:den\s)?")
@@ -25,32 +28,61 @@ _PLACE = re.compile(r"[^\W\d][\w.’'-]{1,30}(?:\s[\w.’'-]{1,30}){0,2},\s(?:de
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Who published a report, by its first lines; ``published`` is the date line's value. Both lines are then no title."""
+    """Who published a report, by its first lines; ``published`` is the date line's value. Both lines are then no title.
+
+    Attributes:
+        name: Of the outlet.
+        published: EDTF.
+        line: Index of the line with the name; the date's is the next.
+    """
 
     name: str
     published: str
+    line: int = 0
 
 
 def find_imprint(passages: Sequence[Passage]) -> Imprint | None:
-    """Return what the first two lines say, if the report opens with a name, a date and a headline, each a line of its own."""
+    """Return what the first lines say, if a report opens with name, date and headline, or headline, name and date, a line each."""
     if len(passages) < 3:
         return None
-    text, below = passages[0].text.strip(), passages[2].text
     published = _whole_date(passages[1].text)
-    if published is None or not is_headline(below, _HEADLINE_WORDS) or below.rstrip().endswith("."):
-        return None
-    if (
-        len(text) > _LENGTH
-        or len(text.split()) > _WORDS
-        or _CLOSED.search(text)
-        or publication.date_line(text)
-    ):
+    if published is None:
+        return _below_headline(passages)
+    text, below = passages[0].text.strip(), passages[2].text
+    if not _is_headline(below) or not _may_be_name(text):
         return None
     name = _without_descriptor(text)
     told = name != text or _SITE.fullmatch(name) is not None
     if told or _is_issued(passages) or _is_name(name, passages[2:]):
         return Imprint(name, published)
     return None
+
+
+def _below_headline(passages: Sequence[Passage]) -> Imprint | None:
+    """Read a name and a date below the headline; what follows a dash or a comma tells of the outlet ("– weekly for pharmacists")."""
+    published = _whole_date(passages[2].text)
+    if published is None or not _is_headline(passages[0].text) or passages[1].kind in _NO_NAME:
+        return None
+    text = _TOLD_OF_IT.split(passages[1].text.strip())[0]
+    is_person = len(text.split()) in (2, 3) and text.split()[0] in _first_names()
+    if is_person or not _may_be_name(text) or not _is_name(text, [passages[0], *passages[3:]]):
+        return None
+    return Imprint(text, published, line=1)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    names = lang.load("any", "first_names")["names"]
+    return frozenset(name for listed in names.values() for name in str(listed).split())
+
+
+def _is_headline(text: str) -> bool:
+    return is_headline(text, _HEADLINE_WORDS) and not text.rstrip().endswith(".")
+
+
+def _may_be_name(text: str) -> bool:
+    short = len(text) <= _LENGTH and len(text.split()) <= _WORDS
+    return short and not _CLOSED.search(text) and not publication.date_line(text)
 
 
 def _whole_date(text: str) -> str | None:

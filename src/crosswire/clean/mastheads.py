@@ -69,7 +69,9 @@ def read_masthead(passages: Sequence[Passage], table: OutletTable) -> Masthead:
     if imprint is not None:
         own, name, published = outlets.named(imprint.name, table), imprint.name, imprint.published
         name = own or _known(name) or name
-        out[:2] = [out[0].as_kind(BlockKind.NAVIGATION), out[1].as_kind(BlockKind.DATELINE)]
+        line = imprint.line
+        out[line] = out[line].as_kind(BlockKind.NAVIGATION)
+        out[line + 1] = out[line + 1].as_kind(BlockKind.DATELINE)
     for index in () if own else _places(out):
         passage = out[index]
         kinds = (*_LINE_KINDS, BlockKind.CAPTION) if index >= _HEAD or index == len(out) - 1 else _LINE_KINDS

@@ -42,3 +42,21 @@ def test_a_name_over_a_date_over_a_headline_is_the_outlet(head: str, outlet: str
 )
 def test_a_headline_over_a_date_is_no_outlet(first: str) -> None:
     assert read(f"{first}\n5 May 2030\n\nForty ships wait off Velden harbour\n\n{BODY}").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Depeschendienst Nord", "Depeschendienst Nord"),
+        ("Free Holm Radio, English service", "Free Holm Radio"),
+        ("Die Mole – Blatt des Hafenbunds", "Die Mole"),
+        ("Jonas Weller", None),
+        ("By Jonas Weller", None),
+        ("Forty ships", None),
+    ],
+)
+def test_a_name_between_headline_and_date_is_the_outlet_unless_it_is_a_persons(
+    line: str, outlet: str | None
+) -> None:
+    found = read(f"{TITLE}\n{line}\nSunday, 5 May 2030, 7:00\n\n{BODY}")
+    assert (found.outlet, found.title, (found.published or "")[:10]) == (outlet, TITLE, "2030-05-05")
