@@ -10,7 +10,7 @@ from crosswire.account.brief import choose_brief
 from crosswire.account.changes import find_changes
 from crosswire.account.chronology import draw_up_chronology
 from crosswire.account.findings import draft_findings, settle
-from crosswire.account.issues import name_issues
+from crosswire.account.issues import in_other_languages, name_issues
 from crosswire.account.naming import in_language
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
@@ -85,6 +85,7 @@ def compile_account(material: Material) -> Account:
     comparison, issues = reconcile(
         compare(statements, quantities, lookups, material.relations, group_of, material.memo), issues
     )
+    issues = in_other_languages(issues)
     by_id = {document.id: document for document in documents}
     entities = in_language(material.resolution.entities, material.lang, material.resolution.given_names)
     names = {entity.id: entity.name for entity in entities}

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from crosswire import lang as packs
 from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms
+from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind
 from crosswire.model import Act, Clause, Issue, Statement
@@ -179,3 +181,25 @@ def _issue(group: TermGroup, members: Sequence[Statement], uses: Mapping[str, tu
         terms=tuple(f"{key}" for _, key in group.keys),
         statement_ids=tuple(sorted(statement.id for statement in members)),
     )
+
+
+def in_other_languages(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Name issues in the languages whose reports do not name them, by the word for their concept ("Waffenruhe": "ceasefire").
+
+    Only where a term as a whole has one concept; a name that reports use stays.
+    """
+    return tuple(
+        replace(issue, label=dict(sorted({**_translated(issue), **issue.label}.items()))) for issue in issues
+    )
+
+
+def _translated(issue: Issue) -> dict[str, str]:
+    missing = [lang for lang in packs.supported() if lang not in issue.label]
+    found = {
+        into: next(
+            (word for term in issue.terms for lang in issue.label if (word := translated(term, lang, into))),
+            None,
+        )
+        for into in missing
+    }
+    return {lang: word for lang, word in found.items() if word}

@@ -50,6 +50,17 @@ def label(concept: str) -> str:
     return concept.replace("-", " ")
 
 
+def translated(word: str, lang: str, into: str) -> str | None:
+    """Return the word of another language for the one concept that a whole word names; None if it names none or several."""
+    concepts = _table(lang).get(word.casefold(), ())
+    for part in PARTS if len(concepts) == 1 else ():
+        if packs.has("any", f"concepts/{part}"):
+            words = packs.load("any", f"concepts/{part}")["concepts"].get(concepts[0], {}).get(into, ())
+            if words:
+                return str(words[0])
+    return None
+
+
 @cache
 def _tail(word: str, lang: str) -> tuple[str, ...]:
     table = _table(lang)

@@ -37,3 +37,12 @@ def test_words_of_two_languages_for_one_thing_are_one_issue():
 )
 def test_terms_are_of_one_concept_by_their_last_words(one, other, same):
     assert bool(set(concepts_of(one)) & set(concepts_of(other))) is same
+
+
+def test_an_issue_is_named_in_the_other_language_by_its_concept():
+    text = (
+        GERMAN
+        + "Gewerkschaftschefin Marta Quell lehnte eine Waffenruhe in Lomen ab. Sie forderte eine Heizkostenhilfe."
+    )
+    assert {"de": "Waffenruhe", "en": "ceasefire"} in labels(text)
+    assert {"de": "Heizkostenhilfe"} in labels(text)
