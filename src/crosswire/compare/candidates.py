@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,18 @@ Pairs = NDArray[np.int64]
 """Of two columns: indices of views, the smaller first."""
 
 
-def candidates(views: Sequence[View], vectors: NDArray[np.float32]) -> Pairs:
-    """Return index pairs (first < second), in order, each statement with its nearest neighbours only."""
+def candidates(
+    views: Sequence[View], vectors: NDArray[np.float32], besides: Collection[tuple[int, int]] = ()
+) -> Pairs:
+    """Return index pairs (first < second), in order, each statement with its nearest neighbours only.
+
+    Args:
+        views: Statements of one story.
+        vectors: One L2-normalised row per view.
+        besides: Pairs that are wanted whatever they are like.
+    """
     size = len(views)
-    codes = np.unique(np.concatenate([_near(vectors), _sharing(views)]))
-    firsts, seconds = codes // size, codes % size
+    firsts, seconds = _distinct(np.concatenate([_near(vectors), _sharing(views)]), size)
     numbers: dict[str, int] = {}
     documents = np.array([numbers.setdefault(v.statement.document_id, len(numbers)) for v in views])
     starts = np.array([view.statement.span.start for view in views])
@@ -38,8 +45,22 @@ def candidates(views: Sequence[View], vectors: NDArray[np.float32]) -> Pairs:
         & (starts[firsts] < ends[seconds])
         & (starts[seconds] < ends[firsts])
     )
-    pairs: Pairs = np.stack([firsts, seconds], axis=1)[~overlapping]
+    codes = (firsts * size + seconds)[~overlapping]
+    if besides:
+        codes = np.concatenate([codes, [first * size + second for first, second in besides]])
+    pairs: Pairs = np.stack(_distinct(codes, size), axis=1)
     return pairs
+
+
+def _distinct(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the indices of pairs, each pair once, in order."""
+    if size <= _CHUNK:  # to mark all pairs there can be costs less than to sort those there are
+        marked = np.zeros((size, size), dtype=bool)
+        marked.ravel()[codes] = True
+        firsts, seconds = np.nonzero(marked)
+        return firsts, seconds
+    distinct = np.unique(codes)
+    return distinct // size, distinct % size
 
 
 def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,9 +78,7 @@ def compare_pairs(
     """
     memo = memo or Memo()
     recall_weights((view.words for view in views), memo)
-    wanted = candidates(views, vectors)
-    if derived:
-        wanted = np.unique(np.concatenate([wanted, np.array(sorted(derived))]), axis=0)
+    wanted = candidates(views, vectors, derived)
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
     places, totals = before.of(keys)
@@ -126,15 +125,14 @@ def _compared(
             ):
                 yield None
                 continue
-            pair = compare_pair(
-                views[first],
-                views[second],
-                cosine,
-                vocabulary,
-                is_derived=(first, second) in derived,
-                agreement=agreement,
+            weighed = _weighed(
+                views[first], views[second], features, vocabulary, is_derived=(first, second) in derived
             )
-            yield None if pair.relation is Relation.DIFFERENT else pair
+            yield (
+                None
+                if weighed.relation is Relation.DIFFERENT
+                else _pair(views[first], views[second], weighed, is_told=weighed.conflict is not None)
+            )
 
 
 def _agreements(
@@ -213,11 +211,31 @@ def compare_pair(
     Returns:
         The pair; without reasons if they are different.
     """
+    agreement = agreement or vocabulary.compared(first.words, second.words)
+    features = features_of(first, second, cosine, agreement, ())
+    weighed = _weighed(first, second, features, vocabulary, is_derived=is_derived)
+    return _pair(first, second, weighed, is_told=weighed.relation is not Relation.DIFFERENT)
+
+
+class _Weighed(NamedTuple):
+    """What was found of two statements, before it is told; see :class:`Pair`."""
+
+    likeness: float
+    total: float
+    relation: Relation
+    conflict: DisputeKind | None
+    verdicts: Sequence[Verdict]
+    is_derived: bool
+
+
+def _weighed(
+    first: View, second: View, alike: Mapping[str, float], vocabulary: Vocabulary, *, is_derived: bool
+) -> _Weighed:
+    """Weigh two statements; ``alike`` are the features that need no comparator."""
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
-    agreement = agreement or vocabulary.compared(first.words, second.words)
-    features = features_of(first, second, cosine, agreement, verdicts)
+    features = {**alike, **{verdict.feature: verdict.value for verdict in verdicts}}
     parting = {verdict.feature for verdict in verdicts if verdict.conflict is not None}
     kept = {name: features[name] for name in features if name not in parting} if parting else features
     likeness = matter_weights().probability(kept.items())
@@ -235,17 +253,20 @@ def compare_pair(
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:
         relation = Relation.CONFLICT
-    reasons: tuple[Reason, ...] = ()  # of most pairs, which are different, nobody asks for them
-    if relation is not Relation.DIFFERENT:
-        reasons = _reasons(verdicts, conflict, _alike(first, second, total, is_derived=is_derived))
+    return _Weighed(likeness, total, relation, conflict, verdicts, is_derived)
+
+
+def _pair(first: View, second: View, weighed: _Weighed, *, is_told: bool) -> Pair:
+    """Return the pair, with reasons if it is told: of most pairs, which are different, nobody asks for them."""
+    alike = _alike(first, second, weighed.total, is_derived=weighed.is_derived)
     return Pair(
         first=first.index,
         second=second.index,
-        likeness=likeness,
-        total=total,
-        relation=relation,
-        conflict=conflict,
-        reasons=reasons,
+        likeness=weighed.likeness,
+        total=weighed.total,
+        relation=weighed.relation,
+        conflict=weighed.conflict,
+        reasons=_reasons(weighed.verdicts, weighed.conflict, alike) if is_told else (),
     )
 
 
