@@ -1,8 +1,8 @@
 """Copies of a whole workspace, made while others read and write.
 
 A copy is first made under a temporary name beside its place and gets its own name when it is whole. The database is copied as it is
-at one moment; bytes and vectors never change once written, so those it lists fit it. A copy in a folder is a workspace: open it. One
-in a ``.zip`` is unpacked first.
+at one moment; bytes and vectors never change once written, so those it lists fit it; caches of stories that do not
+are passed over when they are read. A copy in a folder is a workspace: open it. One in a ``.zip`` is unpacked first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,11 @@ def _copy(here: Layout, there: Layout) -> list[str]:
     for name in segments:
         if (here.vectors / name).is_file():  # one that is missing can be rebuilt; the doctor says so
             shutil.copyfile(here.vectors / name, there.vectors / name)
+    if here.work.is_dir():  # else the first report more to each story would cost as much as the whole story
+        there.work.mkdir()
+        for cache in (path for path in here.work.iterdir() if not path.name.endswith(TEMPORARY)):
+            with suppress(FileNotFoundError):  # dropped meanwhile
+                shutil.copyfile(cache, there.work / cache.name)
     for text, copied in zip(here.texts, there.texts, strict=True):
         if text.is_file():
             copied.write_bytes(_whole_lines(text))

@@ -22,6 +22,7 @@ def filled(store, report, story, account):
             item.put(tx)
         tx.assign_story({item.id: "s-1" for item in given})
         tx.put_account("s-1", account(given))
+        tx.put_work("s-1", b"what is remembered")
         tx.put_vectors(
             [
                 VectorRow(
@@ -47,6 +48,7 @@ def check(copy, given):
             assert view.story("s-1").reports == 2
             assert [view.raw(item.id) for item in given] == [item.raw for item in given]
             assert view.account("s-1").statements
+            assert view.find_work("s-1") == b"what is remembered"
         assert store.corrections_path.read_bytes() == b'{"a": 1}\n{"b": 2}\n'
         assert store.outlets_path.exists()
         with store.writing() as tx:
