@@ -108,10 +108,17 @@ def pledged(scene: Scene) -> Cast | None:
     plain = scene.act is Act.DO or (scene.act is Act.REJECT and clause.modal == "wollen")
     if not plain or not willing or clause.passive or not (scene.own or scene.subjects):
         return None
-    if not any(_is_granting(scene, span) for span in _conditions(scene.context, scene)):
-        return None
+    granted = [span for span in _conditions(scene.context, scene) if _is_granting(scene, span)]
+    lacking = [span for span in granted if _is_denied(scene, span) and _lasts(scene, span)]
+    if not granted or (clause.negated and lacking):
+        return None  # "will not sign as long as no guards are sent" refuses
     holders = (scene.speaker,) if scene.own else scene.subjects[:1]
     return Cast(act=Act.COMMIT, holders=holders, modality=Modality.PLANNED, polarity=1)
+
+
+def _lasts(scene: Scene, condition: Span) -> bool:
+    """Tell "as long as", which says until when, from "provided that"."""
+    return scene.context.words(condition).lower().startswith(("as long", "so long", "solange"))
 
 
 def announced(scene: Scene) -> Cast | None:
@@ -151,12 +158,14 @@ def denial(scene: Scene) -> Cast | None:
         return None  # of everybody
     words = scene.context.own_words(scene.unit.reading.carrier)
     denied = clause.negated or bool(words & scene.list_of("modals.denying"))
-    if not denied or clause.lemma.lower() in scene.list_of("modals.minding") or not _is_self(scene):
+    minded = scene.list_of("modals.minding") - scene.list_of("modals.receiving")
+    if not denied or clause.lemma.lower() in minded or not _is_self(scene):
         return None
     if clause.lemma in ("be", "sein") and not clause.passive and not words & scene.list_of("modals.involved"):
         return None
     passive = clause.passive and clause.agent is None
-    if scene.act not in (Act.DO, Act.ASSERT, Act.MEET) and not passive:
+    received = clause.lemma.lower() in scene.list_of("modals.receiving")
+    if scene.act not in (Act.DO, Act.ASSERT, Act.MEET) and not passive and not received:
         return None
     return Cast(act=Act.DENY, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ from crosswire.model import Act, Modality, Participant, Quotation, Statement
 from crosswire.provenance import content_id
 from crosswire.spans import Span, trim
 from crosswire.statements import timing
+from crosswire.statements.answering import answered
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
 from crosswire.statements.deciding import Draft, decide
@@ -47,7 +48,7 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
                 continue
             found.setdefault(statement.id, statement)
         parties = _parties(found.values(), sentence.span) or parties
-    ordered = sorted(found.values(), key=_place)
+    ordered = answered(context, sorted(found.values(), key=_place))
     return tuple(_linked(statement, ordered) for statement in ordered)
 
 
@@ -89,7 +90,7 @@ def _parties(statements: Iterable[Statement], span: Span) -> tuple[Participant, 
     return tuple(distinct.values()) if len(distinct) > 1 else ()
 
 
-def _linked(statement: Statement, others: list[Statement]) -> Statement:
+def _linked(statement: Statement, others: Sequence[Statement]) -> Statement:
     condition = statement.condition
     if condition is None:
         return statement

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -23,6 +25,7 @@ from crosswire.spans import Span
 from crosswire.statements.lexicon import ActLexicon, act_lexicon
 
 _Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
+_READY_TO = re.compile(r"(?<!\w)(?:bereit|gewillt|willens|geneigt),?\s(?:\w+\s){0,6}zu\s", re.IGNORECASE)
 _SILENT_BLOCKS = frozenset({BlockKind.QUESTION})
 
 
@@ -41,9 +44,15 @@ class Context:
         self.annotation = annotation
         self.text = annotation.document.text
         self.resolution = resolution
-        self.clauses = annotation.clauses
+        self.clauses = tuple(self._settled(clause) for clause in annotation.clauses)
         self.readings: dict[int, object] = {}
         self._words: dict[int, frozenset[str]] = {}
+
+    def _settled(self, clause: Clause) -> Clause:
+        """Read "sind bereit zu zahlen" as being ready, which was taken for "sind zu zahlen", what must be paid."""
+        if clause.modal != "müssen" or not clause.passive or not _READY_TO.search(self.words(clause.span)):
+            return clause
+        return replace(clause, passive=False, modal=None)
 
     @cached_property
     def children(self) -> dict[int, list[int]]:

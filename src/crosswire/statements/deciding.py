@@ -12,7 +12,16 @@ from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
 from crosswire.statements.recipients import find_recipient
 from crosswire.statements.scenes import Cast, Scene, scene_of
-from crosswire.statements.speaking import imperative, never, nonexistent, refused, unwilling
+from crosswire.statements.speaking import (
+    alleged,
+    anybody,
+    imperative,
+    never,
+    nonexistent,
+    refused,
+    regretted,
+    unwilling,
+)
 from crosswire.statements.subjects import subjects_of
 from crosswire.statements.units import Unit
 
@@ -50,7 +59,8 @@ def decide(context: Context, unit: Unit, parties: tuple[Participant, ...] = ()) 
         parties: Who met or agreed in a sentence before; whoever "it was agreed" leaves unsaid.
     """
     scene = scene_of(context, unit)
-    if scene.clause.noun and scene.clause.lemma.lower() in scene.list_of("modals.receiving"):
+    received = scene.clause.noun and scene.clause.lemma.lower() in scene.list_of("modals.receiving")
+    if received and not (scene.clause.negated and scene.own):
         return (_received(scene),)
     cast = next(cast for rule in _RULES if (cast := rule(scene)) is not None)
     holders, recipient = _in_person(scene, cast.holders), cast.recipient
@@ -138,11 +148,13 @@ def _nobody(scene: Scene) -> Cast | None:
         return None
     if is_obligation(scene.context, clause) or scene.list_of("modals.nobody").isdisjoint(_first_words(scene)):
         return None
+    losing = clause.lemma.lower() in scene.list_of("modals.losing")
+    promised = scene.speaker is not None and is_announced(clause) and losing
     return Cast(
-        act=Act.ASSERT,
+        act=Act.COMMIT if promised else Act.ASSERT,  # "nobody will lose a job"
         holders=(scene.speaker,),
         modality=_told(scene.context, scene.unit.clause),
-        polarity=-1,
+        polarity=1 if promised else -1,
     )
 
 
@@ -158,21 +170,6 @@ def _hidden(scene: Scene) -> Cast | None:
     if scene.speaker is None or not scene.strong or not agentless or scene.act is Act.ACCEPT:
         return None
     return Cast(act=scene.act, holders=(None,), modality=_told(scene.context, scene.unit.clause))
-
-
-def _regretted(scene: Scene) -> Cast | None:
-    """Read what should have been done as an assertion: nobody can demand it any more ("wir hätten lauter sein müssen")."""
-    clause = scene.clause
-    past = clause.tense == "past" and clause.mood in ("subjunctive-2", "conditional")
-    perfect = _has(scene, "have") and clause.modal in ("should", "ought")
-    if not is_obligation(scene.context, clause) or not (past or perfect) or scene.strong:
-        return None
-    return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=Modality.HYPOTHETICAL)
-
-
-def _has(scene: Scene, word: str) -> bool:
-    """Tell whether a word stands in the clause itself."""
-    return word in scene.context.own_words(scene.unit.reading.carrier)
 
 
 def _required(scene: Scene) -> Cast | None:
@@ -266,7 +263,7 @@ def _performed(scene: Scene) -> Cast | None:
         or (unheld and scene.speaker is not None)
         or (scene.speaker is not None and (not scene.subjects or scene.unit.reading.impersonal))
     ):
-        holders = (scene.speaker,)
+        holders = (anybody(scene) or scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
         if scene.act in (Act.DENY, Act.ACCUSE):
@@ -350,10 +347,11 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     _own_words,
     _met_nobody,
     _hidden,
-    _regretted,
+    regretted,
     _obliged,
     _required,
     _performed,
+    alleged,
     _said,
     _told_by_outlet,
 )

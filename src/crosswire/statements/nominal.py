@@ -63,6 +63,11 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
         owner = _owner(context, sentence, tokens, place)
         if unit is None or owner is None or not _has_content(context, tokens, place, unit, act):
             continue
+        offices = lexicon.words.get("modals.offices", frozenset())
+        if token.lemma.lower() == "bid" and any(
+            t.lemma.lower() in offices for t in tokens[place + 1 : place + 7]
+        ):
+            continue  # a candidate's
         holder = owner
         if unit.reading.act is act or (
             unit.reading.strong and not unit.reading.impersonal and same(_subject_of(context, unit), holder)

@@ -301,12 +301,15 @@ def is_place_or_time(context: Context, sentence: int, span: Span) -> bool:
     """Tell whether the preposition before a noun phrase, or a date in it, makes it say where or when."""
     before = context.text[max(0, span.start - _PREPOSITION_REACH) : span.start].split()
     locative = context.lexicon(sentence).words.get("actors.locative", frozenset())
+    if len(before) > 1 and before[-1].lower() in _ARTICLES:
+        before = before[:-1]  # "in the Villa Corvin"
     if before and before[-1].lower() in locative:
         return True
     return any(time.span.overlaps(span) for time in context.times_of[sentence])
 
 
 _PREPOSITION_REACH = 16
+_ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "dem", "den", "einer", "einem"})
 
 
 def same(first: Participant | None, second: Participant | None) -> bool:

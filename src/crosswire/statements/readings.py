@@ -211,6 +211,8 @@ def _intended(context: Context, index: int) -> Reading | None:
         and clause.lemma != "haben"
     ):
         return _plain(replace(clause, modal=None), index, speech=False)
+    if clause.passive:  # "wants to be exempted"
+        return Reading(act=Act.DEMAND, carrier=index, polarity=-1 if clause.negated else 1, strong=True)
     return Reading(
         act=Act.REJECT if clause.negated else Act.COMMIT,
         carrier=index,

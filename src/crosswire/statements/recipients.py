@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crosswire.model import Act, Clause, EntityType, Participant
@@ -57,15 +58,18 @@ _NAMED_ONLY = frozenset({Act.COMMIT, Act.ACCEPT, Act.REJECT, Act.SUPPORT, Act.DE
 
 def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Iterator[Participant]:
     sentence = clause.sentence
-    spans = [span for span in clause.objects if not is_place_or_time(context, sentence, span)]
+    personal = context.lexicon(sentence).words.get("modals.personal", frozenset())
+    spans = [span for span in clause.objects if _may_receive(context, clause, act, span)]
     if clause.passive and clause.subject and act is not Act.DO:
         spans.insert(0, clause.subject)
     spans = [span for span in spans if not _is_affiliation(context, sentence, span)]
     for span in spans:
         before = _preposition(context, span)
         bid = act is Act.OFFER and before in ("for", "für")
+        if not before and act is Act.DEMAND and clause.lemma in _WANTING:
+            continue  # what is wanted, not of whom
         if act is Act.DO or bid or not before or before in _TOWARDS:
-            yield from actors(context, sentence, span, acts=act in _PERSONAL and not before)
+            yield from actors(context, sentence, span, acts=clause.lemma in personal and not before)
     if act is Act.DEMAND:
         yield from _asked(context, unit, clause)
     if act in (Act.THREATEN, Act.OFFER):
@@ -76,8 +80,27 @@ def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Itera
                 yield owner
 
 
-# whose bare object is somebody ("urged", "accused", "warned")
-_PERSONAL = frozenset({Act.ACCUSE})
+def _may_receive(context: Context, clause: Clause, act: Act, span: Span) -> bool:
+    """Tell whom an act may be directed at from where it happens, by what means, and who only hears it."""
+    sentence, before = clause.sentence, _preposition(context, span)
+    called = (
+        act is Act.DEMAND
+        and clause.lemma == "call"
+        and _CALLED_ON.search(context.text[max(0, span.start - 2 * _BEFORE) : span.start])
+    )
+    if not called and is_place_or_time(context, sentence, span):
+        return False
+    if act in (Act.THREATEN, Act.DENY) and before in ("mit", "with"):
+        return False  # "threatens with sanctions"
+    hearers = context.lexicon(sentence).words.get("modals.hearers", frozenset())
+    heard = hearers & set(context.words(span).lower().split())
+    return not heard or act not in (Act.THREATEN, Act.COMMIT, Act.DENY, Act.REJECT)
+
+
+_CALLED_ON = re.compile(r"\b(?:call|calls|called|calling)\s(?:up)?on\s(?:the\s|its\s|his\s|her\s|their\s)?$")
+_WANTING = frozenset(
+    {"verlangen", "fordern", "einfordern", "beantragen", "demand", "seek", "request", "want", "require"}
+)
 
 
 def _is_affiliation(context: Context, sentence: int, span: Span) -> bool:
@@ -143,4 +166,20 @@ def _owns(context: Context, owner: Participant, span: Span) -> bool:
         or _preposition(context, owner.span) in _FROM
     ):
         return True
-    return context.text[span.start : owner.span.start].lower().split()[-1:] in (["der"], ["des"], ["the"])
+    before = context.text[span.start : owner.span.start].lower().split()
+    if before[-2:-1] == ["des"]:
+        return True  # "der Vorschlag des Vorsitzenden Tasch"
+    if before[-1:] == ["the"]:
+        return _names_act(context, owner, span)
+    return before[-1:] in (["der"], ["des"])
+
+
+def _names_act(context: Context, owner: Participant, span: Span) -> bool:
+    """Tell "the US *proposal*" from "the Lethmar *factory*"."""
+    for sentence in context.annotation.sentences:
+        if sentence.span.contains(span):
+            if owner.span.end >= span.end:
+                return False
+            rest = list(context.tokens_in(sentence.index, owner.span.within(owner.span.end, span.end)))[:3]
+            return any(context.lexicon(sentence.index).of_noun(token.lemma) is not None for token in rest)
+    return False

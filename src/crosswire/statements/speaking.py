@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from crosswire.model import Act, Clause, Modality
+from crosswire.model import Act, Clause, Modality, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
+from crosswire.statements.participants import same
+from crosswire.statements.readings import is_obligation
 from crosswire.statements.scenes import Cast, Scene
 
 _EXISTING = frozenset({"be", "exist", "geben", "existieren"})
@@ -22,9 +24,7 @@ def unwilling(scene: Scene) -> Cast | None:
     if clause.tense != "present" or clause.mood != "indicative" or clause.modal is not None:
         return None
     lemma = clause.lemma.lower()
-    if not _is_first_person(scene) or lemma in scene.list_of("modals.minding") | scene.list_of(
-        "modals.standing"
-    ):
+    if not _is_first_person(scene) or lemma in scene.list_of("modals.standing"):
         return None
     return Cast(act=Act.REJECT, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
 
@@ -36,7 +36,7 @@ def refused(scene: Scene) -> Cast | None:
         return None
     named = len(scene.subjects) > 0 and clause.tense == "future" and clause.kind in ("main", "coordinate")
     lemma = clause.lemma.lower()
-    if not named or lemma in scene.list_of("modals.minding") | scene.list_of("modals.standing"):
+    if not named or lemma in scene.list_of("modals.standing"):
         return None
     return Cast(act=Act.REJECT, holders=scene.subjects[:1], modality=Modality.PLANNED, polarity=1)
 
@@ -55,6 +55,27 @@ def nonexistent(scene: Scene) -> Cast | None:
     if act is None:
         return None
     return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+def alleged(scene: Scene) -> Cast | None:
+    """Read a wrong that somebody says another did as an accusation ("said the crew had ignored the warnings")."""
+    clause = scene.clause
+    if scene.speaker is None or scene.own or clause.negated or scene.act not in (Act.DO, Act.ASSERT):
+        return None
+    if clause.tense != "past" or clause.modal or not scene.subjects or same(scene.subjects[0], scene.speaker):
+        return None
+    lemma = clause.lemma.lower()
+    wrong = lemma in scene.list_of("modals.wrongs")
+    beside = lemma in scene.list_of("modals.wronging") and _words_of(scene) & scene.list_of("modals.wronged")
+    if not wrong and not beside:
+        return None
+    return Cast(
+        act=Act.ACCUSE,
+        holders=(scene.speaker,),
+        modality=Modality.FACT,
+        recipient=scene.subjects[0],
+        polarity=1,
+    )
 
 
 def _says_none(scene: Scene) -> bool:
@@ -145,7 +166,26 @@ def _is_together(scene: Scene) -> bool:
     return words.startswith(("let us ", "let's ", "let’s ", "lasst uns ", "lassen sie uns "))
 
 
+def anybody(scene: Scene) -> Participant | None:
+    """Return the "man" that is others ("man hat uns ein Ende versprochen"), not the speaker's own side; else None."""
+    span = scene.clause.subject
+    others = span is not None and not scene.own and not scene.subjects
+    return Participant(span=span) if others and span and scene.context.words(span).lower() in ("man", "one") else None
+
+
 def _is_first_person(scene: Scene) -> bool:
     span = scene.clause.subject
     words = scene.context.words(span).lower() if span else ""
     return words in scene.list_of("modals.first_person")
+
+
+def regretted(scene: Scene) -> Cast | None:
+    """Read what should have been done: nobody can demand it any more; of himself somebody concedes it ("wir hätten lauter sein müssen")."""
+    clause = scene.clause
+    past = clause.tense == "past" and clause.mood in ("subjunctive-2", "conditional")
+    perfect = "have" in _words_of(scene) and clause.modal in ("should", "ought")
+    if not is_obligation(scene.context, clause) or not (past or perfect) or scene.strong:
+        return None
+    if scene.own and scene.speaker is not None and not clause.passive:
+        return Cast(act=Act.CONCEDE, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+    return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=Modality.HYPOTHETICAL)

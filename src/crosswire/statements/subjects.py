@@ -31,6 +31,8 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
         and actor(context, clause.sentence, clause.objects[0], acts=True)
     ):
         span = clause.objects[0]  # "Das kündigte die Behörde an"
+    elif clause.kind == "relative" and (plural := _plural_antecedent(context, clause)):
+        span = plural
     elif clause.tense == "none" and (blamed := _controlling(context, clause)):
         span = blamed
     elif span and (inverted := _inverted(context, clause) or _acting_object(context, clause)):
@@ -40,6 +42,26 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
     if span is None and clause.kind == "main" and not clause.passive:
         return _name_before(context, clause) or _first_named(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _plural_antecedent(context: Context, clause: Clause) -> Span | None:
+    """Return the several whom a relative clause is about when it was hung on one name ("the *heirs* of Aaron Selz, who want …")."""
+    above, subject = context.parent(clause), clause.subject
+    if above is None or subject is None or subject.end > clause.span.start + 1:
+        return None
+    single = [
+        m for m in context.mentions_of[clause.sentence] if m.span.overlaps(subject) and m.form == "name"
+    ]
+    verbs = [t for t in context.tokens_in(clause.sentence, clause.span) if t.pos in ("VERB", "AUX")]
+    finite = next((t for t in verbs if t.tag in ("VBP",) or "FIN" in t.tag), None)
+    if not single or single[-1].type is not EntityType.PER or finite is None:
+        return None
+    form = context.text[finite.start : finite.end].lower()
+    if finite.tag != "VBP" and not form.endswith("en") and form != "sind":
+        return None
+    phrases = [p for p in (*above.objects, above.subject) if p is not None and p.start < subject.start]
+    before = [p for p in phrases if subject.start - p.end <= 1 or p.contains(subject)]
+    return before[-1] if before else None
 
 
 def _controlling(context: Context, clause: Clause) -> Span | None:
@@ -148,7 +170,12 @@ def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], 
     """Tell whether the clause is about the speaker or the speaker's side."""
     words = context.words(clause.subject).lower() if clause.subject else ""
     lists = context.lexicon(clause.sentence).words
-    if words in lists.get("modals.first_person", frozenset()) or words in ("man", "one"):
+    first_person = lists.get("modals.first_person", frozenset())
+    if words in ("man", "one"):
+        return not any(
+            context.words(o).lower() in first_person for o in clause.objects
+        )  # "man hat uns belogen"
+    if words in first_person:
         return True
     if any(same(subject, speaker) for subject in subjects):
         return True
@@ -159,11 +186,27 @@ def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], 
     if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
         return True  # "her members", "sein Land": the speaker's side
     pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
+    if pronoun and _announces(clause) and not _is_named_here(context, clause, subjects):
+        return True  # "The ministry said *it* would …"
     if pronoun and any(_is_within(context, clause.sentence, subject, speaker) for subject in subjects):
         return True
     if words == "it" and not _is_body(context, clause.sentence, speaker):
         return False
     return pronoun and all(subject.entity_id is None for subject in subjects)
+
+
+def _announces(clause: Clause) -> bool:
+    ahead = clause.tense == "future" or (clause.mood == "conditional" and clause.modal in (None, "would"))
+    return ahead and not clause.passive
+
+
+def _is_named_here(context: Context, clause: Clause, subjects: tuple[Participant, ...]) -> bool:
+    """Tell whether the same sentence names whom a pronoun was taken for."""
+    for mention in context.mentions_of[clause.sentence]:
+        who = context.participant(mention).entity_id
+        if mention.form != "pronoun" and who is not None and any(s.entity_id == who for s in subjects):
+            return True
+    return False
 
 
 def _is_within(context: Context, sentence: int, who: Participant, speaker: Participant) -> bool:

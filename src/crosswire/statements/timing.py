@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -195,8 +197,29 @@ def deadline(context: Context, sentence: int, span: Span) -> str | None:
             and _is_deadline(context, sentence, markers, time)
             and not _lasts(context, sentence, time)
         ):
-            return time.value
+            return _last_day(context, time)
     return None
+
+
+def _last_day(context: Context, time: TemporalExpression) -> str:
+    """Return the last day of a month, a week or a year by whose end something is due; else the value as it stands."""
+    words = _before(context, time)[-_TO_TIME:] + context.words(time.span)
+    if match := _MONTH.fullmatch(time.value):
+        year, month = int(match[1]), int(match[2])
+        ends = _ENDING.search(words) is not None and 1 <= month <= _MONTHS
+        return f"{time.value}-{monthrange(year, month)[1]:02d}" if ends and year else time.value
+    if match := _WEEKEND.fullmatch(time.value):
+        return date.fromisocalendar(int(match[1]), int(match[2]), 7).isoformat()
+    if _YEAR.fullmatch(time.value) and _ENDING.search(words):
+        return f"{time.value}-12-31"
+    return time.value
+
+
+_ENDING = re.compile(r"(?<!\w)(?:end|ende|ablauf|out)(?!\w)", re.IGNORECASE)
+_MONTHS = 12
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_WEEKEND = re.compile(r"([1-9]\d{3})-W(0[1-9]|[1-4]\d|5[0-2])-WE")
+_YEAR = re.compile(r"\d{4}")
 
 
 def _lasts(context: Context, sentence: int, time: TemporalExpression) -> bool:

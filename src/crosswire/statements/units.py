@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crosswire.model import Act, Clause, Participant, Quotation
+from crosswire.model import Act, Clause, Participant, Quotation, QuotationKind
 from crosswire.spans import Span
 from crosswire.statements.context import Context
+from crosswire.statements.hanging import is_comment, is_free_relative, is_purpose, is_verb_second
 from crosswire.statements.participants import actor, same
 from crosswire.statements.readings import Reading, is_obligation, negate, read
 
@@ -97,27 +98,20 @@ def _is_spliced(context: Context, index: int, above: Reading) -> bool:
     verb = context.clauses[clause.parent]
     if clause.kind != "complement" or context.lang(clause.sentence) != "de" or clause.mood != "indicative":
         return False
-    if not above.strong or clause.span.start < verb.verb.end or context.quotation_at(clause.verb) is not None:
+    quotation = context.quotation_at(clause.verb)
+    quoted = quotation is not None and quotation.kind is QuotationKind.DIRECT
+    if not above.strong or clause.span.start < verb.verb.end or quoted:
         return False
     first = context.words(clause.span).lower().split(maxsplit=1)[:1]
     if set(first) & _CONJOINING:
         return False
     told = above.transparent and not verb.objects
-    return not told and _is_verb_second(context, clause)
+    return not told and is_verb_second(context, clause)
 
 
 _CONJOINING = frozenset(
     {"dass", "ob", "wie", "warum", "wann", "wer", "was", "wo", "wohin", "woher", "wieso", "weshalb"}
 )
-
-
-def _is_verb_second(context: Context, clause: Clause) -> bool:
-    """Tell a German main clause, whose finite verb does not stand at its end."""
-    tokens = [t for t in context.tokens_in(clause.sentence, clause.span) if t.pos in ("VERB", "AUX")]
-    finite = next((t for t in tokens if "FIN" in t.tag), None)
-    return finite is not None and any(
-        t.start > finite.start for t in context.tokens_in(clause.sentence, clause.span)
-    )
 
 
 def _visit_child(context: Context, child: int, above: Reading, frame: Unit) -> Iterator[Unit]:
@@ -141,7 +135,7 @@ def _stands_out(context: Context, index: int) -> bool:
     """Tell whether a subordinate clause states something that its main clause does not."""
     clause = context.clauses[index]
     reading = read(context, index)
-    if _is_free_relative(context, clause):
+    if is_free_relative(context, clause):
         return False
     if clause.kind == "relative" and clause.modal in ("should", "sollen"):
         return False  # "a panel that is to settle it" has settled nothing
@@ -149,7 +143,7 @@ def _stands_out(context: Context, index: int) -> bool:
     denied = above is not None and read(context, clause.parent).act is Act.DENY
     if denied and context.words(clause.span).lower().split(maxsplit=1)[0] in ("wonach", "that", "dass"):
         return False  # "denied reports, wonach …": what is denied
-    if (clause.kind in _CONTENT and not _is_comment(context, clause)) or _is_purpose(context, clause):
+    if (clause.kind in _CONTENT and not is_comment(context, clause)) or is_purpose(context, clause):
         return False
     if reading.strong or (reading.act is Act.EXPECT and clause.kind == "relative"):
         return not clause.passive or clause.agent is not None
@@ -159,30 +153,6 @@ def _stands_out(context: Context, index: int) -> bool:
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
     told = context.quotation_at(clause.verb) is None
     return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
-
-
-# words that open a clause which comments on, or tells where, what is told before
-_COMMENTING = ("was ", "wo ", "woraufhin ", "wogegen ", "which ", "where ")
-
-
-def _is_comment(context: Context, clause: Clause) -> bool:
-    """Tell a clause that comments on the sentence before it (", was Arvelien bestritt")."""
-    before = context.text[max(0, clause.span.start - 2) : clause.span.start]
-    return before.startswith(",") and context.words(clause.span).lower().startswith(_COMMENTING)
-
-
-def _is_free_relative(context: Context, clause: Clause) -> bool:
-    """Tell "what we want", which names a thing and states nothing, from a comment after a comma."""
-    before = context.text[max(0, clause.span.start - 2) : clause.span.start]
-    words = context.words(clause.span).lower().split(maxsplit=1)[:1]
-    return words in (["what"], ["whatever"]) and not before.startswith(",")
-
-
-def _is_purpose(context: Context, clause: Clause) -> bool:
-    words = context.words(clause.span).lower().split(maxsplit=1)
-    return bool(words) and words[0] in context.lexicon(clause.sentence).words.get(
-        "modals.purpose", frozenset()
-    )
 
 
 def _reported(context: Context, index: int, reading: Reading, contents: list[int]) -> list[int]:
@@ -308,12 +278,20 @@ def _merged(context: Context, units: list[Unit]) -> list[Unit]:
 def _same_kind(context: Context, first: Unit, second: Unit) -> bool:
     if first.reading.act is not second.reading.act or first.reading.polarity != second.reading.polarity:
         return False
+    if first.reading.strong and _is_told_apart(context, second):
+        return False
     if first.reading.strong or first.reading.act is Act.MEET:
         return context.clauses[first.clause].span.contains(context.clauses[second.clause].span)
     one, two = context.clauses[first.clause], context.clauses[second.clause]
     if one.subject == two.subject or two.subject is None:
         return True
     return same(_subject(context, one), _subject(context, two))
+
+
+def _is_told_apart(context: Context, unit: Unit) -> bool:
+    """Tell a further act with a content of its own ("gave his word | and promised to pay") from a repetition ("agreed and signed")."""
+    clause = context.clauses[unit.clause]
+    return clause.kind == "coordinate" and unit.reading.strong and bool(clause.objects or clause.complement)
 
 
 def _outer_span(context: Context, unit: Unit, whole: Span, *, first: bool) -> Span:
