@@ -37,11 +37,11 @@ def _identifier() -> Any:
     return identifier
 
 
-@lru_cache(maxsize=64)
 def _ranked(sample: str) -> Sequence[tuple[str, float]]:
     return tuple((str(code), float(share)) for code, share in _identifier().rank(sample))
 
 
+@lru_cache(maxsize=256)  # passages of a report are asked for twice
 def _told(text: str) -> tuple[str, float]:
     """Return a language and how sure it is: among all languages where it surely is none of :data:`KNOWN`, else among these."""
     ranked = _ranked(text[:_SAMPLE])

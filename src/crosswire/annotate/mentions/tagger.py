@@ -28,6 +28,7 @@ NEVER = -1e4
 NAMES = list(range(1, len(LABELS)))
 BEGINS = [k for k, label in enumerate(LABELS) if label.startswith("B-")]
 _CACHED_WORDS = 50_000
+_CACHED_PARTS = 200_000
 _OFFSETS = (-2, -1, 1, 2)
 
 Array = NDArray[np.float64]
@@ -53,7 +54,7 @@ def hints(words: Sequence[Word]) -> tuple[tuple[int, int, str], ...]:
     if model is None or not words:
         return ()
     texts = [word.text for word in words]
-    rows = _rows(texts, [word.token.tag for word in words], model)
+    rows = _rows(texts, [word.token.tag for word in words])
     found: list[tuple[int, int, str]] = []
     for word, label in zip(words, decode(texts, rows, model), strict=True):
         kind = label[2:]
@@ -94,7 +95,7 @@ def traits_of(texts: Sequence[str], tags: Sequence[str]) -> list[list[str]]:
     ]
 
 
-def _rows(texts: Sequence[str], tags: Sequence[str], model: Model) -> list[list[int]]:
+def _rows(texts: Sequence[str], tags: Sequence[str]) -> list[list[int]]:
     """Return the rows of the traits of each word; those of words and neighbours are kept from sentence to sentence."""
     described = traits.describe(texts, tags)
     found: list[list[int]] = []
@@ -105,7 +106,8 @@ def _rows(texts: Sequence[str], tags: Sequence[str], model: Model) -> list[list[
         row = [*_of_word(text)]
         for offset in _OFFSETS:
             row += _of_neighbour(_at(texts, i + offset), offset)
-        row += [k for trait in traits.in_context(described, i) if (k := model.number.get(trait)) is not None]
+        for group, parts in enumerate(traits.parts_in_context(described, i)):
+            row += _of_parts(group, parts)
         found.append(row)
     return found
 
@@ -122,6 +124,11 @@ def _of_word(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def _of_neighbour(text: str, offset: int) -> tuple[int, ...]:
     return _numbers(traits.of_neighbour(text, offset))
+
+
+@lru_cache(maxsize=_CACHED_PARTS)
+def _of_parts(group: int, parts: tuple[str, ...]) -> tuple[int, ...]:
+    return _numbers(traits.GROUPS[group](*parts))
 
 
 def _numbers(found: Sequence[str]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ A trait is a short string; which of them count, and how much, is learned (``scri
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -110,32 +110,127 @@ def of_neighbour(text: str, offset: int) -> list[str]:
     return found
 
 
-def in_context(words: Sequence[Described], i: int) -> list[str]:
-    """Return the traits of word ``i`` among its neighbours."""
+Parts = tuple[tuple[str, ...], ...]
+"""What each group of traits in context is made of, one tuple for each of :data:`GROUPS`."""
+
+
+def parts_in_context(words: Sequence[Described], i: int) -> Parts:
+    """Return what the traits of word ``i`` among its neighbours are made of; few combinations make up nearly all text."""
     one = words[i]
     before, before2 = (words[i - 1] if i else _EDGE), (words[i - 2] if i > 1 else _EDGE)
     after = words[i + 1] if i + 1 < len(words) else _EDGE
     after2 = words[i + 2] if i + 2 < len(words) else _EDGE
-    tag, listed, first, group = one.tag, one.listed, one.first_name, one.group
-    form, form_after = shape(one.text), shape(after.text)
-    low, low_after = before.text.lower(), after.text.lower()
+    form, form_after, group = shape(one.text), shape(after.text), one.group
+    return (
+        (before2.tag, before.tag, one.tag, after.tag, form, group),
+        (before2.listed, before.listed, one.listed, after.listed, after2.listed, one.tag),
+        (before2.first_name, before.first_name, one.first_name, after.first_name, after2.first_name, one.tag),
+        (
+            before.first_name,
+            one.first_name,
+            after.first_name,
+            form,
+            form_after,
+            one.listed[:6],
+            group,
+            one.tag,
+        ),
+        (one.first_name, form_after, after.group, after.tag),
+        (before2.role, before.role, one.role, after.role, after2.role, one.tag, form, group),
+        (before2.text.lower(), before.text.lower(), after.text.lower(), one.tag, form, group),
+        (str(min(i, 1)), str(one.quoted), before.group, group, after.group, form),
+        (before.body, one.body, after.body, form),
+        (before.kind, one.kind, after.kind, one.tag, form),
+    )
+
+
+def in_context(words: Sequence[Described], i: int) -> list[str]:
+    """Return the traits of word ``i`` among its neighbours."""
+    parts = parts_in_context(words, i)
+    return [trait for make, given in zip(GROUPS, parts, strict=True) for trait in make(*given)]
+
+
+def _of_tags(before2: str, before: str, tag: str, after: str, form: str, group: str) -> list[str]:
     return [
-        f"t={tag}", f"t-={before.tag}|{tag}", f"t+={tag}|{after.tag}", f"t-2={before2.tag}|{before.tag}|{tag}",
-        f"t-+={before.tag}|{tag}|{after.tag}", f"sht={form}|{tag}|{group}", f"-1t={before.tag}", f"1t={after.tag}",
-        f"g={listed}", f"gt={listed}|{tag}", f"g-={before.listed}|{listed}", f"g+={listed}|{after.listed}",
-        f"-1g={before.listed}", f"1g={after.listed}", f"-2g={before2.listed}", f"2g={after2.listed}",
-        f"n={first}", f"nt={first}|{tag}", f"n-={before.first_name}|{first}|{form}", f"n+={first}|{after.first_name}|{form_after}",
-        f"nc={first}|{listed[:6]}|{group}", f"n+c={first}|{form_after}|{after.group}|{after.tag}",
-        f"n-c={before.first_name}|{form}|{group}|{tag}", f"-1n={before.first_name}", f"1n={after.first_name}",
-        f"-2n={before2.first_name}", f"2n={after2.first_name}",
-        f"r={one.role}|{form}", f"r-={before.role}|{form}|{group}", f"r-2={before2.role}|{before.role}|{tag}",
-        f"-1r={before.role}", f"1r={after.role}", f"-2r={before2.role}", f"2r={after2.role}",
-        f"wt-={low}|{tag}", f"wc-={low}|{form}|{group}", f"wt+={low_after}|{tag}", f"ww-2={before2.text.lower()}|{low}",
-        f"i={min(i, 1)}|{form}|{group}", f"q={one.quoted}|{form}", f"c3={before.group}{group}{after.group}|{form}",
-        f"k={one.body}", f"k-={before.body}|{form}", f"k+={after.body}|{form}",
-        f"cc-={before.kind}|{one.kind}", f"cc+={one.kind}|{after.kind}", f"ccc={before.kind}|{one.kind}|{after.kind}",
-        f"ct={one.kind}|{tag}", f"csh={one.kind}|{form}",
+        f"t={tag}", f"t-={before}|{tag}", f"t+={tag}|{after}", f"t-2={before2}|{before}|{tag}",
+        f"t-+={before}|{tag}|{after}", f"sht={form}|{tag}|{group}", f"-1t={before}", f"1t={after}",
     ]  # fmt: skip
+
+
+def _of_lists(before2: str, before: str, listed: str, after: str, after2: str, tag: str) -> list[str]:
+    return [
+        f"g={listed}", f"gt={listed}|{tag}", f"g-={before}|{listed}", f"g+={listed}|{after}",
+        f"-1g={before}", f"1g={after}", f"-2g={before2}", f"2g={after2}",
+    ]  # fmt: skip
+
+
+def _of_first_names(before2: str, before: str, first: str, after: str, after2: str, tag: str) -> list[str]:
+    return [
+        f"n={first}",
+        f"nt={first}|{tag}",
+        f"-1n={before}",
+        f"1n={after}",
+        f"-2n={before2}",
+        f"2n={after2}",
+    ]
+
+
+def _of_names_by_form(*given: str) -> list[str]:
+    before, first, after, form, form_after, listed, group, tag = given
+    return [
+        f"n-={before}|{first}|{form}", f"n+={first}|{after}|{form_after}", f"nc={first}|{listed}|{group}",
+        f"n-c={before}|{form}|{group}|{tag}",
+    ]  # fmt: skip
+
+
+def _of_name_and_next(first: str, form_after: str, group_after: str, tag_after: str) -> list[str]:
+    return [f"n+c={first}|{form_after}|{group_after}|{tag_after}"]
+
+
+def _of_roles(*given: str) -> list[str]:
+    before2, before, role, after, after2, tag, form, group = given
+    return [
+        f"r={role}|{form}", f"r-={before}|{form}|{group}", f"r-2={before2}|{before}|{tag}",
+        f"-1r={before}", f"1r={after}", f"-2r={before2}", f"2r={after2}",
+    ]  # fmt: skip
+
+
+def _of_words(before2: str, before: str, after: str, tag: str, form: str, group: str) -> list[str]:
+    return [
+        f"wt-={before}|{tag}",
+        f"wc-={before}|{form}|{group}",
+        f"wt+={after}|{tag}",
+        f"ww-2={before2}|{before}",
+    ]
+
+
+def _of_place(place: str, quoted: str, before: str, group: str, after: str, form: str) -> list[str]:
+    return [f"i={place}|{form}|{group}", f"q={quoted}|{form}", f"c3={before}{group}{after}|{form}"]
+
+
+def _of_bodies(before: str, body: str, after: str, form: str) -> list[str]:
+    return [f"k={body}", f"k-={before}|{form}", f"k+={after}|{form}"]
+
+
+def _of_kinds(before: str, kind: str, after: str, tag: str, form: str) -> list[str]:
+    return [
+        f"cc-={before}|{kind}", f"cc+={kind}|{after}", f"ccc={before}|{kind}|{after}", f"ct={kind}|{tag}", f"csh={kind}|{form}",
+    ]  # fmt: skip
+
+
+GROUPS: tuple[Callable[..., list[str]], ...] = (
+    _of_tags,
+    _of_lists,
+    _of_first_names,
+    _of_names_by_form,
+    _of_name_and_next,
+    _of_roles,
+    _of_words,
+    _of_place,
+    _of_bodies,
+    _of_kinds,
+)
+"""What makes the traits in context, of parts that depend on one another."""
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

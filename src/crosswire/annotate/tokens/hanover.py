@@ -103,11 +103,23 @@ class FastTagger(HanoverTagger):  # type: ignore[misc]
         known, size = self._known.get(morpheme), len(morpheme)
         if length >= 4 and size <= 2:
             return known
+        if known is not None and (both := self._both.get((morpheme, size == length))) is not None:
+            return both
         ending = morpheme[-4:] if size > 4 else morpheme[1:]
         while ending not in self._endings and ending:
             ending = ending[1:]
         guessed = self._guessed(ending, min(size, _LONGEST), size == length)
-        return Classes({**guessed, **known}) if known else guessed
+        if known is None:
+            return guessed
+        if len(self._both) >= _CACHED_WORDS:
+            self._both.clear()
+        both = self._both[morpheme, size == length] = Classes({**guessed, **known})
+        return both
+
+    @cached_property
+    def _both(self) -> dict[tuple[str, bool], Classes]:
+        """Return the classes of known morphemes and what their endings let guess besides, by whether they are a whole word."""
+        return {}
 
     @lru_cache(maxsize=_CACHED_WORDS)  # noqa: B019
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
