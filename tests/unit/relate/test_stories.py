@@ -60,3 +60,29 @@ def test_average_link_joins_by_the_mean():
     similarity = np.array([[1, 0.9, 0.1, 0], [0.9, 1, 0.5, 0], [0.1, 0.5, 1, 0], [0, 0, 0, 1]], dtype=float)
     assert average_link(similarity, 0.4) == [[0, 1], [2], [3]]
     assert average_link(similarity, 0.3) == [[0, 1, 2], [3]]
+
+
+_BRIDGE = {
+    "en": "The Korvana bridge will stay closed until December, mayor Marta Lindqvova said on Tuesday. Engineers of Brinkmar found cracks in "
+    "three pillars. The opposition leader Tobias Hrell called for her resignation.",
+    "cs": "Most v Korvaně zůstane uzavřen do prosince, řekla v úterý starostka Marta Lindqvová. Inženýři společnosti Brinkmar našli trhliny ve "
+    "třech pilířích. Vůdce opozice Tobias Hrell žádá její odstoupení.",
+    "uk": "Міст у Корвані буде закритий до грудня, сказала у вівторок мерка Марта Ліндквова. Інженери компанії Брінкмар знайшли тріщини у трьох "
+    "опорах. Лідер опозиції Тобіас Хрелл вимагає її відставки.",
+    "sv": "Bron i Korvana förblir stängd till december, sade borgmästaren Marta Lindqvova på tisdagen. Ingenjörer från Brinkmar hittade sprickor "
+    "i tre pelare. Oppositionsledaren Tobias Hrell kräver hennes avgång.",
+}
+_BUDGET = {
+    "en": "The finance committee of Velmark rejected the budget on Wednesday. Minister Ada Sorrel wants to cut spending on schools, and the "
+    "union Edelva threatens a strike in Tolna.",
+    "cs": "Finanční výbor Velmarku ve středu zamítl rozpočet. Ministryně Ada Sorrelová chce snížit výdaje na školy a odbory Edelva hrozí "
+    "stávkou v Tolně.",
+}
+
+
+def test_reports_in_languages_without_comparable_vectors_find_their_story_by_its_names(report):
+    bridge, budget = (
+        [report(text, lang=lang) for lang, text in story.items()] for story in (_BRIDGE, _BUDGET)
+    )
+    stories = relate([*bridge, *budget]).stories
+    assert [set(story) for story in stories] == [{one.document.id for one in own} for own in (bridge, budget)]
