@@ -8,7 +8,7 @@ import pytest
 
 from crosswire import codec
 from crosswire.codec import records
-from crosswire.codec.parts import count_of, is_in_parts, pack, unpack
+from crosswire.codec.parts import changed, count_of, hash_of, is_in_parts, pack, unpack
 from crosswire.errors import CodecError
 from crosswire.model import Account
 
@@ -105,3 +105,23 @@ def test_a_damaged_part_is_told_when_it_is_asked_for(demo_account, data):
     assert damaged.story == demo_account.story
     with pytest.raises(CodecError, match="damaged"):
         [getattr(damaged, field.name) for field in fields(Account)]
+
+
+def test_what_is_changed_leaves_the_rest_unread_and_the_first_as_it_was(demo_account, data):
+    first = unpack(data, Account)
+    second = changed(first, lang="xx")
+    assert second.lang == "xx"
+    assert first.lang == demo_account.lang
+    assert second == replace(demo_account, lang="xx")
+    assert changed(demo_account, lang="xx") == second
+    damaged = bytearray(data)
+    damaged[-1] ^= 1
+    assert changed(unpack(bytes(damaged), Account), lang="xx").lang == "xx"
+
+
+def test_a_value_is_known_by_the_bytes_it_was_read_from_until_it_is_changed(demo_account, data):
+    first = unpack(data, Account)
+    assert hash_of(first) == hash_of(unpack(data, Account))
+    assert hash_of(first) != hash_of(unpack(data, Account, also=b"of another place"))
+    assert hash_of(changed(first, lang="xx")) is None
+    assert hash_of(demo_account) is None
