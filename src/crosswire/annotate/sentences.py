@@ -186,10 +186,11 @@ def _ends_sentence(text: str, last: int, match: re.Match[str], rules: _Rules) ->
 
 @dataclass(frozen=True, slots=True)
 class _Right:
-    """What follows a stop: the next word without opening marks."""
+    """What follows a stop: the next word without opening marks; ``number`` is the digits there."""
 
     first: str
     word: str
+    number: str
     opens: bool
     at_end: bool
 
@@ -206,7 +207,8 @@ class _Right:
             position += 1
         found = _RIGHT_WORD.match(text, position)
         first = text[position : position + 1]
-        return cls(first, found.group() if found else "", opens, not first)
+        digits = _DIGITS.match(text, position)
+        return cls(first, found.group() if found else "", digits.group() if digits else "", opens, not first)
 
 
 def _is_cue(text: str, end: int, rules: _Rules) -> bool:
@@ -259,7 +261,18 @@ def _number_ends(window: str, word: str, right: _Right, rules: _Rules) -> bool:
     if rules.lang != "de" or len(word) > 2:
         return True
     if right.first.isdigit():
-        return False  # "am 3. 4. 2025"
+        return not _goes_on_with_date(word, right.number)  # "nötig wären 42. 36 stimmten dagegen"
     if right.lower in rules.nouns:
         return False
     return right.lower in rules.starters or before[-1].lower().strip('„“"(') not in rules.determiners
+
+
+def _goes_on_with_date(word: str, following: str) -> bool:
+    """Tell "3. 4. 2025" from two numbers of two sentences: a day before a month, or a month before a year."""
+    if not word.isdecimal() or not following or int(word) > _DAYS:
+        return not word.isdecimal()
+    return int(following) <= _MONTHS or (len(following) in (2, 4) and int(word) <= _MONTHS)
+
+
+_DAYS, _MONTHS = 31, 12
+_DIGITS = re.compile(r"\d{1,6}", re.ASCII)
