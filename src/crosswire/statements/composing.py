@@ -146,7 +146,8 @@ def _finished(
     polarity = -1 if draft.polarity < 0 else 1
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
     event = event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED)
-    stopped = draft.act in _STOPPING or (event is not None and event.mode == "ban")
+    banned = event is not None and event.mode == "ban"
+    stopped = banned or draft.polarity < 0 or draft.act in _STOPPING
     return Statement(
         id=content_id(
             "s", document_id, span.start, span.end, draft.act.value, holder.span.start if holder else None
