@@ -15,6 +15,7 @@ from crosswire.statements.scenes import Cast, Scene, scene_of
 from crosswire.statements.speaking import (
     alleged,
     anybody,
+    asks,
     imperative,
     never,
     nonexistent,
@@ -314,6 +315,7 @@ def _said(scene: Scene) -> Cast | None:
     how = _told(scene.context, scene.unit.clause)
     doing = not scene.clause.passive and scene.clause.lemma not in _BEING
     ahead = scene.own and doing and is_announced(scene.clause) and scene.act is Act.DO
+    ahead = ahead and not asks(scene.context.words(scene.clause.span))  # "has not said what he will do"
     if ahead and how is not Modality.HYPOTHETICAL:
         act = Act.REJECT if scene.clause.negated else Act.COMMIT
         return Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED)

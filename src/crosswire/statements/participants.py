@@ -138,6 +138,8 @@ def _stands_for(context: Context, sentence: int, mention: Mention, head: Token |
     if mention.form == "demonym" and head is not None:
         forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
         return bool(forms & collective)  # "the British group", "a Russian citizen" are not their states
+    if mention.type is EntityType.PER and mention.form == "name" and head is not None and not owner:
+        return not 0 < head.start - mention.span.end <= 1  # "the Trump administration" is not Trump
     genitive = head is not None and mention.span.start > head.end and context.lang(sentence) == "de"
     if genitive and mention.form not in ("name", "capital"):
         return False  # "die Vereinigung der Piloten" is not the pilots

@@ -328,7 +328,7 @@ def is_obligation(context: Context, clause: Clause) -> bool:
 
 def is_hearsay(context: Context, clause: Clause) -> bool:
     """Tell "soll … geplant haben", which is said of somebody, from "soll zahlen", which is asked of him."""
-    if clause.modal != "sollen" or clause.mood != "indicative" or clause.tense != "present":
+    if clause.modal != "sollen" or clause.mood != "indicative":
         return False
     words = context.words(clause.span).lower().rstrip(' .!"“”').split()
     perfect = words[-1:] in (["haben"], ["sein"]) and clause.lemma not in ("haben", "sein")
@@ -336,4 +336,4 @@ def is_hearsay(context: Context, clause: Clause) -> bool:
     reported = direct is None or direct.kind is not QuotationKind.DIRECT
     above = context.parent(clause)
     said = clause.kind == "complement" and above is not None
-    return perfect or (reported and not said and direct is not None)
+    return perfect or (clause.tense == "present" and reported and not said and direct is not None)

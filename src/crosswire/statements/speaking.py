@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crosswire.model import Act, Clause, Modality, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
@@ -114,7 +116,7 @@ def imperative(scene: Scene) -> Cast | None:
     first = tuple(context.tokens_in(clause.sentence, quotation.content.cover(clause.span)))
     if not _opens_with_verb(context, clause, quotation.content) or not first:
         return None
-    if clause.lemma.lower() in scene.list_of("modals.addressing"):
+    if clause.lemma.lower() in scene.list_of("modals.addressing") and not _is_together(scene):
         return None
     act = Act.PROPOSE if _is_together(scene) else Act.DEMAND
     return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
@@ -128,8 +130,8 @@ def _opens_with_verb(context: Context, clause: Clause, content: Span) -> bool:
         and clause.subject.start < clause.verb.start
     ):
         return False
-    before = context.text[max(content.start, clause.span.start) : clause.verb.start].lower().split()
-    if any(word.strip(",…") not in _SOFTENERS for word in before):
+    opened = _STOP.split(context.text[content.start : clause.verb.start].lower())[-1]
+    if any(word.strip(",…") not in _SOFTENERS for word in opened.split()):
         return False
     token = next((t for t in context.tokens_in(clause.sentence, clause.verb)), None)
     if token is None:
@@ -141,6 +143,7 @@ def _opens_with_verb(context: Context, clause: Clause, content: Span) -> bool:
     return ("FIN" in token.tag and clause.tense == "present" and (bare or polite)) or "IMP" in token.tag
 
 
+_STOP = re.compile(r"[.!?;:…—–]")
 _SOFTENERS = frozenset(
     {
         "please",
@@ -170,7 +173,22 @@ def anybody(scene: Scene) -> Participant | None:
     """Return the "man" that is others ("man hat uns ein Ende versprochen"), not the speaker's own side; else None."""
     span = scene.clause.subject
     others = span is not None and not scene.own and not scene.subjects
-    return Participant(span=span) if others and span and scene.context.words(span).lower() in ("man", "one") else None
+    return (
+        Participant(span=span)
+        if others and span and scene.context.words(span).lower() in ("man", "one")
+        else None
+    )
+
+
+def asks(words: str) -> bool:
+    """Tell an indirect question ("what he will do", "ob man klagen werde") by its first word."""
+    return words.lower().startswith(_QUESTIONS)
+
+
+_QUESTIONS = (
+    "what ", "whether ", "if ", "how ", "when ", "where ", "why ", "who ", "which ",
+    "ob ", "wie ", "wann ", "wo ", "warum ", "wer ",
+)  # fmt: skip
 
 
 def _is_first_person(scene: Scene) -> bool:

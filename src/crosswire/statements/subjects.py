@@ -73,7 +73,7 @@ def _controlling(context: Context, clause: Clause) -> Span | None:
     if not before.endswith(" for ") or not context.words(clause.verb).endswith("ing"):
         return None
     objects = [o for o in above.objects if above.verb.end <= o.start and o.end <= clause.verb.start]
-    return objects[0] if objects else None
+    return next((o for o in reversed(objects) if actor(context, clause.sentence, o)), None)
 
 
 def _name_before(context: Context, clause: Clause) -> tuple[Participant, ...]:
@@ -186,7 +186,11 @@ def is_own(context: Context, clause: Clause, subjects: tuple[Participant, ...], 
     if words.split(" ")[0] in lists.get("modals.possessives", frozenset()):
         return True  # "her members", "sein Land": the speaker's side
     pronoun = words in lists.get("modals.third_person", frozenset()) and words != "es"
-    if pronoun and _announces(clause) and not _is_named_here(context, clause, subjects):
+    fits = (words in ("he", "she", "er")) != _is_body(context, clause.sentence, speaker) or words in (
+        "they",
+        "sie",
+    )
+    if pronoun and fits and _announces(clause) and not _is_named_here(context, clause, subjects):
         return True  # "The ministry said *it* would …"
     if pronoun and any(_is_within(context, clause.sentence, subject, speaker) for subject in subjects):
         return True
@@ -219,7 +223,10 @@ def _is_within(context: Context, sentence: int, who: Participant, speaker: Parti
 
 def _is_body(context: Context, sentence: int, who: Participant) -> bool:
     """Tell a company, an office or a state, of which one says "it", from a person."""
-    types = {m.type for m in context.mentions_of[sentence] if m.span.overlaps(who.span)}
+    mentions = [m for m in context.mentions_of[sentence] if m.span.overlaps(who.span)]
+    types = {
+        m.type for m in mentions if m.span.end >= who.span.end
+    }  # "the Trump administration" is no person
     return EntityType.PER not in types
 
 
