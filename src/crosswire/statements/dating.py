@@ -35,7 +35,11 @@ def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bo
     tokens = context.annotation.tokens[sentence]
     first = next((i for i, token in enumerate(tokens) if token.start >= time.span.start), len(tokens))
     after = next((i for i, token in enumerate(tokens) if token.start >= time.span.end), len(tokens))
-    if not 0 < first < after or _is_of_subject(context, sentence, time):
+    if not first < after:
+        return False
+    if _is_of_subject(context, sentence, time):
+        return _is_of_inner_noun(tokens, first, after)
+    if first == 0:
         return False
     coarse = _COARSE.match(time.value) is not None
     if context.lang(sentence) == "de":
@@ -70,6 +74,25 @@ def _is_of_subject(context: Context, sentence: int, time: TemporalExpression) ->
     holding = [clause for clause in clauses if clause.span.contains(time.span)]
     subject = min(holding, key=lambda clause: len(clause.span)).subject if holding else None
     return subject is not None and subject.contains(time.span)
+
+
+def _is_of_inner_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell "the toll *from Tuesday's earthquake* rose" from "*Tuesday's earthquake* killed 34", by the parse."""
+    at, nouns = first, 0
+    for _ in range(_DEPTH):
+        head = tokens[at].head
+        if head < 0 or head == at:
+            return False
+        at = head
+        if first <= at < after:
+            continue
+        nouns += tokens[at].pos in _NOMINAL
+        if tokens[at].dep in ("nsubj", "nsubjpass"):
+            return nouns > 1
+    return False
+
+
+_DEPTH = 8  # steps up the tree
 
 
 def _stands_before_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
