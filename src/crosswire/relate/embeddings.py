@@ -169,5 +169,8 @@ def rarity(word: str) -> float:
     scores = tokenizer._scores
     word = _encodable(word)
     spellings = {word, word.lower()}
-    encoded = tokenizer.encode(sorted(spellings), add_bos=False, add_eos=False)
+    if any(not _of_word(spelling) or len(spelling.split()) != 1 for spelling in spellings):
+        encoded = tokenizer.encode(sorted(spellings), add_bos=False, add_eos=False)
+    else:
+        encoded = [_of_word(spelling) for spelling in sorted(spellings)]
     return float(-max(sum(scores[piece] for piece in pieces) for pieces in encoded))

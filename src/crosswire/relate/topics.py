@@ -35,6 +35,7 @@ _ACROSS_NAMES = 1.6
 _SHARED_ENOUGH = 3  # names in common from which their share counts in full
 _UNCASED = frozenset({"zh", "ja", "ko", "ar", "th", "he", "fa", "hi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_ROWS_KEPT = 2_000  # reports up to which the similarities of all pairs are kept: 32 MB
 Row = NDArray[np.float64]
 Vector = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -170,12 +171,21 @@ class Topics:
         self._heads = embed([reading.head[:HEAD] for reading in readings])
         self._words = _postings([topic.words for topic in self.topics])
         self._names = _postings([topic.names for topic in self.topics])
+        self._rows: dict[int, Row] = {}
 
     def row(self, index: int) -> NDArray[np.float64]:
         """Return the similarity (0..1, two decimals are meaningful) of one report to every report, itself included.
 
-        Costs time in proportion to the reports that share a rare word with it.
+        Costs time in proportion to the reports that share a rare word with it, once if there are not too many. Not to be changed.
         """
+        if index in self._rows:
+            return self._rows[index]
+        row = self._similarities(index)
+        if len(self.topics) <= _ROWS_KEPT:
+            self._rows[index] = row
+        return row
+
+    def _similarities(self, index: int) -> Row:
         topic = self.topics[index]
         size = len(self.topics)
         return similarity(
