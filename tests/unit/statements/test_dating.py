@@ -13,7 +13,7 @@ import pytest
         ("en", "The 2012 flood killed three people.", "2012"),
         ("en", "In 2008 Mr. Velt used the money for a dinner.", "2008"),
         ("en", "The council met in 2012.", "2012"),
-        ("en", "The death toll from the earthquake in March 2011 rose to 34.", None),
+        ("en", "The number of victims of the attack in March 2011 rose to 34.", None),
         ("en", "The earthquake in March 2011 killed 34 people.", "2011-03"),
         ("en", "The court prohibited a strike that was to begin in March 2011.", None),
         ("en", "The truce, which began in March 2011, was broken in June 2011.", "2011-06"),
