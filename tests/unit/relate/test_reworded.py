@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from crosswire.relate.reading import read
-from crosswire.relate.reworded import with_reworded
+from crosswire.relate.reworded import likely, sketch, with_reworded
 
 ONE = """Ferry fares go up
 The ferry line will raise its fares by nine percent from the first of May.
@@ -30,3 +30,13 @@ def test_other_figures_are_another_sentence(report):
 def test_a_language_without_vectors_keeps_what_it_has(report):
     one, two = (read(report(text, lang="is")) for text in (ONE, TWO))
     assert with_reworded(one, two, {0: 0}) == {0: 0}
+
+
+def test_only_sentences_with_words_in_common_are_to_be_compared(report):
+    one, two = (read(report(text)) for text in (ONE, TWO))
+    assert likely((one, two), (sketch(one), sketch(two)), {0: 0}) == ((1,), (1,))
+
+
+def test_where_words_are_not_parted_all_sentences_are_to_be_compared(report):
+    one, two = (read(report(text, lang="zh")) for text in (ONE, TWO))
+    assert likely((one, two), (sketch(one), sketch(two)), {0: 0}) == ((1, 2, 3), (1, 2, 3))
