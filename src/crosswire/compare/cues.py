@@ -1,7 +1,7 @@
 """What two statements show at a glance: a negation in one of them, one predicate affirmed or negated in both, figures near one another.
 
-None of it settles anything alone; together with how alike the words are it tells how likely both say the same, or cannot both hold. The
-weights are learned (weighing.py).
+None of it settles anything alone; together with how alike the words are it tells how likely both say the same (weighing.py). It does not
+tell contradictions: a regression for them found two of 160 in stories that it had not learned from, at as many wrong ones.
 """
 
 from __future__ import annotations

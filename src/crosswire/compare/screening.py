@@ -11,10 +11,9 @@ from functools import cache
 
 from crosswire.compare.comparators import are_opposite, are_other_days
 from crosswire.compare.measures import may_be_one_figure
-from crosswire.compare.parting import PARTED, may_be_parted
 from crosswire.compare.stances import may_be_opposed, share_axis
 from crosswire.compare.views import View
-from crosswire.compare.weighing import Weights, matter_weights, parted_weights, same_weights
+from crosswire.compare.weighing import Weights, matter_weights, same_weights
 from crosswire.model import DisputeKind
 
 # What each comparator may find, and up to which value (1 where none is given); those of figures, dates and clock times only where both
@@ -59,8 +58,6 @@ def is_surely_different(
     has = (figures, dates, moments)
     if not _is_beyond(same_weights(), features, has, same):
         return False
-    if may_be_parted(first, second) and not _is_beyond(parted_weights(), features, has, PARTED):
-        return False
     least = min((same_matter[kind] for kind in _conflicts(first, second, has)), default=None)
     return least is None or _is_beyond(matter_weights(), features, has, least)
 
@@ -97,7 +94,7 @@ def _conflicts(first: View, second: View, has: tuple[bool, bool, bool]) -> Itera
 @cache
 def _at_best(part: str, figures: bool, dates: bool, moments: bool) -> float:
     """Return the most that all comparators together can add."""
-    weights = {"same": same_weights, "matter": matter_weights, "parted": parted_weights}[part]()
+    weights = same_weights() if part == "same" else matter_weights()
     groups = [*_ALWAYS]
     groups += [group for group, has in ((_FIGURES, figures), (_DATES, dates), (_MOMENTS, moments)) if has]
     return sum(_most(weights, group) for group in groups)

@@ -1,6 +1,6 @@
-"""Weighs what the comparators found: how likely two statements are about one matter, say the same, or cannot both hold.
+"""Weighs what the comparators found: how likely two statements are about one matter, and how likely they say the same.
 
-Three logistic regressions over named features; the weights are data (``data/any/comparison.toml``), learned from judged pairs by
+Two logistic regressions over named features; the weights are data (``data/any/comparison.toml``), learned from judged pairs by
 ``scripts/train_comparison.py``, which says on which pairs.
 """
 
@@ -44,12 +44,6 @@ def matter_weights() -> Weights:
 def same_weights() -> Weights:
     """Return the weights for "say the same"."""
     return _weights("same")
-
-
-@cache
-def parted_weights() -> Weights:
-    """Return the weights for "cannot both hold"."""
-    return _weights("parted")
 
 
 def _weights(part: str) -> Weights:

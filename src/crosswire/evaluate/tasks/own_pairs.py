@@ -47,14 +47,15 @@ class PairsTask:
         gold = places.get_gold()
         for story in iter_stories(gold):
             reading = read_with_crosswire(story)
-            threshold = _best_threshold(tuple(iter_stories(gold, part=story.part)))
+            threshold = best_threshold(tuple(iter_stories(gold, part=story.part)))
             for pair in story.pairs:
                 langs = sorted({story.reports[end.report].lang for end in (pair.first, pair.second)})
                 if all(map(is_read, langs)) and lang in (None, "-".join(langs)):
-                    yield _case(story, reading, pair, "-".join(langs), threshold)
+                    yield case_of(story, reading, pair, "-".join(langs), threshold)
 
 
-def _case(story: GoldStory, reading: StoryReading, pair: GoldPair, langs: str, threshold: float) -> Case:
+def case_of(story: GoldStory, reading: StoryReading, pair: GoldPair, langs: str, threshold: float) -> Case:
+    """Return the case of one pair: what the account makes of it, and what embeddings alone would."""
     found, why = relation_in(reading, pair)
     alike = _alike(story, pair)
     by_embedding: Relation = "same" if alike >= threshold else "different"
@@ -129,16 +130,24 @@ def _words(story: GoldStory, end: PairEnd) -> str:
     return story.reports[end.report].text[end.words[0] : end.words[1]]
 
 
-def _best_threshold(stories: tuple[GoldStory, ...]) -> float:
-    """Return the similarity that parts same from not same best on these very pairs: the baseline at its most favourable."""
+def best_threshold(stories: tuple[GoldStory, ...]) -> float:
+    """Return the similarity that parts same from not same best on these very pairs: the baseline at its most favourable.
+
+    Args:
+        stories: Pairs between languages that are known not to be read do not count.
+    """
     scored = [
         (_alike(story, pair), pair.relation == "same")
         for story in stories
         for pair in story.pairs
-        if all(is_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
+        if all(_may_be_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
     ]
     best: float = max(np.arange(0.2, 0.96, 0.01).tolist(), key=lambda t: _f1_at(scored, t))
     return best
+
+
+def _may_be_read(lang: str) -> bool:
+    return not lang or is_read(lang)
 
 
 def _f1_at(scored: list[tuple[float, bool]], threshold: float) -> float:
