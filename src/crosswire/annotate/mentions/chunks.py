@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions import gazetteer, rolewords, streets
 from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word
 from crosswire.annotate.tokens.english import is_known
@@ -137,7 +137,7 @@ def _is_german(line: Line, i: int) -> bool:
             return True
     if word.token.tag in ("NE", "FM"):
         return rolewords.look_up("de", word.text) is None or _first_name(word.text)
-    if gazetteer.find(word.text) is not None:
+    if streets.is_street(word) or gazetteer.find(word.text) is not None:
         return word.text not in gazetteer.ambiguous()
     if word.text in listed("de", "organisation", "openings"):
         follows = line.words[i + 1] if i + 1 < len(line.words) else None

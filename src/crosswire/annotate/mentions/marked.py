@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosswire.annotate.mentions import chunks, gazetteer
+from crosswire.annotate.mentions import chunks, gazetteer, traits
 from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
@@ -32,6 +32,7 @@ _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _STEADY = frozenset({"country", "capital", "seat", "organisation"})
 """Kinds of listed names that are what they are wherever they stand; a city or region may be a club's or a person's name too."""
 
+_LARGE = 500_000  # people: a city that is meant rather than a person of its name
 _SHORTEST = 3  # letters of a word that is found again
 Stretch = tuple[int, int]
 """First word, one past the last."""
@@ -153,6 +154,8 @@ def _kind(line: Line, mark: Mark, entry: Entry | None, known: Known) -> str:
         return BODY
     if len(words) == 1 and chunks.introduces(line, mark.first - 1) == "location":
         return PLACE
+    if len(words) == 1 and mark.kind == PERSON and _is_genitive_place(words[0].text):
+        return PLACE
     given = mark.kind == PERSON and gazetteer.gender_of(words[0].text) is not None
     if told_by_parts(line, words) is EntityType.ORG and not given:
         return BODY
@@ -160,17 +163,36 @@ def _kind(line: Line, mark: Mark, entry: Entry | None, known: Known) -> str:
     return max((mark.kind, *sorted(counts)), key=lambda kind: counts[kind])
 
 
+def _is_genitive_place(text: str) -> bool:
+    """Tell whether a word is a large city with a genitive ending ("Bremens"), and no other name itself."""
+    if not text.endswith("s") or gazetteer.find(text) is not None or gazetteer.gender_of(text) is not None:
+        return False
+    place = gazetteer.find(text[:-1])
+    return place is not None and place.kind == "city" and place.population >= _LARGE
+
+
 def _agrees(entry: Entry, kind: str) -> bool:
     return (entry.type is EntityType.ORG) if kind == BODY else (kind == PLACE and entry.type in _PLACES)
 
 
 def _marks(line: Line) -> list[Mark]:
+    """Return what the reader marks; a well-known body of several words ("Mainz 05") is one whatever it marks there."""
     found: list[Mark] = []
+    whole = [
+        Mark(first, end, BODY) for first, end in traits.listed_bodies([word.text for word in line.words])
+    ]
     for start, stop, kind in line.hints:
         inside = [i for i, word in enumerate(line.words) if start <= word.start and word.end <= stop]
         if inside and kind in _TYPES and not _is_word(line, inside, kind):
             found.append(Mark(inside[0], inside[-1] + 1, kind))
-    return found
+    whole = [body for body in whole if not any(_says_more(mark, body) for mark in found)]
+    left = [mark for mark in found if not any(_overlap(mark, body[:2]) for body in whole)]
+    return sorted([*left, *whole]) if whole else found
+
+
+def _says_more(mark: Mark, body: Mark) -> bool:
+    """Tell whether the reader marks more than a well-known body and no person or place ("FC Bayern Basketball")."""
+    return mark.kind in (BODY, OTHER) and mark.first <= body.first and body.end <= mark.end and mark != body
 
 
 def _is_word(line: Line, inside: Sequence[int], kind: str) -> bool:

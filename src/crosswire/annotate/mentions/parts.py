@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.annotate.mentions.chunks import listed
+from crosswire.annotate.mentions.streets import is_street
 from crosswire.annotate.mentions.words import Line, Word
 from crosswire.model import EntityType
 
@@ -32,6 +33,8 @@ def told_by_parts(line: Line, words: Sequence[Word]) -> EntityType | None:
 
 
 def _german_compound(lower: str, word: Word) -> EntityType | None:
+    if is_street(word):
+        return EntityType.FAC
     if word.token.tag != "NE" and not lower.startswith(("bundes", "landes")):
         return None
     for table, type_ in (("organisation", EntityType.ORG), ("facility", EntityType.FAC)):

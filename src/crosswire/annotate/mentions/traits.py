@@ -299,6 +299,20 @@ def _bodies(texts: Sequence[str]) -> list[str]:
     return kinds
 
 
+def listed_bodies(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the first word and one past the last of each well-known body of several words, in order, the longest at each place."""
+    known, openings = _known_bodies()
+    found: list[tuple[int, int]] = []
+    for i, text in enumerate(texts):
+        if text not in openings or (found and i < found[-1][1]):
+            continue
+        for end in range(min(i + _MOST_WORDS, len(texts)), i + 1, -1):
+            if " ".join(texts[i:end]) in known:
+                found.append((i, end))
+                break
+    return found
+
+
 def _quoted(texts: Sequence[str]) -> list[bool]:
     inside, found = False, []
     for text in texts:
