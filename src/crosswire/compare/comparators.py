@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
-from crosswire.compare.stances import affirm_and_negate, are_opposed, tell_one_thing
+from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
 from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
@@ -297,13 +297,27 @@ def _fits(one: str, other: str) -> bool:
 
 def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
     """Tell whether something was found that no likeness outweighs: another figure, places swapped, a denial, yes against no."""
+    verdicts = tuple(verdicts)
     acts = frozenset({first.statement.act, second.statement.act})
     turned_down = bool(acts & _TURNING_DOWN) and bool(acts & _ASKING)
     return (
         turned_down
         or affirm_and_negate(first, second)
+        or _count_other_things(verdicts, first, second)
         or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
     )
+
+
+def _count_other_things(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
+    """Tell whether both count something, not the same, and do something else to it: "confirmed 120 cases", "closed two schools"."""
+    if not (first.stances and second.stances and _counts_only(first) and _counts_only(second)):
+        return False
+    return not share_axis(first, second) and not any(v.feature.startswith("figures") for v in verdicts)
+
+
+def _counts_only(view: View) -> bool:
+    """Tell whether a statement gives one figure, and that counts something."""
+    return len(view.figures) == 1 and view.figures[0].unit == "count" and view.figures[0].what is not None
 
 
 def are_opposite(one: Act, other: Act) -> bool:
