@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, never_same
 from crosswire.compare.cues import cues_of
-from crosswire.compare.figures import prepare
+from crosswire.compare.figures import compatible, prepare
 from crosswire.compare.outcomes import (
     DIFFERENT,
     OUTCOMES,
@@ -49,6 +49,8 @@ __all__ = [
 # Probability from which two statements say the same: a wrong join hides a report's own fact and makes it look agreed. In stories that
 # nothing was learned from: scripts/train_comparison.py --check. In three real stories most joins that .25 added to .30 were wrong.
 SAME = 0.28
+# Below it two statements say the same only if nothing else was found to say what either of them says.
+SURELY_SAME = 0.4
 # Probability of being about one matter from which a conflict is one, and not two things that happen to be worded alike. Denials and
 # negations have none: they are near to much that they do not deny (denials.py, stances.py).
 SAME_MATTER = {
@@ -93,13 +95,38 @@ def compare_pairs(
     memo.keep(OUTCOMES, Outcomes.made(keys, places, totals, told))
     order = np.lexsort((wanted[:, 1], wanted[:, 0], -totals))
     apart = order[places[order] >= 0]
+    alike = order[places[order] == SAME_THING]
     return Compared(
-        same=wanted[order[places[order] == SAME_THING]],
+        same=wanted[alike[_settled(views, wanted[alike], totals[alike])]],
         conflicts=tuple(
             told[place].pair(first, second)
             for place, (first, second) in zip(places[apart].tolist(), wanted[apart].tolist(), strict=True)
         ),
     )
+
+
+def _settled(
+    views: Sequence[View], pairs: NDArray[np.int64], totals: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Tell which pairs, the most alike first, are the same: what is less than sure only where both ends have nothing better elsewhere."""
+    kept = np.ones(len(pairs), dtype=bool)
+    met: set[int] = set()
+    for at, ((first, second), total) in enumerate(zip(pairs.tolist(), totals.tolist(), strict=True)):
+        one, other = views[first], views[second]
+        if total < SURELY_SAME and (not met.isdisjoint((first, second)) or not _may_settle(one, other)):
+            kept[at] = False
+        elif views[first].statement.document_id != views[second].statement.document_id:
+            met.update((first, second))
+    return kept
+
+
+def _may_settle(one: View, other: View) -> bool:
+    """Whether two statements that are not surely the same may be taken for it: one act, and no figure that the other contradicts."""
+    if one.in_heading or other.in_heading or one.statement.act is not other.statement.act:
+        return False
+    if not one.figures or not other.figures:
+        return True
+    return any(compatible(a, b) and a.unit == b.unit for a in one.figures for b in other.figures)
 
 
 def _compared(
