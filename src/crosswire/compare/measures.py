@@ -15,6 +15,8 @@ from crosswire.model import DisputeKind
 # Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
 # above are of one thing.
 _COVERED, _LEAST = 0.75, 0.3
+# How surely two figures must measure one thing to part statements that share another figure ("4 percent and 1,200 euros", "5 percent …").
+_CLASHING = 0.6
 
 
 def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | None:
@@ -26,6 +28,7 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
         return None
     agree: list[str] = []
     differ: list[tuple[float, bool, str]] = []
+    clashing = False
     for place, one in enumerate(first.figures):
         alike = [
             (sure, at)
@@ -39,7 +42,8 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
             sure, at = max(alike, key=lambda found: found[0])
             measured = _measure_one_thing(place, at, first, second, words)
             differ.append((sure, measured, f"{shown(one, first)} – {shown(second.figures[at], second)}"))
-    if agree and len(agree) >= len(differ):
+            clashing = clashing or (sure >= _CLASHING and one.unit != "count")
+    if agree and len(agree) >= len(differ) and not clashing:
         return Verdict(
             feature="figures-agree",
             value=min(2.0, len(agree)),
