@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosswire.annotate.mentions import chunks, gazetteer, traits
+from crosswire.annotate.mentions import chunks, gazetteer, rolewords, traits
 from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
@@ -185,9 +185,27 @@ def _marks(line: Line) -> list[Mark]:
         inside = [i for i, word in enumerate(line.words) if start <= word.start and word.end <= stop]
         if inside and kind in _TYPES and not _is_word(line, inside, kind):
             found.append(Mark(inside[0], inside[-1] + 1, kind))
+    found = _with_family_names(line, found)
     whole = [body for body in whole if not any(_says_more(mark, body) for mark in found)]
     left = [mark for mark in found if not any(_overlap(mark, body[:2]) for body in whole)]
     return sorted([*left, *whole]) if whole else found
+
+
+def _with_family_names(line: Line, found: Sequence[Mark]) -> list[Mark]:
+    """Take a place behind a role and a first name for the family name ("Kanzlerin Edda Rom")."""
+    joined: list[Mark] = []
+    for mark in found:
+        first = mark.first - 1
+        if mark.kind != PLACE or mark.end - mark.first > 1 or first < 1:
+            joined.append(mark)
+            continue
+        given, role = line.words[first].text, line.words[first - 1].text
+        if gazetteer.gender_of(given) is None or rolewords.look_up("de", role) is None:
+            joined.append(mark)
+            continue
+        joined = [one for one in joined if one.end <= first]
+        joined.append(Mark(first, mark.end, PERSON))
+    return joined
 
 
 def _says_more(mark: Mark, body: Mark) -> bool:
