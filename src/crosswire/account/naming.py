@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 
+from crosswire.annotate.mentions.gazetteer import find
 from crosswire.model import Document, Entity, EntityType, Role
 
 _SHORT = 3  # "US", "USA", "UAE": a state is shown by its name
@@ -68,8 +69,15 @@ def _is_state(entity: Entity) -> bool:
     country = entity.country or ""
     if entity.name.isupper() and len(entity.name) <= _SHORT:
         return True
+    written = {entity.name, *(form for forms in entity.names.values() for form in forms)}
     known = {_territory(country, code) for code in ("en", "de", *entity.names)}
-    return bool(known & {entity.name, *(form for forms in entity.names.values() for form in forms)})
+    return bool(known & written) or any(_names_state(form, country) for form in written)
+
+
+def _names_state(form: str, country: str) -> bool:
+    """Whether a name is this state's in some language, CLDR's own or another ("Großbritannien")."""
+    entry = find(form)
+    return entry is not None and entry.kind == "country" and entry.country == country
 
 
 @cache

@@ -22,6 +22,13 @@ def test_a_state_takes_its_name_in_the_language():
     assert name_of("de", EntityType.GPE, "Österreich", names, "AT") == "Österreich"
 
 
+def test_a_state_known_by_another_name_than_the_listed_one_takes_its_name_in_the_language():
+    assert (
+        name_of("en", EntityType.GPE, "Großbritannien", {"de": ("Großbritannien",)}, "GB") == "United Kingdom"
+    )
+    assert name_of("de", EntityType.GPE, "Georgia", {"en": ("Georgia",)}, "US") == "Georgia"
+
+
 def test_a_city_keeps_its_name_where_the_language_has_none():
     assert name_of("en", EntityType.GPE, "Wien", {"de": ("Wien",)}, "AT") == "Wien"
 
