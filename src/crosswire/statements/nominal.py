@@ -130,7 +130,7 @@ def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int)
         if (
             mention.span.end <= noun.start
             and len(between) <= _POSSESSIVE_REACH
-            and _possesses(context, mention, between)
+            and _possesses(context, sentence, mention, between)
         ):
             return context.participant(mention)
     for mention in mentions:
@@ -167,7 +167,7 @@ def _unnamed_owner(
     return None
 
 
-def _possesses(context: Context, mention: Mention, between: str) -> bool:
+def _possesses(context: Context, sentence: int, mention: Mention, between: str) -> bool:
     words = context.words(mention.span)
     if any(mark in between for mark in (",", ".", ";", ":", "–")):
         return False
@@ -175,8 +175,16 @@ def _possesses(context: Context, mention: Mention, between: str) -> bool:
     if context.annotation.document.lang == "de" and not genitive:
         genitive = words.endswith("s") and mention.form in ("name", "capital")
     possessive = words.lower() in ("his", "her", "their", "its") or words.lower().startswith(("sein", "ihr"))
-    adjective = mention.form == "demonym"
+    adjective = mention.form == "demonym" and not _has_noun(context, sentence, mention.span, between)
     return (genitive or possessive or adjective) and len(between.split()) <= _OWNER_REACH
+
+
+def _has_noun(context: Context, sentence: int, adjective: Span, between: str) -> bool:
+    """Tell whether another noun stands between a state's adjective and an act: "British *group* bids" is no bid of the state's."""
+    if not between.strip():
+        return False
+    stretch = adjective.within(adjective.end, adjective.end + len(between))
+    return any(token.pos in ("NOUN", "PROPN") for token in context.tokens_in(sentence, stretch))
 
 
 def _is_genitive(words: list[str], lang: str) -> bool:

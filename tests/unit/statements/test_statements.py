@@ -166,3 +166,8 @@ def test_conditional_statement_links_to_the_statement_in_its_condition(read):
 
 def test_language_without_a_pack_states_nothing(report):
     assert state([annotate(report("Le syndicat rejette l'offre.", "fr"))], Resolution()).statements == ()
+
+
+def test_a_states_adjective_before_another_noun_is_no_holder(read):
+    statements = read("British group bids for the yard as staff wait.").statements
+    assert not [s for s in statements if s.holder is not None and s.holder.entity_id is not None]
