@@ -11,6 +11,8 @@ from crosswire.model import Annotation, Quantity, TemporalExpression, TimexType
 
 PRODUCER = "quantities/1:duration"
 _VALUE = re.compile(r"P(T?)(\d{1,9}(?:\.\d{1,6})?|X)([A-Z]{1,2})$")
+# "two hours later" says when, not how long
+_COUNTED_FROM = re.compile(r"\b(?:later|earlier|ago|später|zuvor|vorher|danach)$", re.IGNORECASE)
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "WE": "weekend"}
 _CLOCK = {"H": "hour", "M": "minute", "S": "second"}
 
@@ -20,7 +22,7 @@ def duration_quantities(annotation: Annotation) -> Iterator[Quantity]:
     for expression in annotation.temporal_expressions:
         match = _VALUE.match(expression.value) if expression.type is TimexType.DURATION else None
         unit = (_CLOCK if match and match[1] else _UNITS).get(match[3]) if match else None
-        if match is None or unit is None:
+        if match is None or unit is None or _COUNTED_FROM.search(_words(annotation, expression)):
             continue
         quantity = Quantity(
             span=expression.span, value=None, low=None, high=None, unit=unit, producer=PRODUCER
@@ -56,3 +58,7 @@ def _range(quantity: Quantity, annotation: Annotation) -> Iterator[Quantity]:
     bounds = [number for number in found if number is not None]
     if len(bounds) == 2 and bounds[0] < bounds[1]:
         yield replace(quantity, low=bounds[0], high=bounds[1])
+
+
+def _words(annotation: Annotation, expression: TemporalExpression) -> str:
+    return annotation.document.text[expression.span.start : expression.span.end]
