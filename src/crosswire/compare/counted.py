@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from crosswire import lang as packs
@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[.,;:!?\"“”„()]")
 # Code points between a number and the word that tells what it counts.
 _REACH = 90
 _PART_REACH = 24
+_EARLIER_REACH = 40
 
 
 def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
@@ -56,6 +57,32 @@ def names_counted(span: Span, lookup: Lookup) -> bool:
 def is_earlier(text: str, lang: str) -> bool:
     """Tell whether a statement says of its own figure that it was given before ("at first there was talk of 14")."""
     return _holds(text, lang, "earlier")
+
+
+def outdated(places: Sequence[tuple[int, int]], text: str, lang: str) -> frozenset[int]:
+    """Tell which figures a statement gives as those from before ("17 were hurt, revising an earlier figure of 14").
+
+    Args:
+        places: Start and end of each figure in ``text``, of one unit.
+        text: The words of a statement.
+        lang: ISO 639-1.
+
+    Returns:
+        Indexes into ``places``: of each telling word the nearest figure after it in its clause. Empty if there is but one figure, or none
+        would be left.
+    """
+    if len(places) < 2 or not packs.has(lang, "counted"):
+        return frozenset()
+    folded = f" {_MARKS.sub(' ', text.lower())} "
+    found: set[int] = set()
+    for word in packs.load(lang, "counted")["earlier"]["words"]:
+        at = folded.find(f" {word} ")
+        while at >= 0:
+            end = at + len(word)
+            after = [place for place, (start, _) in enumerate(places) if 0 <= start - end <= _EARLIER_REACH]
+            found.update(after[:1])
+            at = folded.find(f" {word} ", at + 1)
+    return frozenset(found) if len(found) < len(places) else frozenset()
 
 
 def is_revised(text: str, lang: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.compare.counted import is_earlier, is_part, is_revised
+from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated
 from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
@@ -29,12 +29,15 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     agree: list[str] = []
     differ: list[tuple[float, bool, str]] = []
     clashing = False
+    past, past_there = past_figures(first), past_figures(second)
     for place, one in enumerate(first.figures):
         alike = [
             (sure, at)
             for at in range(len(second.figures))
-            if (sure := figure_sureness(place, at, first, second, words)) > 0
+            if at not in past_there and (sure := figure_sureness(place, at, first, second, words)) > 0
         ]
+        if place in past:
+            continue
         others = [second.figures[at] for _, at in alike]
         if any(compatible(one, o) and not is_revision(one, o, first, second) for o in others):
             agree.append(shown(one, first))
@@ -49,7 +52,32 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
             value=min(2.0, len(agree)),
             reason=Reason.of("figures-agree", figures=", ".join(agree)),
         )
-    return _differing(differ, first, second) if differ and not _is_told_before(first, second) else None
+    if not differ or first.statement.document_id == second.statement.document_id:
+        return None  # beside one another in one report: see claims.py
+    if (not past and is_earlier(first.text, first.lang)) or (
+        not past_there and is_earlier(second.text, second.lang)
+    ):
+        return None
+    return _differing(differ, first, second)
+
+
+def past_figures(view: View) -> frozenset[int]:
+    """Return the places of the figures that a statement gives as those from before, beside the one that holds."""
+    if len(view.figures) < 2 or not is_earlier(view.text, view.lang):
+        return frozenset()
+    start = view.statement.span.start
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    for place, figure in enumerate(view.figures):
+        groups.setdefault((figure.unit, view.counted[place]), []).append(place)
+    return frozenset(
+        group[at]
+        for group in groups.values()
+        for at in outdated(
+            [(view.figures[p].span.start - start, view.figures[p].span.end - start) for p in group],
+            view.text,
+            view.lang,
+        )
+    )
 
 
 def _differing(differ: Sequence[tuple[float, bool, str]], first: View, second: View) -> Verdict:
@@ -105,13 +133,6 @@ def _is_brought_up_to_date(first: View, second: View) -> bool:
     if first.published != second.published:
         return False
     return is_revised(first.text, first.lang) or is_revised(second.text, second.lang)
-
-
-def _is_told_before(first: View, second: View) -> bool:
-    """Tell figures that stand beside one another in one report (see claims.py), or of which one is said to have been given earlier."""
-    if first.statement.document_id == second.statement.document_id:
-        return True
-    return is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang)
 
 
 def figure_sureness(place: int, at: int, first: View, second: View, words: Vocabulary) -> float:

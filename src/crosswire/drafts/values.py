@@ -9,7 +9,7 @@ from datetime import date
 from crosswire.account.excerpts import excerpt_of
 from crosswire.compare.counted import is_earlier
 from crosswire.compare.figures import APPROXIMATE, compatible, number_of, shown
-from crosswire.compare.measures import figure_sureness
+from crosswire.compare.measures import figure_sureness, past_figures
 from crosswire.drafts.matching import Match, Matched
 from crosswire.drafts.model import QuotationCheck, ReportedValue, ValueCheck, ValueVerdict
 from crosswire.drafts.reading import Draft
@@ -128,6 +128,8 @@ def _is_past(other: _Other) -> bool:
     view, finding = other.match.view, other.match.story.finding_of.get(other.match.view.statement.id)
     if finding is not None and finding.status is FindingStatus.SUPERSEDED:
         return True
+    if past := past_figures(view):
+        return any(view.figures[place] is other.figure for place in past)
     return is_earlier(view.text, view.lang)
 
 

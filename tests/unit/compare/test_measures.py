@@ -1,7 +1,12 @@
 """Figures of two statements, from whole reports."""
 
+import re
+
+import pytest
+
 import crosswire
-from crosswire.model import DisputeKind
+from crosswire.compare.counted import outdated
+from crosswire.model import DisputeKind, FindingStatus
 
 ONE = """Coast Wire
 Published 3 June 2026 07:00
@@ -28,3 +33,45 @@ def kinds(percent: str) -> set[DisputeKind]:
 def test_statements_that_share_a_figure_part_over_another():
     assert kinds("fünf") == {DisputeKind.FIGURE}
     assert kinds("vier") == set()
+
+
+FIRST_COUNT = """Coast Wire
+Published 3 June 2026 21:00
+
+Fire at a hostel in Lomen
+
+The fire brigade said 14 people were injured in the fire at the hostel on Wednesday.
+"""
+SECOND_COUNT = """Lomen Gazette
+Published 4 June 2026 09:00
+
+Hostel fire in Lomen
+
+The fire brigade said 17 people were injured in the fire at the hostel on Wednesday, {}.
+"""
+
+
+@pytest.mark.parametrize("turn", ["revising an earlier figure of 14", "up from 14"])
+def test_a_figure_from_before_does_not_agree_with_the_report_that_gave_it(turn):
+    reports = [FIRST_COUNT.encode(), SECOND_COUNT.format(turn).encode()]
+    account = crosswire.account(reports, settings=crosswire.Settings(story="all"))
+    status = {f.text: f.status for f in account.findings if "injured" in f.text}
+    (old,) = (text for text in status if "said 14" in text)
+    (new,) = (text for text in status if "said 17" in text)
+    assert status[old] is FindingStatus.SUPERSEDED
+    assert status[new] is not FindingStatus.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "past"),
+    [
+        ("17 were hurt, revising an earlier figure of 14", "en", {1}),
+        ("the count rose to 17, up from 14", "en", {1}),
+        ("at first 14 were missing, now it is 17", "en", {0}),
+        ("zunächst war von 14 die Rede, nun sind es 17", "de", {0}),
+        ("17 were hurt and 14 went home", "en", set()),
+    ],
+)
+def test_which_figure_is_from_before(text, lang, past):
+    places = [found.span() for found in re.finditer(r"\d+", text)]
+    assert outdated(places, text, lang) == past

@@ -75,13 +75,8 @@ def test_a_reports_own_words_are_no_quotation(check):
     [
         ("Castor Shipbuilding wants to buy the yard for 310 million euros.", ValueVerdict.SUPPORTED),
         ("Castor Shipbuilding wants to buy the yard for 410 million euros.", ValueVerdict.CONTRADICTED),
-        pytest.param(
-            "Police said 14 people were injured in the clashes on Thursday.",
-            ValueVerdict.SUPERSEDED,
-            marks=pytest.mark.xfail(
-                strict=True, reason="told as supported since unsure statements are joined less"
-            ),
-        ),
+        ("Police said 14 people were injured in the clashes on Thursday.", ValueVerdict.SUPERSEDED),
+        ("Police said 17 people were injured in the clashes on Thursday.", ValueVerdict.SUPPORTED),
         ("The yard has built 96 ferries for the northern islands.", ValueVerdict.NOT_FOUND),
     ],
 )
