@@ -13,13 +13,15 @@ from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
 from crosswire.compare.denials import denial_pairs, denied_claims, denied_matters, with_matter
 from crosswire.compare.pairs import Pair, Relation, compare_pairs
+from crosswire.compare.predicates import plain
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
-from crosswire.compare.stances import barred_in, plain, stances_of
+from crosswire.compare.stances import barred_in, stances_of
 from crosswire.compare.views import (
     Lookup,
     View,
     content_of,
     content_words,
+    days_in,
     embed_spans,
     is_negated,
     moments_in,
@@ -203,7 +205,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
             plain(words, lang) for words in words_measured(lookup, figures, statement.span, barred)
         ),
         moments=moments_in(lookup, statement.span),
-        dates=frozenset(e.value[:10] for e in lookup.dates(statement.span) if "X" not in e.value[:10]),
+        dates=days_in(lookup, statement.span),
         origin_id="",
         text=document.words(statement.span),
         matter=document.words(matter),

@@ -6,7 +6,7 @@ cannot both hold. None means that the function has nothing to go by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -14,7 +14,7 @@ from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
 from crosswire.compare.verdicts import TOLD, Verdict
-from crosswire.compare.views import View
+from crosswire.compare.views import Moment, View
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, DisputeKind, Modality
 
@@ -168,17 +168,15 @@ def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | N
     """Clock times of one happening differ."""
     if not first.moments or not second.moments:
         return None
+    pairs = [(one, other) for one in first.moments for other in second.moments if _can_be_one_day(one, other)]
     found = [
-        (words.compared(beside, others).f1, one, other)
-        for one, beside in first.moments
-        for other, others in second.moments
-        if one[:10] == other[:10] and not _is_one_moment(one, other)
+        (words.compared(one.words, other.words).f1, one.value, other.value)
+        for one, other in pairs
+        if not _is_one_moment(one, other)
     ]
-    if not found or any(
-        one[:10] == other[:10] and _is_one_moment(one, other)
-        for one, _ in first.moments
-        for other, _ in second.moments
-    ):
+    if not found:
+        return _one_moment(pairs) if pairs else None
+    if len(found) < len(pairs):
         return None
     alike, one, other = max(found)
     reason = Reason.of("dates-differ", one=one, other=other)
@@ -187,10 +185,19 @@ def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | N
     return Verdict(feature="times-differ", value=alike, reason=reason, conflict=conflict)
 
 
-def _is_one_moment(one: str, other: str) -> bool:
+def _one_moment(pairs: Sequence[tuple[Moment, Moment]]) -> Verdict:
+    times = ", ".join(sorted({one.value[11:16] for one, _ in pairs}))
+    return Verdict(feature="dates-agree", reason=Reason.of("dates-agree", dates=times))
+
+
+def _can_be_one_day(one: Moment, other: Moment) -> bool:
+    return one.value[:10] == other.value[:10] or "X" in one.value[:10] + other.value[:10]
+
+
+def _is_one_moment(one: Moment, other: Moment) -> bool:
     """Tell whether two clock times are the same but for how they are told: "midnight" and "12:01 a.m." are one deadline."""
-    apart = abs(_minutes(one) - _minutes(other))
-    return min(apart, _DAY_MINUTES - apart) <= _TOLD_ALIKE
+    apart = abs(_minutes(one.value) - _minutes(other.value))
+    return min(apart, _DAY_MINUTES - apart) <= max(_TOLD_ALIKE, one.slack, other.slack)
 
 
 def _minutes(value: str) -> int:
@@ -205,7 +212,7 @@ _TOLD_ALIKE = 2  # minutes
 def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | None:
     """Dates named in both, or the event's own date in both."""
     one, other = first.statement.when, second.statement.when
-    if one and other and one.value[:10] != other.value[:10]:
+    if one and other and one.value[:10] != other.value[:10] and _has_day(first) and _has_day(second):
         if _fits(one.value, other.value):
             return Verdict(
                 feature="dates-fit", reason=Reason.of("dates-fit", one=one.value, other=other.value)
@@ -230,7 +237,15 @@ def are_other_days(first: View, second: View) -> bool:
     one, other = first.statement.when, second.statement.when
     if one is None or other is None or one.value[:10] == other.value[:10] or _fits(one.value, other.value):
         return False
+    if not (_has_day(first) and _has_day(second)):
+        return False
     return len(one.value) >= 10 and len(other.value) >= 10 and "X" not in one.value + other.value
+
+
+def _has_day(view: View) -> bool:
+    """Tell whether the day of a statement's event was named, or is at least not the one that its report gives to a bare clock time."""
+    when = view.statement.when
+    return when is None or "T" not in when.value or when.value[:10] in view.dates
 
 
 def _is_told_of_one_day(first: View, second: View) -> bool:

@@ -85,6 +85,32 @@ def outdated(places: Sequence[tuple[int, int]], text: str, lang: str) -> frozens
     return frozenset(found) if len(found) < len(places) else frozenset()
 
 
+def wholes(places: Sequence[tuple[int, int]], text: str, lang: str) -> frozenset[int]:
+    """Tell which figures give the whole that another one is a part of ("three of the eight boats", "von den acht Booten sanken zwei").
+
+    Args:
+        places: Start and end of each count in ``text``.
+        text: The words of a statement.
+        lang: ISO 639-1.
+
+    Returns:
+        Indexes into ``places``.
+    """
+    if len(places) < 2 or not packs.has(lang, "counted"):
+        return frozenset()
+    table = packs.load(lang, "counted").get("whole", {})
+    found: set[int] = set()
+    for place, (start, end) in enumerate(places):
+        before = " ".join(text[max(0, start - _PART_REACH) : start].casefold().split())
+        after = text[end : end + _PART_REACH]
+        is_behind = any(0 <= start - past <= _PART_REACH for _, past in places)
+        leads = any(before == word or before.endswith(f" {word}") for word in table.get("leading", ()))
+        follows = any(before == word or before.endswith(f" {word}") for word in table.get("following", ()))
+        if after and ((is_behind and follows) or leads):
+            found.add(place)
+    return frozenset(found) if len(found) < len(places) else frozenset()
+
+
 def is_revised(text: str, lang: str) -> bool:
     """Tell whether a statement says of its figure that it takes the place of an earlier one ("has raised its stake to 9 percent")."""
     return _holds(text, lang, "revised")

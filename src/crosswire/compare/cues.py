@@ -55,7 +55,7 @@ def _add_predicates(found: dict[str, float], first: View, second: View) -> None:
 
 
 def _are_apart(first: View, second: View) -> bool:
-    return {value for value, _ in first.moments}.isdisjoint(value for value, _ in second.moments)
+    return {moment.value for moment in first.moments}.isdisjoint(moment.value for moment in second.moments)
 
 
 def _are_near(first: View, second: View) -> bool:

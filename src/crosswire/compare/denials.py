@@ -6,6 +6,7 @@ before; the denial is compared with that.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,8 +14,8 @@ from functools import cache, partial
 
 from crosswire import lang as packs
 from crosswire.compare.pairs import Pair, Relation
+from crosswire.compare.predicates import answering, telling
 from crosswire.compare.reasons import Reason
-from crosswire.compare.stances import answering, telling
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import mass_of
 from crosswire.memo import Kind
@@ -22,6 +23,10 @@ from crosswire.model import Act, DisputeKind
 
 # Code points between what is said and its denial: the denial is the next sentence, or the next but one short one.
 _BESIDE = 80
+# Accusations can stand further back, and more statements between.
+_BLAMED_BEFORE, _MOST_BACK = 400, 5
+_SAYING = frozenset({Act.ASSERT, Act.WARN, Act.EXPECT})
+_WORDS = re.compile(r"\w+")
 # Most tokens of a denial that points back; a longer one says itself what it denies.
 _MOST_TOKENS = 16
 # What can follow the object at the end of a sentence: a participle, a verb's particle, a full stop.
@@ -131,18 +136,36 @@ def _pairs(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[tup
         lookup = lookups[view.statement.document_id]
         if not lookup.remembered(_POINTING_BACK, view.statement.id, partial(_points_back, view, lookup)):
             continue
-        for claim in (views[index - 1], *views[max(0, index - 2) : index - 1]):
-            if _is_claim(claim, view) and _can_be_turned_down(claim, view):
+        blamed = _is_of_blame(view)
+        for claim in reversed(views[max(0, index - (_MOST_BACK if blamed else 2)) : index]):
+            aimed = claim.statement.act is Act.ACCUSE and view.subject in claim.names
+            reach = _BLAMED_BEFORE if blamed and aimed else _BESIDE
+            if not _is_claim(claim, view, reach) or not _can_be_turned_down(claim, view):
+                continue
+            if not blamed or claim.statement.act is Act.ACCUSE or _is_said(claim):
                 yield claim.index, view.index
                 break
 
 
-def _is_claim(claim: View, denial: View) -> bool:
+def _is_of_blame(denial: View) -> bool:
+    """Tell whether accusations are denied, which no demand, offer or plain news is."""
+    if not packs.has(denial.lang, "denials"):
+        return False
+    words = set(_WORDS.findall(denial.text.casefold()))
+    return not words.isdisjoint(packs.load(denial.lang, "denials")["accusing"]["words"])
+
+
+def _is_said(claim: View) -> bool:
+    """Tell what somebody says to be so."""
+    return claim.statement.act in _SAYING and claim.statement.holder is not None
+
+
+def _is_claim(claim: View, denial: View, reach: int) -> bool:
     if claim.statement.document_id != denial.statement.document_id or claim.statement.act in _DENYING:
         return False
     if claim.subject is not None and claim.subject == denial.subject:
         return False
-    return 0 <= denial.statement.span.start - claim.statement.span.end <= _BESIDE
+    return 0 <= denial.statement.span.start - claim.statement.span.end <= reach
 
 
 def _can_be_turned_down(claim: View, denial: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated
+from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated, wholes
 from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
@@ -30,13 +30,14 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     differ: list[tuple[float, bool, str]] = []
     clashing = False
     past, past_there = past_figures(first), past_figures(second)
+    aside, aside_there = past | whole_figures(first), past_there | whole_figures(second)
     for place, one in enumerate(first.figures):
         alike = [
             (sure, at)
             for at in range(len(second.figures))
-            if at not in past_there and (sure := figure_sureness(place, at, first, second, words)) > 0
+            if at not in aside_there and (sure := figure_sureness(place, at, first, second, words)) > 0
         ]
-        if place in past:
+        if place in aside:
             continue
         others = [second.figures[at] for _, at in alike]
         if any(compatible(one, o) and not is_revision(one, o, first, second) for o in others):
@@ -78,6 +79,14 @@ def past_figures(view: View) -> frozenset[int]:
             view.lang,
         )
     )
+
+
+def whole_figures(view: View) -> frozenset[int]:
+    """Return the places of the figures that only tell of how many another one is a part ("three of the eight boats")."""
+    counts = [place for place, figure in enumerate(view.figures) if figure.unit == "count"]
+    start = view.statement.span.start
+    spans = [(view.figures[p].span.start - start, view.figures[p].span.end - start) for p in counts]
+    return frozenset(counts[at] for at in wholes(spans, view.text, view.lang))
 
 
 def _differing(differ: Sequence[tuple[float, bool, str]], first: View, second: View) -> Verdict:

@@ -28,6 +28,7 @@ from crosswire.compare.outcomes import (
 )
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import is_surely_different
+from crosswire.compare.stances import facing_pairs
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
@@ -79,7 +80,7 @@ def compare_pairs(
     """
     memo = memo or Memo()
     recall_weights((view.words for view in views), memo)
-    wanted = candidates(views, vectors, derived)
+    wanted = candidates(views, vectors, derived | facing_pairs(views))
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
     places, totals = before.of(keys)
@@ -193,7 +194,8 @@ def _inner_bags(view: View) -> Iterator[frozenset[str]]:
     yield from view.measured
     yield from (stance.about | {stance.axis} for stance in view.stances)
     yield from (stance.about for stance in view.stances)
-    yield from (words for _, words in view.moments)
+    yield from (stance.doer for stance in view.stances if stance.doer)
+    yield from (moment.words for moment in view.moments)
 
 
 def features_of(

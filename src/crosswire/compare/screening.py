@@ -27,7 +27,7 @@ _ALWAYS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _FIGURES = ("figures-agree", "figures-differ")
 _DATES = ("dates-fit", "dates-differ", "dates-agree", "dates-other")
-_MOMENTS = ("times-differ",)
+_MOMENTS = ("times-differ", "dates-agree")
 _MOST: Mapping[str, float] = {"figures-agree": 2.0}
 _MARGIN = 1e-6  # sums are added up in another order here
 

@@ -1,21 +1,29 @@
 """Stances: what each clause of a statement affirms or negates, so that a yes is set against the no to the same thing.
 
-A predicate is what it names in any language (a concept) or its lemma; one that is the opposite of another ("closed", "open") is that
-other negated. A negation counts for its own clause only: "promised not to strike" negates no promise.
+What a predicate is, and what is its opposite, :mod:`crosswire.compare.predicates` tells. A negation counts for its own clause only:
+"promised not to strike" negates no promise.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from crosswire import lang as packs
-from crosswire.compare.concepts import find_concepts
+from crosswire.compare.predicates import (
+    FIRST,
+    PERMITTED,
+    answering,
+    axes_of,
+    is_first,
+    manners_of,
+    names_one_of,
+    plain,
+    signed_axes,
+    states,
+    words_of,
+)
 from crosswire.compare.views import Lookup, Stance, View, content_words
 from crosswire.compare.words import Vocabulary
-from crosswire.model import Act, Clause, Modality, Statement, Token
-from crosswire.relate.embeddings import rarity
+from crosswire.model import Act, Clause, Modality, Statement
 from crosswire.spans import Span
 
 # Acts whose clauses tell what is or will be; of what is asked for, offered or threatened only the asking itself is told.
@@ -27,17 +35,17 @@ _TELLING = frozenset(
 _DENYING = frozenset({Act.DENY, Act.REJECT})
 _OF_DEEDS = frozenset({Act.ACCUSE, Act.CONCEDE})  # "accused him of having lied": told as done
 _REAL_MOODS = frozenset({"indicative", "subjunctive-1"})
+_REPORTED_MOODS = frozenset({"conditional", "subjunctive-2"})  # "they would", "sie hätten", beside "said"
 _TENSES = {"past": -1, "present": 0, "none": 0, "future": 1}
 _OWN = frozenset({"main", "coordinate"})
 _TOLD = frozenset({"complement", "infinitive"})
-# Rarity in the language from which a verb that names no concept tells something of its own ("said" has about 8).
-_TELLS = 9.0
 # Least cosine of two predicates of different languages, neither of which names a concept, to be one.
 _SAME_VERB = 0.55
 # Share of what one of two clauses is about that the other must be about too, by rarity, and of what the other is about. What both leave
 # over of their objects ("not approved for children", "approved for adults") makes them two things. Of opposed clauses in six stories all
 # three pairs above are of one thing; the next has .61 and .07.
 _COVERED, _LEAST = 0.6, 0.3
+_WHOLLY = 0.99
 
 
 def stances_of(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Stance, ...]:
@@ -48,25 +56,47 @@ def stances_of(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Stan
         matter: The part of it that is compared, without speaker and cue.
         lookup: Of its document.
     """
-    if statement.modality is Modality.HYPOTHETICAL:
-        return ()
-    lang, barred = lookup.lang(matter.start), barred_in(statement, matter, lookup)
-    found = []
-    for clause in lookup.clauses(matter):
-        if not _tells(clause, statement, is_quoted=matter != statement.span):
-            continue
-        sign = -1 if clause.negated else 1
-        if _is_denied(clause, statement, is_quoted=matter != statement.span):
-            sign = -sign
-        axes = tuple(_axes(clause, lookup, lang))
-        if axes and not (
-            statement.act is Act.DENY and clause.kind in _OWN and answering().intersection(a for a, _ in axes)
-        ):
-            about = _without(_about(clause, lookup, barred), axes)
-            who, tense = _who(clause, lookup), _TENSES[clause.tense]
-            objects = about & _objects(clause, lookup, barred)
-            found += [Stance(axis, sign * own, about, objects, who, tense) for axis, own in axes]
-    return tuple(found)
+    barred = barred_in(statement, matter, lookup)
+    return tuple(
+        stance
+        for clause in lookup.clauses(matter)
+        if _permits(clause, lookup)
+        or (
+            statement.modality is not Modality.HYPOTHETICAL
+            and _tells(clause, statement, lookup, is_quoted=matter != statement.span)
+        )
+        for stance in _of_clause(clause, statement, matter, lookup, barred)
+    )
+
+
+def _of_clause(
+    clause: Clause, statement: Statement, matter: Span, lookup: Lookup, barred: Sequence[Span]
+) -> Iterator[Stance]:
+    """Yield what one clause affirms or negates: its predicate, how it is done, and who was the first to do it."""
+    lang, denies = lookup.lang(matter.start), statement.act is Act.DENY
+    axes = PERMITTED if _permits(clause, lookup) else tuple(axes_of(clause, lookup, lang))
+    if denies and clause.kind in _OWN and answering().intersection(axis for axis, _ in axes):
+        return
+    turn = -1 if _is_denied(clause, statement, lookup, is_quoted=matter != statement.span) else 1
+    manners, first = manners_of(clause, lookup, lang), is_first(clause, lookup, lang)
+    about = _without(_about(clause, lookup, barred), (*axes, *manners))
+    if axes is PERMITTED:
+        about |= content_words(lookup, clause.verb, ())
+    sweeping = clause.negated and _sweeps(clause, lookup, lang)
+    if sweeping:
+        about -= words_of("sweeping", lang)
+    objects = about & _objects(clause, lookup, barred)
+    who, tense = _who(clause, lookup), _TENSES[clause.tense]
+    sign = -turn if clause.negated else turn
+    if not (clause.negated and (manners or first)):  # "did not act alone": he did act
+        for axis, own in axes:
+            yield Stance(axis, sign * own, about, objects, who, tense, sweeping)
+    for axis, own in manners:
+        yield Stance(axis, turn * own, about, objects, who, tense)
+    if first and clause.subject is not None and not clause.passive:
+        doer = content_words(lookup, clause.subject, ())
+        for axis, own in axes if axes and not clause.negated else ():
+            yield Stance(FIRST + axis, turn * own, about - doer, objects, who, tense, doer=doer)
 
 
 def barred_in(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Span, ...]:
@@ -74,7 +104,9 @@ def barred_in(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Span,
     links = [link.span for link in statement.attribution if link.span is not None]
     giving = words_of("giving", lookup.lang(matter.start))
     links += [
-        c.subject for c in lookup.clauses(matter) if c.subject is not None and c.lemma.lower() in giving
+        c.subject
+        for c in lookup.clauses(matter)
+        if c.subject is not None and c.kind != "infinitive" and c.lemma.lower() in giving
     ]
     times = (e.span for e in lookup.annotation.temporal_expressions if matter.contains(e.span))
     return (*links, *times)
@@ -89,6 +121,34 @@ def are_opposed(first: View, second: View, words: Vocabulary) -> bool:
     return may_be_opposed(first, second) and any(
         _are_of_one_thing(one, other, words) for one, other in _facing(first, second)
     )
+
+
+def facing_pairs(views: Sequence[View]) -> set[tuple[int, int]]:
+    """Return index pairs (first < second) of statements that affirm and negate one concept, however little else they share.
+
+    Args:
+        views: Statements of one story, each at its index.
+    """
+    ends: dict[str, tuple[list[View], list[View]]] = {}
+    for view in views:
+        for stance in view.stances if not view.in_heading else ():
+            if stance.axis[0] == "~":
+                ends.setdefault(stance.axis, ([], []))[stance.sign < 0].append(view)
+            elif stance.doer:
+                for side in ends.setdefault(stance.axis, ([], [])):
+                    side.append(view)
+    return {
+        (min(one.index, other.index), max(one.index, other.index))
+        for yes, no in ends.values()
+        if len(yes) * len(no) <= _MOST_FACING
+        for one in yes
+        for other in no
+        if one.index != other.index and not one.statement.span.overlaps(other.statement.span)
+    }
+
+
+# Pairs of one predicate affirmed and negated; of one that is in more statements, what the sentences share tells which to compare.
+_MOST_FACING = 400
 
 
 def may_be_opposed(first: View, second: View) -> bool:
@@ -128,18 +188,56 @@ def _facing(first: View, second: View) -> Iterator[tuple[Stance, Stance]]:
         for other in second.stances:
             if one.sign != other.sign and abs(one.tense - other.tense) < 2:
                 worded = across and not (one.axis[0] == other.axis[0] == "~")
-                if worded or one.axis == other.axis:
+                if (worded or one.axis == other.axis) and FIRST not in one.axis:
                     yield one, other
+            elif one.doer and other.doer and one.axis == other.axis and one.sign == other.sign:
+                yield one, other
 
 
 def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
+    if one.doer and other.doer:
+        return _had_other_firsts(one, other, words)
+    if one.sweeping != other.sweeping:
+        return _is_swept(one, other, words)
     if one.who != other.who and None not in (one.who, other.who):
         return False
     if one.axis != other.axis and words.nearness(one.axis, other.axis) < _SAME_VERB:
         return False
+    if _of_one_named(one, other, words):
+        return True
     if not covers(one.about, other.about, words) or not _things(one.about, other.about, words):
         return False
     return not (words.left_over(one.objects, other.about) and words.left_over(other.objects, one.about))
+
+
+def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
+    """Tell whether two clauses are of one who is named ("Held survived", "Held is dead"), and one of them of nothing else."""
+    named, others = ({word for word in s.objects if word.startswith("=e-")} for s in (one, other))
+    if not named or named != others or one.axis != other.axis:
+        return False
+    if one.axis in states():
+        rest = [frozenset(w for w in s.objects if w[0] != "=") for s in (one, other)]
+        return not (words.left_over(rest[0], rest[1]) and words.left_over(rest[1], rest[0]))
+    found = words.compared(one.about, other.about)
+    return max(found.recall, found.precision) >= _WHOLLY and min(found.recall, found.precision) >= _LEAST
+
+
+def _had_other_firsts(one: Stance, other: Stance, words: Vocabulary) -> bool:
+    """Tell whether two clauses say of two that they were the first to do one thing."""
+    if one.who is not None and one.who == other.who:
+        return False
+    apart = words.left_over(one.doer, other.doer) and words.left_over(other.doer, one.doer)
+    return bool(apart) and (not one.about or not other.about or covers(one.about, other.about, words))
+
+
+def _is_swept(one: Stance, other: Stance, words: Vocabulary) -> bool:
+    """Tell whether what one clause negates of all ("nobody was hurt in the raid") takes in what the other affirms of some."""
+    wide, narrow = (one, other) if one.sweeping else (other, one)
+    if None not in (one.who, other.who) and one.who != other.who:
+        return False
+    if wide.axis != narrow.axis or wide.axis[0] != "~":
+        return False
+    return bool(wide.about) and words.compared(wide.about, narrow.about).recall >= _COVERED
 
 
 def _things(one: frozenset[str], other: frozenset[str], words: Vocabulary) -> bool:
@@ -166,62 +264,55 @@ def _can_part(one: View, other: View) -> bool:
     return not one.dates or not other.dates or bool(one.dates & other.dates)
 
 
-def _tells(clause: Clause, statement: Statement, *, is_quoted: bool) -> bool:
+def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
     """Tell what is said to be so; in what somebody says of the future, English has "would"."""
     if clause.modal is not None:
         return False
+    if clause.kind in ("main", "complement") and _is_act(clause, lookup):
+        return clause.mood in _REAL_MOODS or (clause.kind == "complement" and clause.mood in _REPORTED_MOODS)
     if clause.kind == "infinitive":
         return statement.act in _DENYING or statement.act in _OF_DEEDS
-    if clause.mood not in _REAL_MOODS and not (clause.mood == "conditional" and clause.kind == "complement"):
+    if clause.mood not in _REAL_MOODS and not (
+        clause.mood in _REPORTED_MOODS and clause.kind == "complement"
+    ):
         return False
     own = clause.kind in _OWN and not is_quoted
     return own or (statement.act in _TELLING and (clause.kind in _OWN or clause.kind in _TOLD))
 
 
-def _is_denied(clause: Clause, statement: Statement, *, is_quoted: bool) -> bool:
+def _permits(clause: Clause, lookup: Lookup) -> bool:
+    """Tell whether somebody was allowed or is not allowed to do something; "may" in English, and what one may still do, is no such word."""
+    words = words_of("permitting", lookup.lang(clause.span.start))
+    return (
+        clause.modal in words and (clause.negated or clause.tense == "past") and clause.mood == "indicative"
+    )
+
+
+def _is_act(clause: Clause, lookup: Lookup) -> bool:
+    """Tell whether a clause says that somebody asked for, offered or promised something: that is told, whatever it is that was asked."""
+    lemmas = [clause.noun] if clause.noun is not None else clause.lemma.split()
+    return names_one_of(lemmas, lookup.lang(clause.span.start), "acts")
+
+
+def _is_denied(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
     if statement.act is Act.DENY:
-        return clause.kind in _TOLD or is_quoted
+        return (clause.kind in _TOLD or is_quoted) and _has_denying(statement, clause, lookup)
     return statement.act is Act.REJECT and clause.kind == "infinitive"
 
 
-def _axes(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, int]]:
-    """Yield the predicate's axes, each with 1, or -1 where it names the opposite."""
-    lemma = clause.lemma.lower()
-    if lemma in words_of("implicative", lang):
-        yield from ((axis, -sign) for axis, sign in _signed(_named(clause.objects, lookup, lang)))
-        return
-    concepts = _of_verb(clause, lookup, lang)
-    if lemma in words_of("light", lang):
-        nouns = [span for span in (clause.subject, *clause.objects) if span is not None]
-        qualities = _qualities(clause, lookup, lang)
-        concepts = qualities or [*concepts, *_named(nouns, lookup, lang)]
-    concepts = [concept for concept in concepts if f"~{concept}" not in telling()]
-    if concepts:
-        yield from _signed(concepts)
-    elif clause.noun is None and lemma not in words_of("light", lang) and rarity(lemma) >= _TELLS:
-        yield lemma, 1
+def _has_denying(statement: Statement, beside: Clause, lookup: Lookup) -> bool:
+    """Tell a denial of what a clause says ("disputes that she was asked") from a clause that is one ("she was never asked")."""
+    return any(
+        names_one_of([*c.lemma.split(), c.noun or ""], lookup.lang(c.span.start), "denying")
+        for c in lookup.clauses(statement.span)
+        if c.verb != beside.verb
+    )
 
 
-def _of_verb(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
-    """Return what the verb names, with the words beside it ("find guilty") or by itself; of a light verb, its noun."""
-    if clause.noun is not None:
-        return [c for _, _, named in find_concepts([clause.noun], lang) for c in named]
-    tokens = lookup.tokens(clause.span)
-    at = next((i for i, token in enumerate(tokens) if token.start == clause.verb.start), None)
-    found = find_concepts([token.lemma for token in tokens], lang) if at is not None else ()
-    beside = [
-        c
-        for start, end, named in found
-        if at is not None and start <= at < end and end - start > 1
-        for c in named
-    ]
-    return beside or [c for _, _, named in find_concepts(clause.lemma.split(), lang) for c in named]
-
-
-def _named(spans: Sequence[Span], lookup: Lookup, lang: str) -> list[str]:
-    """Return what the first nouns of noun phrases name."""
-    lemmas = [_head(lookup.tokens(span)) for span in spans]
-    return [c for lemma in lemmas if lemma for _, _, named in find_concepts([lemma], lang) for c in named]
+def _sweeps(clause: Clause, lookup: Lookup, lang: str) -> bool:
+    """Tell whether what a clause negates is negated of all, or for ever."""
+    words, text = words_of("sweeping", lang), lookup.annotation.document.text
+    return any(text[t.start : t.end].casefold() in words for t in lookup.tokens(clause.span))
 
 
 def _without(about: frozenset[str], axes: Sequence[tuple[str, int]]) -> frozenset[str]:
@@ -231,25 +322,8 @@ def _without(about: frozenset[str], axes: Sequence[tuple[str, int]]) -> frozense
         word
         for word in about
         if word not in own
-        and not (word[0] == "~" and own.intersection(axis for axis, _ in _signed([word[1:]])))
+        and not (word[0] == "~" and own.intersection(axis for axis, _ in signed_axes([word[1:]])))
     )
-
-
-def _head(tokens: Sequence[Token]) -> str | None:
-    return next((token.lemma for token in tokens if token.pos in ("NOUN", "PROPN")), None)
-
-
-def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
-    """Return what a copula says that somebody or something is ("is guilty", "war falsch")."""
-    inside = [span for span in (clause.subject, *clause.objects) if span is not None]
-    words = [
-        token.lemma
-        for token in lookup.tokens(clause.span)
-        if token.pos in ("ADJ", "VERB")
-        and token.start != clause.verb.start
-        and not any(span.start <= token.start < span.end for span in inside)
-    ]
-    return [c for word in words for _, _, named in find_concepts([word], lang) for c in named]
 
 
 def _about(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozenset[str]:
@@ -262,56 +336,21 @@ def _about(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozenset[
 
 
 def _objects(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozenset[str]:
-    agentless = clause.passive or clause.lemma.lower() in words_of("light", lookup.lang(clause.span.start))
-    spans = (*clause.objects, clause.subject if agentless else None, clause.complement)
-    found = (content_words(lookup, span, (), barred) for span in spans if span is not None)
-    return frozenset().union(*found)
+    """Return the words for what it is done to or said of: of its subject too where that does nothing to anybody."""
+    light = clause.lemma.lower() in words_of("light", lookup.lang(clause.span.start))
+    spans = (*clause.objects, clause.complement)
+    found = frozenset[str]().union(*(content_words(lookup, s, (), barred) for s in spans if s is not None))
+    if not found and not clause.passive:
+        found = content_words(lookup, clause.span, (), barred)
+        own = content_words(lookup, clause.subject, ()) if clause.subject is not None else frozenset()
+        return frozenset(word for word in found if word[0] == "=" or word not in own)
+    if (light or clause.passive) and clause.subject is not None:
+        found |= content_words(lookup, clause.subject, (), barred)
+    return found
 
 
 def _who(clause: Clause, lookup: Lookup) -> str | None:
+    if clause.lemma.lower() in words_of("receiving", lookup.lang(clause.span.start)):
+        return None  # the other end of what somebody gave or asked
     subject = clause.agent if clause.passive else clause.subject
     return next((entity_id for _, entity_id in lookup.names(subject)), None) if subject else None
-
-
-@cache
-def _opposites() -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Return for each concept the axes that it is an end of, and which end."""
-    ends: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for axis, both in packs.load("any", "opposites")["pairs"].items():
-        for sign, end in zip((1, -1), both, strict=True):
-            for concept in end:
-                ends[concept].append((f"~{axis}", sign))
-    return {concept: tuple(axes) for concept, axes in ends.items()}
-
-
-def _signed(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        dict.fromkeys(end for concept in concepts for end in _opposites().get(concept, ((f"~{concept}", 1),)))
-    )
-
-
-@cache
-def telling() -> frozenset[str]:
-    """Return the keys of saying something."""
-    return _keys("telling")
-
-
-@cache
-def answering() -> frozenset[str]:
-    """Return the keys of what is done to what somebody said."""
-    return _keys("answering")
-
-
-def _keys(table: str) -> frozenset[str]:
-    return frozenset(f"~{concept}" for concept in packs.load("any", "opposites")[table]["concepts"])
-
-
-def plain(words: frozenset[str], lang: str) -> frozenset[str]:
-    """Return the words without those that say only that something is, or is said."""
-    return words - telling() - words_of("light", lang)
-
-
-@cache
-def words_of(table: str, lang: str) -> frozenset[str]:
-    """Return a language's words of a table of ``opposites.toml``."""
-    return frozenset(packs.load("any", "opposites")[table].get(lang, ()))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +50,8 @@ class Stance:
         objects: Of them those that say what is done to what, or is how, not who does it.
         who: Entity that the subject names (in the passive, the agent), if known.
         tense: -1 for what was, 1 for what is still to come, else 0.
+        sweeping: It is negated of all, or for ever ("nobody", "never").
+        doer: Words of the one who is said to have been the first to do it; empty where nobody is.
     """
 
     axis: str
@@ -58,6 +60,22 @@ class Stance:
     objects: frozenset[str]
     who: str | None
     tense: int
+    sweeping: bool = False
+    doer: frozenset[str] = frozenset()
+
+
+class Moment(NamedTuple):
+    """A clock time.
+
+    Attributes:
+        value: TIMEX3 value; of a report that names no day, without one ("XXXX-XX-XXT22:00").
+        words: Those of its clause.
+        slack: Minutes by which it may be meant otherwise ("shortly after", "around").
+    """
+
+    value: str
+    words: frozenset[str]
+    slack: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +96,8 @@ class View:
         counted: For each of ``figures`` the class of what is counted ("dead", "jobs"), or None.
         beside: For each of ``figures`` the words of its clause that are compared, without the figure itself.
         measured: For each of ``figures`` the words of its clause that say what it is a figure of: no unit, no time, nobody who says it.
-        moments: Clock times in the span with the words of their clause.
-        dates: Values of DATE and TIME expressions in the span, cut to the day.
+        moments: Clock times in the span.
+        dates: Values of DATE and TIME expressions in the span, cut to the day; not the report's own day, which a bare clock time gets.
         origin_id: Origin of the passage.
         text: The statement's words.
         matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
@@ -107,7 +125,7 @@ class View:
     matter: str = field(default="", repr=False)
     beside: tuple[frozenset[str], ...] = ()
     measured: tuple[frozenset[str], ...] = ()
-    moments: tuple[tuple[str, frozenset[str]], ...] = ()
+    moments: tuple[Moment, ...] = ()
     stances: tuple[Stance, ...] = ()
     negated: bool = False
     in_digest: bool = False
@@ -317,13 +335,42 @@ def _own(figure: Quantity) -> tuple[Span, ...]:
     return (before, figure.span.within(figure.what.end, figure.span.end))
 
 
-def moments_in(lookup: Lookup, span: Span) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the clock times in a span (TIMEX3 values) with the words of their clause."""
+def days_in(lookup: Lookup, span: Span) -> frozenset[str]:
+    """Return the days that a span names, as ISO dates."""
+    days = (e for e in lookup.dates(span) if "X" not in e.value[:10] and not is_without_day(e))
+    return frozenset(e.value[:10] for e in days)
+
+
+def is_without_day(time: TemporalExpression) -> bool:
+    """Tell whether a clock time got its day from the report's ("at 10 p.m.")."""
+    return time.type is TimexType.TIME and time.anchor is not None and time.value[:10] == time.anchor[:10]
+
+
+def moments_in(lookup: Lookup, span: Span) -> tuple[Moment, ...]:
+    """Return the clock times in a span."""
     return tuple(
-        (time.value, content_words(lookup, lookup.clause(time.span, span), ()) - {f"={time.value[:10]}"})
+        _moment(time, lookup, span)
         for time in lookup.dates(span)
         if time.type is TimexType.TIME and _CLOCK.search(time.value)
     )
+
+
+def _moment(time: TemporalExpression, lookup: Lookup, span: Span) -> Moment:
+    words = content_words(lookup, lookup.clause(time.span, span), ()) - {f"={time.value[:10]}"}
+    value = f"XXXX-XX-XX{time.value[10:]}" if is_without_day(time) else time.value
+    before = lookup.annotation.document.text[max(0, time.span.start - _BEFORE) : time.span.start].casefold()
+    near = _nearly(lookup.lang(span.start))
+    is_rough = time.mod == "APPROX" or any(word in near for word in _WORDS.findall(before))
+    return Moment(value, words, _SLACK if is_rough else 0)
+
+
+# Code points before a clock time in which "shortly after" stands, and the minutes that it leaves open.
+_BEFORE, _SLACK = 14, 15
+
+
+@cache
+def _nearly(lang: str) -> frozenset[str]:
+    return frozenset(packs.load("any", "opposites")["nearly"].get(lang, ()))
 
 
 def embed_spans(views: Sequence[View]) -> NDArray[np.float32]:

@@ -1,0 +1,216 @@
+"""Predicates: what a clause says that somebody does or is, as keys that are the same in any language, and which of them exclude another.
+
+A predicate is what it names (a concept) or its lemma; one that is the opposite of another ("closed", "open") is that other negated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.compare.concepts import find_concepts
+from crosswire.compare.views import Lookup
+from crosswire.model import Clause, Token
+from crosswire.relate.embeddings import rarity
+from crosswire.spans import Span
+
+# Rarity in the language from which a verb that names no concept tells something of its own ("said" has about 8).
+_TELLS = 9.0
+FIRST = "1st "
+"""Before the axis of what only one can have done: who did it first."""
+
+PERMITTED = (("~accept", 1),)
+"""The axis of having been allowed to."""
+
+
+def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, int]]:
+    """Yield the predicate's axes, each with 1, or -1 where it names the opposite.
+
+    Args:
+        clause: A clause.
+        lookup: Of its document.
+        lang: ISO 639-1.
+    """
+    lemma = clause.lemma.lower()
+    if lemma in words_of("implicative", lang):
+        yield from ((axis, -sign) for axis, sign in _signed(_named(clause.objects, lookup, lang)))
+        return
+    concepts = _of_verb(clause, lookup, lang)
+    if lemma in words_of("light", lang):
+        nouns = _named(clause.objects, lookup, lang)
+        if not nouns and clause.subject is not None:
+            nouns = _named([clause.subject], lookup, lang)
+        concepts = _qualities(clause, lookup, lang) or [*concepts, *nouns]
+    if clause.passive:
+        concepts += [state for concept in concepts for state in _undergone().get(concept, ())]
+    concepts = [concept for concept in concepts if f"~{concept}" not in telling()]
+    if concepts:
+        yield from _signed(concepts)
+    elif clause.noun is None and lemma not in words_of("light", lang) and rarity(lemma) >= _TELLS:
+        yield lemma, 1
+
+
+def manners_of(clause: Clause, lookup: Lookup, lang: str) -> tuple[tuple[str, int], ...]:
+    """Return how it is done, or in which state somebody or something comes out of it ("freed unharmed", "not in time"), as axes.
+
+    Args:
+        clause: A clause.
+        lookup: Of its document.
+        lang: ISO 639-1.
+    """
+    inner = [c.span for c in lookup.clauses(clause.span) if c.verb != clause.verb and c.span != clause.span]
+    tokens = [
+        t
+        for t in lookup.tokens(clause.span)
+        if not any(s.start <= t.start < s.end and len(s) < len(clause.span) for s in inner)
+    ]
+    text, found = lookup.annotation.document.text, list[tuple[str, int]]()
+    for start, end, concepts in find_concepts([token.lemma for token in tokens], lang):
+        if tokens[start].start == clause.verb.start or (end - start == 1 and _is_part_of_name(tokens, start)):
+            continue
+        before = text[tokens[start - 1].start : tokens[start - 1].end].casefold() if start else ""
+        sign = -1 if before in words_of("focus", lang) else 1
+        found += [(axis, sign * own) for axis, own in _signed(concepts) if axis in _manners()]
+    if clause.negated and not any(sign < 0 for _, sign in found):
+        found = [(axis, -sign) for axis, sign in found]  # "did not act alone": he did act
+    return tuple(dict.fromkeys(found))
+
+
+def is_first(clause: Clause, lookup: Lookup, lang: str) -> bool:
+    """Tell whether a clause says that its subject did something before anybody else did."""
+    words = words_of("first", lang)
+    spans = [span for span in (clause.subject, *clause.objects) if span is not None]
+    return any(
+        lookup.annotation.document.text[t.start : t.end].casefold() in words
+        and t.pos in ("ADV", "ADJ", "NOUN", "PROPN")
+        and not any(s.start <= t.start < s.end and len(s) > t.end - t.start for s in spans)
+        for t in lookup.tokens(clause.span)
+        if t.start >= clause.verb.start - _NEAR and t.end <= clause.verb.end + _NEAR
+    )
+
+
+# Code points between a verb and "first": beyond it stands in another phrase.
+_NEAR = 24
+
+
+def _is_part_of_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell an attribute ("the sealed boxes") and a noun from what is said of something."""
+    if tokens[at].pos not in ("ADJ", "ADV", "VERB", "ADP"):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _of_verb(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
+    """Return what the verb names, with the words beside it ("find guilty") or by itself; of a light verb, its noun."""
+    if clause.noun is not None:
+        return [c for _, _, named in find_concepts([clause.noun], lang) for c in named]
+    tokens = lookup.tokens(clause.span)
+    at = next((i for i, token in enumerate(tokens) if token.start == clause.verb.start), None)
+    found = find_concepts([token.lemma for token in tokens], lang) if at is not None else ()
+    beside = [
+        c
+        for start, end, named in found
+        if at is not None and start <= at < end and end - start > 1
+        for c in named
+    ]
+    return beside or [c for _, _, named in find_concepts(clause.lemma.split(), lang) for c in named]
+
+
+def _named(spans: Sequence[Span], lookup: Lookup, lang: str) -> list[str]:
+    """Return what the first nouns of noun phrases name."""
+    lemmas = [_head(lookup.tokens(span)) for span in spans]
+    return [c for lemma in lemmas if lemma for _, _, named in find_concepts([lemma], lang) for c in named]
+
+
+def _head(tokens: Sequence[Token]) -> str | None:
+    return next((token.lemma for token in tokens if token.pos in ("NOUN", "PROPN")), None)
+
+
+def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
+    """Return what a copula says that somebody or something is ("is guilty", "war falsch")."""
+    inside = [
+        span
+        for span in (clause.subject, *clause.objects)
+        if span is not None and _head(lookup.tokens(span)) is not None
+    ]
+    words = [
+        token.lemma
+        for token in lookup.tokens(clause.span)
+        if token.pos in ("ADJ", "VERB")
+        and token.start != clause.verb.start
+        and not any(span.start <= token.start < span.end for span in inside)
+    ]
+    return [c for word in words for _, _, named in find_concepts([word], lang) for c in named]
+
+
+def signed_axes(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return the axes of concepts, each with 1, or -1 for the opposite."""
+    return _signed(concepts)
+
+
+def _signed(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        dict.fromkeys(end for concept in concepts for end in _opposites().get(concept, ((f"~{concept}", 1),)))
+    )
+
+
+@cache
+def _opposites() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return for each concept the axes that it is an end of, and which end."""
+    ends: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for axis, both in packs.load("any", "opposites")["pairs"].items():
+        for sign, end in zip((1, -1), both, strict=True):
+            for concept in end:
+                ends[concept].append((f"~{axis}", sign))
+    return {concept: tuple(axes) for concept, axes in ends.items()}
+
+
+@cache
+def _undergone() -> Mapping[str, Sequence[str]]:
+    return dict(packs.load("any", "opposites")["undergone"])
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the axes of what one named person or thing is or is not, whatever else is said beside it."""
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["states"]["axes"])
+
+
+@cache
+def _manners() -> frozenset[str]:
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["manners"]["axes"])
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Return the keys of saying something."""
+    return _keys("telling")
+
+
+@cache
+def answering() -> frozenset[str]:
+    """Return the keys of what is done to what somebody said."""
+    return _keys("answering")
+
+
+def _keys(table: str) -> frozenset[str]:
+    return frozenset(f"~{concept}" for concept in packs.load("any", "opposites")[table]["concepts"])
+
+
+def names_one_of(lemmas: Sequence[str], lang: str, table: str) -> bool:
+    """Tell whether lemmas name a concept of a table of ``opposites.toml``."""
+    keys = _keys(table)
+    return any(f"~{c}" in keys for _, _, named in find_concepts(lemmas, lang) for c in named)
+
+
+def plain(words: frozenset[str], lang: str) -> frozenset[str]:
+    """Return the words without those that say only that something is, or is said."""
+    return words - telling() - words_of("light", lang)
+
+
+@cache
+def words_of(table: str, lang: str) -> frozenset[str]:
+    """Return a language's words of a table of ``opposites.toml``."""
+    return frozenset(packs.load("any", "opposites")[table].get(lang, ()))
