@@ -9,10 +9,11 @@ from typing import Literal
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.findings import FindingDraft
+from crosswire.annotate.temporal import is_counted_from_today
 from crosswire.compare import Lookup, View
 from crosswire.model import Act, ChronologyEntry, Modality, QuotationKind
 
-_WISHES = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.THREATEN, Act.DENY})
+_WISHES = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.DENY})
 
 
 def draw_up_chronology(
@@ -51,7 +52,8 @@ def _date(view: View) -> tuple[str, str] | None:
     statement = view.statement
     if statement.when is not None:
         return to_edtf(statement.when.value)
-    due = statement.modality is Modality.PLANNED and statement.deadline and statement.condition is None
+    planned = statement.modality is Modality.PLANNED and statement.polarity > 0
+    due = planned and statement.deadline and statement.condition is None
     return to_edtf(str(statement.deadline)) if due else None
 
 
@@ -66,16 +68,40 @@ def _told_by(value: str, dated: Mapping[str, list[View]]) -> int:
 
 
 def _is_wish(view: View) -> bool:
-    """Whether a date ahead is only what somebody asks for or turns down ("demands that it be kept until 2029")."""
+    """Whether a date ahead is only what somebody asks for or turns down ("demands that it be kept until 2029"), or hangs on a condition.
+
+    What is threatened without one is planned. Day F1 .796 with wishes of the period in hand left out, .806 with threats entered:
+    crosswire evaluate chronology --pack dev.
+    """
     edtf = _date(view)
-    ahead = edtf is not None and bool(view.published) and first_day(edtf[0]) > view.published
-    return ahead and view.statement.act in _WISHES
+    if edtf is None or not view.published:
+        return False
+    ahead = first_day(edtf[0]) > view.published or _is_under_way(edtf[0], view.published)
+    return ahead and (view.statement.act in _WISHES or view.statement.condition is not None)
+
+
+def _is_under_way(edtf: str, day: str) -> bool:
+    """Whether a day lies in a month, week or year that is not over ("demands a meeting in March")."""
+    first, _, last = edtf.partition("/")
+    return first <= day[:10] <= last if last else len(edtf) < len(_ISO_DAY) and day.startswith(edtf)
+
+
+_ISO_DAY = "2025-03-18"
 
 
 def _is_spoken(view: View, lookups: Mapping[str, Lookup]) -> bool:
-    """Whether the date stands in somebody's verbatim words, where "today" need not be the event's."""
-    quotation = lookups[view.statement.document_id].quotation(view.statement.quotation_id)
-    return quotation is not None and quotation.kind is QuotationKind.DIRECT
+    """Whether the date stands in somebody's verbatim words and is counted from then: their "today" need not be the report's."""
+    lookup, statement = lookups[view.statement.document_id], view.statement
+    quotation = lookup.quotation(statement.quotation_id)
+    if quotation is None or quotation.kind is not QuotationKind.DIRECT:
+        return False
+    value = statement.when.value if statement.when else statement.deadline
+    return not any(
+        time.value == value
+        and statement.span.contains(time.span)
+        and not is_counted_from_today(time, view.lang)
+        for time in lookup.annotation.temporal_expressions
+    )
 
 
 def _entry(

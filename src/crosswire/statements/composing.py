@@ -10,7 +10,7 @@ from typing import Literal
 from crosswire.model import Act, Modality, Participant, Quotation, Statement
 from crosswire.provenance import content_id
 from crosswire.spans import Span, trim
-from crosswire.statements import timing
+from crosswire.statements import moments, timing
 from crosswire.statements.answering import answered
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
@@ -147,7 +147,12 @@ def _finished(
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
     event = event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED)
     banned = event is not None and event.mode == "ban"
-    stopped = banned or draft.polarity < 0 or draft.act in _STOPPING
+    deed = moments.Deed(
+        carrier=unit.reading.carrier,
+        spoken=draft.act in _PERFORMED,
+        stopped=banned or draft.polarity < 0 or draft.act in _STOPPING,
+        lasting=lasting,
+    )
     return Statement(
         id=content_id(
             "s", document_id, span.start, span.end, draft.act.value, holder.span.start if holder else None
@@ -165,7 +170,7 @@ def _finished(
         conditional_on=(),
         deadline=timing.deadline(context, sentence, focus) if not lasting else None,
         term=timing.term(context, sentence, focus),
-        when=timing.when(context, sentence, focus, outside, stopped=stopped),
+        when=moments.when(context, sentence, focus, outside, deed),
         attribution=attribution_chain(context, focus, quotation, speaker_of(context, unit)),
         quotation_id=quotation.id if quotation else None,
         quantities=_indices(context, focus, first_quantity),
@@ -273,7 +278,7 @@ def _bare(context: Context, sentence: int, whole: Span, first_quantity: int) -> 
         conditional_on=(),
         deadline=timing.deadline(context, sentence, whole),
         term=timing.term(context, sentence, whole),
-        when=timing.when(context, sentence, whole),
+        when=moments.when(context, sentence, whole),
         attribution=attribution_chain(context, whole, quotation, None),
         quotation_id=quotation.id if quotation else None,
         quantities=_indices(context, whole, first_quantity),

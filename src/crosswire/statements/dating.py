@@ -37,7 +37,7 @@ def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bo
     after = next((i for i, token in enumerate(tokens) if token.start >= time.span.end), len(tokens))
     if not first < after:
         return False
-    if _is_of_subject(context, sentence, time):
+    if is_of_subject(context, sentence, time):
         return _is_of_inner_noun(tokens, first, after)
     if first == 0:
         return False
@@ -45,6 +45,16 @@ def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bo
     if context.lang(sentence) == "de":
         return coarse and _stands_after_of(context, tokens, first)
     return _stands_before_noun(tokens, first, after) or (coarse and _hangs_on_noun(tokens, first, after))
+
+
+def is_possessive(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell the date of the noun after it ("rejected *Friday's* offer") from that of the subject ("*Friday's* storm hit the coast")."""
+    if context.text[time.span.end : time.span.end + 2] not in ("'s", "’s"):
+        return False
+    tokens = context.annotation.tokens[sentence]
+    before = next((token for token in reversed(tokens) if token.end <= time.span.start), None)
+    governed = before is None or before.pos in ("ADP", "SCONJ")  # "hours after Monday's vote, she cancelled"
+    return not governed and not is_of_subject(context, sentence, time)
 
 
 def is_beside(context: Context, sentence: int, time: TemporalExpression, said: Span) -> bool:
@@ -62,14 +72,27 @@ def is_beside(context: Context, sentence: int, time: TemporalExpression, said: S
     holding = [clause for clause in clauses if clause.kind == "relative" and clause.span.contains(time.span)]
     if any(not clause.span.contains(said) for clause in holding):
         return True
-    if context.lang(sentence) != "de":
-        return False
     tokens = context.annotation.tokens[sentence]
     first = next((i for i, token in enumerate(tokens) if token.start >= time.span.start), len(tokens))
+    if context.lang(sentence) != "de":
+        return _is_due_aside(context, tokens, first)
     return _in_attribute(context, tokens, first)
 
 
-def _is_of_subject(context: Context, sentence: int, time: TemporalExpression) -> bool:
+def _is_due_aside(context: Context, tokens: Sequence[Token], first: int) -> bool:
+    """Tell "the report, *due on Friday*, was leaked" from "the report is due on Friday"."""
+    for at in range(max(1, first - _DUE_REACH), first):
+        if context.text[tokens[at].start : tokens[at].end].lower() in _DUE:
+            return tokens[at - 1].pos in ("PUNCT", *_NOMINAL)
+    return False
+
+
+_DUE = frozenset({"due", "scheduled", "planned", "slated", "expected"})
+_DUE_REACH = 4  # tokens from "due" to its date ("due to open on Friday")
+
+
+def is_of_subject(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell a date inside what a clause's subject is ("*Tuesday's* talks", "die Abstimmung *am Freitag*")."""
     clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
     holding = [clause for clause in clauses if clause.span.contains(time.span)]
     subject = min(holding, key=lambda clause: len(clause.span)).subject if holding else None
@@ -109,6 +132,7 @@ def _hangs_on_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
     prepositions = [tokens[i].head for i in inside if tokens[i].head >= 0 and tokens[i].head not in inside]
     prepositions += [i for i in inside if tokens[i].pos == "ADP"]
     governors = [tokens[i].head for i in prepositions if tokens[i].pos == "ADP" and tokens[i].head >= 0]
+    governors = [i for i in governors if i not in inside]  # "the autumn *of* 2011"
     return any(tokens[i].pos in _NOMINAL and tokens[i].dep not in ("nsubj", "nsubjpass") for i in governors)
 
 

@@ -1,4 +1,4 @@
-"""Condition, deadline, term and date of what a statement says."""
+"""Condition, deadline and term of what a statement says."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from functools import cache
 from typing import Any
 
 from crosswire import lang as packs
-from crosswire.model import Clause, TemporalExpression, TimexType, Token, When
+from crosswire.model import Clause, TemporalExpression, TimexType, Token
 from crosswire.spans import Span, trim
 from crosswire.statements.context import Context
-from crosswire.statements.dating import is_beside, tells_which
 
 _CLAUSE_END = re.compile(r"[,;:.!?)]|\s[–—-]\s|[\"”“»«]")
 _REACH = 24  # code points before an expression that are looked at for "by", "within", "for another"
@@ -25,16 +24,6 @@ _WITHIN = re.compile(r"(?<!\w)(?:within|binnen|innerhalb|innert|in less than)(?!
 _NOUN_REACH = 60  # code points before a duration that may hold what lasts ("a pause in the fighting of …")
 _TO_TIME = (
     12  # code points from a marker to a date: "at least", an article and "zum", "the end of" do not fit more
-)
-_PRECISIONS = (
-    (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
-    (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
-    (re.compile(r"^\d{4}-\d{2}-\d{2}"), "day"),
-    (re.compile(r"^\d{4}-W\d{2}"), "week"),
-    (re.compile(r"^\d{4}-\d{2}$"), "month"),
-    (re.compile(r"^\d{4}-(?:SP|SU|FA|WI|Q\d|H\d)"), "season"),
-    (re.compile(r"^\d{4}$"), "year"),
-    (re.compile(r"^\d{3}X?$"), "decade"),
 )
 
 
@@ -129,7 +118,7 @@ def _denied_without(context: Context, sentence: int, found: Iterable[Span]) -> l
         start = whole.start + match.start()
         if any(span.start <= start < span.end for span in taken):
             continue
-        clause = _holding(context, sentence, start)
+        clause = holding(context, sentence, start)
         stops = [token.start for token in context.tokens_in(sentence, whole) if _ends_phrase(context, token)]
         after = whole.start + match.end()
         end = min((stop for stop in stops if stop > after), default=whole.end)
@@ -152,7 +141,7 @@ def _ends_phrase(context: Context, token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.tag in ("EX", "PRP", "PPER") or words in set(',;:.!?”“"–')
 
 
-def _holding(context: Context, sentence: int, offset: int) -> Clause | None:
+def holding(context: Context, sentence: int, offset: int) -> Clause | None:
     """Return the innermost clause that holds an offset."""
     holding = [
         context.clauses[index]
@@ -189,27 +178,22 @@ def _condition_end(context: Context, sentence: int, start: int, after_marker: in
 
 def deadline(context: Context, sentence: int, span: Span) -> str | None:
     """Return the TIMEX3 value by which it is to happen, if the span names one."""
-    markers = _markers(context.lang(sentence))
-    for time in _inside(context, sentence, span):
-        if (
-            markers
-            and time.value
-            and _is_deadline(context, sentence, markers, time)
-            and not _lasts(context, sentence, time)
-        ):
-            return _last_day(context, time)
+    for time in inside(context, sentence, span):
+        if time.value and is_deadline(context, sentence, time) and not lasts(context, sentence, time):
+            return last_day(context, time)
     return None
 
 
-def _last_day(context: Context, time: TemporalExpression) -> str:
+def last_day(context: Context, time: TemporalExpression) -> str:
     """Return the last day of a month, a week or a year by whose end something is due; else the value as it stands."""
     words = _before(context, time)[-_TO_TIME:] + context.words(time.span)
     if match := _MONTH.fullmatch(time.value):
         year, month = int(match[1]), int(match[2])
         ends = _ENDING.search(words) is not None and 1 <= month <= _MONTHS
         return f"{time.value}-{monthrange(year, month)[1]:02d}" if ends and year else time.value
-    if match := _WEEKEND.fullmatch(time.value):
-        return date.fromisocalendar(int(match[1]), int(match[2]), 7).isoformat()
+    week = _WEEKEND.fullmatch(time.value) or (_ENDING.search(words) and _WEEK.fullmatch(time.value))
+    if week:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 7).isoformat()
     if _YEAR.fullmatch(time.value) and _ENDING.search(words):
         return f"{time.value}-12-31"
     return time.value
@@ -219,18 +203,23 @@ _ENDING = re.compile(r"(?<!\w)(?:end|ende|ablauf|out)(?!\w)", re.IGNORECASE)
 _MONTHS = 12
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEKEND = re.compile(r"([1-9]\d{3})-W(0[1-9]|[1-4]\d|5[0-2])-WE")
+_WEEK = re.compile(r"([1-9]\d{3})-W(0[1-9]|[1-4]\d|5[0-2])")
 _YEAR = re.compile(r"\d{4}")
 
 
-def _lasts(context: Context, sentence: int, time: TemporalExpression) -> bool:
+def lasts(context: Context, sentence: int, time: TemporalExpression) -> bool:
     """Tell how long something lasts ("is to be kept until 2029", "no jobs will go until May") from when it is due."""
-    marker = context.text[max(0, time.span.start - _REACH) : time.span.end]
-    clause = _holding(context, sentence, time.span.start)
-    if clause is None or not _UNTIL.search(marker):
+    clause = holding(context, sentence, time.span.start)
+    if clause is None or not is_until(context, time):
         return False
     lasting = context.lexicon(sentence).words.get("modals.lasting", frozenset())
     lemma = clause.lemma.lower().split(" ")[0]
     return (clause.negated and clause.kind not in ("conditional",)) or lemma in lasting
+
+
+def is_until(context: Context, time: TemporalExpression) -> bool:
+    """Tell whether an expression stands after "until"."""
+    return _UNTIL.search(_before(context, time) + context.words(time.span)) is not None
 
 
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|bis)(?!\w)", re.IGNORECASE)
@@ -240,10 +229,12 @@ def _before(context: Context, time: TemporalExpression) -> str:
     return context.text[max(0, time.span.start - _REACH) : time.span.start]
 
 
-def _is_deadline(context: Context, sentence: int, markers: _Markers, time: TemporalExpression) -> bool:
-    if time.type is TimexType.SET:
+def is_deadline(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell whether an expression names when something is due, or until when it lasts."""
+    markers = _markers(context.lang(sentence))
+    if markers is None or time.type is TimexType.SET:
         return False
-    clause = _holding(context, sentence, time.span.start)
+    clause = holding(context, sentence, time.span.start)
     ahead = clause is not None and (clause.tense == "none" or clause.kind == "conditional")
     if time.direction == "past" and not ahead:
         return False
@@ -259,7 +250,7 @@ def term(context: Context, sentence: int, span: Span) -> str | None:
     markers = _markers(context.lang(sentence))
     if markers is None:
         return None
-    for time in _inside(context, sentence, span):
+    for time in inside(context, sentence, span):
         if time.type is not TimexType.DURATION or not time.value.startswith("P") or "X" in time.value:
             continue
         before, words = _before(context, time), context.words(time.span)
@@ -274,48 +265,6 @@ def term(context: Context, sentence: int, span: Span) -> str | None:
     return None
 
 
-def when(
-    context: Context, sentence: int, span: Span, outside: Iterable[Span] = (), *, stopped: bool = False
-) -> When | None:
-    """Return the date of the event: the first dated expression in ``span`` that is no deadline and not ``outside``.
-
-    The date of a relative clause or an attribute beside the event counts only where the event has none.
-
-    Args:
-        context: The report.
-        sentence: Index of the sentence.
-        span: The words that are read.
-        outside: Stretches whose dates are not the event's.
-        stopped: Whether the event turns something down; then that thing's date is not its own ("barred a strike planned for Friday").
-    """
-    markers = _markers(context.lang(sentence))
-    aside = tuple(outside)
-    own: list[TemporalExpression] = []
-    relative: list[TemporalExpression] = []
-    for time in _inside(context, sentence, span):
-        if time.type not in (TimexType.DATE, TimexType.TIME) or any(o.contains(time.span) for o in aside):
-            continue
-        if markers and _is_deadline(context, sentence, markers, time):
-            continue
-        if tells_which(context, sentence, time):
-            continue
-        if not is_beside(context, sentence, time, span):
-            own.append(time)
-        elif not stopped:
-            relative.append(time)
-    return _first_dated(own) or _first_dated(relative)
-
-
-def _first_dated(times: Iterable[TemporalExpression]) -> When | None:
-    best: When | None = None
-    for time in times:
-        precision = next((name for pattern, name in _PRECISIONS if pattern.match(time.value)), None)
-        if precision is None:
-            continue
-        if best is None or (precision in ("minute", "hour") and best.precision == "day"):
-            best = When(value=time.value, precision=precision)
-    return best
-
-
-def _inside(context: Context, sentence: int, span: Span) -> list[TemporalExpression]:
+def inside(context: Context, sentence: int, span: Span) -> list[TemporalExpression]:
+    """Return the temporal expressions of a sentence that lie in ``span``."""
     return [time for time in context.times_of[sentence] if span.contains(time.span)]

@@ -28,6 +28,22 @@ def test_events_are_entered_on_their_own_dates(text, entry):
 def test_a_date_in_what_somebody_demands_is_no_event():
     assert not entries("The union demands that the mine be kept open until the end of 2029.")
     assert not entries("The union demands an answer from the owners by 30 September.")
+    assert not entries("The union demands a meeting with the owners in September.")
+
+
+def test_what_happens_only_on_a_condition_is_not_entered():
+    assert not entries("If the council agrees on Friday, work on the mine will start in November.")
+
+
+def test_a_threat_without_a_condition_is_planned():
+    assert entries("The union threatened to block the bridge from 26 September.") == {
+        ("2025-09-26", "planned")
+    }
+
+
+def test_verbatim_words_that_name_a_day_are_entered_and_those_counted_from_today_are_not():
+    assert entries('"We closed the mine on Tuesday," Ada Lomen told the Post.') == {("2025-09-16", "past")}
+    assert not entries('"We closed the mine yesterday," Ada Lomen told the Post.')
 
 
 def test_no_report_is_given_a_finer_date_than_it_has():

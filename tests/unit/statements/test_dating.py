@@ -2,6 +2,8 @@
 
 import pytest
 
+from crosswire import lang as packs
+
 
 @pytest.mark.parametrize(
     ("lang", "text", "value"),
@@ -28,3 +30,11 @@ import pytest
 def test_a_date_that_tells_which_thing_is_meant_is_not_the_events(read, lang, text, value):
     found = [s.when.value for s in read(text, lang).statements if s.when is not None]
     assert found[:1] == ([value] if value else [])
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_date_examples_of_the_pack(read, lang):
+    for example in packs.load(lang, "conditions")["dates"]["examples"]:
+        text, wanted = example.split("|")
+        found = [s.when.value[:10] for s in read(text, lang).statements if s.when is not None]
+        assert found[:1] == ([] if wanted == "none" else [wanted]), text

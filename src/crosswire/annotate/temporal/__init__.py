@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from crosswire import lang as packs
 from crosswire.annotate.temporal.matching import find_matches
+from crosswire.annotate.temporal.patterns import grammar
 from crosswire.annotate.temporal.resolving import resolve_matches
 from crosswire.model import Annotation, TemporalExpression
 
-__all__ = ["find_temporal_expressions"]
+__all__ = ["find_temporal_expressions", "is_counted_from_today"]
 
 
 def find_temporal_expressions(annotation: Annotation) -> tuple[TemporalExpression, ...]:
@@ -32,3 +33,17 @@ def find_temporal_expressions(annotation: Annotation) -> tuple[TemporalExpressio
         if packs.has(sentence.lang, "temporal"):
             matches.extend(find_matches(annotation.document.text, sentence))
     return resolve_matches(annotation, matches)
+
+
+def is_counted_from_today(expression: TemporalExpression, lang: str) -> bool:
+    """Tell "yesterday" and "last week" from what names a day or month ("on Tuesday", "9 February").
+
+    Args:
+        expression: One that ``find_temporal_expressions`` found.
+        lang: Language of its sentence.
+    """
+    name = expression.producer.partition(":")[2]
+    return not any(rule.name == name and rule.kind in _NAMING for rule in grammar(lang).rules)
+
+
+_NAMING = frozenset({"date", "weekday", "holiday"})

@@ -114,9 +114,12 @@ def read_weekday(slots: Slots, context: Context) -> Reading | None:
         days = weekday - own
     else:
         # "Friday's talks" have been held, "Friday's raid" has been even where the sentence looks ahead
+        # and "the night to Monday" is past unless it is the coming one (``near`` days ahead)
         is_told = bool(slots.get("told")) and (context.tense != "future" or slots["told"] == 2)
-        is_ahead = not is_told and (
-            context.tense in ("future", "present") or (context.tense == "none" and ahead <= 3)
+        is_close = context.tense != "past" and ahead <= int(slots.get("near", 0))
+        is_ahead = is_close or (
+            not is_told
+            and (context.tense in ("future", "present") or (context.tense == "none" and ahead <= 3))
         )
         days = ahead if is_ahead else ahead - 7
     value = add_days(published, days).value
