@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire import lang as packs
 from crosswire.compare.views import Lookup
@@ -19,6 +19,8 @@ _MARKS = re.compile(r"[.,;:!?\"“”„()]")
 _REACH = 90
 _PART_REACH = 24
 _EARLIER_REACH = 40
+# Statements of which is remembered whether words of a table stand in them.
+_MOST_TEXTS = 10_000
 
 
 def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
@@ -135,7 +137,9 @@ def is_part(quantity: Quantity, text: str, span: Span, lang: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def _holds(text: str, lang: str, table: str) -> bool:
+    """Tell whether a word of a table stands in a statement, which is asked for each it is compared with."""
     if not packs.has(lang, "counted"):
         return False
     folded = f" {_MARKS.sub(' ', text.casefold())} "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from anyascii import anyascii
@@ -22,6 +23,8 @@ _CAN_BE_SAME = 0.4
 _MOST_APART = 4.0
 # An approximate figure fits another within this share of it ("about 300" and 310).
 APPROXIMATE = 0.1
+# Counted things compared by their wording that are remembered.
+_MOST_PAIRS = 20_000
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
@@ -54,11 +57,15 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
         return words is None and others is None and one.unit != "count"
+    return _are_alike(words, others, first.lang == second.lang) or _cosine(words, others) >= SAME_THING
+
+
+@lru_cache(maxsize=_MOST_PAIRS)
+def _are_alike(words: str, others: str, is_one_language: bool) -> bool:
+    """Tell whether two counted things are worded alike; the same two meet in most pairs of a story."""
     if anyascii(words).lower() == anyascii(others).lower():
         return True
-    if first.lang == second.lang and fuzz.token_set_ratio(words.lower(), others.lower()) >= 85:
-        return True
-    return _cosine(words, others) >= SAME_THING
+    return is_one_language and fuzz.token_set_ratio(words.lower(), others.lower()) >= 85
 
 
 def number_of(quantity: Quantity) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated, wholes
 from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
@@ -22,31 +23,16 @@ _CLASHING = 0.6
 def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | None:
     """Numbers that count the same thing agree or differ.
 
-    Where neither noun nor unit settles whether they do, the words beside them tell how far they can.
+    Where neither noun nor unit settles whether they do, the words beside them tell how far they can. A figure that agrees with one differs
+    from no other.
     """
     if not first.figures or not second.figures:
         return None
-    agree: list[str] = []
-    differ: list[tuple[float, bool, str]] = []
-    clashing = False
     past, past_there = past_figures(first), past_figures(second)
-    aside, aside_there = past | whole_figures(first), past_there | whole_figures(second)
-    for place, one in enumerate(first.figures):
-        alike = [
-            (sure, at)
-            for at in range(len(second.figures))
-            if at not in aside_there and (sure := figure_sureness(place, at, first, second, words)) > 0
-        ]
-        if place in aside:
-            continue
-        others = [second.figures[at] for _, at in alike]
-        if any(compatible(one, o) and not is_revision(one, o, first, second) for o in others):
-            agree.append(shown(one, first))
-        elif alike:
-            sure, at = max(alike, key=lambda found: found[0])
-            measured = _measure_one_thing(place, at, first, second, words)
-            differ.append((sure, measured, f"{shown(one, first)} – {shown(second.figures[at], second)}"))
-            clashing = clashing or (sure >= _CLASHING and one.unit != "count")
+    agree, differ = _set_apart(
+        first, second, words, (past | whole_figures(first), past_there | whole_figures(second))
+    )
+    clashing = any(d.sure >= _CLASHING and d.unit != "count" for d in differ)
     if agree and len(agree) >= len(differ) and not clashing:
         return Verdict(
             feature="figures-agree",
@@ -60,6 +46,52 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     ):
         return None
     return _differing(differ, first, second)
+
+
+class _Difference(NamedTuple):
+    """Two figures that cannot both hold: how surely they are of one thing, whether their clauses say so, and both in words."""
+
+    sure: float
+    measured: bool
+    unit: str
+    shown: str
+
+
+def _set_apart(
+    first: View, second: View, words: Vocabulary, aside: tuple[frozenset[int], frozenset[int]]
+) -> tuple[list[str], list[_Difference]]:
+    """Return the figures that agree, in words, and those that differ; ``aside`` are the places that are not compared."""
+    beside: dict[int, list[tuple[float, int]]] = {}
+    agree: list[str] = []
+    taken: set[int] = set()
+    for place, one in enumerate(first.figures):
+        if place in aside[0]:
+            continue
+        beside[place] = [
+            (sure, at)
+            for at in range(len(second.figures))
+            if at not in aside[1] and (sure := figure_sureness(place, at, first, second, words)) > 0
+        ]
+        fitting = [
+            at
+            for _, at in beside[place]
+            if compatible(one, second.figures[at]) and not is_revision(one, second.figures[at], first, second)
+        ]
+        if fitting:
+            agree.append(shown(one, first))
+            taken.update(fitting)
+            beside[place] = []
+    differ: list[_Difference] = []
+    for place, alike in beside.items():
+        left = [found for found in alike if found[1] not in taken]
+        if left:
+            sure, at = max(left, key=lambda found: found[0])
+            one, other = first.figures[place], second.figures[at]
+            measured = _measure_one_thing(place, at, first, second, words)
+            differ.append(
+                _Difference(sure, measured, one.unit, f"{shown(one, first)} – {shown(other, second)}")
+            )
+    return agree, differ
 
 
 def past_figures(view: View) -> frozenset[int]:
@@ -89,14 +121,14 @@ def whole_figures(view: View) -> frozenset[int]:
     return frozenset(counts[at] for at in wholes(spans, view.text, view.lang))
 
 
-def _differing(differ: Sequence[tuple[float, bool, str]], first: View, second: View) -> Verdict:
+def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verdict:
     parts = _are_of_one_sort(first, second) and not _is_brought_up_to_date(first, second)
     return Verdict(
         feature="figures-differ",
-        value=max(sure for sure, _, _ in differ),
-        reason=Reason.of("figures-differ", pairs="; ".join(pair for _, _, pair in differ)),
+        value=max(d.sure for d in differ),
+        reason=Reason.of("figures-differ", pairs="; ".join(d.shown for d in differ)),
         conflict=DisputeKind.FIGURE if parts else None,
-        is_sure=parts and any(measured for _, measured, _ in differ),
+        is_sure=parts and any(d.measured for d in differ),
     )
 
 
@@ -151,12 +183,10 @@ def figure_sureness(place: int, at: int, first: View, second: View, words: Vocab
         return 0.0
     if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):
         return 1.0
-    if not alike_counted(one, other, first, second):
-        return 0.0
     if not near_in_size(one, other):
         return 0.0
     if one.unit == "count" and (one.what is None or other.what is None):
         return 0.0  # a train's number, an age, a mark on a road
-    if not first.beside or not second.beside:
+    if not first.beside or not second.beside or not alike_counted(one, other, first, second):
         return 0.0
     return words.compared(first.beside[place], second.beside[at]).f1

@@ -27,11 +27,11 @@ from crosswire.compare.outcomes import (
     keys_of,
 )
 from crosswire.compare.reasons import Reason
-from crosswire.compare.screening import is_surely_different
+from crosswire.compare.screening import Logits, cannot_meet
 from crosswire.compare.stances import facing_pairs
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
-from crosswire.compare.weighing import matter_weights, same_weights
+from crosswire.compare.weighing import matter_weights, probability_of, same_weights
 from crosswire.compare.words import Agreement, Vocabulary, recall_weights
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
@@ -111,12 +111,16 @@ def _settled(
 ) -> NDArray[np.bool_]:
     """Tell which pairs, the most alike first, are the same: what is less than sure only where both ends have nothing better elsewhere."""
     kept = np.ones(len(pairs), dtype=bool)
-    met: set[int] = set()
-    for at, ((first, second), total) in enumerate(zip(pairs.tolist(), totals.tolist(), strict=True)):
-        one, other = views[first], views[second]
-        if total < SURELY_SAME and (not met.isdisjoint((first, second)) or not _may_settle(one, other)):
+    numbers: dict[str, int] = {}
+    documents = np.array([numbers.setdefault(v.statement.document_id, len(numbers)) for v in views])
+    across = documents[pairs[:, 0]] != documents[pairs[:, 1]]
+    sure = totals >= SURELY_SAME  # these come first
+    met: set[int] = set(pairs[sure & across].ravel().tolist())
+    for at in np.flatnonzero(~sure).tolist():
+        first, second = pairs[at].tolist()
+        if not met.isdisjoint((first, second)) or not _may_settle(views[first], views[second]):
             kept[at] = False
-        elif views[first].statement.document_id != views[second].statement.document_id:
+        elif across[at]:
             met.update((first, second))
     return kept
 
@@ -143,23 +147,43 @@ def _compared(
     agreements = _agreements(views, pairs, vocabulary)
     for low in range(0, len(pairs), _CHUNK):
         chunk = pairs[low : low + _CHUNK]
-        cosines = np.einsum("ij,ij->i", vectors[chunk[:, 0]], vectors[chunk[:, 1]]).tolist()
-        for (first, second), cosine in zip(chunk.tolist(), cosines, strict=True):
-            agreement = agreements[first, second]
-            features = features_of(views[first], views[second], cosine, agreement, ())
-            if (first, second) not in derived and is_surely_different(
-                views[first], views[second], features, SAME, SAME_MATTER
-            ):
+        cosines = np.einsum("ij,ij->i", vectors[chunk[:, 0]], vectors[chunk[:, 1]])
+        for (first, second), alike in zip(
+            chunk.tolist(), _logits(views, chunk, cosines, agreements), strict=True
+        ):
+            one, other, is_derived = views[first], views[second], (first, second) in derived
+            if not is_derived and cannot_meet(one, other, alike, SAME, SAME_MATTER):
                 yield None
                 continue
-            weighed = _weighed(
-                views[first], views[second], features, vocabulary, is_derived=(first, second) in derived
-            )
+            weighed = _weighed(one, other, alike, vocabulary, is_derived=is_derived)
             yield (
                 None
                 if weighed.relation is Relation.DIFFERENT
-                else _pair(views[first], views[second], weighed, is_told=weighed.conflict is not None)
+                else _pair(one, other, weighed, is_told=weighed.conflict is not None)
             )
+
+
+def _logits(
+    views: Sequence[View],
+    pairs: NDArray[np.int64],
+    cosines: NDArray[np.float32],
+    agreements: Mapping[tuple[int, int], Agreement],
+) -> Iterator[Logits]:
+    """Yield for each pair what the features of :func:`features_of` weigh, added up in the same order, most of them for all at once."""
+    given = [
+        _wording(views[first], views[second], cosine, agreements[first, second])
+        for (first, second), cosine in zip(pairs.tolist(), cosines.tolist(), strict=True)
+    ]
+    columns = np.array(given, dtype=np.float64).reshape(len(given), len(_WORDING)).T
+    totals = []
+    for weights in (same_weights(), matter_weights()):
+        total = np.full(len(given), weights.bias)
+        for name, column in zip(_WORDING, columns, strict=True):
+            total += weights.of.get(name, 0.0) * column
+        totals.append(total.tolist())
+    for (first, second), (cosine, *_), same, matter in zip(pairs.tolist(), given, *totals, strict=True):
+        cues = cues_of(views[first], views[second], cosine).items()
+        yield Logits(same_weights().added(same, cues), matter_weights().added(matter, cues))
 
 
 def _agreements(
@@ -202,19 +226,36 @@ def features_of(
     first: View, second: View, cosine: float, agreement: Agreement, verdicts: Sequence[Verdict]
 ) -> dict[str, float]:
     """Return what is weighed: the comparators' features, and how alike the words are."""
-    across = float(first.lang != second.lang)
     told = {verdict.feature: verdict.value for verdict in verdicts}
-    features = {
-        "cosine": cosine,
-        "cosine-across": across * cosine,
-        "across-languages": across,
-        "agreement": agreement.f1,
-        "containment": max(agreement.recall, agreement.precision),
-        "common-mass": agreement.mass / _MASS_UNIT,
-        "length-gap": abs(math.log(max(1, len(first.text)) / max(1, len(second.text)))),
-        "same-report": float(first.statement.document_id == second.statement.document_id),
-    }
+    features = dict(zip(_WORDING, _wording(first, second, cosine, agreement), strict=True))
     return features | cues_of(first, second, cosine) | told
+
+
+_WORDING = (
+    "cosine",
+    "cosine-across",
+    "across-languages",
+    "agreement",
+    "containment",
+    "common-mass",
+    "length-gap",
+    "same-report",
+)
+"""Features of how alike the words are, those of :func:`_wording`."""
+
+
+def _wording(first: View, second: View, cosine: float, agreement: Agreement) -> tuple[float, ...]:
+    across = float(first.lang != second.lang)
+    return (
+        cosine,
+        across * cosine,
+        across,
+        agreement.f1,
+        max(agreement.recall, agreement.precision),
+        agreement.mass / _MASS_UNIT,
+        abs(math.log(max(1, len(first.text)) / max(1, len(second.text)))),
+        float(first.statement.document_id == second.statement.document_id),
+    )
 
 
 def compare_pair(
@@ -240,8 +281,9 @@ def compare_pair(
         The pair; without reasons if they are different.
     """
     agreement = agreement or vocabulary.compared(first.words, second.words)
-    features = features_of(first, second, cosine, agreement, ())
-    weighed = _weighed(first, second, features, vocabulary, is_derived=is_derived)
+    features = features_of(first, second, cosine, agreement, ()).items()
+    alike = Logits(same_weights().logit(features), matter_weights().logit(features))
+    weighed = _weighed(first, second, alike, vocabulary, is_derived=is_derived)
     return _pair(first, second, weighed, is_told=weighed.relation is not Relation.DIFFERENT)
 
 
@@ -257,17 +299,16 @@ class _Weighed(NamedTuple):
 
 
 def _weighed(
-    first: View, second: View, alike: Mapping[str, float], vocabulary: Vocabulary, *, is_derived: bool
+    first: View, second: View, alike: Logits, vocabulary: Vocabulary, *, is_derived: bool
 ) -> _Weighed:
-    """Weigh two statements; ``alike`` are the features that need no comparator."""
+    """Weigh two statements; ``alike`` is what the features weigh that need no comparator."""
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
-    features = {**alike, **{verdict.feature: verdict.value for verdict in verdicts}}
-    parting = {verdict.feature for verdict in verdicts if verdict.conflict is not None}
-    kept = {name: features[name] for name in features if name not in parting} if parting else features
-    likeness = matter_weights().probability(kept.items())
-    total = same_weights().probability(features.items())
+    features = [(verdict.feature, verdict.value) for verdict in verdicts]
+    joining = [(verdict.feature, verdict.value) for verdict in verdicts if verdict.conflict is None]
+    likeness = probability_of(matter_weights().added(alike.matter, joining))
+    total = probability_of(same_weights().added(alike.same, features))
     if is_derived:
         likeness = total = 1.0
     conflict = _conflict(likeness, verdicts)

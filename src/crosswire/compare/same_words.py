@@ -18,20 +18,21 @@ _QUOTED = 0.5
 
 def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tuple[int, int]]:
     """Return index pairs (first < second) of statements whose words one report took or translated from the other."""
-    by_document: dict[str, list[View]] = defaultdict(list)
+    by_document: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for view in views:
-        by_document[view.statement.document_id].append(view)
+        span = view.statement.span
+        by_document[span.document_id].append((span.start, span.end, view.index))
     pairs: set[tuple[int, int]] = set()
     for view in views:
         taken = relations.source_of(view.statement.span)
         if taken is None:
             continue
-        for other in by_document[taken.document_id]:
-            span = other.statement.span
-            if span.start >= taken.end or taken.start >= span.end:
+        low, high = taken.start, taken.end
+        for start, end, index in by_document[taken.document_id]:
+            if start >= high or low >= end:
                 continue
-            if overlap_length(span, taken) >= _SHARED * max(len(span), len(taken)):
-                pairs.add((min(view.index, other.index), max(view.index, other.index)))
+            if min(end, high) - max(start, low) >= _SHARED * max(end - start, high - low):
+                pairs.add((min(view.index, index), max(view.index, index)))
     return frozenset(pairs)
 
 

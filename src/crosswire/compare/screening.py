@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from crosswire.compare.comparators import are_opposite, are_other_days
 from crosswire.compare.measures import may_be_one_figure
@@ -48,18 +49,37 @@ def is_surely_different(
         same: Probability from which two statements are the same.
         same_matter: Probability of being about one matter from which a conflict of each kind is one.
     """
-    if may_be_opposed(first, second) or _may_differ(first, second):
-        return False
-    if are_other_days(first, second) and share_axis(first, second):
-        return False
+    alike = Logits(same_weights().logit(features.items()), matter_weights().logit(features.items()))
+    return cannot_meet(first, second, alike, same, same_matter)
+
+
+class Logits(NamedTuple):
+    """What features weigh together: for saying the same, and for being about one matter."""
+
+    same: float
+    matter: float
+
+
+def cannot_meet(
+    first: View,
+    second: View,
+    alike: Logits,
+    same: float,
+    same_matter: Mapping[DisputeKind, float],
+) -> bool:
+    """Tell the same of what is known to weigh so much: as :func:`is_surely_different`, of what the features weigh."""
     figures = bool(first.figures) and bool(second.figures)
     dates = bool(first.dates and second.dates) or None not in (first.statement.when, second.statement.when)
     moments = bool(first.moments) and bool(second.moments)
     has = (figures, dates, moments)
-    if not _is_beyond(same_weights(), features, has, same):
+    if not _is_beyond("same", alike.same, has, same):
+        return False
+    if may_be_opposed(first, second) or _may_differ(first, second):
+        return False
+    if are_other_days(first, second) and share_axis(first, second):
         return False
     least = min((same_matter[kind] for kind in _conflicts(first, second, has)), default=None)
-    return least is None or _is_beyond(matter_weights(), features, has, least)
+    return least is None or _is_beyond("matter", alike.matter, has, least)
 
 
 def _may_differ(first: View, second: View) -> bool:
@@ -71,12 +91,14 @@ def _may_differ(first: View, second: View) -> bool:
     )
 
 
-def _is_beyond(
-    weights: Weights, features: Mapping[str, float], has: tuple[bool, bool, bool], least: float
-) -> bool:
+def _is_beyond(part: str, logit: float, has: tuple[bool, bool, bool], least: float) -> bool:
     """Tell whether a probability cannot be reached."""
-    best = weights.logit(features.items()) + _at_best(weights.name, *has)
-    return best + _MARGIN < math.log(least / (1 - least))
+    return logit + _at_best(part, *has) + _MARGIN < _logit_of(least)
+
+
+@cache
+def _logit_of(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def _conflicts(first: View, second: View, has: tuple[bool, bool, bool]) -> Iterator[DisputeKind]:

@@ -24,14 +24,23 @@ class Weights:
 
     def logit(self, features: Iterable[tuple[str, float]]) -> float:
         """Return what the features weigh together."""
-        total, weight_of = self.bias, self.of.get
+        return self.added(self.bias, features)
+
+    def added(self, total: float, features: Iterable[tuple[str, float]]) -> float:
+        """Return what the features weigh together with others, which weigh ``total``."""
+        weight_of = self.of.get
         for name, value in features:
             total += weight_of(name, 0.0) * value
         return total
 
     def probability(self, features: Iterable[tuple[str, float]]) -> float:
         """Return the probability (0..1) that the features speak for."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit(features)))))
+        return probability_of(self.logit(features))
+
+
+def probability_of(logit: float) -> float:
+    """Return the probability (0..1) of what weighs so much."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 @cache

@@ -69,6 +69,9 @@ class Vocabulary:
     idf: NDArray[np.float64]
     vectors: NDArray[np.float32]
     _rows: dict[frozenset[str], NDArray[np.intp]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[frozenset[str], frozenset[str]], Agreement] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, bags: Iterable[frozenset[str]]) -> Vocabulary:
@@ -83,8 +86,11 @@ class Vocabulary:
         return cls({word: row for row, word in enumerate(words)}, idf, vectors)
 
     def compared(self, first: frozenset[str], second: frozenset[str]) -> Agreement:
-        """Return how much two bags of words say the same."""
-        return self.compared_with(first, [second])[0]
+        """Return how much two bags of words say the same; kept, because the clauses of copies meet again and again."""
+        found = self._known.get((first, second))
+        if found is None:
+            found = self._known[first, second] = self.compared_with(first, [second])[0]
+        return found
 
     def compared_with(self, bag: frozenset[str], others: Sequence[frozenset[str]]) -> list[Agreement]:
         """Return how much one bag of words says the same as each of others."""

@@ -207,8 +207,8 @@ class Keeper:
         """Make the stories noted current, one write each, and return those whose account changed."""
         changed: dict[str, None] = {}
         done = 0
-        self._memos.wait()  # no process is forked beside another thread
         while pending := self._pending():
+            self._memos.wait()  # no process is forked beside another thread
             tasks = self._tasks(pending[: 2 * usable_cores()])
             for task, (result, memo) in zip(tasks, compiled_each(tasks), strict=True):
                 tell("compile", done, done + len(pending))
