@@ -305,10 +305,12 @@ def _weighed(
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
-    features = [(verdict.feature, verdict.value) for verdict in verdicts]
-    joining = [(verdict.feature, verdict.value) for verdict in verdicts if verdict.conflict is None]
-    likeness = probability_of(matter_weights().added(alike.matter, joining))
-    total = probability_of(same_weights().added(alike.same, features))
+    features = {verdict.feature: verdict.value for verdict in verdicts}  # two may find the same: it counts once
+    total = probability_of(same_weights().added(alike.same, features.items()))
+    for verdict in verdicts:
+        if verdict.conflict is not None:
+            features.pop(verdict.feature, None)
+    likeness = probability_of(matter_weights().added(alike.matter, features.items()))
     if is_derived:
         likeness = total = 1.0
     conflict = _conflict(likeness, verdicts)
