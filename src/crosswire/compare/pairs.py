@@ -305,7 +305,7 @@ def _weighed(
     verdicts = [
         verdict for compare in COMPARATORS if (verdict := compare(first, second, vocabulary)) is not None
     ]
-    features = {verdict.feature: verdict.value for verdict in verdicts}  # two may find the same: it counts once
+    features = {verdict.feature: verdict.value for verdict in verdicts}  # found by two, it counts once
     total = probability_of(same_weights().added(alike.same, features.items()))
     for verdict in verdicts:
         if verdict.conflict is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from crosswire.memo import Kind, Memo
@@ -12,7 +11,7 @@ from crosswire.model import Annotation, Derivation, DerivationKind, OtherDocumen
 from crosswire.relate.credits import find_credits
 from crosswire.relate.derivations import find_derivations
 from crosswire.relate.origins import find_origins
-from crosswire.relate.reading import Reading, read
+from crosswire.relate.reading import Body, Reading, body_of, reading_of
 from crosswire.relate.relations import Credit, Relations
 from crosswire.relate.stories import find_stories
 
@@ -51,11 +50,13 @@ def relate(
 
 
 _READINGS: Kind[Reading] = Kind("readings")
+_BODIES: Kind[Body] = Kind("bodies", Body)
 
 
 def _read(annotation: Annotation, memo: Memo) -> Reading:
     print_ = memo.fingerprint(annotation)
-    return memo.get(_READINGS, print_, lambda: replace(read(annotation), print=print_))
+    body = memo.get(_BODIES, print_, lambda: body_of(annotation))
+    return memo.get(_READINGS, print_, lambda: reading_of(annotation.document, body, print_))
 
 
 def _order(reading: Reading) -> tuple[str, int, str, str]:

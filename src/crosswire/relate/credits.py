@@ -51,7 +51,7 @@ def find_credits(readings: Sequence[Reading], memo: Memo | None = None) -> tuple
             else _signs_in(text)
         )
         present = tuple(sorted({*signs, *(name for name in outlets if name in text)}))
-        key = (reading.print, present)
+        key = reading.print + "\n".join(present).encode("utf-8", "surrogatepass")
         named = (
             memo.get(_NAMED, key, partial(_named, reading, present))
             if memo and reading.print
@@ -105,14 +105,14 @@ def _is_of_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-_SIGNS: Kind[tuple[str, ...]] = Kind("agencies' signs")
+_SIGNS: Kind[tuple[str, ...]] = Kind("agencies' signs", tuple[str, ...])
 
 
 def _signs_in(text: str) -> tuple[str, ...]:
     return tuple(sign for sign in _agency_signs() if sign in text)
 
 
-_NAMED: Kind[tuple[tuple[Span, str], ...]] = Kind("credits in words")
+_NAMED: Kind[tuple[tuple[Span, str], ...]] = Kind("credits in words", tuple[tuple[Span, str], ...])
 
 
 def _named(reading: Reading, names: Sequence[str]) -> tuple[tuple[Span, str], ...]:

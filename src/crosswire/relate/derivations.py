@@ -84,14 +84,16 @@ def _needed(
 ) -> list[tuple[Directed, bool]]:
     """Keep the fewest sources that account for what was taken over: the root of several equal ones, then those that add a passage."""
     kept = [_first(candidates, sources)]
-    accounted = {word for passage in kept[0][0].passages for word in _words(reading, passage)}
+    accounted = _words(reading, kept[0][0].passages)
     for directed, translated in sorted(candidates, key=lambda c: (-c[0].share, c[1], c[0].original)):
-        fresh = [
-            p for p in directed.passages if len(_words(reading, p) - accounted) * 2 > len(_words(reading, p))
-        ]
-        words = {word for passage in fresh for word in _words(reading, passage)}
-        if len(words) >= PASSAGE_WORDS:
-            kept.append((_only(reading, directed, fresh, len(words)), translated))
+        fresh = []
+        for passage in directed.passages:
+            own = _words(reading, [passage])
+            if (own & ~accounted).bit_count() * 2 > own.bit_count():
+                fresh.append(passage)
+        words = _words(reading, fresh)
+        if words.bit_count() >= PASSAGE_WORDS:
+            kept.append((_only(reading, directed, fresh, words.bit_count()), translated))
             accounted |= words
     return kept
 
@@ -123,8 +125,13 @@ def _only(reading: Reading, directed: Directed, passages: Sequence[Passage], wor
     return replace(directed, overlap=overlap)
 
 
-def _words(reading: Reading, passage: Passage) -> set[int]:
-    return set(reading.words_in(passage.to.start, passage.to.end))
+def _words(reading: Reading, passages: Sequence[Passage]) -> int:
+    """Return the report's words in passages, each a bit."""
+    found = 0
+    for passage in passages:
+        inside = reading.words_in(passage.to.start, passage.to.end)
+        found |= ((1 << len(inside)) - 1) << inside.start
+    return found
 
 
 def _derivation(readings: Sequence[Reading], directed: Directed, translated: bool) -> Derivation:

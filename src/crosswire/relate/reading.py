@@ -52,6 +52,15 @@ class Line:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What of a :class:`Reading` takes time to read off a report; ``key``, ``words`` and ``lines`` as there."""
+
+    key: str
+    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A report's body as words and sentences.
@@ -101,6 +110,25 @@ class Reading:
 
 def read(annotation: Annotation) -> Reading:
     """Prepare one report; without sentences (a language without a pack) its body is split at plain sentence ends."""
+    return reading_of(annotation.document, body_of(annotation))
+
+
+def reading_of(document: Document, body: Body, print_: bytes = b"") -> Reading:
+    """Return a report whose body was read, known by a hash of all that was read."""
+    forms = [word.form for word in body.words]
+    return Reading(
+        document=document,
+        key=body.key,
+        words=body.words,
+        lines=body.lines,
+        runs=tuple(map(hash, zip(*(forms[i:] for i in range(RUN)), strict=False))),
+        starts=tuple(word.start for word in body.words),
+        print=print_,
+    )
+
+
+def body_of(annotation: Annotation) -> Body:
+    """Read the words and sentences of a report's body."""
     document = annotation.document
     spans = [(s.span.start, s.span.end) for s in annotation.sentences if _is_body(document, s.block)]
     if not spans:
@@ -120,11 +148,7 @@ def read(annotation: Annotation) -> Reading:
             document.text_sha256
         )  # too short to tell a copy by its words; the very same text still is one
     key = hashlib.sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()
-    runs = tuple(map(hash, zip(*(forms[i:] for i in range(RUN)), strict=False)))
-    starts = tuple(word.start for word in words)
-    return Reading(
-        document=document, key=key, words=tuple(words), lines=tuple(lines), runs=runs, starts=starts
-    )
+    return Body(key, tuple(words), tuple(lines))
 
 
 @lru_cache(maxsize=100_000)

@@ -3,6 +3,7 @@
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from crosswire.annotate import annotate
@@ -11,12 +12,14 @@ from crosswire.compare.pairs import (
     SAME,
     SAME_MATTER,
     Relation,
+    _logits,
     compare_pair,
     features_of,
     vocabulary_of,
 )
 from crosswire.compare.screening import is_surely_different
 from crosswire.compare.views import embed_spans
+from crosswire.compare.weighing import matter_weights, same_weights
 from crosswire.compare.words import Vocabulary
 from crosswire.pipeline import read
 from crosswire.relate import relate
@@ -62,3 +65,17 @@ def test_a_pair_comes_out_the_same_alone_and_among_others(views):
     together = vocabulary.compared_with(bags[0], bags)
     alone = [Vocabulary.of([bags[0], bag]).compared(bags[0], bag) for bag in bags]
     assert together == alone
+
+
+def test_what_features_weigh_all_at_once_is_what_they_weigh_one_by_one(views):
+    vocabulary, vectors = vocabulary_of(views), embed_spans(views)
+    pairs = np.array(list(combinations(range(len(views)), 2)))
+    cosines = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]])
+    agreements = {
+        (first, second): vocabulary.compared(views[first].words, views[second].words)
+        for first, second in pairs.tolist()
+    }
+    found = list(_logits(views, pairs, cosines, agreements))
+    for (first, second), cosine, logits in zip(pairs.tolist(), cosines.tolist(), found, strict=True):
+        features = features_of(views[first], views[second], cosine, agreements[first, second], ()).items()
+        assert logits == (same_weights().logit(features), matter_weights().logit(features))
