@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from crosswire.model.workspace import Hit
+from crosswire.model.workspace import Hit, StoryRow
 from crosswire.render.dates import in_words
 from crosswire.render.index import Cite
 from crosswire.render.labels import Labels
@@ -54,6 +54,31 @@ def hits_as_table(hits: Sequence[Hit]) -> Table:
     return Table(columns=COLUMNS, rows=rows)
 
 
+def stories_as_parts(title: str, rows: Sequence[StoryRow], labels: Labels) -> tuple[Part, ...]:
+    """Return stories as an outline: title, size, languages, days, and how its findings stand."""
+    return (Heading(title, 1), *(_story(row, labels) for row in rows))
+
+
+def _story(row: StoryRow, labels: Labels) -> Line:
+    days = dict.fromkeys(in_words(day[:10], labels, short=True) for day in _ends(row))
+    about = [
+        labels("count.reports", n=row.reports),
+        labels("count.outlets", n=row.outlets),
+        labels("count.independent", n=row.origins),
+        ", ".join(labels.language(code) for code in sorted(row.languages)),
+        " – ".join(days),
+        *(f"{n} {labels('status.' + status)}" for status, n in row.findings.items() if n),
+    ]
+    title = Run(row.title or row.id, "words", row.lang)
+    return Line(
+        (title, Run(f" ({' · '.join(part for part in about if part)})", "soft"), Run(f" {row.id}", "soft"))
+    )
+
+
+def _ends(row: StoryRow) -> Iterable[str]:
+    return (day for day in (row.first_published, row.last_published) if day)
+
+
 def hits_as_parts(title: str, hits: Sequence[Hit], labels: Labels) -> tuple[Part, ...]:
     """Return passages as an outline: each in its own words, with who says it, and outlet, date and words in a footnote."""
     return lists_as_parts(title, {"": hits}, labels)
@@ -66,12 +91,13 @@ def lists_as_parts(title: str, lists: Mapping[str, Sequence[Hit]], labels: Label
     for heading, hits in lists.items():
         if heading and hits:
             parts.append(Heading(heading, 2))
-        parts.extend(_line(number + place, hit, labels) for place, hit in enumerate(hits, 1))
+        parts.extend(cited(number + place, hit, labels) for place, hit in enumerate(hits, 1))
         number += len(hits)
     return tuple(parts)
 
 
-def _line(number: int, hit: Hit, labels: Labels) -> Line:
+def cited(number: int, hit: Hit, labels: Labels) -> Line:
+    """Return one passage as a line: its words, who says them, and a note of that number with outlet, date and words."""
     excerpt = hit.excerpt
     span = Span(excerpt.document_id, excerpt.start, excerpt.end)
     cite = Cite(

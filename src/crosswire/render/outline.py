@@ -23,7 +23,6 @@ from crosswire.render.views.wording import HeatRow
 
 MOST_LINES = 200
 MOST_COLUMNS = 8
-_NAMES = {"single": "_agreed"}  # sections of the page that stand under another one here
 _INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
 
 
@@ -39,15 +38,19 @@ class Outline:
     def build(self, only: str | None = None) -> tuple[Part, ...]:
         """Return all parts, or the head with the section of that name, if the outline has it."""
         self._head()
+        head = len(self.parts)
         for section in self._sections():
-            if only is None or _NAMES.get(only, f"_{only}") == section.__name__:
+            if only is None or f"_{only}" == section.__name__:
                 section()
+        if only is not None and len(self.parts) == head:
+            self._section(only)
+            self._say(self._t("none.section"))
         return tuple(self.parts)
 
     def _sections(self) -> list[Callable[[], None]]:
         """Return the sections in the order of the page."""
         sections = [self._brief, self._changes]
-        facts = [self._disputed, self._agreed, self._superseded]
+        facts = [self._disputed, self._agreed, self._single, self._superseded]
         if self._view.positions:
             sections += [self._positions, *facts, self._chronology, self._quotes, self._figures]
         else:
@@ -111,11 +114,8 @@ class Outline:
         self._section("changes")
         for change in self._view.changes[:MOST_LINES]:
             report = f" ({change.report})" if change.report else ""
-            items: list[Item] = [
-                Run(self._t("change." + change.kind), "strong"),
-                Run(f": {change.reason}{report}"),
-            ]
-            self.parts.append(Line(tuple(items)))
+            kind = Run(self._t("change." + change.kind), "strong")
+            self.parts.append(Line((kind, Run(f": {change.reason}{report}"))))
             for name, words in (("before", change.before), ("after", change.after)):
                 if words:
                     label = Run(f"{self._t('change.' + name)}: ", "soft")
@@ -190,9 +190,11 @@ class Outline:
         self._list(self._finding(line) for line in found.agreed)
         if not found.agreed:
             self._say(self._t("none.agreed"))
-        if found.single:
+
+    def _single(self) -> None:
+        if self._view.findings.single:
             self._section("single")
-            self._list(self._finding(line) for line in found.single)
+            self._list(self._finding(line) for line in self._view.findings.single)
 
     def _superseded(self) -> None:
         if not self._view.findings.superseded:
@@ -309,11 +311,8 @@ class Outline:
                 cells.append((sign, Note(cell.cite)) if cell.cite else (sign,))
             rows.append(tuple(cells))
         self.parts.append(Table((self._t("coverage.finding"), *heat.outlets), tuple(rows)))
-        key = ("reported", "disputed", "absent")
-        signs = ("●", "◆", "–")
-        self._say(
-            ", ".join(f"{sign} {self._t('coverage.' + name)}" for sign, name in zip(signs, key, strict=True))
-        )
+        key = zip("●◆–", ("reported", "disputed", "absent"), strict=True)
+        self._say(", ".join(f"{sign} {self._t('coverage.' + name)}" for sign, name in key))
         if heat.left_out:
             self._say(self._t("count.left_out", n=heat.left_out))
 

@@ -135,3 +135,41 @@ def test_pages_offer_their_files_their_feed_and_their_data(client: TestClient, p
         assert client.get(address).status_code == 200, address
     assert '<link rel="alternate" type="application/atom+xml" title=' in page
     assert any(address.endswith("export.ics") for address in files) == (path != "/stories")
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("en", "## Agreed"), ("de", "## Übereinstimmend berichtet")])
+def test_what_is_read_is_in_the_words_of_the_pages(client: TestClient, lang: str, heading: str) -> None:
+    for path in ("/stories/t-1/agreed/export.md", "/stories/t-1/export.md"):
+        assert heading in client.get(path, headers={"accept-language": lang}).text
+
+
+def test_tables_are_the_same_in_every_language(client: TestClient) -> None:
+    path = "/stories/t-1/positions/export.csv"
+    german, english = (client.get(path, headers={"accept-language": lang}).content for lang in ("de", "en"))
+    assert german == english
+
+
+def test_agreed_and_one_origin_are_files_of_their_own(client: TestClient) -> None:
+    agreed, single = (
+        client.get(f"/stories/t-1/{name}/export.md", headers={"accept-language": "en"}).text
+        for name in ("agreed", "single")
+    )
+    assert "## Agreed" in agreed
+    assert "## Agreed" not in single
+    assert "## One origin" not in agreed
+
+
+def test_a_section_without_anything_says_so(make_client, workspace, account: Account) -> None:
+    workspace.accounts["t-1"] = replace(account, wording=())
+    text = (
+        make_client(workspace).get("/stories/t-1/wording/export.md", headers={"accept-language": "en"}).text
+    )
+    assert "nothing for this section" in text
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_the_list_of_stories_can_be_read(client: TestClient, account: Account, form: str) -> None:
+    answer = client.get(f"/stories/export.{form}", headers={"accept-language": "en"})
+    assert answer.status_code == 200
+    if form == "md":
+        assert account.story.title[:20] in answer.text

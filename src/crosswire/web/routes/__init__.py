@@ -14,6 +14,7 @@ MODULES = (
     "api",
     "exports",
     "entity_exports",
+    "work_exports",
     "feeds",
     "stories",
     "story",

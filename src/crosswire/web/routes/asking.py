@@ -25,16 +25,26 @@ def ask(
     story: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """Show the box, and the answer once something is asked."""
+    page = answered(site, q, story)
+    return site.show(request, "ask.html.j2", page, status=422 if page.fault else 200)
+
+
+def answered(site: Site, q: str, story: str) -> AskPage:
+    """Return the page of a question; with its fault if it is not understood.
+
+    Raises:
+        NotFoundError: If there is no such story.
+    """
     question = " ".join(q.split())
     page = AskPage(question=question, chosen=story, stories=listed(site))
-    if question:
-        try:
-            page = _answered(site, page)
-        except NotFoundError:
-            raise
-        except UsageError as error:
-            page = AskPage(question=question, chosen=story, stories=page.stories, fault=str(error))
-    return site.show(request, "ask.html.j2", page, status=422 if page.fault else 200)
+    if not question:
+        return page
+    try:
+        return _answered(site, page)
+    except NotFoundError:
+        raise
+    except UsageError as error:
+        return AskPage(question=question, chosen=story, stories=page.stories, fault=str(error))
 
 
 def _answered(site: Site, page: AskPage) -> AskPage:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from crosswire.errors import NotFoundError, UsageError
+from crosswire.codec import parse_values
+from crosswire.errors import CodecError, NotFoundError, UsageError
+from crosswire.web.data import is_data
 from crosswire.web.pages.check import CheckPage, check_page
 from crosswire.web.routes.about_stories import accounts_of, capitalised, listed, titles
 from crosswire.web.site import NavItem, Site, TheSite
@@ -24,7 +27,21 @@ _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
 async def _form(request: Request) -> FormData:
-    return await request.form()
+    """Return what was sent: a form, or ``{"text": …, "story": [ids]}`` as JSON."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        return await request.form()
+    try:
+        given = parse_values(await request.body(), where="body")
+    except CodecError as error:
+        raise HTTPException(400, "request.json") from error
+    text = given.get("text") if isinstance(given, dict) else None
+    if not isinstance(text, str):
+        raise UsageError("$.text: the words of a draft, as a string")
+    stories = given.get("story", [])
+    listed_ = [stories] if isinstance(stories, str) else stories
+    if not isinstance(listed_, list) or not all(isinstance(one, str) for one in listed_):
+        raise UsageError("$.story: ids of stories, as strings")
+    return FormData([("text", text), *(("story", one) for one in listed_)])
 
 
 TheForm = Annotated[FormData, Depends(_form)]
@@ -40,18 +57,30 @@ def check(request: Request, site: TheSite, story: str = "") -> Response:
 @router.post("/check")
 def checked(request: Request, site: TheSite, form: TheForm) -> Response:
     """Show the draft with what the reports have of it."""
-    chosen = _chosen(form)
-    text = ""
     try:
-        text = _text(form)
-        accounts, result = _check(site, text, chosen)
+        page = checked_page(site, form)
     except NotFoundError:
         raise
     except UsageError as error:
-        page = CheckPage(text=text, chosen=chosen, stories=listed(site), fault=str(error))
+        if is_data(request.url.path):
+            raise
+        given = form.get("text")
+        text = given if isinstance(given, str) else ""
+        page = CheckPage(text=text, chosen=_chosen(form), stories=listed(site), fault=str(error))
         return site.show(request, "check.html.j2", page, status=422)
-    page = check_page(text, result, chosen=chosen, stories=listed(site), against=titles(accounts))
     return site.show(request, "check.html.j2", page)
+
+
+def checked_page(site: Site, form: FormData) -> CheckPage:
+    """Return the page of a draft that was sent.
+
+    Raises:
+        NotFoundError: If there is no such story.
+        UsageError: If the draft cannot be checked.
+    """
+    chosen, text = _chosen(form), _text(form)
+    accounts, result = _check(site, text, chosen)
+    return check_page(text, result, chosen=chosen, stories=listed(site), against=titles(accounts))
 
 
 @router.post("/check/footnotes")

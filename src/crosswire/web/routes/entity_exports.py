@@ -10,7 +10,7 @@ from crosswire.model.workspace import Hit
 from crosswire.web.data import as_json
 from crosswire.web.pages.entity import EntityPage, SaidLine
 from crosswire.web.routes.entities import page_of
-from crosswire.web.routes.exports import answer_file, answer_tables, plain_name
+from crosswire.web.routes.exports import WRITTEN, answer_file, answer_parts, answer_tables, latest, plain_name
 from crosswire.web.site import TheSite
 
 router = APIRouter()
@@ -19,23 +19,18 @@ router = APIRouter()
 @router.get("/entities/{entity_id}/export.{form}")
 def entity(request: Request, site: TheSite, entity_id: str, form: str) -> Response:
     """Return the words of one person, organisation or place; the longest lists are cut as on the page."""
-    from crosswire.render.docx import write_docx
     from crosswire.render.listing import hits_as_table, lists_as_parts
-    from crosswire.render.markdown import write_markdown
 
     page = page_of(request, site, site.workspace.entity(entity_id))
     name = plain_name(page.row.name, page.row.id)
     if form == "json":
         return answer_file(as_json(page, site.workspace), name, form)
     said, about, wanted = _said(page.said, page), _said(page.about, page), _wanted(page)
-    if form in ("md", "docx"):
+    if form in WRITTEN:
         t = site.phrases(request)
         lists = {t("entity.said"): said, t("entity.about"): about, t("entity.positions"): wanted}
         parts = lists_as_parts(page.row.name, lists, t)
-        if form == "md":
-            return answer_file(write_markdown(parts, t).encode(), name, form)
-        made = max((hit.excerpt.published or "" for hit in (*said, *about, *wanted)), default="")
-        return answer_file(write_docx(parts, t, title=page.row.name, made=made), name, form)
+        return answer_parts(parts, name, form, t, made=latest((*said, *about, *wanted)))
     tables = {"said": said, "about": about, "positions": wanted}
     return answer_tables({key: hits_as_table(hits) for key, hits in tables.items()}, name, form)
 

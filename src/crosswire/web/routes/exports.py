@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from crosswire.codec import encode
 from crosswire.model import Account
 from crosswire.model.workspace import Hit, StoryQuery, StoryRow
 from crosswire.render import render
+from crosswire.render.labels import Labels
+from crosswire.render.parts import Heading, Part
 from crosswire.render.tables import Table, codebook, make_tables, table_as_csv
 from crosswire.web.data import as_json
 from crosswire.web.pages.search import read_query
@@ -52,6 +55,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """Tables with what a section shows."""
 STATUS = {"disputed": "disputed", "agreed": "agreed", "single": "single-origin", "superseded": "superseded"}
+WRITTEN = ("md", "docx")
+"""Forms that are read as a text, and so are in the words of the reader's pages."""
 MOST_HITS = 2_000
 MOST_STORIES = 10_000
 _AT_A_TIME = 200
@@ -63,8 +68,10 @@ Form = Annotated[str, Query()]
 
 
 @router.get("/stories/export.{form}")
-def stories(site: TheSite, form: str) -> Response:
+def stories(request: Request, site: TheSite, form: str) -> Response:
     """Return the list of stories."""
+    from crosswire.render.listing import stories_as_parts
+
     rows: list[StoryRow] = []
     while True:
         page = site.workspace.stories(StoryQuery(offset=len(rows), limit=_AT_A_TIME))
@@ -73,6 +80,10 @@ def stories(site: TheSite, form: str) -> Response:
             break
     if form == "json":
         return answer_file(as_json(tuple(rows), site.workspace), "stories", form)
+    if form in WRITTEN:
+        t = site.phrases(request)
+        made = max((row.updated for row in rows), default="")
+        return answer_parts(stories_as_parts(t("stories.title"), rows, t), "stories", form, t, made=made)
     return answer_tables({"stories": _stories_table(rows)}, "stories", form)
 
 
@@ -90,7 +101,13 @@ def story(request: Request, site: TheSite, story_id: str, form: str) -> Response
         files = {f"{key}.csv": table_as_csv(table) for key, table in make_tables(account).items()}
         return answer_file(_zip({**files, "codebook.md": codebook().encode()}), name, "zip")
     _check(form, ("html", "md", "docx", "xlsx", "ics"))
-    return answer_file(render(account, form), name, form)
+    shown = account if form == "xlsx" else _in_words_of_reader(request, site, account)
+    return answer_file(render(shown, form), name, form)
+
+
+def _in_words_of_reader(request: Request, site: Site, account: Account) -> Account:
+    """Return an account to be written in the words of the pages; tables keep their own, so that they stay the same for all."""
+    return replace(account, lang=site.phrases(request).lang)
 
 
 @router.get("/stories/{story_id}/{section}/export.{form}")
@@ -103,15 +120,15 @@ def story_section(request: Request, site: TheSite, story_id: str, section: str, 
         return moved(request, f"/stories/{quote(found, safe='')}/{section}/export.{form}")
     row, account = found
     name = f"{_name(row)}-{section}"
-    if form in ("md", "docx"):
-        return answer_file(_written(account, form, section), name, form)
+    if form in WRITTEN:
+        return answer_file(_written(_in_words_of_reader(request, site, account), form, section), name, form)
     if form == "json":
         index = site.accounts.get(row.id, site.workspace.account_version(row.id)).index(site.phrases(request))
         return answer_file(
             as_json(story_page(row, index, Asked(section=section, is_whole=True)), site.workspace), name, form
         )
     if form == "ics" and section == "chronology":
-        return answer_file(render(account, form), name, form)
+        return answer_file(render(_in_words_of_reader(request, site, account), form), name, form)
     tables = make_tables(account)
     return answer_tables({key: _of_section(section, tables[key]) for key in TABLES[section]}, name, form)
 
@@ -119,9 +136,7 @@ def story_section(request: Request, site: TheSite, story_id: str, section: str, 
 @router.get("/search/export.{form}")
 def search(request: Request, site: TheSite, form: str) -> Response:
     """Return what a search finds, the first ``MOST_HITS``."""
-    from crosswire.render.docx import write_docx
     from crosswire.render.listing import hits_as_parts, hits_as_table
-    from crosswire.render.markdown import write_markdown
 
     query, _ = read_query(request.query_params)
     hits = _hits(site, query)
@@ -129,18 +144,12 @@ def search(request: Request, site: TheSite, form: str) -> Response:
     title = f"{t('nav.search')}: {query.text}" if query.text else t("nav.search")
     if form == "json":
         return answer_file(as_json(hits, site.workspace), "search", form)
-    if form == "md":
-        return answer_file(write_markdown(hits_as_parts(title, hits, t), t).encode(), "search", form)
-    if form == "docx":
-        made = max((hit.excerpt.published or "" for hit in hits), default="")
-        data = write_docx(hits_as_parts(title, hits, t), t, title=title, made=made)
-        return answer_file(data, "search", form)
+    if form in WRITTEN:
+        return answer_parts(hits_as_parts(title, hits, t), "search", form, t, made=latest(hits))
     return answer_tables({"passages": hits_as_table(hits)}, "search", form)
 
 
 def _hits(site: Site, query: object) -> tuple[Hit, ...]:
-    from dataclasses import replace
-
     from crosswire.model.workspace import SearchQuery
 
     assert isinstance(query, SearchQuery)
@@ -204,6 +213,22 @@ def _stories_table(rows: Sequence[StoryRow]) -> Table:
         for row in rows
     )
     return Table(columns=columns, rows=made)
+
+
+def answer_parts(parts: tuple[Part, ...], name: str, form: str, labels: Labels, *, made: str) -> Response:
+    """Answer with an outline as Word or Markdown; ``made`` (ISO 8601) is the Word document's own date."""
+    from crosswire.render.docx import write_docx
+    from crosswire.render.markdown import write_markdown
+
+    if form == "md":
+        return answer_file(write_markdown(parts, labels).encode(), name, form)
+    title = next((part.text for part in parts if isinstance(part, Heading)), name)
+    return answer_file(write_docx(parts, labels, title=title, made=made), name, form)
+
+
+def latest(hits: Iterable[Hit]) -> str:
+    """Return the last day that a report of these was published, or ""."""
+    return max((hit.excerpt.published or "" for hit in hits), default="")
 
 
 def answer_tables(tables: Mapping[str, Table], name: str, form: str) -> Response:

@@ -70,25 +70,30 @@ def report(
     etag = site.etag(request, version, corrections.fingerprint, str(row), request.url.query)
     if (same := site.unchanged(request, etag)) is not None:
         return same
-    document = workspace.document(document_id)
-    account = _account(site, row, version)
-    is_in_story = account is not None and document_id in account.story.document_ids
-    material = ReportMaterial(
-        document=document,
-        row=row,
-        versions=workspace.versions(document_id),
-        account=account,
-        annotation=None if is_in_story else workspace.annotation(document_id),
-    )
     cited = offsets(at)
     view = ReportView(
-        report=report_page(material, site.phrases(request), cited),
+        report=report_of(request, site, row, cited),
         layers=FIRST_LAYERS if layer is None else tuple(name for name in LAYERS if name in layer),
         at=cited,
-        corrections=of_report(corrections, document, account),
+        corrections=of_report(corrections, workspace.document(row.id), _account(site, row, version)),
         notice=notice_of(request),
     )
     return site.show(request, "report.html.j2", view, etag=etag)
+
+
+def report_of(request: Request, site: Site, row: DocumentRow, cited: tuple[int, int] | None) -> ReportPage:
+    """Return what the page of a report shows of it."""
+    workspace = site.workspace
+    account = _account(site, row)
+    is_in_story = account is not None and row.id in account.story.document_ids
+    material = ReportMaterial(
+        document=workspace.document(row.id),
+        row=row,
+        versions=workspace.versions(row.id),
+        account=account,
+        annotation=None if is_in_story else workspace.annotation(row.id),
+    )
+    return report_page(material, site.phrases(request), cited)
 
 
 @router.get("/reports/{document_id}/raw")

@@ -106,3 +106,23 @@ def test_too_long_a_question_and_a_story_that_is_not_there(web, ask):
 def test_every_sort_of_question_has_words():
     for lang in ("en", "de"):
         assert all(Phrases(lang).has(f"asked.{item.value}") for item in Asked)
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json"])
+def test_an_answer_is_a_file_in_every_form(ask, web, form):
+    page = ask("What?", _answer(_group())).text
+    assert f'href="/ask/export.{form}?q=What%3F&amp;story="' in page
+    answer = web.get(f"/ask/export.{form}?q=What%3F")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="answer.')
+    if form == "md":
+        assert "<script" not in answer.text.replace("\\<script", "")
+
+
+def test_silence_is_written_down(ask, web):
+    ask("What?", _answer())
+    assert "do not say" in web.get("/ask/export.md?q=What%3F", headers={"accept-language": "en"}).text
+
+
+def test_nothing_asked_is_no_file(web):
+    assert web.get("/ask/export.md").status_code == 422

@@ -171,3 +171,31 @@ def test_every_verdict_has_words():
         )
         assert all(t.has(f"verdict.{layer}.{item.value}") for layer, kind in tables for item in kind)
         assert all(t.has(f"speakerverdict.{item.value}") for item in SpeakerVerdict)
+
+
+BEARER = {"authorization": "Bearer -", "accept-language": "en"}
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json"])
+def test_the_check_is_a_file_in_every_form(sent, web, form):
+    assert f'formaction="/check/export.{form}"' in sent("/check", text=DRAFT).text
+    answer = web.post(f"/check/export.{form}", data={"text": DRAFT}, headers=BEARER)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="draft-check.')
+    if form == "csv":
+        assert "not-found" in answer.text
+
+
+def test_a_draft_can_be_sent_as_json(sent, web):
+    sent("/check", text=DRAFT)
+    answer = web.post("/api/check", json={"text": DRAFT, "story": ["t-1"]}, headers=BEARER)
+    assert answer.status_code == 200
+    assert answer.json()["text"] == DRAFT
+    assert answer.json()["chosen"] == ["t-1"]
+
+
+@pytest.mark.parametrize("given", [{}, {"text": 1}, ["x"], {"text": "x", "story": [1]}])
+def test_what_is_no_draft_is_a_failure_with_a_code(web, given):
+    answer = web.post("/api/check", json=given, headers=BEARER)
+    assert answer.status_code == 422
+    assert answer.json()["code"].startswith("usage.")
