@@ -116,6 +116,8 @@ def past_figures(view: View) -> frozenset[int]:
 def whole_figures(view: View) -> frozenset[int]:
     """Return the places of the figures that only tell of how many another one is a part ("three of the eight boats")."""
     counts = [place for place, figure in enumerate(view.figures) if figure.unit == "count"]
+    if len(counts) < 2:
+        return frozenset()
     start = view.statement.span.start
     spans = [(view.figures[p].span.start - start, view.figures[p].span.end - start) for p in counts]
     return frozenset(counts[at] for at in wholes(spans, view.text, view.lang))

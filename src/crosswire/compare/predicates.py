@@ -45,7 +45,7 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
         concepts = _qualities(clause, lookup, lang) or [*concepts, *nouns]
     if clause.passive:
         concepts += [state for concept in concepts for state in _undergone().get(concept, ())]
-    concepts = [concept for concept in concepts if f"~{concept}" not in telling()]
+    concepts = [c for c in concepts if f"~{c}" not in telling() or f"~{c}" in _keys("acts")]
     if concepts:
         yield from _signed(concepts)
     elif clause.noun is None and lemma not in words_of("light", lang) and rarity(lemma) >= _TELLS:

@@ -85,14 +85,15 @@ def _of_clause(
     sweeping = clause.negated and _sweeps(clause, lookup, lang)
     if sweeping:
         about -= words_of("sweeping", lang)
+        sweeping = bool(about) or (clause.tense == "past" and _is_of_nobody(clause, lookup, lang))
     objects = about & _objects(clause, lookup, barred)
     who, tense = _who(clause, lookup), _TENSES[clause.tense]
     sign = -turn if clause.negated else turn
     if not (clause.negated and (manners or first)):  # "did not act alone": he did act
         for axis, own in axes:
-            yield Stance(axis, sign * own, about, objects, who, tense, sweeping)
+            yield Stance(axis, sign * own, about, objects, who, tense, sweeping, negated=sign < 0)
     for axis, own in manners:
-        yield Stance(axis, turn * own, about, objects, who, tense)
+        yield Stance(axis, turn * own, about, objects, who, tense, negated=clause.negated or turn < 0)
     if first and clause.subject is not None and not clause.passive:
         doer = content_words(lookup, clause.subject, ())
         for axis, own in axes if axes and not clause.negated else ():
@@ -186,7 +187,11 @@ def _facing(first: View, second: View) -> Iterator[tuple[Stance, Stance]]:
     across = first.lang != second.lang
     for one in first.stances:
         for other in second.stances:
-            if one.sign != other.sign and abs(one.tense - other.tense) < 2:
+            if (
+                one.sign != other.sign
+                and abs(one.tense - other.tense) < 2
+                and not (one.negated and other.negated)
+            ):
                 worded = across and not (one.axis[0] == other.axis[0] == "~")
                 if (worded or one.axis == other.axis) and FIRST not in one.axis:
                     yield one, other
@@ -237,7 +242,9 @@ def _is_swept(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return False
     if wide.axis != narrow.axis or wide.axis[0] != "~":
         return False
-    return bool(wide.about) and words.compared(wide.about, narrow.about).recall >= _COVERED
+    if not wide.about and narrow.tense != wide.tense:
+        return False
+    return not wide.about or words.compared(wide.about, narrow.about).recall >= _COVERED
 
 
 def _things(one: frozenset[str], other: frozenset[str], words: Vocabulary) -> bool:
@@ -271,7 +278,7 @@ def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: b
     if clause.kind in ("main", "complement") and _is_act(clause, lookup):
         return clause.mood in _REAL_MOODS or (clause.kind == "complement" and clause.mood in _REPORTED_MOODS)
     if clause.kind == "infinitive":
-        return statement.act in _DENYING or statement.act in _OF_DEEDS
+        return statement.act in _OF_DEEDS or (statement.act in _DENYING and _is_turned_down(clause, lookup))
     if clause.mood not in _REAL_MOODS and not (
         clause.mood in _REPORTED_MOODS and clause.kind == "complement"
     ):
@@ -295,9 +302,30 @@ def _is_act(clause: Clause, lookup: Lookup) -> bool:
 
 
 def _is_denied(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
-    if statement.act is Act.DENY:
-        return (clause.kind in _TOLD or is_quoted) and _has_denying(statement, clause, lookup)
+    if statement.act is Act.DENY:  # "rejected this: there had been no warning" says no once
+        told = clause.kind in _TOLD or is_quoted
+        return told and not clause.negated and _has_denying(statement, clause, lookup)
     return statement.act is Act.REJECT and clause.kind == "infinitive"
+
+
+def _is_turned_down(clause: Clause, lookup: Lookup) -> bool:
+    """Tell what somebody refuses or denies to do from what was decided, or is asked of somebody, in the same sentence."""
+    if clause.parent < 0:
+        return True
+    over = lookup.annotation.clauses[clause.parent]
+    lang = lookup.lang(over.span.start)
+    words = [*over.lemma.split(), over.noun or ""]
+    return over.lemma.lower() in words_of("implicative", lang) or names_one_of(words, lang, "denying")
+
+
+def _is_of_nobody(clause: Clause, lookup: Lookup, lang: str) -> bool:
+    """Tell "nobody was warned" and "there was no delay" from "he never left", of whom more would have to be known."""
+    if clause.subject is None:
+        return False
+    words = [
+        lookup.annotation.document.text[t.start : t.end].casefold() for t in lookup.tokens(clause.subject)
+    ]
+    return bool(words) and (words[0] in words_of("sweeping", lang) or words[0] in words_of("expletive", lang))
 
 
 def _has_denying(statement: Statement, beside: Clause, lookup: Lookup) -> bool:

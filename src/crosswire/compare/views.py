@@ -51,6 +51,7 @@ class Stance:
         who: Entity that the subject names (in the passive, the agent), if known.
         tense: -1 for what was, 1 for what is still to come, else 0.
         sweeping: It is negated of all, or for ever ("nobody", "never").
+        negated: It is what the clause denies: who neither resigned nor was dismissed is at neither end of the axis.
         doer: Words of the one who is said to have been the first to do it; empty where nobody is.
     """
 
@@ -62,6 +63,7 @@ class Stance:
     tense: int
     sweeping: bool = False
     doer: frozenset[str] = frozenset()
+    negated: bool = False
 
 
 class Moment(NamedTuple):
