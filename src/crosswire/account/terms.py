@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ SAME_TERM = 0.78
 _MAX_WORDS = 3
 _MIN_LENGTH = 4
 _LEAST_HEAD = 5
+_MOST_TERMS = 20_000  # whose concepts are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class _Group:
 _CHUNK = 512
 
 
+@lru_cache(maxsize=_MOST_TERMS)
 def concepts_of(key: tuple[str, str]) -> tuple[str, ...]:
     """Return the concepts that a term's last words name ("pay dispute": those of "dispute" where the whole is unknown)."""
     lang, words = key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,11 +56,11 @@ def candidates(
 def _distinct(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the indices of pairs, each pair once, in order."""
     if size <= _CHUNK:  # to mark all pairs there can be costs less than to sort those there are
-        marked = np.zeros((size, size), dtype=bool)
-        marked.ravel()[codes] = True
-        firsts, seconds = np.nonzero(marked)
-        return firsts, seconds
-    distinct = np.unique(codes)
+        marked = np.zeros(size * size, dtype=bool)
+        marked[codes] = True
+        distinct = np.flatnonzero(marked)
+    else:
+        distinct = np.unique(codes)
     return distinct // size, distinct % size
 
 
@@ -74,7 +75,8 @@ def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
         many = np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS)
         if len(many):
             kept[many] = _nearest(block[many])
-        rows, columns = np.nonzero(kept)
+        places = np.flatnonzero(kept)  # of both dimensions at once it takes several times as long
+        rows, columns = places // size, places % size
         found.append(_codes(rows + low, columns, size))
     return np.concatenate(found)
 
@@ -82,9 +84,12 @@ def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
 def _nearest(block: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Return which are the NEIGHBOURS greatest of each row, of equal ones the first."""
     least = np.partition(block, block.shape[1] - NEIGHBOURS, axis=1)[:, block.shape[1] - NEIGHBOURS, None]
-    above, equal = block > least, block == least
-    room = NEIGHBOURS - above.sum(axis=1)[:, None]
-    kept: NDArray[np.bool_] = above | (equal & (np.cumsum(equal, axis=1, dtype=np.int32) <= room))
+    kept: NDArray[np.bool_] = block >= least
+    tied = np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS)
+    if len(tied):
+        above, equal = block[tied] > least[tied], block[tied] == least[tied]
+        room = NEIGHBOURS - above.sum(axis=1)[:, None]
+        kept[tied] = above | (equal & (np.cumsum(equal, axis=1, dtype=np.int16) <= room))
     return kept
 
 
@@ -131,7 +136,13 @@ def _shared(views: Sequence[View]) -> tuple[NDArray[np.int64], NDArray[np.float6
     for count in np.unique(counts[(counts > 1) & (counts <= _COMMON)]).tolist():
         keys = np.flatnonzero(counts == count)
         held = holders[starts[keys][:, None] + np.arange(count)]
-        left, right = np.triu_indices(count, 1)
+        left, right = _each_two(count)
         codes.append((held[:, left] * len(views) + held[:, right]).ravel())
         masses.append(np.repeat(weights[keys], len(left)))
     return np.concatenate(codes), np.concatenate(masses)
+
+
+@cache
+def _each_two(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of each two of so many; there are no more counts than :data:`_COMMON`."""
+    return np.triu_indices(count, 1)

@@ -98,6 +98,11 @@ def wholes(places: Sequence[tuple[int, int]], text: str, lang: str) -> frozenset
     Returns:
         Indexes into ``places``.
     """
+    return _wholes(tuple(places), text, lang)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _wholes(places: tuple[tuple[int, int], ...], text: str, lang: str) -> frozenset[int]:
     if len(places) < 2 or not packs.has(lang, "counted"):
         return frozenset()
     table = packs.load(lang, "counted").get("whole", {})

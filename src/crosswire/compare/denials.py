@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from typing import NamedTuple
 
 from crosswire import lang as packs
 from crosswire.compare.pairs import Pair, Relation
@@ -83,11 +84,14 @@ def denied_claims(views: Sequence[View]) -> Iterator[Pair]:
     told = [view for view in views if not view.in_heading]
     denials = [view for view in told if view.statement.act is Act.DENY]
     by_concept = _by_concept(told) if denials else {}
+    contents: dict[int, _Content] = {}
     for denial in denials:
         denied = _content(denial)
-        near = {index for word in denied if word.startswith("~") for index in by_concept.get(word, ())}
+        near = {index for word in denied.words if word.startswith("~") for index in by_concept.get(word, ())}
         for claim in (views[index] for index in sorted(near)):
-            if _says_one_thing(denied, _content(claim)) and _is_other_claim(claim, denial):
+            if (said := contents.get(claim.index)) is None:
+                said = contents[claim.index] = _content(claim)
+            if _says_one_thing(denied, said) and _is_other_claim(claim, denial):
                 first, second = sorted((claim.index, denial.index))
                 yield Pair(
                     first=first, second=second, likeness=1.0, total=0.0, relation=Relation.CONFLICT,
@@ -106,20 +110,27 @@ def _by_concept(views: Iterable[View]) -> dict[str, list[int]]:
     return found
 
 
-def _content(view: View) -> frozenset[str]:
-    """Return what is compared but names, figures and the telling of it."""
-    return frozenset(word for word in view.words if not word.startswith("=")) - telling() - answering()
+class _Content(NamedTuple):
+    """What is compared but names, figures and the telling of it, and what that counts for."""
+
+    words: frozenset[str]
+    mass: float
+
+
+def _content(view: View) -> _Content:
+    words = frozenset(word for word in view.words if not word.startswith("=")) - telling() - answering()
+    return _Content(words, mass_of(words))
 
 
 def _claims(view: View) -> bool:
     return view.statement.act not in _DENYING and view.statement.polarity != -1
 
 
-def _says_one_thing(denied: frozenset[str], words: frozenset[str]) -> bool:
-    common = denied & words
+def _says_one_thing(denied: _Content, said: _Content) -> bool:
+    common = denied.words & said.words
     if not any(word.startswith("~") for word in common):
         return False
-    return 2 * mass_of(common) >= _ONE_THING * (mass_of(denied) + mass_of(words))
+    return 2 * mass_of(common) >= _ONE_THING * (denied.mass + said.mass)
 
 
 def _is_other_claim(claim: View, denial: View) -> bool:

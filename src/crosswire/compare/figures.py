@@ -102,9 +102,10 @@ def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> 
 
 
 def _class_of(quantity: Quantity, view: View) -> str | None:
-    return next(
-        (name for figure, name in zip(view.figures, view.counted, strict=True) if figure is quantity), None
-    )
+    for figure, name in zip(view.figures, view.counted, strict=True):
+        if figure is quantity:
+            return name
+    return None
 
 
 def counted(quantity: Quantity, view: View) -> str | None:
