@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from crosswire import lang as packs
+from crosswire.account.pointing import pointed_at
 from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms
 from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind
 from crosswire.model import Act, Clause, Issue, Statement
 from crosswire.provenance import content_id
+from crosswire.spans import Span
 from crosswire.statements.lexicon import act_lexicon
 
 POSITION_ACTS = frozenset(
@@ -71,15 +73,20 @@ def name_issues(
     uses = {s.id: _uses(s, lookups[s.document_id]) for s in statements}
     groups = group_terms([use for found in uses.values() for use in found])
     salience = _salience(uses, groups)
+    taking = [statement for statement in statements if statement.act in POSITION_ACTS]
+    group_of: dict[str, TermGroup] = {}
+    for statement in taking:
+        lookup = lookups[statement.document_id]
+        weigh = partial(_weighted, statement, uses[statement.id], lookup)
+        candidates = lookup.remembered(_WEIGHTED, statement.id, weigh)
+        group = _choose(candidates, groups, salience)
+        if group is not None:
+            group_of[statement.id] = group
+    group_of |= pointed_at(taking, group_of, lookups)
     chosen: dict[TermGroup, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.act in POSITION_ACTS:
-            lookup = lookups[statement.document_id]
-            weigh = partial(_weighted, statement, uses[statement.id], lookup)
-            candidates = lookup.remembered(_WEIGHTED, statement.id, weigh)
-            group = _choose(candidates, groups, salience)
-            if group is not None:
-                chosen[group].append(statement)
+    for statement in taking:
+        if statement.id in group_of:
+            chosen[group_of[statement.id]].append(statement)
     issues = [_issue(group, members, uses) for group, members in chosen.items()]
     issues.sort(key=lambda issue: (-len(issue.statement_ids), issue.id))
     issue_of = {sid: issue.id for issue in issues for sid in issue.statement_ids}
@@ -123,17 +130,23 @@ def _weighted(
     governed = (*clause.objects, *((clause.complement,) if clause.complement else ())) if clause else ()
     weighted: list[tuple[TermUse, float]] = []
     for use in uses:
-        if (
-            subject is not None
-            and not (clause and clause.passive)
-            and subject.start <= use.start < subject.end
-        ):
+        if subject is not None and subject.start <= use.start < _end_of_subject(subject, clause, lookup):
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
         beside = clause is not None and not clause.span.start <= use.start < clause.span.end
         place = _GOVERNED if inside else _BESIDE if beside else 1.0
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
+
+
+def _end_of_subject(subject: Span, clause: Clause | None, lookup: Lookup) -> int:
+    """Return where the subject ends, with what explains it between commas ("Berg, *the head of the port*, …"); 0 in the passive."""
+    if clause is None:
+        return subject.end
+    if clause.passive:
+        return 0
+    explained = lookup.annotation.document.text[subject.end : subject.end + 1] == ","
+    return max(subject.end, clause.verb.start) if explained else subject.end
 
 
 def _carrying(statement: Statement, lookup: Lookup) -> Clause | None:

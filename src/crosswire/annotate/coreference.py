@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions import gazetteer, polities, rolewords
 from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.spans import Span
@@ -135,6 +135,8 @@ def _joined(reader: _Reader, mention: Mention) -> str:
 
 def _may_be_surname(mention: Mention) -> bool:
     """Tell whether a lone name may be a person's that the report never names in full."""
+    if mention.producer == polities.PRODUCER:
+        return False
     if mention.type not in _LONE or " " in mention.name or len(mention.name) < _SHORTEST_SURNAME:
         return False
     entry = gazetteer.find(mention.name)
@@ -192,7 +194,8 @@ def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | 
     for other in [*mentions[max(0, i - 3) : i][::-1], *mentions[i + 1 : i + 4]]:
         if other.form != "name" or other.type is not EntityType.PER or other.span.overlaps(mention.span):
             continue
-        low, high = sorted((other.span, mention.span))
+        whole = other.role.cover(other.span) if other.role is not None else other.span
+        low, high = sorted((whole, mention.span))
         between = text[low.end : high.start]
         if _APPOSED.fullmatch(between):
             after = text[high.end : high.end + 2]

@@ -116,6 +116,9 @@ def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:
         found[:_MOST_ANSWERS],
         key=lambda c: (c.view.published, c.view.statement.document_id, c.view.statement.span),
     )
+    if query.understood.asked is Asked.HOW_MANY:
+        ordered.reverse()
+        ordered.sort(key=lambda c: not _is_current(c))  # the latest figure that holds comes first
     return Group(
         holder=actors.name(holder) if holder else _words_of_holder(first),
         holder_id=holder,
@@ -125,6 +128,11 @@ def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:
         origins=len({c.view.origin_id for c in found}),
         answers=tuple(_answering(query, c, actors) for c in ordered),
     )
+
+
+def _is_current(candidate: Candidate) -> bool:
+    finding = candidate.story.finding_of.get(candidate.view.statement.id)
+    return finding is None or finding.status is not FindingStatus.SUPERSEDED
 
 
 def _words_of_holder(candidate: Candidate) -> str | None:
@@ -159,7 +167,7 @@ def _answering(query: Query, candidate: Candidate, actors: Actors) -> Answering:
         when=statement.when.value if statement.when else None,
         speaker=actors.name(speaker) if speaker else _words_of_holder(candidate),
         figures=figures_shown(candidate),
-        is_current=finding is None or finding.status is not FindingStatus.SUPERSEDED,
+        is_current=_is_current(candidate),
         stance=_stance(query, candidate),
         finding_id=finding.id if finding else None,
         statement_id=statement.id,

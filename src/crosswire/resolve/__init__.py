@@ -11,7 +11,7 @@ from crosswire.codec.digests import digest
 from crosswire.codec.parts import changed
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
-from crosswire.resolve import assemble, offices, people, things
+from crosswire.resolve import assemble, bodies, offices, people, things
 from crosswire.resolve.kinds import retyped
 from crosswire.spans import Span
 
@@ -67,6 +67,9 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
         if mention.span in keys:
             give(mention, keys[mention.span])
     for mention, key in list(offices.placed(mentions, by_span)):
+        give(mention, key)
+    texts = {report.document.id: report.document.text for report in reports}
+    for mention, key in list(bodies.unnamed(mentions, by_span, texts)):
         give(mention, key)
     return _made(reports, groups)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions import gazetteer
+from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.model import Entity, EntityType, Mention, Role
 from crosswire.provenance import content_id
 
@@ -38,6 +38,8 @@ def _type(key: str, mentions: Sequence[Mention]) -> EntityType:
         return EntityType.PER
     if key.startswith("country:"):
         return EntityType.GPE
+    if key.startswith("body:"):
+        return EntityType.ORG
     types = Counter(mention.type for mention in mentions if mention.form == "name") or Counter(
         m.type for m in mentions
     )
@@ -60,6 +62,8 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     named = _named(mentions)
     if key.startswith("country:"):
         return _country_shown(key, named, lang)
+    if key.startswith("body:") and not named:
+        return _body_shown(key, mentions, lang)
     pool = [m for m in named if m.lang == lang] or named or list(mentions)
     if key.startswith("person:"):
         longest = max((len(m.name.split(" ")) > 1 for m in named), default=False)
@@ -69,6 +73,17 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     if key.startswith("name:"):
         stretched = [n for n in counts if " " in n and not gazetteer.find(n)]
         counts = Counter({n: counts[n] for n in stretched}) or counts
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _body_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
+    """Return what the reports of the main language call a body without a name, else the language's own word for one."""
+    own = [m for m in mentions if m.type is EntityType.ORG]
+    concept = key.split(":", 2)[2]
+    forms = rolewords.pack(lang)["bodies"].get(concept) if packs.has(lang, "roles") else None
+    if not any(m.lang == lang for m in own) and forms:
+        return forms[0].capitalize() if lang == "de" else str(forms[0])
+    counts = Counter(m.name for m in own if m.lang == lang) or Counter(m.name for m in own or mentions)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.annotate.mentions import gazetteer
+from crosswire.annotate.mentions import gazetteer, polities
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve import people, things
@@ -32,7 +32,7 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     Returns:
         The mentions in the order of the reports. A lone name is a person where some report gives a person of that surname a first
         name, or where "he" or "she" stands for it; it is a body where a report says so of the name and none gives it a first name;
-        else it is a place where some report has something happen in it or near it.
+        else it is a place where some report has something happen in it or near it, or shows it to be a state or town.
     """
     mentions = [mention for report in reports for mention in report.mentions]
     texts = {report.document.id: report.document.text for report in reports}
@@ -57,6 +57,9 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
         fold(m.name) for m in named if m.type is EntityType.PER and (m.role is not None or m.span in taken_up)
     }
 
+    states = {_key(m) for m in mentions if _is_polity(m)} - surnames - bodies
+    full_persons = {name for name in persons if " " in name}
+
     def kind(mention: Mention) -> EntityType:
         likely = mention.type is EntityType.PER or (mention.type in _LOOSE and not _is_listed(mention))
         full = fold(mention.name) if mention.form == "name" and likely else ""
@@ -69,9 +72,13 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
             and " " in mention.name
         ):
             return EntityType.LOC
+        if full in full_persons and mention.type in _LOOSE:
+            return EntityType.PER
         if mention.form != "name" or " " in mention.name:
             return mention.type
         key = _key(mention)
+        if key in states and mention.role is None and not _is_listed(mention):
+            return EntityType.GPE
         if key in towns and mention.type in _MISTAKEN and not _is_listed(mention):
             return EntityType.LOC
         if key in others and mention.type is not EntityType.MISC and not _is_listed(mention):
@@ -109,6 +116,11 @@ def _mostly_no_person(named: Iterable[Mention]) -> dict[str, EntityType]:
 
 def _key(mention: Mention) -> str:
     return fold(people.split(mention.name)[1])
+
+
+def _is_polity(mention: Mention) -> bool:
+    """Tell whether a report shows a name that no list has to be a state's, a region's or a town's (see :mod:`…mentions.polities`)."""
+    return mention.producer == polities.PRODUCER
 
 
 def _is_body(mention: Mention) -> bool:

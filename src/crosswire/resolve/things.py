@@ -88,7 +88,7 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
     elsewhere = _second_meant(annotations)
     for mention in mentions:
         key = elsewhere.get((mention.span.document_id, mention.name)) or known_key(mention)
-        if key is None and mention.form == "name" and mention.type is not EntityType.PER:
+        if key is None and mention.form in ("name", "demonym") and mention.type is not EntityType.PER:
             key = f"name:{_group(mention.type)}:{_stem(mention)}"
         if key is not None:
             first[mention.span] = key

@@ -46,3 +46,29 @@ def test_an_issue_is_named_in_the_other_language_by_its_concept():
     )
     assert {"de": "Waffenruhe", "en": "ceasefire"} in labels(text)
     assert {"de": "Heizkostenhilfe"} in labels(text)
+
+
+TRUCE = "Talks in Lomen\n\nMarta Quell, the head of the union, demanded a ceasefire. Jonas Berg, the head of the port, rejected a ceasefire. {}"
+
+
+def positions(*texts):
+    account = crosswire.account([text.encode() for text in texts], settings=crosswire.Settings(story="all"))
+    names = {entity.id: entity.name for entity in account.entities}
+    named = {issue.id: issue.label.get("en") for issue in account.issues}
+    return {(names[p.entity_id], p.act.value, named[p.issue_id]) for p in account.positions}
+
+
+def test_an_act_on_the_plan_is_about_what_the_reports_negotiate():
+    first = "The Sund Post\nPublished 20 September 2025 07:00\n\n" + TRUCE.format("")
+    second = "The Coast Wire\nPublished 21 September 2025 07:00\n\n" + TRUCE.format(
+        "Mayor Dana Kolbert urged both sides to accept the plan."
+    )
+    assert ("Dana Kolbert", "demand", "ceasefire") in positions(first, second)
+
+
+def test_an_act_on_a_condition_is_about_what_was_asked_right_before():
+    text = (
+        "The Sund Post\nPublished 20 September 2025 07:00\n\nTalks\n\nMarta Quell, the head of the union, demanded a wage guarantee. "
+        "Jonas Berg, the head of the port, rejected the condition."
+    )
+    assert ("Jonas Berg", "reject", "wage guarantee") in positions(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.annotate import coreference
-from crosswire.annotate.mentions import actors, compounds, rolewords
+from crosswire.annotate.mentions import actors, appositions, compounds, polities, rolewords
 from crosswire.annotate.mentions.making import Known
 from crosswire.annotate.mentions.names import find_names
 from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
@@ -31,7 +31,7 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
     found: list[tuple[Line, Found]] = []
     for line in read:
         found.extend((line, one) for one in _in_line(line, known, annotation))
-    mentions = [_mention(annotation, line, one) for line, one in found]
+    mentions = [_mention(annotation, line, one) for line, one in polities.tell(found)]
     return coreference.link(annotation, tuple(mentions))
 
 
@@ -41,6 +41,7 @@ def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
     actors.tell_actors(line, names, annotation.clauses)
     tell_offices(line, names)
     roles = find_roles(line, names)
+    appositions.tell_persons(line, names, roles)
     peoples = find_peoples(line, names)
     pronouns = _pronouns(line, [*names, *roles])
     unique: dict[tuple[int, int], Found] = {}

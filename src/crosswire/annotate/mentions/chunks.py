@@ -9,7 +9,7 @@ from itertools import pairwise
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords, streets
 from crosswire.annotate.mentions.family_first import is_family_first
-from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word
+from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name
 from crosswire.annotate.tokens.english import is_known
 from crosswire.annotate.tokens.german import is_common_word
 
@@ -81,18 +81,18 @@ def _text(words: tuple[Word, ...]) -> str:
 def _is_english(line: Line, i: int) -> bool:
     word = line.words[i]
     hinted = hint_at(line, word.start) is not None
-    if i == 0 and not hinted and not line.is_heading and _is_strange_subject(line):
+    if i == 0 and not hinted and not line.is_heading and (_is_strange_subject(line) or opens_full_name(line)):
         return True
     if line.is_heading or i == 0:
-        known = gazetteer.find(word.text) is not None or _first_name(word.text)
-        return (
-            hinted or (known and word.token.pos in ("PROPN", "NOUN", "X")) or bool(_ACRONYM.match(word.text))
-        )
+        is_role = rolewords.look_up("en", word.text) is not None  # "Police" is a town, too
+        known = not is_role and (gazetteer.find(word.text) is not None or _first_name(word.text))
+        known &= word.token.pos in ("PROPN", "NOUN", "X")
+        return hinted or known or bool(_ACRONYM.match(word.text))
     return hinted or word.token.pos == "PROPN"
 
 
 def _is_strange_subject(line: Line) -> bool:
-    """Tell whether an English sentence begins with a name that no dictionary has and that its verb has for a subject."""
+    """Tell whether a sentence begins with a name that no dictionary has and that its verb has for a subject."""
     word = line.words[0]
     if (
         word.token.pos not in ("PROPN", "NOUN")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosswire.annotate.mentions import chunks, peoples
 from crosswire.annotate.mentions.beside import after_place_word
 from crosswire.annotate.mentions.chunks import hint_at, listed
-from crosswire.annotate.mentions.words import Line, Word, joined
+from crosswire.annotate.mentions.words import Line, Word, joined, opens_full_name
 from crosswire.annotate.tokens.english import is_known
 from crosswire.model import EntityType
 
@@ -64,7 +64,7 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     if line.lang == "en" and not first and len(words) == 1:
         return EntityType.MISC
     if line.lang == "en":
-        if len(words) not in (2, 3) or line.is_heading or not first:
+        if len(words) not in (2, 3) or line.is_heading or not (first or opens_full_name(line)):
             return None
         ordinary = all(is_known(word.lower) for word in (words[0], words[-1]))
         ordinary &= words[-1].text not in listed("en", "names", "suffixes")

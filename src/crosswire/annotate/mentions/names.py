@@ -209,8 +209,8 @@ def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) ->
         return True
     for i in range(first + 1, end):
         if known_length(line, i) == end - i and (entry := gazetteer.find(joined(line.words[i:end]))):
-            if entry.kind in ("country", "organisation") and line.lang == "en":
-                continue
+            if entry.kind in ("country", "organisation", "city") and line.lang == "en":
+                continue  # "Anna Soran", whose surname is also a town's
             if hint_at(line, line.words[first].start) is None or line.words[first].token.tag == "NN":
                 _split(line, first, i, known, found)
                 _split(line, i, end, known, found)

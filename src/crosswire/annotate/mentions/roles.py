@@ -119,7 +119,7 @@ def _genitive(line: Line, head: int, step: int) -> int:
 
 def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Found | None:
     start, head, end = at
-    before = line.words[start - 1].lower if start else ""
+    before = _before(line, start)
     country = _country(line, start, end, known)
     modified = start < head or end > head + 1
     number, word_text = known.number, line.words[head].text.lower()
@@ -153,6 +153,16 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Fo
     )
 
 
+def _before(line: Line, start: int) -> str:
+    """Return the word before a role, or the article before the adjectives that stand there ("das *varnische* Ministerium")."""
+    at = start - 1
+    while at > 0 and start - at < _MOST_ADJECTIVES and line.words[at].token.pos == "ADJ":
+        at -= 1
+    article = line.words[at].lower if at >= 0 else ""
+    return article if article in _DEFINITE[line.lang] else line.words[start - 1].lower if start else ""
+
+
+_MOST_ADJECTIVES = 3
 _NEUTER = (
     "ministerium",
     "militär",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.annotate.mentions.gazetteer import Entry
+from crosswire.annotate.tokens.english import is_known
 from crosswire.model import Annotation, EntityType, Token
 
 # As for the taggers: what is longer is a table or an encoded file, and reading it would cost the square of its length.
@@ -120,3 +121,21 @@ def after_inner(line: Line, first: int, end: int) -> int:
     while line.lang == "en" and first < end and line.words[first].text in INNER:
         first += 1
     return first
+
+
+def opens_full_name(line: Line) -> bool:
+    """Tell whether an English sentence begins with two names that no dictionary has, subject of its verb ("Anahit Soran welcomed …")."""
+    if line.lang != "en" or len(line.words) <= _FULL_NAME:
+        return False
+    first, second = line.words[:_FULL_NAME]
+    return (
+        (first.token.pos, second.token.pos) == ("PROPN", "PROPN")
+        and (first.token.head, second.token.dep) in ((1, "nsubj"), (1, "nsubjpass"))
+        and first.text.isalpha()
+        and second.is_capital
+        and not is_known(first.lower)
+        and not is_known(second.lower)
+    )
+
+
+_FULL_NAME = 2  # words

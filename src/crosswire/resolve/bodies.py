@@ -1,0 +1,185 @@
+"""Bodies and offices that no report names: "the defence ministry", "die Opposition", "the EU's foreign policy chief"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.model import EntityType, Mention
+from crosswire.spans import Span
+
+# Offices that one person holds where a report speaks of them, so that whoever is meant need not be named.
+_SINGLE = frozenset(
+    {
+        "mayor",
+        "governor",
+        "judge",
+        "prosecutor",
+        "police-chief",
+        "fire-chief",
+        "opposition-leader",
+        "union-leader",
+    }
+)
+_SPEAKER = "spokesperson"
+# Kinds of bodies of which a story that names none has one.
+_KINDS = frozenset({"union", "hospital"})
+# Letters that join a German compound ("Regierungssprecher").
+_JOINTS = ("s", "-", "")
+
+
+def unnamed(
+    mentions: Sequence[Mention], by_span: Mapping[Span, str], texts: Mapping[str, str]
+) -> Iterator[tuple[Mention, str]]:
+    """Yield roles that stand for nobody named, with the key of the body or office that they are.
+
+    A body or office of one state is another than that of another state. Without a state it is the only one of its kind that the story
+    tells of; where there are several, it stays nobody's. Whoever speaks for a body is that body.
+
+    Args:
+        mentions: All mentions of the story, in a fixed order.
+        by_span: Keys of the mentions that are somebody already.
+        texts: Text by document.
+    """
+    roles = [
+        m
+        for m in mentions
+        if m.form == "role" and m.span not in by_span and m.antecedent is None and packs.has(m.lang, "roles")
+    ]
+    owners = _Owners(mentions, by_span)
+    kept = [(m, what, owners.of(m)) for m in roles if (what := _what(m, texts)) is not None]
+    known: dict[str, set[str]] = defaultdict(set)
+    for mention, what, owner in kept:
+        if owner is not None and mention.type is EntityType.ORG:
+            known[what].add(owner)
+    for key in by_span.values():
+        if key.startswith("body:"):
+            _, owner, what = key.split(":", 2)
+            known[what].add(gazetteer.country_key(owner))
+    named = _named_kinds(mentions, by_span)
+    for mention, what, owner in kept:
+        if what in named:
+            if (only := _only(named[what])) is not None:
+                yield mention, only
+            continue
+        owner = owner or _only(known[what])
+        if owner is None and known[what]:
+            continue
+        if what == "government":
+            if owner is not None:
+                yield mention, owner
+            continue
+        yield mention, _key(mention, what, owner)
+
+
+def _named_kinds(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, set[str]]:
+    """Return the keys of the unions and hospitals that are named, by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        key = by_span.get(mention.span)
+        if key is None or mention.form != "name" or not packs.has(mention.lang, "roles"):
+            continue
+        words = mention.name.lower().split(" ")
+        for word in (mention.concept or "", words[0], words[-1]):
+            kind = rolewords.body_kind(mention.lang, word)
+            if kind in _KINDS:
+                found[kind].add(key)
+    return found
+
+
+def _key(mention: Mention, what: str, owner: str | None) -> str:
+    kind = "office" if mention.type is EntityType.PER and mention.concept != _SPEAKER else "body"
+    return f"{kind}:{(owner or '').removeprefix('country:')}:{what}"
+
+
+def _only(keys: set[str]) -> str | None:
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+class _Owners:
+    """Finds the state, region or town that a role belongs to."""
+
+    def __init__(self, mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> None:
+        self._states: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for mention in mentions:
+            key = by_span.get(mention.span)
+            if key is not None and mention.type is EntityType.GPE:
+                place = (mention.span.start, mention.span.end, key)
+                self._states[mention.span.document_id].append(place)
+
+    def of(self, role: Mention) -> str | None:
+        """Return the key of a state inside the role or right before it."""
+        if role.country is not None:
+            return gazetteer.country_key(role.country)
+        for start, end, key in self._states[role.span.document_id]:
+            if role.span.start - _BEFORE <= end and start < role.span.end:
+                return key
+        return None
+
+
+_BEFORE = 3  # code points between a state and what it has: "'s ", or a space after an adjective
+
+
+def _what(mention: Mention, texts: Mapping[str, str]) -> str | None:
+    """Return the concept of a definite body or office, else None."""
+    text = texts[mention.span.document_id]
+    if _is_indefinite(text, mention):
+        return _spoken_for(mention, text) if mention.concept == _SPEAKER else None
+    if mention.type is EntityType.ORG:
+        return _body(mention)
+    if mention.number != "sg" or mention.concept is None:
+        return None
+    if mention.concept == _SPEAKER:
+        return _spoken_for(mention, text)
+    return mention.concept if mention.country is not None or mention.concept in _SINGLE else None
+
+
+def _body(mention: Mention) -> str | None:
+    concept = mention.concept or ""
+    if concept in _bodies() or concept == "government":
+        return concept
+    kind = rolewords.body_kind(mention.lang, concept)
+    return kind if kind in _KINDS and mention.number == "sg" else None
+
+
+def _spoken_for(mention: Mention, text: str) -> str | None:
+    """Return the concept of the body that a spokesperson's title names ("police spokeswoman", "Polizeisprecherin")."""
+    words = text[mention.span.start : mention.span.end].lower().replace("\n", " ").split(" ")
+    if mention.lang == "de":
+        stem = mention.name.split(" ")[0].lower().partition("sprecher")[0]
+        words = [*words, *(stem.removesuffix(joint) for joint in _JOINTS if joint)]
+    for size in (2, 1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            concept = _told(mention.lang, phrase)
+            if concept is not None:
+                return concept
+    return None
+
+
+@cache
+def _told(lang: str, phrase: str) -> str | None:
+    forms = (phrase, phrase.removesuffix("s"), phrase.removesuffix("es"), phrase.removesuffix("n"))
+    for name, words in rolewords.pack(lang)["bodies"].items():
+        if any(form in words for form in forms):
+            return str(name)
+    heads = rolewords.pack(lang)["organisation"]["government"]
+    return "government" if any(form in heads for form in forms) else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(name for lang in ("de", "en") for name in rolewords.pack(lang)["bodies"])
+
+
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"}
+)
+
+
+def _is_indefinite(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.span.start - 10) : mention.span.start].lower().split()
+    return bool(before) and before[-1] in _INDEFINITE
