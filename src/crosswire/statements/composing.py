@@ -70,6 +70,9 @@ def _is_told_apart(one: Statement, other: Statement) -> bool:
 def _is_twin(one: Statement, other: Statement) -> bool:
     who = [s.holder and (s.holder.entity_id or s.holder.span) for s in (one, other)]
     alike = one.act is other.act and one.polarity == other.polarity and who[0] == who[1]
+    dated_apart = one.when is not None and other.when is not None and one.when.value != other.when.value
+    if dated_apart and one.act in (Act.DO, Act.ASSERT):
+        return False  # "walked out on Monday and returned on Tuesday"
     return alike and (one.span.contains(other.span) or other.span.contains(one.span))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from crosswire.model import TemporalExpression, Token
+from crosswire.model import Clause, TemporalExpression, TimexType, Token
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 
@@ -97,6 +97,46 @@ def is_of_subject(context: Context, sentence: int, time: TemporalExpression) -> 
     holding = [clause for clause in clauses if clause.span.contains(time.span)]
     subject = min(holding, key=lambda clause: len(clause.span)).subject if holding else None
     return subject is not None and subject.contains(time.span)
+
+
+def is_dated_apart(context: Context, first: Clause, second: Clause) -> bool:
+    """Tell a second deed with a day of its own ("walked out on Monday | and returned on Tuesday").
+
+    Args:
+        context: The report.
+        first: A clause with a day.
+        second: One joined to it, which may hold a day too.
+    """
+    if second.kind != "coordinate" and not is_past_participle(context, second):
+        return False
+    own, others = _days_in(context, second), _days_in(context, first, without=second)
+    return (
+        bool(own)
+        and bool(others)
+        and not any(o.startswith(d) or d.startswith(o) for d in own for o in others)
+    )
+
+
+def _days_in(context: Context, clause: Clause, without: Clause | None = None) -> set[str]:
+    inside = [time for time in context.times_of[clause.sentence] if clause.span.contains(time.span)]
+    apart = [time for time in inside if without is None or not without.span.contains(time.span)]
+    dated = (time.value for time in apart if time.type in (TimexType.DATE, TimexType.TIME))
+    return {value[:_DAY] for value in dated if _DATED.match(value)}
+
+
+_DAY = 10  # code points of a value, without the time of day
+
+
+def is_past_participle(context: Context, clause: Clause) -> bool:
+    """Tell an English participle with a past date of its own ("the firm, *founded in 1911*, …")."""
+    if clause.kind != "relative" or clause.tense != "none":
+        return False
+    done = any(t.tag == "VBN" for t in context.tokens_in(clause.sentence, clause.verb))
+    inside = [time for time in context.times_of[clause.sentence] if clause.span.contains(time.span)]
+    return done and any(time.direction == "past" and _DATED.match(time.value) for time in inside)
+
+
+_DATED = re.compile(r"\d{4}")
 
 
 def _is_of_inner_noun(tokens: Sequence[Token], first: int, after: int) -> bool:

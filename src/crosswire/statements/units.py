@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.model import Act, Clause, Participant, Quotation, QuotationKind
 from crosswire.spans import Span
 from crosswire.statements.context import Context
+from crosswire.statements.dating import is_dated_apart, is_past_participle
 from crosswire.statements.hanging import is_comment, is_free_relative, is_purpose, is_verb_second
 from crosswire.statements.participants import actor, same
 from crosswire.statements.readings import Reading, is_obligation, negate, read
@@ -152,7 +153,8 @@ def _stands_out(context: Context, index: int) -> bool:
         return any(read(context, c).strong and not context.clauses[c].passive for c in inner)
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
     told = context.quotation_at(clause.verb) is None
-    return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and clause.tense == "past"
+    past = clause.tense == "past" or is_past_participle(context, clause)
+    return clause.kind in _SUBORDINATE and reading.act is Act.DO and dated and told and past
 
 
 def _reported(context: Context, index: int, reading: Reading, contents: list[int]) -> list[int]:
@@ -283,6 +285,8 @@ def _same_kind(context: Context, first: Unit, second: Unit) -> bool:
     if first.reading.strong or first.reading.act is Act.MEET:
         return context.clauses[first.clause].span.contains(context.clauses[second.clause].span)
     one, two = context.clauses[first.clause], context.clauses[second.clause]
+    if is_dated_apart(context, one, two):
+        return False
     if one.subject == two.subject or two.subject is None:
         return True
     return same(_subject(context, one), _subject(context, two))

@@ -38,3 +38,24 @@ def test_date_examples_of_the_pack(read, lang):
         text, wanted = example.split("|")
         found = [s.when.value[:10] for s in read(text, lang).statements if s.when is not None]
         assert found[:1] == ([] if wanted == "none" else [wanted]), text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        (
+            "en",
+            "Dockers walked out on Monday and returned to work the following day.",
+            ["2025-05-12", "2025-05-13"],
+        ),
+        ("en", "The firm, founded in 1911, closed its mill in March 2011.", ["1911", "2011-03"]),
+        ("en", "Dockers walked out on Monday and marched to the port.", ["2025-05-12"]),
+        (
+            "de",
+            "Die Fähre legte am Montag ab und erreichte am Tag darauf Orvik.",
+            ["2025-05-12", "2025-05-13"],
+        ),
+    ],
+)
+def test_two_deeds_with_a_day_each_are_two_statements(read, lang, text, days):
+    assert [s.when.value for s in read(text, lang).statements if s.when is not None] == days
