@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from crosswire.codec.decoders import converted
 from crosswire.errors import CodecError
 from crosswire.model import SCHEMA, Account, Block, Document, Passage
 from crosswire.spans import Span
@@ -58,7 +59,8 @@ def decode(data: bytes) -> Account:
     raw = parse(data)
     _check_quotes(raw)
     try:
-        return msgspec.convert(_inward(raw), Account)
+        account: Account = converted(_inward(raw), Account)
+        return account
     except msgspec.ValidationError as error:
         raise CodecError(f"not an account: {error}") from error
 
@@ -123,7 +125,8 @@ def convert_values(raw: Any, type: type[T], *, where: str) -> T:
         CodecError: If a field is missing or of another type; the message names the JSON path.
     """
     try:
-        return msgspec.convert(raw, type)
+        made: T = converted(raw, type)
+        return made
     except msgspec.ValidationError as error:
         raise CodecError(f"{where}: {error}") from error
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from crosswire.codec.decoders import decoder
 from crosswire.codec.records import fingerprint
 from crosswire.errors import CodecError
 
@@ -146,7 +147,7 @@ def kept_beside(value: object, name: str, type: type[T]) -> T | None:
     if record is None or _BESIDE + name not in record.places:
         return None
     shape: Any = type
-    found: T = record.read(_BESIDE + name, _decoder(shape))
+    found: T = record.read(_BESIDE + name, decoder(shape))
     return found
 
 
@@ -187,11 +188,6 @@ def _is_read(value: object, name: str) -> bool:
 
 
 @cache
-def _decoder(shape: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(shape)
-
-
-@cache
 def _later(shape: Any) -> Any:
     """Return a type whose values are those of ``shape`` to all who ask, and fill a field when it is first asked for.
 
@@ -203,7 +199,7 @@ def _later(shape: Any) -> Any:
     def filled(self: Any, name: str) -> Any:
         if name not in names:
             raise AttributeError(f"{shape.__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        value = self._record.read(name, _decoder(names[name]))
+        value = self._record.read(name, decoder(names[name]))
         object.__setattr__(self, name, value)
         return value
 

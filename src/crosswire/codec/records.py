@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from crosswire.codec.decoders import converted, decoder
 from crosswire.errors import CodecError
 from crosswire.provenance import sha256_hex
 
@@ -44,7 +45,7 @@ def pack(value: object, *, named: bool = False) -> bytes:
     shape: Any = value.__class__
     if named or not _is_record(shape):
         return _NAMED + zlib.compress(msgspec.msgpack.encode(value), _LEVEL)
-    twin = msgspec.convert(value, _struct(shape), from_attributes=True)
+    twin = converted(value, _struct(shape), from_attributes=True)
     return fingerprint(shape).encode("ascii") + zlib.compress(msgspec.msgpack.encode(twin), _LEVEL)
 
 
@@ -61,12 +62,13 @@ def unpack(data: bytes, type: type[T]) -> T:
     shape: Any = type
     try:
         if data[: len(_NAMED)] == _NAMED:
-            decoded: T = _named_decoder(shape).decode(zlib.decompress(memoryview(data)[len(_NAMED) :]))
+            decoded: T = decoder(shape).decode(zlib.decompress(memoryview(data)[len(_NAMED) :]))
             return decoded
         if not _is_record(type) or data[:_FINGERPRINT] != fingerprint(shape).encode("ascii"):
             raise CodecError(f"a record of {type!r} made by another version; make it anew")
-        twin = _decoder(shape).decode(zlib.decompress(memoryview(data)[_FINGERPRINT:]))
-        return msgspec.convert(twin, type, from_attributes=True)
+        twin = decoder(_struct(shape)).decode(zlib.decompress(memoryview(data)[_FINGERPRINT:]))
+        read: T = converted(twin, type, from_attributes=True)
+        return read
     except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CodecError(f"not a record of {type!r}: {error}") from error
 
@@ -90,18 +92,8 @@ def _describe(hint: Any, seen: dict[str, list[tuple[str, str]]]) -> None:
         _describe(argument, seen)
 
 
-@cache
-def _named_decoder(shape: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(shape)
-
-
 def _is_record(shape: Any) -> bool:
     return isinstance(shape, type) and dataclasses.is_dataclass(shape)
-
-
-@cache
-def _decoder(shape: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(_struct(shape))
 
 
 @cache

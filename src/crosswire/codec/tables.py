@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from crosswire.codec.decoders import decoder
 from crosswire.errors import CodecError
 
 
@@ -25,7 +26,7 @@ def unpack_table(data: bytes, of: Any) -> dict[bytes, Any]:
         CodecError: If the bytes are of another type, or damaged.
     """
     try:
-        rows: list[tuple[bytes, Any]] = msgspec.msgpack.decode(data, type=list[tuple[bytes, of]])
+        rows: list[tuple[bytes, Any]] = decoder(list[tuple[bytes, of]]).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
         raise CodecError(f"not a table of {of}: {error}") from error
     return dict(rows)
