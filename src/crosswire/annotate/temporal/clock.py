@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.annotate.temporal.calendar import add_days, parse
+from crosswire.annotate.temporal.calendar import PartialDate, add_days, parse
 from crosswire.annotate.temporal.context import Context
 from crosswire.annotate.temporal.reading import Reading, Slots, anchor_value
 from crosswire.annotate.temporal.zones import offset
@@ -43,6 +43,23 @@ def _hour_and_minute(slots: Slots) -> tuple[int | None, int]:
 
 def read_part(slots: Slots, context: Context) -> Reading | None:
     """A part of the day ("in the morning") of the day named beside it, else of the day in hand."""
-    day = parse(slots["on"]) if slots.get("on") else context.day
+    day = parse(slots["on"]) if slots.get("on") else _over(context, str(slots["part"]))
     value = f"{day.value if day.date else 'XXXX-XX-XX'}{slots['part']}"
     return Reading(TimexType.TIME, value, slots.get("mod"), None if slots.get("on") else anchor_value(day))
+
+
+def _over(context: Context, part: str) -> PartialDate:
+    """Return the day of a part of the day: the one before the report's where the report came out before that part ("sprach am Abend", at nine)."""
+    day, hour = context.day, context.published.hour
+    begins = _BEGINS.get(part)
+    early = hour is not None and begins is not None and hour < begins
+    return (
+        add_days(day, -1) if early and context.tense == "past" and day.date == context.published.date else day
+    )
+
+
+_BEGINS = {
+    "TMI": 11,
+    "TAF": 12,
+    "TEV": 16,
+}  # the hour from which one speaks of that part of the day in the past

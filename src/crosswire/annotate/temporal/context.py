@@ -36,6 +36,7 @@ class Context:
         named: The day named last, if it was named in this sentence or the one before.
         sentence: Index of the sentence in hand.
         named_in: Index of the sentence in which a date was named last.
+        looked_back: Whether that was said in the past perfect, of what came before the story.
         quarter: Value of the quarter named last.
         quarter_in: Index of the sentence in which it was named.
     """
@@ -49,6 +50,7 @@ class Context:
     named: PartialDate | None = None
     sentence: int = -1
     named_in: int = -1
+    looked_back: bool = False
     quarter: str | None = None
     quarter_in: int = -1
 
@@ -65,7 +67,8 @@ class Context:
         """
         if self.tense == "none" and self.named_in != self.sentence:
             return self.published
-        if self.named is not None and self.named.date:
+        back = self.looked_back and not self.pluperfect and self.named_in != self.sentence
+        if self.named is not None and self.named.date and not back:
             return self.named
         told, published = self.narrative.date, self.published.date
         if told is not None and (published is None or 0 <= (published - told).days <= _RECENT):
@@ -91,7 +94,7 @@ class Context:
         date = parse(value)
         if date.year is None:
             return
-        self.narrative, self.named_in = date, self.sentence
+        self.narrative, self.named_in, self.looked_back = date, self.sentence, self.pluperfect
         if value[5:6] == "Q" and not compared and not self._lies_ahead(date):
             self.quarter, self.quarter_in = value, self.sentence
         if date.date:

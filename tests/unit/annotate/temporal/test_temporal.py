@@ -199,3 +199,20 @@ def test_leap_day_is_never_put_into_a_year_without_one() -> None:
 def test_weekday_with_a_day_of_the_month_finds_its_month() -> None:
     assert values("Le bal aura lieu vendredi 13.", lang="fr") == ["2025-06-13"]
     assert values("Le bal a eu lieu vendredi 13.", lang="fr") == ["2024-12-13"]
+
+
+def test_a_part_of_the_day_after_the_reports_hour_was_on_the_day_before():
+    assert values("Am Abend sprach die Ministerin.", lang="de", published="2025-03-20T09:00") == [
+        "2025-03-19TEV"
+    ]
+    assert values("Am Abend sprach die Ministerin.", lang="de", published="2025-03-20T21:00") == [
+        "2025-03-20TEV"
+    ]
+    assert values("Am Abend wird die Ministerin sprechen.", lang="de", published="2025-03-20T09:00") == [
+        "2025-03-20TEV"
+    ]
+
+
+def test_a_part_of_the_day_is_not_on_a_day_that_was_only_looked_back_to():
+    told = ("Am 23. Januar hatte sie vor dem Hochwasser gewarnt.", "Der Minister kam am Mittag an.")
+    assert values(*told, lang="de") == ["2025-01-23", "2025-03-20TMI"]
