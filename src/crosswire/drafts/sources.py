@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from crosswire.account.excerpts import excerpt_of
 from crosswire.annotate.quotations.marks import find_marked
@@ -46,7 +47,9 @@ class Report:
     @cached_property
     def spoken(self) -> Stream:
         """The words in quotation marks, one after the other: an utterance that "she said" interrupts is one run."""
-        return Stream([w for low, high in self.marked for w in words_of(self.document.text, low, high)])
+        runs = [words_of(self.document.text, low, high) for low, high in self.marked]
+        begins = accumulate(len(run) for run in runs)
+        return Stream([word for run in runs for word in run], begins)
 
     @cached_property
     def whole(self) -> Stream:

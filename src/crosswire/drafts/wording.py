@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -69,10 +70,16 @@ def read_said(text: str, start: int, end: int) -> Said:
 
 
 class Stream:
-    """A run of words of one report in which others are looked for."""
+    """A run of words of one report in which others are looked for.
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    Args:
+        words: In the order of the text.
+        begins: Indices of words with which other quotation marks open than those of the word before.
+    """
+
+    def __init__(self, words: Sequence[Word], begins: Iterable[int] = ()) -> None:
         self.words = tuple(words)
+        self._begins = tuple(sorted(begins))
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
             self._places[word.folded].append(index)
@@ -81,6 +88,13 @@ class Stream:
     def counts(self) -> Counter[str]:
         """How often each word stands in it."""
         return Counter(word.folded for word in self.words)
+
+    def around(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the quotation marks open that hold the first of some words, and where those end that hold the last."""
+        opened = bisect_right(self._begins, first)
+        closed = bisect_left(self._begins, last)
+        low = self._begins[opened - 1] if opened else 0
+        return low, self._begins[closed] if closed < len(self._begins) else len(self.words)
 
     def find(self, pieces: Sequence[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
         """Return ``(first word, one past the last)`` of every place where the pieces stand in order, one near the other."""
@@ -133,9 +147,10 @@ def nearest(said: Said, stream: Stream, low: int, high: int) -> Nearest | None:
     matched = sum(block.size for block in blocks)
     head = blocks[0].a  # words of the draft before the first common one stand against as many of the report
     tail = len(folded) - (blocks[-1].a + blocks[-1].size)
-    first = max(0, blocks[0].b - head)
-    last = min(len(window), blocks[-1].b + blocks[-1].size + tail)
-    return Nearest(share=matched / len(folded), first=low + first, last=low + last)
+    first, last = low + blocks[0].b, low + blocks[-1].b + blocks[-1].size
+    opened, closed = stream.around(first, last)  # what stands before and behind is another utterance
+    first, last = max(low, opened, first - head), min(low + len(window), closed, last + tail)
+    return Nearest(share=matched / len(folded), first=first, last=last)
 
 
 def differences(said: Said, text: str, stream: Stream, near: Nearest, draft: str) -> tuple[Difference, ...]:

@@ -61,3 +61,20 @@ def test_a_draft_that_marks_its_omission_is_told_so():
         ("marked", "", "the valley"),
         ("replaced", "mended", "repaired"),
     ]
+
+
+def test_words_of_the_next_utterance_do_not_stand_for_those_at_the_end() -> None:
+    first, second = (
+        '"We never closed a yard and never was one sold," ',
+        'she said. A paper calls it "phased out" by 2031.',
+    )
+    text = first + second
+    runs = [words_of(text, 1, text.index(",")), words_of(text, text.index("phased"), text.index("out") + 3)]
+    stream = Stream([word for run in runs for word in run], [len(runs[0])])
+    draft = "We never closed a yard and never was one given up"
+    said = read_said(draft, 0, len(draft))
+    near = nearest(said, stream, 0, len(stream.words))
+    assert near is not None
+    assert near.last == len(runs[0])
+    told = differences(said, text, stream, near, draft)
+    assert [(d.draft, d.report) for d in told if d.kind == "replaced"] == [("given up", "sold")]
