@@ -47,11 +47,12 @@ def _patterns(own: Signs) -> _Patterns:
     place = r"[A-ZÄÖÜ][\w.'’/ -]{1,30}(?:,\s[A-ZÄÖÜ][\w.'’/ -]{1,20})?"
     day = r"(?:[A-ZÄ][a-zä]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\.?\s[A-ZÄ][a-zä]{2,8}(?:\s\d{4})?)"
     dateline = re.compile(
-        rf"(?:{place}(?:,\s{day})?,?\s?)?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]\s?(?:[-–—:]{{1,2}}|(?=[A-ZÄÖÜ„\"“]))"
+        rf"(?:{place}(?:,\s{day})?,?\s?)?(?:[(\[]\s?(?P<signs>{group})\s?[)\]]\.?\s?(?:[-–—:]{{1,2}}|(?=[A-ZÄÖÜ„\"“]))"
         rf"|,?\s?(?P<bare>(?:{sign})(?:/(?:{sign}))*)\s?[-–—]{{1,2}})\s*"
     )
     coded = re.compile(
-        rf"{place}(?:,\s{day})?,?\s?[(\[](?P<code>[a-zäöü]{{3,6}}|[A-ZÄÖÜ]{{3,6}})(?:/\w{{2,5}}){{0,2}}[)\]]\s?[-–—]{{1,2}}\s*"
+        rf"{place}(?:,\s{day})?,?\s?[(\[](?:(?P<code>[a-zäöü]{{3,6}}|[A-ZÄÖÜ]{{3,6}})(?:/\w{{2,5}}){{0,2}}[)\]]\s?[-–—]{{1,2}}"
+        rf"|(?P<stopped>[a-zäöü]{{3,5}})[)\]]\.(?=\s[A-ZÄÖÜ„\"“]))\s*"
     )
     caps = re.compile(
         r"(?!FILE|ARCHIVE|UPDATE|WATCH|VIDEO|LIVE|EXCLUSIVE|BREAKING|EXKLUSIV|EIL)"
@@ -104,7 +105,7 @@ def is_credit_line(text: str, own: Signs = ()) -> bool:
 def dateline(text: str, own: Signs = ()) -> Credit | None:
     """Return the dateline with which a passage begins ("VELDEN (dpa) – "), or None; it may credit no agency ("VELDEN — ").
 
-    A code that no table knows is taken as it is written if it stands where agencies do ("Velden (xyz) – ").
+    A code that no table knows is taken as it is written if it stands where agencies do ("Velden (xyz) – ", "Velden (xyz). ").
     """
     head = text[:160]
     patterns = _patterns(own)
@@ -114,8 +115,10 @@ def dateline(text: str, own: Signs = ()) -> Credit | None:
         if agencies:
             return Credit(0, match.end(), agencies)
     match = patterns.coded.match(head)
+    if match and match["stopped"] and not _is_place(head.split("(")[0]):
+        match = None
     if match and not text[match.end() : match.end() + 1].islower():
-        code = match["code"]
+        code = match["code"] or match["stopped"]
         return Credit(
             0,
             match.end(),
@@ -128,6 +131,20 @@ def dateline(text: str, own: Signs = ()) -> Credit | None:
             return Credit(0, match.end(), (match["name"],) if sounds else ())
     match = patterns.caps.match(head)
     return Credit(0, match.end(), ()) if match else None
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether words may be a place's name alone, without an article ("Port Salme", not "Der Konzern")."""
+    parts = words.replace(",", " ").split()
+    return (
+        0 < len(parts) <= _MOST_PLACE_WORDS
+        and parts[0] not in _ARTICLES
+        and all(p[0].isupper() for p in parts)
+    )
+
+
+_MOST_PLACE_WORDS = 3
+_ARTICLES = frozenset({"Der", "Die", "Das", "Ein", "Eine", "The", "A", "An"})
 
 
 def tail(text: str, own: Signs = ()) -> Credit | None:

@@ -47,7 +47,19 @@ def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
             return None
     telling = [t for t in lookup.tokens(span) if t.lemma.lower() in classes and _gap(t, quantity) <= _REACH]
     nearest = min(telling, key=lambda t: (_gap(t, quantity), t.start), default=None)
-    return classes[nearest.lemma.lower()] if nearest else None
+    return classes[nearest.lemma.lower()] if nearest else _told_by_phrase(quantity, span, lookup)
+
+
+def _told_by_phrase(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
+    """Return the class that a set phrase near the figure tells ("kamen elf Menschen ums Leben")."""
+    lang = lookup.lang(span.start)
+    text = lookup.annotation.document.text
+    near = text[max(span.start, quantity.span.start - _REACH) : min(span.end, quantity.span.end + _REACH)]
+    folded = f" {_MARKS.sub(' ', near.casefold())} "
+    phrases = packs.load(lang, "counted").get("phrases", {}) if packs.has(lang, "counted") else {}
+    return next(
+        (name for name, forms in phrases.items() if any(f" {form} " in folded for form in forms)), None
+    )
 
 
 def names_counted(span: Span, lookup: Lookup) -> bool:

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
-_FUNCTION_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+_FUNCTION_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ", "NUM"})
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -178,13 +178,21 @@ class Lookup:
             key: Id of the statement.
             make: Computes the result, of nothing but the statement and its report.
         """
+        table = self._table(kind)
+        if key not in table:
+            table[key] = make()
+        return table[key]
+
+    def knows(self, kind: Kind[dict[str, T]], key: str) -> bool:
+        """Tell whether something is remembered of one of the report's statements."""
+        return key in self._table(kind)
+
+    def _table(self, kind: Kind[dict[str, T]]) -> dict[str, T]:
         table = self._remembered.get(kind)
         if table is None:
             memo, document_id = self._memo, self.annotation.document.id
             table = self._remembered[kind] = memo.of_report(kind, document_id, dict) if memo else {}
-        if key not in table:
-            table[key] = make()
-        return cast(T, table[key])
+        return cast(dict[str, T], table)
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -291,7 +299,7 @@ def content_words(
     told: set[int] = set()
     for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
         if end - start == 1 and tokens[start].pos in _FUNCTION_TAGS:
-            continue  # "aus", "laut"
+            continue  # "aus", "laut", "elf" (a number, or a team)
         words |= {f"~{concept}" for concept in concepts}
         told.update(range(start, end))
     for index, token in enumerate(tokens):

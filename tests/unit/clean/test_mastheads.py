@@ -120,6 +120,7 @@ def test_packs_of_names() -> None:
         (f"{EN_TITLE}\n\nVELDEN (XNP) - {EN}", ("xnp",), "VELDEN (XNP) -"),
         (f"{DE_TITLE}\n\nVelden (qrs/ml) – {DE}", ("qrs",), "Velden (qrs/ml) –"),
         (f"{DE_TITLE}\n\nVelden (ots) – {DE}", (), "Velden (ots) –"),
+        (f"{DE_TITLE}\n\nVelden (qrs). {DE}", ("qrs",), "Velden (qrs)."),
         (f"{DE_TITLE}\n\nVelden/Holm (dpa) – {DE}", ("dpa",), "Velden/Holm (dpa) –"),
         (f"{EN_TITLE}\n\nVELDEN (Northern Wire) – {EN}", ("Northern Wire",), "VELDEN (Northern Wire) –"),
         (f"{EN_TITLE}\n\nVELDEN (Kastanien) – {EN}", (), "VELDEN (Kastanien) –"),

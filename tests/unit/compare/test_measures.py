@@ -75,3 +75,13 @@ def test_a_figure_from_before_does_not_agree_with_the_report_that_gave_it(turn):
 def test_which_figure_is_from_before(text, lang, past):
     places = [found.span() for found in re.finditer(r"\d+", text)]
     assert outdated(places, text, lang) == past
+
+
+def test_a_set_phrase_tells_what_is_counted():
+    first = "Lomener Bote\n3. Juni 2026\n\nBrand im Heim\n\nBei dem Brand am Mittwoch kamen elf Menschen ums Leben."
+    second = "Coast Wire\nPublished 4 June 2026 09:00\n\nFire\n\nThe death toll of Wednesday's fire rose to 12, police said."
+    account = crosswire.account(
+        [first.encode(), second.encode()], settings=crosswire.Settings(story="all", lang="de")
+    )
+    status = {f.text: f.status for f in account.findings}
+    assert next(s for text, s in status.items() if "elf" in text) is FindingStatus.SUPERSEDED
