@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.account.brief import choose_brief
 from crosswire.account.changes import find_changes
 from crosswire.account.chronology import draw_up_chronology
 from crosswire.account.findings import draft_findings, settle
-from crosswire.account.issues import in_other_languages, name_issues
+from crosswire.account.issues import in_other_languages, name_issues, terms_of_new
 from crosswire.account.naming import in_language
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
 from crosswire.account.reconciling import reconcile
 from crosswire.account.wording import set_wordings_side_by_side
-from crosswire.compare import Lookup, compare
+from crosswire.compare import Lookup, compare, texts_of_new
 from crosswire.compare.quotation_groups import group_quotations
 from crosswire.errors import Problem
 from crosswire.memo import Memo
@@ -42,6 +42,8 @@ from crosswire.statements import Statements
 
 # What the last day's title has before the first day's, against its cosine with the mean of all titles.
 _NEWER_TITLE = 0.3
+# Texts embedded ahead: of more, each stage asks for many at once by itself.
+_FORESEEN = 2_000
 # Rows of the coverage matrix: what one page can show and one reader take in.
 _MATRIX_ROWS = 120
 
@@ -78,8 +80,9 @@ def compile_account(material: Material) -> Account:
     """Compile the account of one story."""
     documents = _documents(material)
     lookups = {a.document.id: Lookup(a, material.resolution, material.memo) for a in material.annotations}
-    statements, issues = name_issues(material.statements.statements, lookups)
     quantities = material.statements.quantities
+    _foresee(material, lookups)
+    statements, issues = name_issues(material.statements.statements, lookups)
     quotations, groups = _quotations(material)
     group_of = {quotation.id: quotation.group for quotation in quotations if quotation.group is not None}
     comparison, issues = reconcile(
@@ -121,6 +124,19 @@ def compile_account(material: Material) -> Account:
         questions=ask_questions(findings, draft_of, chronology, names, material.lang),
         changes=find_changes(findings, draft_of, by_id, material.relations.derivations, material.lang),
     )
+
+
+def _foresee(material: Material, lookups: Mapping[str, Lookup]) -> None:
+    """Embed what the stages below will ask for of new statements at once: to ask once costs as much as some ten short texts."""
+    statements = material.statements.statements
+    texts = dict.fromkeys(
+        [
+            *texts_of_new(statements, material.statements.quantities, lookups),
+            *terms_of_new(statements, lookups),
+        ]
+    )
+    if texts and len(texts) <= _FORESEEN:
+        embed(list(texts))
 
 
 def _documents(material: Material) -> tuple[Document, ...]:

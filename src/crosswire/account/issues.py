@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -92,6 +92,14 @@ def name_issues(
     issue_of = {sid: issue.id for issue in issues for sid in issue.statement_ids}
     told = tuple(replace(s, issue_id=issue_of[s.id]) if s.id in issue_of else s for s in statements)
     return told, tuple(issues)
+
+
+def terms_of_new(statements: Sequence[Statement], lookups: Mapping[str, Lookup]) -> Iterator[str]:
+    """Yield what :func:`name_issues` will embed of the statements of which nothing is remembered."""
+    for statement in statements:
+        lookup = lookups[statement.document_id]
+        if not lookup.knows(_USES, statement.id):
+            yield from (use.key for use in _uses(statement, lookup))
 
 
 _USES: Kind[dict[str, tuple[TermUse, ...]]] = Kind("terms", dict[str, tuple[TermUse, ...]])

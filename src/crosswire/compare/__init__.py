@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
 from crosswire.compare.denials import denial_pairs, denied_claims, denied_matters, with_matter
-from crosswire.compare.pairs import Pair, Relation, compare_pairs
+from crosswire.compare.pairs import Pair, Relation, compare_pairs, texts_of
 from crosswire.compare.predicates import plain
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.stances import barred_in, stances_of
@@ -29,12 +29,12 @@ from crosswire.compare.views import (
     words_measured,
 )
 from crosswire.memo import Kind, Memo
-from crosswire.model import Act, Block, BlockKind, Document, Modality, Quantity, Statement
+from crosswire.model import Act, Block, BlockKind, Document, Modality, Quantity, QuotationKind, Statement
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
-__all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare"]
+__all__ = ["Cluster", "Comparison", "Lookup", "Pair", "Relation", "View", "compare", "texts_of_new"]
 
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.QUESTION})
 _FRONT_SENTENCES = 2
@@ -161,8 +161,27 @@ def make_view(
     relations: Relations,
 ) -> View:
     """Collect what the comparison needs of one statement."""
-    view = lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
+    view = _seen(statement, quantities, lookup)
     return view.placed(statement, index, relations.origin_of(statement.span))
+
+
+def texts_of_new(
+    statements: Sequence[Statement], quantities: Sequence[Quantity], lookups: Mapping[str, Lookup]
+) -> Iterator[str]:
+    """Yield what will be embedded of the statements of which nothing is remembered, and of their reports' fronts and quotations."""
+    new = [s for s in statements if not lookups[s.document_id].knows(_VIEWS, s.id)]
+    for statement in new:
+        view = _seen(statement, quantities, lookups[statement.document_id])
+        yield from texts_of(view.placed(statement, 0, ""))
+    for document_id in dict.fromkeys(s.document_id for s in new):
+        lookup = lookups[document_id]
+        yield from _front(lookup)
+        direct = (q for q in lookup.annotation.quotations if q.kind is QuotationKind.DIRECT)
+        yield from (lookup.annotation.document.words(quotation.content) for quotation in direct)
+
+
+def _seen(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) -> View:
+    return lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
 
 
 _VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View])

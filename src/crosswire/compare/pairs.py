@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, never_same
 from crosswire.compare.cues import cues_of
-from crosswire.compare.figures import compatible, prepare
+from crosswire.compare.figures import compatible, counted, prepare
 from crosswire.compare.outcomes import (
     DIFFERENT,
     OUTCOMES,
@@ -32,7 +32,7 @@ from crosswire.compare.stances import facing_pairs
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, probability_of, same_weights
-from crosswire.compare.words import Agreement, Vocabulary, recall_weights
+from crosswire.compare.words import Agreement, Vocabulary, embedded, recall_weights
 from crosswire.memo import Memo
 from crosswire.model import DisputeKind
 
@@ -205,6 +205,13 @@ def _agreements(
 
 # Pairs whose vectors are multiplied at a time.
 _CHUNK = 1024
+
+
+def texts_of(view: View) -> Iterator[str]:
+    """Yield what will be embedded of a statement: what is compared of it, its words, and what its figures count."""
+    yield view.matter or view.text
+    yield from (embedded(word) for bag in (view.words, *_inner_bags(view)) for word in bag)
+    yield from (words for figure in view.figures if (words := counted(figure, view)) is not None)
 
 
 def vocabulary_of(views: Sequence[View]) -> Vocabulary:

@@ -81,7 +81,7 @@ class Vocabulary:
             bags: The words of each statement.
         """
         words = sorted(frozenset().union(*bags))
-        vectors = embed([_embedded(word) for word in words])
+        vectors = embed([embedded(word) for word in words])
         idf = np.array([weight_of(word) for word in words])
         return cls({word: row for row, word in enumerate(words)}, idf, vectors)
 
@@ -151,7 +151,7 @@ def weight_of(word: str) -> float:
 def _weighed(word: str) -> float:
     if word.startswith("="):
         return _NAME if word.startswith("=e-") else _FIGURE
-    weight = (rarity(_embedded(word)) - _COMMONEST) * _SCALE
+    weight = (rarity(embedded(word)) - _COMMONEST) * _SCALE
     return round(min(max(weight, _LEAST), _MOST) * _STEPS) / _STEPS
 
 
@@ -174,6 +174,6 @@ def mass_of(words: Iterable[str]) -> float:
     return sum(map(weight_of, words))
 
 
-def _embedded(word: str) -> str:
+def embedded(word: str) -> str:
     """Return what a key's vector is made of; names, figures and days have none."""
     return "" if word.startswith("=") else label(word[1:]) if word.startswith("~") else word

@@ -78,19 +78,21 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
         Overlaps with at least one passage, ordered by index. Near-linear in the number of words.
     """
     memo = memo or Memo()
-    overlaps = []
-    for some in batched(_candidates(readings, memo), _AT_ONCE):
-        begun = {
-            pair: _begin(readings, *pair, memo)
-            for pair in some
-            if not is_remembered(_OVERLAPS, (readings, *pair), memo)
-        }
+    pairs = _candidates(readings, memo)
+    decided: dict[tuple[int, int], Overlap | None] = {}
+    fresh = [pair for pair in pairs if not is_remembered(_OVERLAPS, (readings, *pair), memo)]
+    for some in batched(fresh, _AT_ONCE):
+        begun = {pair: _begin(readings, *pair, memo) for pair in some}
         embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near)])
         for first, second in some:
-            overlap = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, begun=begun), memo)
-            if overlap is not None:
-                overlaps.append(overlap)
-    return tuple(overlaps)
+            decided[first, second] = remembered(
+                _OVERLAPS, (readings, first, second), partial(_overlap, begun=begun), memo
+            )
+    for first, second in pairs:
+        if (first, second) not in decided:
+            known = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, begun={}), memo)
+            decided[first, second] = known
+    return tuple(overlap for pair in pairs if (overlap := decided[pair]) is not None)
 
 
 def batched(pairs: Sequence[T], size: int) -> Iterator[Sequence[T]]:
