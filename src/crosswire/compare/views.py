@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 _CLOCK = re.compile(r"T\d\d:\d\d")
-_FUNCTION_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+_FUNCTION_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ", "NUM"})
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -299,7 +299,7 @@ def content_words(
     told: set[int] = set()
     for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
         if end - start == 1 and tokens[start].pos in _FUNCTION_TAGS:
-            continue  # "aus", "laut"
+            continue  # "aus", "laut", "elf" (a number, or a team)
         words |= {f"~{concept}" for concept in concepts}
         told.update(range(start, end))
     for index, token in enumerate(tokens):
