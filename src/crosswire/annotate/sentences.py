@@ -235,6 +235,8 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     word = tail.strip("\"'“”„»«‚‘([{").lower()
     if word.replace(".", "").isdigit():
         return _number_ends(window, word, right, rules)
+    if _is_in_initials(window.split(), right, rules):
+        return False
     if word in rules.usually:
         return right.word not in rules.unless and right.word.rstrip(".") not in rules.unless
     bare = tail.strip("\"'“”„»«‚‘([{")
@@ -251,6 +253,19 @@ def _full_stop_ends(text: str, last: int, match: re.Match[str], right: _Right, r
     if len(bare) == 1 and bare.isalpha():
         return starts if bare.isupper() else rules.lang != "de"
     return True
+
+
+def _is_in_initials(words: list[str], right: _Right, rules: _Rules) -> bool:
+    """Tell the stop of an initial between a title and a name ("Rep. C. A. Dutch", "Gov. P. Marlow")."""
+    if not _INITIAL.fullmatch(f"{words[-1]}." if words else ""):
+        return False
+    before = words[-2] if len(words) > 1 else ""
+    titled = before.endswith(".") and before.strip("\"'“”„»«‚‘([{").rstrip(".").lower() in rules.never
+    among = _INITIAL.fullmatch(before) or _INITIAL.fullmatch(right.word)
+    return right.first.isupper() and bool(titled or among)
+
+
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 
 
 def _number_ends(window: str, word: str, right: _Right, rules: _Rules) -> bool:

@@ -55,7 +55,15 @@ def find_imprint(passages: Sequence[Passage]) -> Imprint | None:
     told = name != text or _SITE.fullmatch(name) is not None
     if told or _is_issued(passages) or _is_name(name, passages[2:]):
         return Imprint(name, published)
-    return None
+    head, tail = _described(text)
+    return Imprint(head, published) if tail and _is_name(head, passages[2:]) else None
+
+
+def _described(text: str) -> tuple[str, str]:
+    """Part a name from what tells of it after a dash ("Harbour School – parents' newsletter"); "" where nothing does."""
+    parts = _PARTS.split(text, maxsplit=1)
+    tail = parts[1] if len(parts) > 1 else ""
+    return parts[0], tail if tail[:1].islower() or outlets.sounds_like_outlet(tail) else ""
 
 
 def _below_headline(passages: Sequence[Passage]) -> Imprint | None:

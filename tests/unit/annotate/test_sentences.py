@@ -85,3 +85,19 @@ def test_hostile_text_takes_linear_time(text):
     started = time.perf_counter()
     list(sentence_offsets(text, "de"))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("en", ["The bill was brought by Rep. C. A. Dutch on Friday.", "It passed."]),
+        ("en", ["She thanked Gov. P. Marlow and the aides.", "All left."]),
+        ("en", ["Reps. C. Dutch and A. B. Lowe Smith voted no.", "They lost."]),
+        ("en", ["They chose Plan B.", "A vote follows."]),
+        ("de", ["Der Klub feiert seinen 25. Geburtstag.", "Zum 75. Jahrestag kamen viele."]),
+        ("de", ["Er spielt in Gruppe C.", "Am Montag geht es weiter."]),
+    ],
+)
+def test_initials_after_a_title_end_no_sentence(code, sentences):
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in sentence_offsets(text, code)] == sentences

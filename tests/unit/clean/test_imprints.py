@@ -27,6 +27,7 @@ def read(text: str) -> Document:
         ("velden-money.example\n5 May 2030, 10:15", "velden-money.example"),
         ("kopag – Nachrichtenagentur\n5 May 2030", "kopag"),
         ("Holm Cranes – Press Office\n5 May 2030", "Holm Cranes"),
+        ("Harbour Lane School – parents' newsletter\n5 May 2030", "Harbour Lane School"),
         ("El Faro de Velden\nSunday, 5 May 2030, 7:00", "El Faro de Velden"),
         ("Озёрный край\n5 мая 2030 года, 22:30", "Озёрный край"),
         ("Works Council of Velden\nVelden, 5 May 2030\n\nPress release", "Works Council of Velden"),

@@ -49,7 +49,7 @@ def read_part(slots: Slots, context: Context) -> Reading | None:
 
 
 def _over(context: Context, part: str) -> PartialDate:
-    """Return the day of a part of the day: the one before the report's where the report came out before that part ("sprach am Abend", at nine)."""
+    """Return the day of a part of the day: the day before where the report came out before that part ("sprach am Abend", at nine)."""
     day, hour = context.day, context.published.hour
     begins = _BEGINS.get(part)
     early = hour is not None and begins is not None and hour < begins

@@ -86,15 +86,16 @@ class Context:
         if sentence - self.named_in > 1:
             self.named = None
 
-    def remember(self, value: str, *, compared: bool = False) -> None:
+    def remember(self, value: str, *, compared: bool = False, looks_back: bool = False) -> None:
         """Make a date the anchor of what follows.
 
-        A quarter that lies ahead, or with which the one in hand is only ``compared``, is none that is reported on.
+        A quarter that lies ahead, or with which the one in hand is only ``compared``, is none that is reported on. What ``looks_back``
+        is said in the past perfect.
         """
         date = parse(value)
         if date.year is None:
             return
-        self.narrative, self.named_in, self.looked_back = date, self.sentence, self.pluperfect
+        self.narrative, self.named_in, self.looked_back = date, self.sentence, looks_back
         if value[5:6] == "Q" and not compared and not self._lies_ahead(date):
             self.quarter, self.quarter_in = value, self.sentence
         if date.date:
@@ -180,6 +181,13 @@ class TenseReader:
                     before if clause.tense == "present" and before == "past" else clause.tense
                 ), pluperfect
         return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
+
+    def looks_back(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Tell whether the part of the sentence around ``start:end`` is in the past perfect."""
+        low, high = max(sentence.span.start, start - _AROUND), min(sentence.span.end, end + _AROUND)
+        near = self._text[low:high]
+        left, right = _part(near, start - low, end - low, _cues(sentence.lang))
+        return _tense_of(near[left:right], sentence.lang)[1]
 
     def is_begun(self, sentence: Sentence, start: int) -> bool:
         """Tell whether something lasts since what starts there, which then is past."""

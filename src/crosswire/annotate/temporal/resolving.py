@@ -147,7 +147,8 @@ class _Resolver:
         )
         if reading.type in (TimexType.DATE, TimexType.TIME) and not match.slots.get("aside"):
             compared = self._tenses.is_compared(match.sentence, match.start)
-            self._context.remember(reading.value, compared=compared)
+            back = self._tenses.looks_back(match.sentence, match.start, match.end)
+            self._context.remember(reading.value, compared=compared, looks_back=back)
         if match.slots.get("beyond_quarter"):
             self._context.quarter = None
 
