@@ -57,9 +57,10 @@ def stances_of(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Stan
         lookup: Of its document.
     """
     barred = barred_in(statement, matter, lookup)
+    before = (c for c in lookup.clauses(statement.span) if not matter.contains(c.verb) and _is_act(c, lookup))
     return tuple(
         stance
-        for clause in lookup.clauses(matter)
+        for clause in (*before, *lookup.clauses(matter))
         if _permits(clause, lookup)
         or (
             statement.modality is not Modality.HYPOTHETICAL
@@ -217,7 +218,9 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
 
 def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
     """Tell whether two clauses are of one who is named ("Held survived", "Held is dead"), and one of them of nothing else."""
-    named, others = ({word for word in s.objects if word.startswith("=e-")} for s in (one, other))
+    named, others = (
+        _names(s.objects) or (_names(s.about) if s.axis in states() else set()) for s in (one, other)
+    )
     if not named or named != others or one.axis != other.axis:
         return False
     if one.axis in states():
@@ -225,6 +228,10 @@ def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return not (words.left_over(rest[0], rest[1]) and words.left_over(rest[1], rest[0]))
     found = words.compared(one.about, other.about)
     return max(found.recall, found.precision) >= _WHOLLY and min(found.recall, found.precision) >= _LEAST
+
+
+def _names(words: frozenset[str]) -> set[str]:
+    return {word for word in words if word.startswith("=e-")}
 
 
 def _had_other_firsts(one: Stance, other: Stance, words: Vocabulary) -> bool:

@@ -1,0 +1,79 @@
+"""What parts two statements beyond a plain yes and no: all against some, who was first, how it came out, what was asked, contraries."""
+
+import pytest
+
+import crosswire
+from crosswire.model import DisputeKind
+from crosswire.settings import Settings
+
+FIRST = "The Sund Post\nPublished 20 September 2025 11:00\n\nToday\n\n{}\n\nThe festival in Merl opens on Friday. Tickets cost nine euros."
+SECOND = "The Rovan Gazette\nPublished 21 September 2025 12:00\n\nNews\n\n{}\n\nThe lime trees in the park are in bloom again."
+GERMAN = "Rovaner Anzeiger\nVeröffentlicht am 21. September 2025, 12:00 Uhr\n\nHeute\n\n{}\n\nIm Stadtpark blühen seit Mittwoch die Linden."
+
+
+def kinds(first: str, second: str, frame: str = SECOND) -> set[DisputeKind]:
+    texts = (FIRST.format(first), frame.format(second))
+    account = crosswire.account([text.encode() for text in texts], settings=Settings(story="all"))
+    return {dispute.kind for finding in account.findings for dispute in finding.disputes}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Two guards were injured in the raid.", "Nobody was injured in the raid, the ministry said."),
+        ("The harbour office received no request to move the barge.", "The village asked the harbour office to move the barge."),
+        ("The miner acted alone, police said.", "The miner did not act alone, a witness said."),
+        ("All divers were brought up unharmed.", "Three divers were injured, the clinic said."),
+        ("Mara Ostrow survived the fire.", "Mara Ostrow is dead, the coroner said."),
+        ("The bridge at Merl collapsed.", "The bridge at Merl withstood the flood."),
+        ("The road to Merl remained passable.", "The road to Merl was flooded."),
+        ("The doors of the ferry were locked.", "The doors of the ferry were open."),
+        ("Mara Ostrow resigned on Friday.", "Mara Ostrow was sacked, the union said."),
+    ],
+)  # fmt: skip
+def test_states_that_exclude_one_another_are_disputed(first: str, second: str) -> None:
+    assert kinds(first, second) == {DisputeKind.CONTRADICTION}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Two guards were injured in the raid.", "Nobody was injured in the storm on the coast."),
+        ("Mara Ostrow did not resign.", "Mara Ostrow was not sacked, the union said."),
+        ("He never left, a friend said.", "Mara Ostrow left the council last year."),
+        ("The crew opened fire first, the ministry said.", "The crew was the first to fire."),
+        ("The miner acted alone, police said.", "The baker did not act alone, a witness said."),
+        ("The bridge at Merl collapsed.", "The bridge at Rovan withstood the flood."),
+        ("The council supports the new tram.", "The council opposes the sale of the waterworks."),
+    ],
+)
+def test_what_is_of_another_or_at_neither_end_is_not(first: str, second: str) -> None:
+    assert not kinds(first, second)
+
+
+def test_two_who_were_first_are_disputed_across_languages() -> None:
+    assert kinds(
+        "Mara Ostrow opened fire first, Jon Brandt said.",
+        "Jon Brandt habe zuerst geschossen, sagte Ostrow.",
+        GERMAN,
+    )
+
+
+def test_a_clause_that_is_itself_the_denial_is_denied_once() -> None:
+    first = "The Rovan Gazette reported that Mara Ostrow had telephoned with Jon Brandt."
+    assert kinds(
+        first,
+        "Entgegen anderslautenden Berichten habe sie mit Jon Brandt nicht telefoniert, sagte Ostrow.",
+        GERMAN,
+    )
+    assert not kinds(
+        "Mara Ostrow telephoned with Jon Brandt.",
+        "„Ich habe mit Jon Brandt telefoniert, aber keine Zahl genannt“, sagte Ostrow.",
+        GERMAN,
+    )
+
+
+def test_a_clock_time_without_a_day_is_not_of_the_day_of_its_report() -> None:
+    first = "The dyke at Merl broke at 2:15 a.m."
+    assert kinds(first, "The dyke at Merl broke shortly after 4 a.m.") == {DisputeKind.TIME}
+    assert not kinds(first, "The dyke at Merl broke shortly after 2 a.m.")
