@@ -27,6 +27,7 @@ Command = Callable[..., Any]
 Wanted = Mapping[str, str | None]
 """Column → what a row must have in it; None for anything."""
 _MANY = 10_000
+_MOST_NAMED = 5
 _SHORT_ID = 10  # characters of an id shown in lists; a beginning is enough for every command
 
 _SINCE = "since"  # asks for rows on or after a date
@@ -320,7 +321,9 @@ def _find_story(workspace: Workspace, beginning: str) -> str:
     ids = [row.id for row in workspace.stories(StoryQuery(limit=_MANY)).items]
     found = [one for one in ids if one.startswith((beginning, f"t-{beginning}"))]
     if len(found) > 1:
-        raise UsageError(f"{beginning}: {len(found)} stories begin so: {', '.join(sorted(found)[:5])}")
+        more = ", …" if len(found) > _MOST_NAMED else ""
+        named = ", ".join(sorted(found)[:_MOST_NAMED])
+        raise UsageError(f"{beginning or 'no id'}: {len(found)} stories begin so: {named}{more}")
     if not found:
         raise NotFoundError(f"{beginning}: there is no story of that id")
     return found[0]

@@ -128,9 +128,8 @@ def doctor(folder: Path, repair: bool, read_again: bool, as_json: bool, quiet: b
         click.echo(encode_values(problems), nl=False)
     else:
         for problem in problems:
-            click.echo(
-                f"{plain(problem.path or problem.document_id)}: {problem.code}: {plain(problem.message)}"
-            )
+            where = plain(problem.path or problem.document_id)
+            click.echo(": ".join(part for part in (where, problem.code, plain(problem.message)) if part))
         click.echo("no fault found" if not problems else f"{len(problems)} found", err=True)
     if stale:
         reports = "1 report was" if stale == 1 else f"{stale} reports were"

@@ -18,6 +18,8 @@ from crosswire.settings import Settings
 
 ReportInput = str | bytes | Path | Mapping[str, Any]
 STANDARD_INPUT = "-"
+_FETCHED = "an address; http and https are fetched into a workspace: crosswire add DIR ADDRESS"
+_NOT_FETCHED = f"{_FETCHED}; this is neither"
 _LONGEST_PATH = 1024
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _CONTAINERS = frozenset(
@@ -41,8 +43,9 @@ def iter_items(inputs: Iterable[ReportInput], settings: Settings, on_problem: On
             data = given.encode("utf-8", "surrogatepass")
             yield Item(location=content_id("text", given), name="", data=data, text=given)
         elif is_address(given) and not os.path.exists(str(given)):
-            message = "an address; http and https are fetched into a workspace: crosswire add DIR ADDRESS"
-            on_problem(problem("ingest.not-found", str(given), message))
+            on_problem(
+                problem("ingest.not-found", str(given), _FETCHED if _is_of_web(given) else _NOT_FETCHED)
+            )
         else:
             yield from _path(Path(given), settings, on_problem, seen)
 
@@ -50,6 +53,10 @@ def iter_items(inputs: Iterable[ReportInput], settings: Settings, on_problem: On
 def is_address(given: object) -> bool:
     """Tell whether a string is an address of the web, or of another net, rather than a path."""
     return isinstance(given, str) and _SCHEME.match(given) is not None
+
+
+def _is_of_web(given: object) -> bool:
+    return str(given).lower().startswith(("http://", "https://"))
 
 
 def is_text(given: str) -> bool:

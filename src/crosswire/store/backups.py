@@ -38,12 +38,14 @@ def back_up(store: Store, target: Path) -> Path:
         The absolute path of the copy.
 
     Raises:
-        StoreExistsError: If there is anything at ``target``.
+        StoreExistsError: If there is anything at ``target``, or it lies in the workspace.
         StoreFullError: If there is no room; what was copied is removed.
     """
     target = target.absolute()
     if target.exists() or target.is_symlink():
         raise StoreExistsError(f"{target}: exists already; name a place where nothing is")
+    if target.resolve().is_relative_to(store.folder.resolve()):
+        raise StoreExistsError(f"{target}: lies in the workspace itself; name a place outside of it")
     unfinished = target.with_name(f"{target.name}.{os.getpid()}{TEMPORARY}")
     try:
         with translated(store.folder):

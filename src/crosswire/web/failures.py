@@ -21,6 +21,7 @@ from crosswire.errors import (
     StoreReadOnlyError,
     UsageError,
 )
+from crosswire.web.phrases import Phrases
 from crosswire.web.site import site_of
 
 _LOG = logging.getLogger("crosswire.web")
@@ -34,6 +35,11 @@ _STATUS: tuple[tuple[type[CrosswireError], int], ...] = (
 )
 _CODES = {404: "page.not-found", 405: "page.method", 413: "request.too-large", 422: "request.invalid"}
 API = "/api/"
+_ENGLISH = Phrases("en")
+_FOR_PROGRAMS = {
+    "request.form": "send Authorization: Bearer TOKEN; on a server without a token any word will do",
+    "request.json": "the body is no JSON",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,10 @@ def add_failures(app: FastAPI) -> None:
 def answer(request: Request, failure: Failure) -> Response:
     """Return the page of a failure."""
     if request.url.path.startswith(API):
-        body = {"code": failure.code, "status": failure.status, "detail": failure.detail}
+        phrase = f"error.{failure.code}"
+        known = _FOR_PROGRAMS.get(failure.code) or (_ENGLISH(phrase) if _ENGLISH.has(phrase) else "")
+        detail = failure.detail or known
+        body = {"code": failure.code, "status": failure.status, "detail": detail}
         return JSONResponse(body, status_code=failure.status)
     site = site_of(request)
     return site.show(request, "failure.html.j2", failure, status=failure.status)

@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crosswire.web.choices import Choices
@@ -32,11 +32,19 @@ HEADERS: Mapping[str, str] = {
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WITHOUT_TOKEN = frozenset({"/login", "/healthz"})
 FILES = "/static/"
+DATA = "/api/"
 UPLOADS = ("/add", "/api/reports")
 
 
+def _refused(scope: Scope, code: str, detail: str, status: int) -> Response:
+    """Answer with a line of text, or under ``/api/`` with the failure as data."""
+    if scope["path"].startswith(DATA):
+        return JSONResponse({"code": code, "status": status, "detail": detail}, status_code=status)
+    return PlainTextResponse(f"{code}: {detail}\n", status_code=status)
+
+
 class Guard:
-    """ASGI middleware; what it refuses, it refuses in a line of plain text before anything is read or built."""
+    """ASGI middleware; what it refuses, it refuses in a line of plain text, or of JSON, before anything is read or built."""
 
     def __init__(self, app: ASGIApp, *, choices: Choices, signing: Signing) -> None:
         self._app = app
@@ -67,22 +75,20 @@ class Guard:
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         if self._choices.hosts and not _is_known(headers.get("host", ""), self._choices.hosts):
-            return PlainTextResponse("request.host: this name is not answered here\n", status_code=421)
+            return _refused(scope, "request.host", "this name is not answered here", 421)
         limit = self._choices.max_upload if scope["path"] in UPLOADS else self._choices.max_body
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > limit:
-            return PlainTextResponse(f"request.too-large: at most {limit} bytes\n", status_code=413)
+            return _refused(scope, "request.too-large", f"at most {limit} bytes", 413)
         if scope["method"] not in SAFE and not is_same_origin(headers):
-            return PlainTextResponse("request.origin: sent from another site\n", status_code=403)
+            return _refused(scope, "request.origin", "sent from another site", 403)
         if self._signing.is_open or _is_for_all(scope["path"]) or self._is_let_in(headers):
             return None
         wants_page = "text/html" in headers.get("accept", "") and scope["method"] in SAFE
         if not wants_page:
-            return PlainTextResponse(
-                "request.token: show the token as Authorization: Bearer\n",
-                status_code=401,
-                headers={"www-authenticate": "Bearer"},
-            )
+            refused = _refused(scope, "request.token", "show the token as Authorization: Bearer", 401)
+            refused.headers["www-authenticate"] = "Bearer"
+            return refused
         query = scope.get("query_string", b"").decode("latin-1")
         target = scope["path"] + (f"?{query}" if query else "")
         return RedirectResponse(f"/login?next={quote(target, safe='')}", status_code=303)

@@ -150,3 +150,10 @@ def test_numbers_of_an_export_stay_numbers(store, tmp_path):
     folder = store.export(tmp_path / "out")
     (row,) = csv.DictReader((folder / "tables" / "problem.csv").open(encoding="utf-8", newline=""))
     assert row["message"] == "-3.5"
+
+
+@pytest.mark.parametrize("write", ["backup", "export"])
+def test_a_copy_does_not_lie_in_its_own_workspace(store, filled, write):
+    with pytest.raises(StoreExistsError, match="in the workspace itself"):
+        getattr(store, write)(store.folder / "copies" / "monday")
+    assert not (store.folder / "copies").exists()

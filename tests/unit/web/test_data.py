@@ -152,3 +152,18 @@ def test_the_token_is_wanted_for_data_too(make_client: Callable[..., TestClient]
     client = make_client(workspace, token="s3cret-s3cret")
     assert client.get("/api/stories").status_code == 401
     assert client.get("/api/stories", headers={"authorization": "Bearer s3cret-s3cret"}).status_code == 200
+
+
+def test_the_list_of_stories_is_as_long_as_asked_for(client: TestClient) -> None:
+    assert client.get("/api/stories?limit=1").json()["query"]["limit"] == 1
+    assert client.get("/api/stories?limit=0").status_code == 422
+    assert client.get("/api/stories?limit=201").status_code == 422
+
+
+def test_what_is_refused_is_data_with_its_reason(client: TestClient) -> None:
+    sent = client.post("/api/reports", json={"text": "x"})
+    assert (sent.status_code, sent.json()["code"]) == (403, "request.form")
+    assert "Authorization" in sent.json()["detail"]
+    foreign = client.post("/api/reports", json={"text": "x"}, headers={"origin": "http://elsewhere.example"})
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "request.origin")
+    assert client.get("/api/nothing").json()["detail"]

@@ -173,3 +173,15 @@ def test_the_list_of_stories_can_be_read(client: TestClient, account: Account, f
     assert answer.status_code == 200
     if form == "md":
         assert account.story.title[:20] in answer.text
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/stories/t-1/feed.atom"])
+def test_a_feed_that_has_not_changed_is_not_sent_again(
+    client: TestClient, workspace, account: Account, path: str
+) -> None:
+    workspace.change_rows = (change(account, 1),)
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    workspace.change_rows = (change(account, 2), change(account, 1))
+    assert client.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 200

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from crosswire.errors import Problem
 from crosswire.model import Account
 from crosswire.model.workspace import ChangeRow, Excerpt
 from crosswire.render.index import AccountIndex
@@ -227,3 +229,22 @@ def test_links_keep_what_was_asked(account: Account) -> None:
     assert addresses.at(cite).startswith("/stories/t/changes?day=2&at=")
     assert addresses.at(cite).endswith("#c1")
     assert addresses.all == "/stories/t/changes?day=2&all=1"
+
+
+def test_a_section_without_anything_says_so(make_client, workspace, account) -> None:
+    workspace.accounts["t-1"] = replace(account, wording=())
+    page = make_client(workspace).get("/stories/t-1/wording", headers={"accept-language": "en"})
+    assert "These reports have nothing for this section." in page.text
+
+
+def test_what_could_not_be_read_stands_on_the_first_page(make_client, workspace, account) -> None:
+    problem = Problem(
+        code="clean.language-unsupported",
+        stage="clean",
+        message="in fr; languages read are de, en",
+        document_id=account.documents[0].id,
+    )
+    workspace.accounts["t-1"] = replace(account, coverage=replace(account.coverage, problems=(problem,)))
+    page = make_client(workspace).get("/stories/t-1", headers={"accept-language": "en"})
+    assert "in a language that crosswire cannot read yet" in page.text
+    assert "Not read in full" in page.text

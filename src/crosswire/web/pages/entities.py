@@ -33,21 +33,23 @@ class EntitiesPage:
     following: int | None
 
 
-def entities_page(workspace: Workspace, text: str, type: str, story_id: str, offset: int) -> EntitiesPage:
+def entities_page(
+    workspace: Workspace, text: str, type: str, story_id: str, offset: int, limit: int = ENTITIES_ON_PAGE
+) -> EntitiesPage:
     """Build the list.
 
     Raises:
         NotFoundError: If there is no such story.
     """
     found = workspace.entities(
-        text=text or None, type=type or None, story_id=story_id or None, offset=offset, limit=ENTITIES_ON_PAGE
+        text=text or None, type=type or None, story_id=story_id or None, offset=offset, limit=limit
     )
-    after = offset + ENTITIES_ON_PAGE
+    after = offset + limit
     return EntitiesPage(
         found=found,
         text=text,
         type=type,
         story_id=story_id,
-        previous=max(0, offset - ENTITIES_ON_PAGE) if offset else None,
+        previous=max(0, offset - limit) if offset else None,
         following=after if after < found.total else None,
     )

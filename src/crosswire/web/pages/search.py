@@ -11,6 +11,7 @@ from crosswire.model import Act
 from crosswire.model.workspace import Hit, Page, SearchCounts, SearchQuery
 
 PAGE_SIZE = 30
+MOST = 200  # that may be asked for at a time
 VALUES = 8  # of a facet that are shown, the commonest
 LONGEST_TEXT = 400
 LONGEST_NAME = 200
@@ -129,11 +130,15 @@ def read_query(given: Mapping[str, str]) -> tuple[SearchQuery, tuple[str, ...]]:
     is_offset = offset.isascii() and offset.isdigit() and len(offset) < 6 and int(offset) <= FARTHEST
     if not is_offset:
         ignored.append("offset")
+    limit = given.get("limit", "").strip() or str(PAGE_SIZE)
+    is_limit = limit.isascii() and limit.isdigit() and len(limit) < 4 and 0 < int(limit) <= MOST
+    if not is_limit:
+        ignored.append("limit")
     query = SearchQuery(
         **fields,
         act=Act(act) if act in known else None,
         offset=int(offset) if is_offset else 0,
-        limit=PAGE_SIZE,
+        limit=int(limit) if is_limit else PAGE_SIZE,
     )
     return query, tuple(ignored)
 

@@ -22,6 +22,7 @@ from crosswire.render.views.findings import (
     dispute_groups,
     questions,
 )
+from crosswire.render.views.notices import Notice, problem_lines
 from crosswire.render.views.positions import Positions, positions
 from crosswire.render.views.quotes import speakers
 from crosswire.render.views.reports import lineage, reports
@@ -65,6 +66,7 @@ SECTIONS = tuple(_READERS)
 _ALWAYS = frozenset({"brief", "changes", "disputed", "agreed", "reports"})
 _UNCOUNTED = frozenset({"positions", "quotes", "figures", "wording", "coverage", "lineage", "questions"})
 MOST_ROWS = 300  # of the table of who reports what, when all of it is asked for
+MOST_NOTICES = 12  # of what could not be read, or only in part, on the first page
 GLIMPSED = 3  # lines of each sort on the first page
 NO_EVENTS: Page[ChangeRow] = Page(items=(), total=0, offset=0, limit=0)
 
@@ -79,12 +81,13 @@ class Tab:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glimpse:
-    """A little of the other sections, for the first page; the whole is one step away."""
+    """A little of the other sections, for the first page; the whole is one step away; and what could not be read in full."""
 
     changed: Since
     disputes: tuple[DisputeCard, ...]
     planned: tuple[Entry, ...]
     questions: tuple[QuestionLine, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,11 @@ class StoryPage:
     glimpse: Glimpse | None = None
     put_aside: int = 0
     problems: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the account has nothing for the section, and the section itself does not say so."""
+        return self.section not in _ALWAYS and self.section not in {tab.name for tab in self.tabs}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +193,7 @@ def _glimpse(index: AccountIndex) -> Glimpse:
         disputes=tuple(dispute_card(index, number, group) for number, group in groups),
         planned=chronology(index, planned).planned[:GLIMPSED],
         questions=questions(index, account.questions[:GLIMPSED]),
+        notices=problem_lines(index)[:MOST_NOTICES],
     )
 
 

@@ -13,7 +13,7 @@ from crosswire.errors import NotFoundError
 from crosswire.model.workspace import EntityRow
 from crosswire.web.accounts import Kept
 from crosswire.web.pages.corrections import CorrectionLine, of_entity
-from crosswire.web.pages.entities import entities_page
+from crosswire.web.pages.entities import ENTITIES_ON_PAGE, entities_page
 from crosswire.web.pages.entity import MOST_STORIES, EntityPage, entity_page
 from crosswire.web.routes.notices import notice_of
 from crosswire.web.site import NavItem, Site, TheSite
@@ -35,17 +35,18 @@ class EntityView:
 
 
 @router.get("/entities")
-def entities(
+def entities(  # noqa: PLR0913 - one parameter for each field of the form
     request: Request,
     site: TheSite,
     q: Annotated[str, Query(max_length=200)] = "",
     type: Type = "",
     story: Annotated[str, Query(max_length=100)] = "",
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = ENTITIES_ON_PAGE,
 ) -> Response:
     """Show the list."""
     return site.show(
-        request, "entities.html.j2", entities_page(site.workspace, q.strip(), type, story, offset)
+        request, "entities.html.j2", entities_page(site.workspace, q.strip(), type, story, offset, limit)
     )
 
 

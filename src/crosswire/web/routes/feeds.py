@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from crosswire.errors import NotFoundError
 from crosswire.model.workspace import ChangeRow, Excerpt, Hit
+from crosswire.provenance import sha256_hex
 from crosswire.render.atom import FeedEntry, render_atom
 from crosswire.web.phrases import Phrases
-from crosswire.web.site import Site, TheSite, moved
+from crosswire.web.site import Site, TheSite, moved, site_of
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 MOST = 60
@@ -55,8 +56,10 @@ def _changes(request: Request, site: Site, story_id: str | None, title: str) -> 
 
 
 def _feed(request: Request, title: str, entries: list[FeedEntry]) -> Response:
-    address = str(request.url.replace(query=""))
-    return Response(render_atom(title, address, entries), media_type=MEDIA_TYPE)
+    body = render_atom(title, str(request.url.replace(query="")), entries)
+    etag = f'W/"{sha256_hex(body)[:32]}"'
+    site = site_of(request)
+    return site.unchanged(request, etag) or Response(body, media_type=MEDIA_TYPE, headers={"etag": etag})
 
 
 def _of_change(row: ChangeRow, t: Phrases, base: str) -> FeedEntry:

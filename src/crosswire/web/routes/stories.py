@@ -35,6 +35,7 @@ def stories(  # noqa: PLR0913 - one parameter for each field of the form
     changed: Literal["", "visit"] = "",
     order: Literal["changed", "published", "size", "title"] = "changed",
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = STORIES_ON_PAGE,
 ) -> Response:
     """Show the stories."""
     seen = visit(request)
@@ -47,7 +48,7 @@ def stories(  # noqa: PLR0913 - one parameter for each field of the form
         changed_since=(seen.before or None) if changed else None,
         order=order,
         offset=offset,
-        limit=STORIES_ON_PAGE,
+        limit=limit,
     )
     response = site.show(
         request, "stories.html.j2", stories_page(site.workspace, query, last_visit=seen.before)

@@ -52,3 +52,8 @@ def test_a_report_s_table_has_its_exact_words(web: Any, account: Account) -> Non
     said = [one for one in account.statements if one.document_id == document.id]
     assert len(rows) > len(said)
     assert any(document.words(said[0].span)[:20] in row for row in rows)
+
+
+def test_the_list_of_names_is_as_long_as_asked_for(web: Any) -> None:
+    assert len(web.get("/api/entities?limit=2").json()["found"]["items"]) == 2
+    assert web.get("/api/entities?limit=0").status_code == 422
