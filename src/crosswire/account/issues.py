@@ -10,7 +10,7 @@ from functools import partial
 
 from crosswire import lang as packs
 from crosswire.account.pointing import pointed_at
-from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms
+from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms, verb_term
 from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind
@@ -109,10 +109,20 @@ _WEIGHTED: Kind[dict[str, tuple[tuple[TermUse, float], ...]]] = Kind(
 
 
 def _uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
-    span = statement.span
-    return lookup.remembered(
-        _USES, statement.id, lambda: tuple(find_terms(lookup, span, lookup.lang(span.start)))
-    )
+    return lookup.remembered(_USES, statement.id, lambda: _found_uses(statement, lookup))
+
+
+def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
+    """Return the noun phrases that may name the issue; without any, what somebody is to do ("demanded that she *resign*")."""
+    lang = lookup.lang(statement.span.start)
+    nouns = tuple(find_terms(lookup, statement.span, lang))
+    if nouns or statement.act not in POSITION_ACTS:
+        return nouns
+    clause = _carrying(statement, lookup)
+    if clause is None or clause.complement is None:
+        return ()
+    inner = (c for c in lookup.clauses(clause.complement) if c.span != clause.span)
+    return tuple(use for c in inner if (use := verb_term(c, lang)) is not None)[:1]
 
 
 def _salience(

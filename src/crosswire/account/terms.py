@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crosswire import lang as packs
 from crosswire.compare.concepts import find_concepts
 from crosswire.compare.views import Lookup
-from crosswire.model import Token
+from crosswire.model import Clause, Token
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
@@ -86,6 +86,23 @@ def _terms_of(run: Sequence[Token], lookup: Lookup, lang: str, generic: frozense
     key = " ".join(token.lemma.lower() for token in phrase)
     if len(key) >= _MIN_LENGTH and key not in generic:
         yield TermUse(key, text[phrase[0].start : phrase[-1].end], lang, phrase[0].start)
+
+
+def verb_term(clause: Clause, lang: str) -> TermUse | None:
+    """Return what a clause says is done as a term ("resign", "zurücktreten"); None for verbs that say nothing by themselves."""
+    lemma = clause.lemma.lower()
+    if clause.noun is not None or len(lemma) < _MIN_LENGTH or lemma in _generic_verbs(lang):
+        return None
+    return TermUse(lemma, lemma, lang, clause.verb.start)
+
+
+@cache
+def _generic_verbs(lang: str) -> frozenset[str]:
+    return (
+        frozenset(packs.load(lang, "issues")["verbs"]["generic"])
+        if packs.has(lang, "issues")
+        else frozenset()
+    )
 
 
 def group_terms(uses: Sequence[TermUse]) -> Mapping[tuple[str, str], TermGroup]:

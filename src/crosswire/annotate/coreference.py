@@ -271,8 +271,10 @@ def _last_named(reader: _Reader, key: str) -> Mention | None:
 def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
     """Find the body that "the union" or "der Konzern" stands for: the one of its kind, or the one company named nearby."""
     kind = rolewords.body_kind(mention.lang, mention.concept or "")
-    if kind is None or mention.number == "pl" or not _is_definite(reader, mention):
+    if mention.number == "pl" or not _is_definite(reader, mention):
         return None
+    if kind is None:
+        return _called_again(reader, mention)
     named = [n for n in reader.named if n.mention.type is EntityType.ORG and n.mention.form == "name"]
     if mention.country is not None:
         named = [n for n in named if n.mention.country == mention.country]
@@ -288,6 +290,26 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
         return None
     near = [n for n in named if here - n.sentence <= _PRONOUN_REACH and _kind_of(n.mention) is None]
     return near[-1].mention if len({n.key for n in near}) == 1 else None
+
+
+def _called_again(reader: _Reader, mention: Mention) -> Mention | None:
+    """Find the one body whose name ends in the word ("the trust"), or begins with it in German ("die Stadtwerke")."""
+    word = mention.name.lower()
+    forms = {word, word.removesuffix("s")} if mention.lang == "de" else {word}
+    named = [
+        n
+        for n in reader.named
+        if n.mention.type is EntityType.ORG
+        and n.mention.form == "name"
+        and " " in n.mention.name
+        and not forms.isdisjoint(_ends(n.mention))
+    ]
+    return named[-1].mention if len({n.key for n in named}) == 1 else None
+
+
+def _ends(name: Mention) -> set[str]:
+    words = name.name.lower().split(" ")
+    return {words[0], words[-1]} if name.lang == "de" else {words[-1]}
 
 
 def _fuller_role(reader: _Reader, mention: Mention) -> Mention | None:

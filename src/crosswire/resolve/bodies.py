@@ -85,8 +85,11 @@ def _named_kinds(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Ma
         words = mention.name.lower().split(" ")
         for word in (mention.concept or "", words[0], words[-1]):
             kind = rolewords.body_kind(mention.lang, word)
-            if kind in _KINDS:
+            if kind in _KINDS or kind == "association":
                 found[kind].add(key)
+    associations = found.pop("association", set())
+    if associations and "union" not in found:
+        found["union"] = associations  # "the union" of a "Nurses' Association"
     return found
 
 

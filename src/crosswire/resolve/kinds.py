@@ -60,6 +60,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     states = {_key(m) for m in mentions if _is_polity(m)} - surnames - bodies
     full_persons = {name for name in persons if " " in name}
 
+    shorter = _beginnings(named, persons)
+
     def kind(mention: Mention) -> EntityType:
         likely = mention.type is EntityType.PER or (mention.type in _LOOSE and not _is_listed(mention))
         full = fold(mention.name) if mention.form == "name" and likely else ""
@@ -72,6 +74,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
             and " " in mention.name
         ):
             return EntityType.LOC
+        if full in shorter and mention.role is None:
+            return shorter[full]
         if full in full_persons and mention.type in _LOOSE:
             return EntityType.PER
         if mention.form != "name" or " " in mention.name:
@@ -116,6 +120,17 @@ def _mostly_no_person(named: Iterable[Mention]) -> dict[str, EntityType]:
 
 def _key(mention: Mention) -> str:
     return fold(people.split(mention.name)[1])
+
+
+def _beginnings(named: Iterable[Mention], persons: set[str]) -> dict[str, EntityType]:
+    """Return the first words (two or more) of the names of bodies and buildings ("Corin General" of the hospital) with their type."""
+    found: dict[str, EntityType] = {}
+    for mention in named:
+        words = mention.name.split(" ")
+        if mention.type in (EntityType.ORG, EntityType.FAC):
+            for end in range(2, len(words)):
+                found.setdefault(fold(" ".join(words[:end])), mention.type)
+    return {name: type_ for name, type_ in found.items() if name not in persons}
 
 
 def _is_polity(mention: Mention) -> bool:

@@ -142,18 +142,28 @@ def _join_spellings(mentions: Iterable[Mention], first: Mapping[Span, str], keys
 
 
 def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
-    """Join "Vintra" with "Vintra Shipping" when only one body of these reports begins so."""
+    """Join "Vintra" with "Vintra Shipping" and "Corin General" with "Corin General Hospital" where only one name begins so."""
     stems: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         key = first.get(mention.span, "")
         if key.startswith("name:body:") and mention.type in (EntityType.ORG, EntityType.MISC):
-            words = key.removeprefix("name:body:").split(" ")
-            if len(words) > 1 and len(words[0]) >= _MIN_STEM:
-                stems[words[0]][key] += 1
-    present = {key for key in first.values() if key.startswith("name:body:")}
-    for word, longer in sorted(stems.items()):
-        if len(longer) == 1 and f"name:body:{word}" in present:
-            keys.join(f"name:body:{word}", next(iter(longer)))
+            group, least = "name:body:", 1
+        elif key.startswith("name:place:") and mention.type is EntityType.FAC:
+            group, least = "name:place:", _SHORT_OF_PLACE
+        else:
+            continue
+        words = key.removeprefix(group).split(" ")
+        for end in range(least, len(words)):
+            if end > 1 or len(words[0]) >= _MIN_STEM:
+                stems[group + " ".join(words[:end])][key] += 1
+    present = set(first.values())
+    for shorter, longer in sorted(stems.items()):
+        if len(longer) == 1 and shorter in present:
+            keys.join(shorter, next(iter(longer)))
+
+
+# Words of a place's name that stand for it; its first word alone is often another place's ("Berlin Airport").
+_SHORT_OF_PLACE = 2
 
 
 def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys) -> None:

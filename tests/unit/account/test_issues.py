@@ -72,3 +72,8 @@ def test_an_act_on_a_condition_is_about_what_was_asked_right_before():
         "Jonas Berg, the head of the port, rejected the condition."
     )
     assert ("Jonas Berg", "reject", "wage guarantee") in positions(text)
+
+
+def test_what_somebody_is_to_do_is_the_issue_where_no_noun_names_it():
+    text = ENGLISH + "Marta Quell, the head of the union, demanded that Jonas Berg resign."
+    assert "resign" in [label.get("en") for label in labels(text)]

@@ -47,3 +47,16 @@ def test_a_role_of_another_state_stands_for_nobody():
 def test_a_former_holder_is_not_the_holder():
     text = "Former French president Marc Aubert spoke. The French president was away."
     assert antecedent(text, "en", "French president") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "name"),
+    [
+        ("en", "The Corin Health Trust made an offer. Staff said the trust had waited.", "trust", "Corin Health Trust"),
+        ("en", "The Lomen Maritime Museum closed. Visitors said the museum had been empty.", "museum", "Lomen Maritime Museum"),
+    ],
+)  # fmt: skip
+def test_a_body_is_called_again_by_the_last_word_of_its_name(lang, text, words, name):
+    annotation = read(text, lang)
+    found = [m for m in annotation.mentions if annotation.document.words(m.span) == words]
+    assert [annotation.document.words(m.antecedent) for m in found if m.antecedent] == [name]
