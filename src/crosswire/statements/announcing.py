@@ -33,6 +33,9 @@ def threat(scene: Scene) -> Cast | None:
     blocked = bool(scene.list_of("modals.blocking") & predicate) and (scene.speaker or told) is not None
     if blocked and not holders:
         holders = (scene.speaker,)
+    undone = clause.passive and scene.speaker is not None and not holders
+    if undone and is_announced(clause) and _says_otherwise(scene):
+        return Cast(act=Act.THREATEN, holders=(scene.speaker,), modality=Modality.PLANNED)
     if not holders or scene.act not in _THREATENING or clause.passive:
         return None
     conditions = _conditions(context, scene)
@@ -42,10 +45,11 @@ def threat(scene: Scene) -> Cast | None:
     ):
         return None
     words = f" {_sentence_words(context, scene)} "
-    otherwise = any(f" {hinge} " in words for hinge in scene.list_of("modals.otherwise"))
+    otherwise = _says_otherwise(scene)
     unless = any(f" {hinge} " in words for hinge in scene.list_of("modals.unless"))
     denied = any(_is_denied(scene, span) for span in conditions if not _is_granting(scene, span))
     harm = bool(scene.list_of("modals.harm") & predicate)
+    blocked = blocked or (harm and told is not None and scene.act is Act.WARN)  # "warned it would sue"
     if (
         announced
         and not clause.negated
@@ -55,6 +59,11 @@ def threat(scene: Scene) -> Cast | None:
     if denied and not unless and (clause.negated or not announced):
         return Cast(act=Act.THREATEN, holders=holders, modality=Modality.PLANNED)
     return None
+
+
+def _says_otherwise(scene: Scene) -> bool:
+    words = f" {_sentence_words(scene.context, scene)} "
+    return any(f" {hinge} " in words for hinge in scene.list_of("modals.otherwise"))
 
 
 def _conditions(context: Context, scene: Scene) -> list[Span]:
@@ -154,8 +163,9 @@ def denial(scene: Scene) -> Cast | None:
     past = clause.tense == "past" and clause.mood in ("indicative", "subjunctive-1", "subjunctive-2")
     if scene.speaker is None or not scene.own or not past or clause.modal or clause.kind == "conditional":
         return None
-    if clause.subject is not None and scene.context.words(clause.subject).lower() in ("man", "one"):
-        return None  # of everybody
+    anybody = clause.subject is not None and scene.context.words(clause.subject).lower() in ("man", "one")
+    if anybody and not clause.mood.startswith("subjunctive"):
+        return None  # of everybody; "man habe …" is the speaker's side
     words = scene.context.own_words(scene.unit.reading.carrier)
     denied = clause.negated or bool(words & scene.list_of("modals.denying"))
     minded = scene.list_of("modals.minding") - scene.list_of("modals.receiving")

@@ -145,7 +145,7 @@ def _finished(
     document_id = context.annotation.document.id
     holder = draft.holder
     condition = _condition(context, unit, focus, conditions)
-    draft = _conditioned(context, draft, condition)
+    draft = _conditioned(context, unit, draft, condition)
     polarity = -1 if draft.polarity < 0 else 1
     outside = (*_speech_times(context, unit, draft), *((condition,) if condition else ()))
     event = event_of(context, unit.reading.carrier, draft.act, planned=draft.modality is Modality.PLANNED)
@@ -180,7 +180,7 @@ def _finished(
     )
 
 
-def _conditioned(context: Context, draft: Draft, condition: Span | None) -> Draft:
+def _conditioned(context: Context, unit: Unit, draft: Draft, condition: Span | None) -> Draft:
     """Read "without a guarantee there will be no approval" and "we will only talk if …" as a condition that somebody sets.
 
     A commitment, an offer or a refusal under a condition stays what it is.
@@ -191,8 +191,10 @@ def _conditioned(context: Context, draft: Draft, condition: Span | None) -> Draf
     if refused and timing.is_denied_without(context, condition):
         return replace(draft, act=Act.CONDITION, polarity=1, modality=Modality.FACT)
     plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT)
+    reported = context.clauses[unit.reading.carrier].mood.startswith("subjunctive") and unit.cue >= 0
+    plain = plain and (reported or draft.modality is not Modality.FACT)
     only = context.text[max(0, condition.start - _ONLY_REACH) : condition.end].lower()
-    if plain and draft.modality is Modality.PLANNED and _ONLY.search(only):
+    if plain and _ONLY.search(only):
         return replace(draft, act=Act.CONDITION, modality=Modality.FACT)
     return draft
 

@@ -23,9 +23,12 @@ from crosswire.model import (
 )
 from crosswire.spans import Span
 from crosswire.statements.lexicon import ActLexicon, act_lexicon
+from crosswire.statements.phrases import with_phrases
 
 _Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
 _READY_TO = re.compile(r"(?<!\w)(?:bereit|gewillt|willens|geneigt),?\s(?:\w+\s){0,6}zu\s", re.IGNORECASE)
+_HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
+_TO_BLAME = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame\b")
 _SILENT_BLOCKS = frozenset({BlockKind.QUESTION})
 
 
@@ -44,12 +47,16 @@ class Context:
         self.annotation = annotation
         self.text = annotation.document.text
         self.resolution = resolution
-        self.clauses = tuple(self._settled(clause) for clause in annotation.clauses)
+        self.clauses = with_phrases(annotation, tuple(self._settled(clause) for clause in annotation.clauses))
         self.readings: dict[int, object] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     def _settled(self, clause: Clause) -> Clause:
         """Read "sind bereit zu zahlen" as being ready, which was taken for "sind zu zahlen", what must be paid."""
+        if clause.lemma == "entschließen" and clause.passive and clause.agent is None:
+            return replace(clause, passive=False)  # "ist entschlossen"
+        if clause.lemma == "blame" and _TO_BLAME.search(self.words(clause.span)):
+            return replace(clause, lemma="be")  # "is to blame"
         if clause.modal != "müssen" or not clause.passive or not _READY_TO.search(self.words(clause.span)):
             return clause
         return replace(clause, passive=False, modal=None)
@@ -121,8 +128,15 @@ class Context:
                     continue
                 found.add(self.text[token.start : token.end].lower())
                 found.add(token.lemma.lower())
+            found |= self._hyphenated(clause)
             self._words[index] = frozenset(found)
         return self._words[index]
+
+    def _hyphenated(self, clause: Clause) -> set[str]:
+        """Return the words of a clause that are written with a hyphen, whole and their last part ("cover-up", "Fünf-Punkte-Plan")."""
+        found = {match.group().lower() for match in _HYPHENATED.finditer(self.words(clause.span))}
+        german = self.lang(clause.sentence) == "de"
+        return found | ({word.rsplit("-", 1)[1] for word in found} if german else set())
 
     def participant(self, mention: Mention) -> Participant:
         """Return a mention as a participant with its entity."""

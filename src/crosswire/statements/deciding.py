@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from crosswire.model import Act, Modality, Participant
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.context import Context
+from crosswire.statements.implied import confessed, due, endangered, foreseen, paying, refuted, sent
+from crosswire.statements.moods import told, told_modality
 from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
 from crosswire.statements.recipients import find_recipient
@@ -154,7 +156,7 @@ def _nobody(scene: Scene) -> Cast | None:
     return Cast(
         act=Act.COMMIT if promised else Act.ASSERT,  # "nobody will lose a job"
         holders=(scene.speaker,),
-        modality=_told(scene.context, scene.unit.clause),
+        modality=told(scene.context, scene.unit.clause),
         polarity=1 if promised else -1,
     )
 
@@ -170,12 +172,14 @@ def _hidden(scene: Scene) -> Cast | None:
     agentless = clause.passive and clause.modal is None and not scene.subjects
     if scene.speaker is None or not scene.strong or not agentless or scene.act is Act.ACCEPT:
         return None
-    return Cast(act=scene.act, holders=(None,), modality=_told(scene.context, scene.unit.clause))
+    return Cast(act=scene.act, holders=(None,), modality=told(scene.context, scene.unit.clause))
 
 
 def _required(scene: Scene) -> Cast | None:
     """Read "both houses must approve", told by the outlet, as a condition that nobody sets; another duty is no act."""
     clause = scene.clause
+    if scene.speaker is None and clause.modal == "sollen" and scene.act is Act.COMMIT:
+        return Cast(act=Act.ASSERT, holders=(None,), modality=Modality.PLANNED)  # "shall bear the costs"
     if scene.speaker is not None or (clause.modal or "").lower() not in _COMPELLING or not scene.strong:
         return None
     if scene.act is Act.MEET:
@@ -219,7 +223,7 @@ def _met_nobody(scene: Scene) -> Cast | None:
     }
     alone = clause.lemma.lower() in scene.list_of("modals.talking") and len(scene.subjects) < _PAIR
     if possible or (alone and _partner(scene) is None):
-        how = _modality(scene)
+        how = told_modality(scene)
         return Cast(
             act=Act.ASSERT, holders=(scene.speaker,), modality=how, polarity=-1 if clause.negated else 1
         )
@@ -245,7 +249,7 @@ def _performed(scene: Scene) -> Cast | None:
     """A word that is an act: by its subject, or by the speaker when it is theirs or has no other."""
     if not scene.strong and scene.act is not Act.EXPECT:
         return None
-    how = _modality(scene)
+    how = told_modality(scene)
     if (
         scene.act is Act.COMMIT
         and scene.clause.passive
@@ -267,7 +271,7 @@ def _performed(scene: Scene) -> Cast | None:
         holders = (anybody(scene) or scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
-        if scene.act in (Act.DENY, Act.ACCUSE):
+        if scene.act in (Act.DENY, Act.ACCUSE, Act.WARN):
             return Cast(act=Act.ASSERT, holders=holders, modality=how)
     elif not scene.subjects and scene.clause.subject and _is_willing(scene):
         holders = (Participant(span=scene.clause.subject),)
@@ -289,10 +293,16 @@ def _is_willing(scene: Scene) -> bool:
     if scene.clause.lemma.lower() in _WISHES:
         return True
     pronoun = scene.context.words(scene.clause.subject).lower() if scene.clause.subject else ""
-    return pronoun == "it" and not scene.clause.passive and scene.act in _WILLED
+    denied = (
+        scene.act is not Act.DENY or scene.clause.lemma.lower() in _DENYING
+    )  # not "it finds no sign of this"
+    return pronoun == "it" and not scene.clause.passive and scene.act in _WILLED and denied
 
 
-_WILLED = frozenset({Act.REJECT, Act.ACCEPT, Act.DEMAND, Act.PROPOSE, Act.COMMIT})
+_DENYING = frozenset({"deny", "dispute", "reject", "dismiss", "contradict", "refute"})
+_WILLED = frozenset({
+    Act.REJECT, Act.ACCEPT, Act.DEMAND, Act.PROPOSE, Act.COMMIT, Act.OFFER, Act.DENY, Act.ACCUSE, Act.CONCEDE, Act.SUPPORT,
+})  # fmt: skip
 
 
 def _is_figure(scene: Scene) -> bool:
@@ -312,16 +322,18 @@ def _said(scene: Scene) -> Cast | None:
     """Plain content under a speaker: what the speaker's side will do is a commitment, the rest an assertion."""
     if scene.speaker is None:
         return None
-    how = _told(scene.context, scene.unit.clause)
+    how = told(scene.context, scene.unit.clause)
     doing = not scene.clause.passive and scene.clause.lemma not in _BEING
     ahead = scene.own and doing and is_announced(scene.clause) and scene.act is Act.DO
     ahead = ahead and not asks(scene.context.words(scene.clause.span))  # "has not said what he will do"
     if ahead and how is not Modality.HYPOTHETICAL:
-        act = Act.REJECT if scene.clause.negated else Act.COMMIT
-        return Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED)
+        none = scene.context.own_words(scene.unit.reading.carrier) & _NOTHING
+        act = Act.REJECT if scene.clause.negated or none else Act.COMMIT
+        return Cast(act=act, holders=(scene.speaker,), modality=Modality.PLANNED, polarity=1)
     return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=how)
 
 
+_NOTHING = frozenset({"nothing", "nichts"})
 # What somebody will be, have or undergo is foreseen, not promised.
 _BEING = frozenset({"be", "have", "sein", "haben"})
 
@@ -330,16 +342,19 @@ def _told_by_outlet(scene: Scene) -> Cast:
     """What the outlet tells in its own words: a deed has its doer, an assertion nobody."""
     holders: tuple[Participant | None, ...] = scene.subjects or (None,)
     return Cast(
-        act=scene.act, holders=(None,) if scene.act is Act.ASSERT else holders, modality=_modality(scene)
+        act=scene.act, holders=(None,) if scene.act is Act.ASSERT else holders, modality=told_modality(scene)
     )
 
 
 _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
+    sent,
+    refuted,
     _nobody,
     imperative,
     nonexistent,
     never,
     denial,
+    confessed,
     threat,
     pledged,
     announced,
@@ -350,21 +365,17 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     _met_nobody,
     _hidden,
     regretted,
+    due,
     _obliged,
     _required,
     _performed,
     alleged,
+    endangered,
+    foreseen,
+    paying,
     _said,
     _told_by_outlet,
 )
-
-
-def _modality(scene: Scene) -> Modality:
-    if scene.unit.reading.intended or scene.act is Act.EXPECT:
-        return Modality.PLANNED
-    if scene.speaker is not None:
-        return _told(scene.context, scene.unit.clause)
-    return modality(scene.context, scene.unit.clause)
 
 
 def _received(scene: Scene) -> Draft:
@@ -380,19 +391,3 @@ def _received(scene: Scene) -> Draft:
         polarity=-1 if clause.negated else 1,
         modality=Modality.FACT,
     )
-
-
-def _told(context: Context, index: int) -> Modality:
-    """Return the modality of reported content: "would" is its future, a past subjunctive only the mark of reporting."""
-    clause = context.clauses[index]
-    how = modality(context, index)
-    if how is Modality.HYPOTHETICAL and is_announced(clause):
-        return Modality.PLANNED
-    if (
-        how is Modality.HYPOTHETICAL
-        and clause.mood == "subjunctive-2"
-        and clause.tense == "past"
-        and not clause.modal
-    ):
-        return Modality.FACT
-    return how

@@ -130,6 +130,7 @@ def _owner(context: Context, sentence: int, tokens: Sequence[Token], place: int)
         if (
             mention.span.end <= noun.start
             and len(between) <= _POSSESSIVE_REACH
+            and not _has_verb(context, sentence, mention.span.end, noun.start)
             and _possesses(context, sentence, mention, between)
         ):
             return context.participant(mention)
@@ -177,6 +178,15 @@ def _possesses(context: Context, sentence: int, mention: Mention, between: str) 
     possessive = words.lower() in ("his", "her", "their", "its") or words.lower().startswith(("sein", "ihr"))
     adjective = mention.form == "demonym" and not _has_noun(context, sentence, mention.span, between)
     return (genitive or possessive or adjective) and len(between.split()) <= _OWNER_REACH
+
+
+def _has_verb(context: Context, sentence: int, start: int, end: int) -> bool:
+    """Tell whether a finite verb stands between an owner and a noun ("Brant's board | rejected | suggestions")."""
+    between = (t for t in context.annotation.tokens[sentence] if start <= t.start < end)
+    return any(t.pos in ("VERB", "AUX") and t.tag in _FINITE for t in between)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VVFIN", "VAFIN", "VMFIN"})
 
 
 def _has_noun(context: Context, sentence: int, adjective: Span, between: str) -> bool:

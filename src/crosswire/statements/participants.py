@@ -147,17 +147,25 @@ def _stands_for(context: Context, sentence: int, mention: Mention, head: Token |
 
 
 def _with_name(context: Context, sentence: int, span: Span) -> Span:
-    """Stretch a noun phrase over a person's name that begins in it or right after it ("the banker | Tomas Reyl")."""
+    """Stretch a noun phrase over a name that begins in it or right after it ("the banker | Tomas Reyl")."""
     for mention in context.mentions_of[sentence]:
         begins = span.start <= mention.span.start <= span.end + 1
-        if (
-            begins
-            and mention.span.end > span.end
-            and mention.type is EntityType.PER
-            and mention.form == "name"
-        ):
+        if not begins or mention.span.end <= span.end or mention.form != "name":
+            continue
+        if mention.type is EntityType.PER or _is_called(context, sentence, span, mention):
             return span.cover(mention.span)
     return span
+
+
+def _is_called(context: Context, sentence: int, span: Span, mention: Mention) -> bool:
+    """Tell the name of a body right after what it is ("the operator | Citylink")."""
+    if mention.type is not EntityType.ORG or mention.span.start != span.end + 1:
+        return False
+    last = None
+    for token in context.tokens_in(sentence, span):
+        last = token
+    lexicon = context.lexicon(sentence)
+    return last is not None and last.pos == "NOUN" and lexicon.names_actor(last.lemma.lower())
 
 
 def _apposition(context: Context, sentence: int, span: Span) -> Mention | None:

@@ -20,7 +20,7 @@ _FLIPPED = {
 _WEAK = frozenset({Act.EXPECT, Act.ASSERT, Act.DO})
 _ASPECT = frozenset({
     "want", "plan", "intend", "decide", "continue", "begin", "start", "keep", "try", "hope", "appear", "seem", "manage",
-    "need", "have", "move", "seek", "aim", "prepare", "fail", "be", "go",
+    "need", "have", "move", "seek", "vote", "aim", "prepare", "fail", "be", "go",
     "wollen", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "scheinen",
 })  # fmt: skip
 _WILLED = frozenset({Act.ACCEPT, Act.CONCEDE, Act.SUPPORT, Act.REJECT, Act.DEMAND, Act.OFFER})
@@ -81,16 +81,8 @@ def read(context: Context, index: int) -> Reading:
 def _read(context: Context, index: int) -> Reading:
     clause = context.clauses[index]
     lexicon = context.lexicon(clause.sentence)
-    words = context.own_words(index)
-    if not clause.negated and clause.lemma in _COPULAS:
-        words = words - _NOT  # "ready to talk, but not about this" is ready
-    words = words - _before_dates(context, clause) - _plain_prepositions(context, clause)
     inner = _infinitive(context, index)
-    if inner is not None and clause.lemma.lower() in _REFUSING | _ASKING:
-        words = words | context.own_words(inner)  # "declined to comment" refuses nothing
-    content = _uninflected(context, clause, index)
-    if inner is not None or (content is not None and context.clauses[content].tense == "none"):
-        words = words | {_WITH_INFINITIVE}
+    words = _pattern_words(context, index, inner)
     pattern = lexicon.find(clause.lemma, words)
     if pattern is not None and pattern.act in (Act.DO, Act.ASSERT):
         negated = clause.negated or pattern.act is Act.ASSERT
@@ -104,6 +96,8 @@ def _read(context: Context, index: int) -> Reading:
             return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
     if act is Act.REJECT and _is_about_a_claim(context, clause):
         act = Act.DENY
+    if act is Act.COMMIT and inner is not None and _is_hostile(context, clause, inner):
+        act = Act.THREATEN
     speech = is_speech(lexicon, clause)
     if act is None:
         return _intended(context, index) or _plain(clause, index, speech=speech)
@@ -116,6 +110,58 @@ def _read(context: Context, index: int) -> Reading:
         impersonal=bool(pattern and pattern.impersonal),
     )
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+
+
+def _pattern_words(context: Context, index: int, inner: int | None) -> frozenset[str]:
+    """Return the words of a clause that patterns are looked up in."""
+    clause = context.clauses[index]
+    words = context.own_words(index)
+    if not clause.negated and clause.lemma in _COPULAS:
+        words = words - _NOT  # "ready to talk, but not about this" is ready
+    words = (
+        words
+        - _before_dates(context, clause)
+        - _plain_prepositions(context, clause)
+        - _marker(context, clause)
+    )
+    wishless = clause.lemma in _WISHES and clause.negated
+    nothing = clause.lemma in _HAVING and words & _NOTHING
+    if inner is not None and (clause.lemma.lower() in _REFUSING | _ASKING or wishless or nothing):
+        words = words | context.own_words(inner)  # "declined to comment" refuses nothing
+    elif nothing:
+        words = words | _purpose(context, index)
+    content = _uninflected(context, clause, index)
+    if inner is not None or (content is not None and context.clauses[content].tense == "none"):
+        words = words | {_WITH_INFINITIVE}
+    return words
+
+
+def _marker(context: Context, clause: Clause) -> frozenset[str]:
+    """Return the "to" of an infinitive ("to | appeal"), which is no preposition to its verb."""
+    if clause.kind != "infinitive" or context.lang(clause.sentence) != "en":
+        return frozenset()
+    particles = [t.tag for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() == "to"]
+    return _TO if particles == ["TO"] else frozenset()
+
+
+_TO = frozenset({"to"})
+_HAVING = frozenset({"have", "haben"})
+_NOTHING = frozenset({"nothing", "nichts"})
+
+
+def _purpose(context: Context, index: int) -> frozenset[str]:
+    """Return the words of what nothing is there for ("nothing *to do* with it")."""
+    found = [
+        c for c in context.children[index] if context.words(context.clauses[c].span).lower().startswith("to ")
+    ]
+    return frozenset().union(*(context.own_words(c) for c in found))
+
+
+def _is_hostile(context: Context, clause: Clause, inner: int) -> bool:
+    """Tell a vow to do harm ("vowed to retaliate") from a promise."""
+    lists = context.lexicon(clause.sentence).words
+    vowed = clause.lemma.lower() in lists.get("modals.vowing", frozenset()) and not clause.negated
+    return vowed and context.clauses[inner].lemma.lower() in lists.get("modals.hostile", frozenset())
 
 
 def _before_dates(context: Context, clause: Clause) -> frozenset[str]:

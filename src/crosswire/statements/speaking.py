@@ -49,6 +49,8 @@ def nonexistent(scene: Scene) -> Cast | None:
     if scene.speaker is None or clause.kind == "conditional" or not _says_none(scene):
         return None
     words = _words_of(scene)
+    if words >= _QUESTION or (words & _WITH_ME and words & _WITH):
+        return Cast(act=Act.REJECT, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
     if clause.tense == "past" or words & scene.list_of("modals.ever"):
         told = words & (scene.list_of("modals.disputable") | scene.list_of("modals.such"))
         act = Act.DENY if told else None
@@ -59,16 +61,29 @@ def nonexistent(scene: Scene) -> Cast | None:
     return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
 
 
+_QUESTION = frozenset({"question", "of"})  # "there was no question of a sale"
+_WITH = frozenset({"with", "mit"})
+_WITH_ME = frozenset({"me", "us", "mir", "uns"})  # "mit mir wird es das nicht geben"
+
+
 def alleged(scene: Scene) -> Cast | None:
     """Read a wrong that somebody says another did as an accusation ("said the crew had ignored the warnings")."""
     clause = scene.clause
     if scene.speaker is None or scene.own or clause.negated or scene.act not in (Act.DO, Act.ASSERT):
         return None
-    if clause.tense != "past" or clause.modal or not scene.subjects or same(scene.subjects[0], scene.speaker):
+    if clause.modal or not scene.subjects or same(scene.subjects[0], scene.speaker):
         return None
     lemma = clause.lemma.lower()
-    wrong = lemma in scene.list_of("modals.wrongs")
-    beside = lemma in scene.list_of("modals.wronging") and _words_of(scene) & scene.list_of("modals.wronged")
+    if (
+        clause.tense not in ("past", "present")
+        or clause.mood == "conditional"
+        or clause.kind == "conditional"
+    ):
+        return None
+    wrong = lemma in scene.list_of("modals.wrongs") and not clause.passive
+    beside = lemma in scene.list_of("modals.wronging") and (_words_of(scene) - {lemma}) & scene.list_of(
+        "modals.wronged"
+    )
     if not wrong and not beside:
         return None
     return Cast(

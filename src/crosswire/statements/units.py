@@ -84,6 +84,10 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
     for child in children:
         if child in spliced:
             yield from _visit(context, child, child, frame)
+        elif child in contents and child not in said and not _stands_out(context, child):
+            for comment in context.children[child]:  # ", was diese bestreiten"
+                if is_comment(context, context.clauses[comment]) and _stands_out(context, comment):
+                    yield from _visit(context, comment, comment, frame)
         elif child not in contents or (child not in said and _stands_out(context, child)):
             yield from _visit_child(context, child, reading, frame)
 
