@@ -107,7 +107,7 @@ def _is_spoken(view: View, lookups: Mapping[str, Lookup]) -> bool:
 def _entry(
     value: str, views: Sequence[View], draft: FindingDraft, lookups: Mapping[str, Lookup]
 ) -> ChronologyEntry:
-    lead = views[0]
+    lead = next((view for view in views if _is_told(value, view)), views[0])
     lookup = lookups[lead.statement.document_id]
     evidence = shown_span(lead, lookup)
     edtf = _date(lead)
@@ -125,8 +125,16 @@ def _entry(
 
 
 def _tense(value: str, views: Sequence[View]) -> Literal["past", "planned"]:
+    if any(_is_told(value, view) for view in views):
+        return "past"
     planned = sum(view.statement.modality is not Modality.FACT for view in views)
     if planned * 2 > len(views):
         return "planned"
     published = [view.published for view in views if view.published]
     return "planned" if published and first_day(value) > max(published) else "past"
+
+
+def _is_told(value: str, view: View) -> bool:
+    """Whether a report tells as done what others may have announced for that day."""
+    done = view.statement.modality is Modality.FACT and view.statement.condition is None
+    return done and bool(view.published) and first_day(value) <= view.published[:10]

@@ -112,7 +112,9 @@ def when(
         elif search.is_anothers(time):
             continue
         elif not is_beside(context, sentence, time, span):
-            (subjects if is_of_subject(context, sentence, time) else own).append(time)
+            of_subject = is_of_subject(context, sentence, time)
+            if not (of_subject and search.cancels):  # "Saturday's run is called off"
+                (subjects if of_subject else own).append(time)
         elif not search.stops:
             relative.append(time)
     found = (search.counted(own), *(_first_dated(times) for times in (own, subjects, relative)), *ends)
@@ -128,7 +130,8 @@ class _Search:
         lemma = context.clauses[deed.carrier].lemma.lower() if deed.carrier is not None else ""
         known = self._words
         self._moves = known is not None and lemma in known.moving
-        self.stops = deed.stopped or (known is not None and lemma in known.cancelling)
+        self.cancels = known is not None and lemma in known.cancelling
+        self.stops = deed.stopped or self.cancels
 
     def is_anothers(self, time: TemporalExpression) -> bool:
         """Tell the date of a thing, of what is said elsewhere, of a timetable, or from which something is moved."""
@@ -157,10 +160,12 @@ class _Search:
         return False
 
     def _recurs(self, time: TemporalExpression) -> bool:
-        """Tell the hour of what happens again and again ("on Saturdays at 9 a.m.")."""
+        """Tell the hour or the start of what happens again and again ("on Saturdays at 9 a.m.", "every summer since 2026")."""
         clock = time.type is TimexType.TIME and "T" in time.value and time.direction is None
+        before = self._context.text[max(self._span.start, time.span.start - _REACH) : time.span.start]
+        since = self._words is not None and self._words.since.search(before) is not None
         clause = self._holding(time)
-        return clock and any(
+        return (clock or since) and any(
             other.type is TimexType.SET and (clause is None or clause.span.contains(other.span))
             for other in self._context.times_of[self._sentence]
         )
