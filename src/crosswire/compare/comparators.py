@@ -47,7 +47,7 @@ _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "o
 # Share of the words of two clock times' clauses in common (F1) from which they are of one happening; the sentences around them tell more.
 _ONE_MOMENT = 0.35
 # Share of the words of two opposite acts of one holder that they have in common, and the other way round: with any one word in common, of
-# nine such disputes in 60 real stories eight were none ("praised the coalition", "refused").
+# nine such disputes in 55 real stories eight were none ("praised the coalition", "refused").
 _ONE_THING, _AT_LEAST = 0.5, 0.2
 _SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.

@@ -135,14 +135,15 @@ def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
         for span in (clause.subject, *clause.objects)
         if span is not None and _head(lookup.tokens(span)) is not None
     ]
-    words = [
-        token.lemma
-        for token in lookup.tokens(clause.span)
-        if token.pos in ("ADJ", "VERB")
-        and token.start != clause.verb.start
-        and not any(span.start <= token.start < span.end for span in inside)
+    tokens = lookup.tokens(clause.span)
+    return [
+        concept
+        for start, _, named in find_concepts([token.lemma for token in tokens], lang)
+        if tokens[start].pos in ("ADJ", "VERB")
+        and tokens[start].start != clause.verb.start
+        and not any(span.start <= tokens[start].start < span.end for span in inside)
+        for concept in named
     ]
-    return [c for word in words for _, _, named in find_concepts([word], lang) for c in named]
 
 
 def signed_axes(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:

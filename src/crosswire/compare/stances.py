@@ -280,7 +280,7 @@ def _can_part(one: View, other: View) -> bool:
 
 def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
     """Tell what is said to be so; in what somebody says of the future, English has "would"."""
-    if clause.modal is not None:
+    if clause.modal is not None or _is_supposed(clause, lookup):
         return False
     if clause.kind in ("main", "complement") and _is_act(clause, lookup):
         return clause.mood in _REAL_MOODS or (clause.kind == "complement" and clause.mood in _REPORTED_MOODS)
@@ -292,6 +292,14 @@ def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: b
         return False
     own = clause.kind in _OWN and not is_quoted
     return own or (statement.act in _TELLING and (clause.kind in _OWN or clause.kind in _TOLD))
+
+
+def _is_supposed(clause: Clause, lookup: Lookup) -> bool:
+    """Tell what stands inside a condition ("even if there was proof that he was guilty")."""
+    clauses, at = lookup.annotation.clauses, clause.parent
+    while 0 <= at < len(clauses) and clauses[at].kind != "conditional" and clauses[at].parent != at:
+        at = clauses[at].parent
+    return 0 <= at < len(clauses) and clauses[at].kind == "conditional"
 
 
 def _permits(clause: Clause, lookup: Lookup) -> bool:
