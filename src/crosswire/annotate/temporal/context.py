@@ -120,6 +120,8 @@ class _Cues:
     since: re.Pattern[str] | None
     participle: re.Pattern[str] | None
     ahead: re.Pattern[str] | None
+    deadline: re.Pattern[str] | None
+    asked: re.Pattern[str] | None
 
 
 @cache
@@ -141,6 +143,8 @@ def _cues(lang: str) -> _Cues:
         re.compile(table["since"], re.IGNORECASE) if "since" in table else None,
         re.compile(table["participle"], re.IGNORECASE) if "participle" in table else None,
         re.compile(table["ahead"], re.IGNORECASE) if "ahead" in table else None,
+        re.compile(table["deadline"], re.IGNORECASE) if "deadline" in table else None,
+        re.compile(table["asked"], re.IGNORECASE) if "asked" in table else None,
     )
 
 
@@ -165,7 +169,7 @@ class TenseReader:
         if pluperfect:  # "had said … on Friday", not "said on Friday that he had …"
             pluperfect = _tense_of(near[left : start - low], sentence.lang)[1]
         before = self._text[max(sentence.span.start, start - _BEFORE) : start]
-        if _follows(_cues(sentence.lang).ahead, before):
+        if _follows(_cues(sentence.lang).ahead, before) or self._is_deadline(sentence, before):
             return "future", False
         if _follows(_cues(sentence.lang).participle, before):
             return "past", pluperfect
@@ -181,6 +185,13 @@ class TenseReader:
                     before if clause.tense == "present" and before == "past" else clause.tense
                 ), pluperfect
         return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
+
+    def _is_deadline(self, sentence: Sentence, before: str) -> bool:
+        """Tell whether something is asked or promised by then ("demanded an answer *by* June"), whatever the tense."""
+        cues = _cues(sentence.lang)
+        if cues.asked is None or not _follows(cues.deadline, before):
+            return False
+        return cues.asked.search(self._text[sentence.span.start : sentence.span.end]) is not None
 
     def looks_back(self, sentence: Sentence, start: int, end: int) -> bool:
         """Tell whether the part of the sentence around ``start:end`` is in the past perfect."""
