@@ -152,7 +152,8 @@ def _make_small(target: Path) -> None:
     from PIL import Image
 
     with Image.open(target) as image:
-        small = image.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        palette = Image.Quantize.MAXCOVERAGE  # keeps colours that few points have, such as those of a status
+        small = image.convert("RGB").quantize(256, palette, dither=Image.Dither.NONE)
     small.save(target, optimize=True)
 
 
