@@ -171,7 +171,7 @@ class Memo:
         return self._old.setdefault(kind, {})
 
 
-_VERSION = "6"  # of what is remembered besides the code's own
+_VERSION = "7"  # of what is remembered besides the code's own
 _HEADER = f"crosswire memo {version('crosswire')} {_VERSION}\n".encode()
 _TABLES, _VECTORS = b"tables", b"vectors"
 
