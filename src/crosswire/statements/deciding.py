@@ -204,7 +204,8 @@ def _obliged(scene: Scene) -> Cast | None:
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
         return None
-    if clause.modal == "sollen" and clause.tense == "past" and not scene.subjects:
+    foreseen = clause.tense == "future" and clause.passive and not addressed  # "will have to be postponed"
+    if foreseen or (clause.modal == "sollen" and clause.tense == "past" and not scene.subjects):
         return Cast(act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED)
     subject = context.words(clause.subject).lower() if clause.subject else ""
     act = Act.CONDITION if "condition" in subject or "bedingung" in subject else Act.DEMAND

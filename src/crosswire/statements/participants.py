@@ -107,7 +107,8 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     ):
         return context.participant(_named_beside(context, sentence, best))
     if can_act:
-        return Participant(span=_without_article(context, tokens))
+        words = _without_article(context, tokens)
+        return Participant(span=words, entity_id=context.resolution.entity_id(words))
     return None
 
 

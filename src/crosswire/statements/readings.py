@@ -8,6 +8,7 @@ from itertools import pairwise
 from crosswire.model import Act, Clause, Modality, QuotationKind
 from crosswire.statements.context import Context
 from crosswire.statements.lexicon import ActLexicon, Pattern
+from crosswire.statements.names_given import called
 
 _FLIPPED = {
     Act.ACCEPT: Act.REJECT,
@@ -123,6 +124,7 @@ def _pattern_words(context: Context, index: int, inner: int | None) -> frozenset
         - _before_dates(context, clause)
         - _plain_prepositions(context, clause)
         - _marker(context, clause)
+        - called(context, clause)
     )
     wishless = clause.lemma in _WISHES and clause.negated
     nothing = clause.lemma in _HAVING and words & _NOTHING
