@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
+from crosswire.compare.askings import ask_other_things
 from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
@@ -322,6 +323,7 @@ def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
         turned_down
         or affirm_and_negate(first, second)
         or _count_other_things(verdicts, first, second)
+        or ask_other_things(first, second)
         or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
     )
 

@@ -1,0 +1,69 @@
+"""Two askings, offers or refusals of one actor: the same only if they are of one thing."""
+
+from __future__ import annotations
+
+from crosswire.compare.views import View
+from crosswire.model import Act
+
+_ASKING = frozenset(
+    {Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN, Act.ACCUSE, Act.CONCEDE, Act.SUPPORT}
+)
+# Concepts of the verbs that tell such acts, and of who usually does.
+_ACTS = (
+    *(
+        "accuse",
+        "admit",
+        "agree",
+        "announce",
+        "apologise",
+        "blame",
+        "concede",
+        "condemn",
+        "criticise",
+        "demand",
+        "demand-claim",
+    ),
+    *(
+        "insist",
+        "offer",
+        "plan",
+        "praise",
+        "promise",
+        "proposal",
+        "propose",
+        "request",
+        "say",
+        "support",
+        "threaten",
+    ),
+    *(
+        "threaten-danger",
+        "ultimatum",
+        "warn",
+        "welcome",
+        "trade-union",
+        "trade-unionist",
+        "government",
+        "minister",
+        "company",
+    ),
+    *("spokesperson",),
+)
+_ACT_WORDS = frozenset(f"~{name}" for name in _ACTS)
+
+
+def ask_other_things(first: View, second: View) -> bool:
+    """Tell whether one actor asks, offers, promises … twice, in words that share nothing but the act and the names.
+
+    "Called for his resignation" and "demanded compensation" are alike in who does what, and that is most of what short sentences tell.
+    """
+    one, other = first.statement, second.statement
+    if (
+        one.act is not other.act
+        or one.act not in _ASKING
+        or first.actor is None
+        or first.actor != second.actor
+    ):
+        return False
+    things = [{word for word in view.words if word[0] != "="} - _ACT_WORDS for view in (first, second)]
+    return all(things) and things[0].isdisjoint(things[1])
