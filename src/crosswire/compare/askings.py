@@ -6,7 +6,18 @@ from crosswire.compare.views import View
 from crosswire.model import Act
 
 _ASKING = frozenset(
-    {Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN, Act.ACCUSE, Act.CONCEDE, Act.SUPPORT}
+    {
+        Act.DEMAND,
+        Act.OFFER,
+        Act.PROPOSE,
+        Act.COMMIT,
+        Act.THREATEN,
+        Act.ACCUSE,
+        Act.CONCEDE,
+        Act.SUPPORT,
+        Act.ACCEPT,
+        Act.REJECT,
+    }
 )
 # Concepts of the verbs that tell such acts, and of who usually does.
 _ACTS = (
@@ -53,7 +64,7 @@ _ACT_WORDS = frozenset(f"~{name}" for name in _ACTS)
 
 
 def ask_other_things(first: View, second: View) -> bool:
-    """Tell whether one actor asks, offers, promises … twice, in words that share nothing but the act and the names.
+    """Tell whether one actor asks, offers, promises, accepts … twice, in words that share nothing but the act and the names.
 
     "Called for his resignation" and "demanded compensation" are alike in who does what, and that is most of what short sentences tell.
     """

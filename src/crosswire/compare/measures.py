@@ -11,7 +11,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
-from crosswire.model import DisputeKind
+from crosswire.model import DisputeKind, Quantity
 
 # Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
 # above are of one thing.
@@ -83,7 +83,13 @@ def _set_apart(
             beside[place] = []
     differ: list[_Difference] = []
     for place, alike in beside.items():
-        left = [found for found in alike if found[1] not in taken]
+        left = [
+            found
+            for found in alike
+            if found[1] not in taken
+            and not _gives(second.figures[found[1]], first, aside[0])
+            and not _gives(first.figures[place], second, aside[1])
+        ]
         if left:
             sure, at = max(left, key=lambda found: found[0])
             one, other = first.figures[place], second.figures[at]
@@ -92,6 +98,14 @@ def _set_apart(
                 _Difference(sure, measured, one.unit, f"{shown(one, first)} – {shown(other, second)}")
             )
     return agree, differ
+
+
+def _gives(figure: Quantity, view: View, aside: frozenset[int]) -> bool:
+    """Tell whether a figure is the whole that another statement gives a part of ("18 lorries", "two of the 18 lorries")."""
+    return any(
+        view.figures[at].unit == figure.unit and compatible(view.figures[at], figure)
+        for at in aside & whole_figures(view)
+    )
 
 
 def past_figures(view: View) -> frozenset[int]:

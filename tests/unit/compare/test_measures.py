@@ -85,3 +85,10 @@ def test_a_set_phrase_tells_what_is_counted():
     )
     status = {f.text: f.status for f in account.findings}
     assert next(s for text, s in status.items() if "elf" in text) is FindingStatus.SUPERSEDED
+
+
+def test_a_part_of_a_whole_does_not_differ_from_the_whole():
+    first = "Coast Wire\nPublished 3 June 2026\n\nConvoy\n\nA convoy of 18 lorries reached the checkpoint at Lomen on Tuesday."
+    second = "Lomen Gazette\nPublished 4 June 2026\n\nConvoy\n\nTwo of the 18 lorries that reached the checkpoint at Lomen were looted."
+    account = crosswire.account([first.encode(), second.encode()], settings=crosswire.Settings(story="all"))
+    assert not any(finding.disputes for finding in account.findings)
