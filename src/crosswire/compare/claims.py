@@ -48,6 +48,8 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         return None
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
+    if _is_all(one, first) or _is_all(other, second):
+        return None
     if compatible(one, other) or not near_in_size(one, other) or not alike_counted(one, other, first, second):
         return None
     pairs = f"{shown(one, first)} – {shown(other, second)}"
@@ -60,6 +62,15 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         conflict=DisputeKind.FIGURE,
         reasons=(Reason.of("figures-differ", pairs=pairs),),
     )
+
+
+def _is_all(figure: Quantity, view: View) -> bool:
+    """Tell whether a figure counts a whole group ("all 214 passengers"), which is no other count of the people on board."""
+    before = view.text[: max(0, figure.span.start - view.statement.span.start)].lower().split()[-2:]
+    return not _ALL.isdisjoint(before)
+
+
+_ALL = frozenset({"all", "alle", "aller", "allen", "sämtliche", "sämtlichen", "beide", "both"})
 
 
 def _count(view: View) -> Quantity | None:

@@ -37,6 +37,7 @@ def test_figures_by_different_sayers_are_disputed(one, other):
         "Police said 14 people were injured. The mayor said 900 people had come.",
         "Nach Angaben der Polizei gab es 17 Verletzte. Zunächst hatte die Feuerwehr von 14 Verletzten gesprochen.",
         "The mayor said 14 people were injured. The mayor said 12 buses had been damaged.",
+        "The ferry carried 231 people, the coastguard said. All 214 passengers were taken off, the operator said.",
     ],
 )
 def test_figures_of_different_things_are_not(text):

@@ -175,6 +175,8 @@ class TenseReader:
             return "past", pluperfect
         if tense == "future":
             return "future", False
+        if tense == "present" and self._is_perfect(sentence, start, end):
+            return "past", pluperfect
         if tense != "none":
             return tense, pluperfect
         before = _tense_of(near[:left][-_BESIDE:], sentence.lang)[0]
@@ -185,6 +187,15 @@ class TenseReader:
                     before if clause.tense == "present" and before == "past" else clause.tense
                 ), pluperfect
         return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
+
+    def _is_perfect(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Tell whether a participle makes what looks present past ("*ist* am Montag in Lomen *entgleist*")."""
+        inner = [
+            clause
+            for clause in self._clauses.get(sentence.index, ())
+            if clause.span.start <= start and end <= clause.span.end and clause.tense != "none"
+        ]
+        return bool(inner) and min(inner, key=lambda clause: len(clause.span)).tense == "past"
 
     def _is_deadline(self, sentence: Sentence, before: str) -> bool:
         """Tell whether something is asked or promised by then ("demanded an answer *by* June"), whatever the tense."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import crosswire
 from crosswire import lang as packs
 from crosswire.annotate.temporal import find_temporal_expressions
 from crosswire.model import Annotation, Block, BlockKind, Document, Sentence, TemporalExpression, TimexType
@@ -216,3 +217,16 @@ def test_a_part_of_the_day_after_the_reports_hour_was_on_the_day_before():
 def test_a_part_of_the_day_is_not_on_a_day_that_was_only_looked_back_to():
     told = ("Am 23. Januar hatte sie vor dem Hochwasser gewarnt.", "Der Minister kam am Mittag an.")
     assert values(*told, lang="de") == ["2025-01-23", "2025-03-20TMI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Der Zug ist am Montag in Lomen entgleist.", "2026-03-09"),
+        ("Die Fähre ist am Montag mit 231 Menschen an Bord auf Grund gelaufen.", "2026-03-09"),
+        ("Der Minister ist am Montag in Lomen zu Gast.", "2026-03-16"),
+    ],
+)
+def test_a_participle_at_the_end_makes_a_german_sentence_past(text, day):
+    account = crosswire.account([f"Lomener Bote\n10. März 2026\n\nMeldung\n\n{text}".encode()])
+    assert day in {expression.value for expression in account.temporal_expressions}
