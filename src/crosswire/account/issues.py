@@ -42,6 +42,8 @@ _TOO_COMMON = 0.3
 _POSITION_DECAY = 0.8
 # Weight of a noun phrase that the act's own verb governs.
 _GOVERNED = 2.0
+# Weight of a verb: any noun phrase names the issue better.
+_OF_VERB = 0.01
 # Weight of a noun phrase in another clause than the act's.
 _BESIDE = 0.4
 
@@ -113,16 +115,14 @@ def _uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
 
 
 def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
-    """Return the noun phrases that may name the issue; without any, what somebody is to do ("demanded that she *resign*")."""
+    """Return the noun phrases that may name the issue, and what somebody is to do ("demanded that she *resign*")."""
     lang = lookup.lang(statement.span.start)
     nouns = tuple(find_terms(lookup, statement.span, lang))
-    if nouns or statement.act not in POSITION_ACTS:
-        return nouns
-    clause = _carrying(statement, lookup)
+    clause = _carrying(statement, lookup) if statement.act in POSITION_ACTS else None
     if clause is None or clause.complement is None:
-        return ()
+        return nouns
     inner = (c for c in lookup.clauses(clause.complement) if c.span != clause.span)
-    return tuple(use for c in inner if (use := verb_term(c, lang)) is not None)[:1]
+    return nouns + tuple(use for c in inner if (use := verb_term(c, lang)) is not None)[:1]
 
 
 def _salience(
@@ -149,6 +149,9 @@ def _weighted(
     weighted: list[tuple[TermUse, float]] = []
     for use in uses:
         if subject is not None and subject.start <= use.start < _end_of_subject(subject, clause, lookup):
+            continue
+        if use.is_verb:
+            weighted.append((use, _OF_VERB))
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
         beside = clause is not None and not clause.span.start <= use.start < clause.span.end

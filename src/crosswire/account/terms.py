@@ -35,12 +35,14 @@ class TermUse:
         surface: The words as they stand.
         lang: Their language.
         start: Offset into the document's text.
+        is_verb: What is to be done, which names the issue only where no noun does.
     """
 
     key: str
     surface: str
     lang: str
     start: int
+    is_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def verb_term(clause: Clause, lang: str) -> TermUse | None:
     lemma = clause.lemma.lower()
     if clause.noun is not None or len(lemma) < _MIN_LENGTH or lemma in _generic_verbs(lang):
         return None
-    return TermUse(lemma, lemma, lang, clause.verb.start)
+    return TermUse(lemma, lemma, lang, clause.verb.start, is_verb=True)
 
 
 @cache

@@ -90,7 +90,7 @@ def _read(context: Context, index: int) -> Reading:
         return Reading(act=pattern.act, carrier=index, polarity=-1 if negated else 1, strong=False)
     if inner is not None and (below := _below(context, index, inner, pattern)):
         return below
-    act = pattern.act if pattern else _unlisted(context, clause)
+    act = pattern.act if pattern else _asked(context, clause) or _unlisted(context, clause)
     if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
         act = Act.DEMAND if act is None or not clause.negated else act
         if clause.negated and inner is None:
@@ -218,6 +218,15 @@ def _below(context: Context, index: int, inner: int, pattern: Pattern | None) ->
         refusal = Reading(act=Act.REJECT, carrier=index, polarity=polarity, strong=True)
         return negate(refusal, flips=clause.negated)
     return None
+
+
+def _asked(context: Context, clause: Clause) -> Act | None:
+    """Read "fordern" of somebody as a demand whatever else the clause counts; "Der Brand forderte zwei Tote" has nobody who asks."""
+    if clause.lemma != "fordern" or clause.subject is None:
+        return None
+    lexicon = context.lexicon(clause.sentence)
+    tokens = context.tokens_in(clause.sentence, clause.subject)
+    return Act.DEMAND if any(lexicon.names_actor(token.lemma.lower()) for token in tokens) else None
 
 
 def _unlisted(context: Context, clause: Clause) -> Act | None:

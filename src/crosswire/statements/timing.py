@@ -99,8 +99,8 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
         as_if = _AS_IF.match(context.words(clause.span))
-        if clause.modal in ("must", "müssen"):
-            continue  # what a condition leads to, not a condition
+        if clause.modal in ("must", "müssen") or _is_until(context, clause):
+            continue  # what a condition leads to, not a condition; "bis Ende Juni prüfen zu lassen"
         if (
             clause.kind == "conditional"
             and not as_if
@@ -108,6 +108,17 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         ):
             found.append(clause.span)
     return tuple(sorted(found))
+
+
+def _is_until(context: Context, clause: Clause) -> bool:
+    """Tell a German clause that begins with a date or a noun until which something is done."""
+    opening = _BIS.match(context.words(clause.span))
+    if opening is None:
+        return False
+    return bool(opening[1]) or _opens_time(context, clause.sentence, clause.span.start + opening.end())
+
+
+_BIS = re.compile(r"bis\s+(zum\b|zur\b)?", re.IGNORECASE)
 
 
 def _denied_without(context: Context, sentence: int, found: Iterable[Span]) -> list[Span]:

@@ -3,6 +3,7 @@
 import pytest
 
 from crosswire import lang as packs
+from crosswire.model import Act
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
@@ -43,3 +44,16 @@ def test_deadline_does_not_date_the_event(read):
     statement = read("The rebels must leave the valley by Friday, the general said.").statements[0]
     assert statement.deadline == "2025-05-16"
     assert statement.when is None or statement.when.value != statement.deadline
+
+
+def test_until_a_day_is_a_deadline_and_no_condition(read):
+    text = "Jan Pohl kündigte an, bis Ende Juni alle 340 Brücken des Landes prüfen zu lassen."
+    (pledge,) = [s for s in read(text, "de").statements if s.act is Act.COMMIT]
+    assert pledge.condition is None
+    assert pledge.deadline is not None
+
+
+def test_the_dead_of_the_matter_make_a_demand_no_toll(read):
+    text = "Im Prozess um den Einsturz mit neun Toten hat die Staatsanwaltschaft vier Jahre Haft gefordert."
+    assert Act.DEMAND in {s.act for s in read(text, "de").statements}
+    assert Act.DEMAND not in {s.act for s in read("Der Brand forderte zwei Tote.", "de").statements}

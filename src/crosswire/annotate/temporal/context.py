@@ -114,6 +114,7 @@ class _Cues:
     past: re.Pattern[str]
     present: re.Pattern[str]
     pluperfect: re.Pattern[str]
+    auxiliary: re.Pattern[str]
     boundary: re.Pattern[str]
     open: re.Pattern[str]
     compared: re.Pattern[str] | None
@@ -137,6 +138,7 @@ def _cues(lang: str) -> _Cues:
         compiled("past"),
         compiled("present"),
         compiled("pluperfect"),
+        compiled("auxiliary"),
         compiled("boundary"),
         compiled("open"),
         re.compile(table["compared"], re.IGNORECASE) if "compared" in table else None,
@@ -175,7 +177,8 @@ class TenseReader:
             return "past", pluperfect
         if tense == "future":
             return "future", False
-        if tense == "present" and self._is_perfect(sentence, start, end):
+        auxiliary = tense == "present" and _cues(sentence.lang).auxiliary.search(part) is not None
+        if auxiliary and self._is_perfect(sentence, start, end):
             return "past", pluperfect
         if tense != "none":
             return tense, pluperfect
