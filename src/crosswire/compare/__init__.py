@@ -207,6 +207,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
     lang, barred = lookup.lang(statement.span.start), barred_in(statement, statement.span, lookup)
     participants = [p for p in (statement.holder, statement.recipient) if p is not None]
     names |= {p.entity_id for p in participants if p.entity_id is not None}
+    actor = subject or lookup.actor(statement.span)
     view = View(
         statement=replace(statement, quantities=(), issue_id=None),
         index=0,
@@ -215,7 +216,8 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         words=content_words(lookup, matter, figures),
         names=frozenset(names),
         subject=subject,
-        actor=subject or lookup.actor(statement.span),
+        actor=actor,
+        in_person=lookup.is_person(actor),
         acting=document.words(acting).casefold() if acting else "",
         figures=figures,
         counted=tuple(counted_class(figure, statement.span, lookup) for figure in figures),

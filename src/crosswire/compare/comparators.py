@@ -141,6 +141,8 @@ def compare_actors(first: View, second: View, _words: Vocabulary) -> Verdict | N
         return _SAME_ACTOR
     if first.subject is None and second.subject is None and one in second.names and other in first.names:
         return Verdict(feature="swapped", reason=Reason.of("swapped"))
+    if first.in_person != second.in_person:
+        return None  # a minister, and the state that acts by her
     only_said = {first.statement.act, second.statement.act} <= _SAYING
     return _DIFFERENT_SAYERS if only_said else _DIFFERENT_ACTORS
 

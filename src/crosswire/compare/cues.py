@@ -32,10 +32,11 @@ def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
         found["a-rejection"] = 1.0
     if one.document_id == other.document_id and abs(one.span.start - other.span.start) < _BESIDE:
         found["beside"] = 1.0
-    if first.subject is not None and second.subject is not None and first.subject != second.subject:
-        found["two-holders"] = 1.0
-    if first.actor is not None and second.actor is not None and first.actor != second.actor:
-        found["two-actors"] = 1.0
+    if first.in_person == second.in_person:  # a minister and the state that acts by her may be one
+        if None not in (first.subject, second.subject) and first.subject != second.subject:
+            found["two-holders"] = 1.0
+        if None not in (first.actor, second.actor) and first.actor != second.actor:
+            found["two-actors"] = 1.0
     if first.dates and second.dates:
         found["days-shared" if first.dates & second.dates else "days-apart"] = 1.0
     if first.stances and second.stances:

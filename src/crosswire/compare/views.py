@@ -20,6 +20,7 @@ from crosswire.memo import Kind, Memo
 from crosswire.model import (
     Annotation,
     Clause,
+    EntityType,
     Quantity,
     Quotation,
     Statement,
@@ -94,6 +95,7 @@ class View:
         names: Entity ids mentioned, holder and recipient included.
         subject: Entity id of the statement's holder, if known.
         actor: The holder, else the entity that the grammatical subject (in the passive, the agent) names.
+        in_person: The actor is a person, who may act for a state or body that other reports name instead.
         figures: Quantities in the span.
         counted: For each of ``figures`` the class of what is counted ("dead", "jobs"), or None.
         beside: For each of ``figures`` the words of its clause that are compared, without the figure itself.
@@ -130,6 +132,7 @@ class View:
     moments: tuple[Moment, ...] = ()
     stances: tuple[Stance, ...] = ()
     negated: bool = False
+    in_person: bool = False
     in_digest: bool = False
     in_heading: bool = False
     content: int = 0
@@ -266,6 +269,15 @@ class Lookup:
         """Return the entity that ``acting`` names."""
         subject = self.acting(span)
         return next((entity_id for _, entity_id in self.names(subject)), None) if subject else None
+
+    def is_person(self, entity_id: str | None) -> bool:
+        """Tell whether the report names an entity as a person."""
+        return entity_id in self._persons
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        persons = {mention.span for mention in self.annotation.mentions if mention.type is EntityType.PER}
+        return frozenset(entity_id for span, entity_id in self._mentions if entity_id and span in persons)
 
     def quotation(self, quotation_id: str | None) -> Quotation | None:
         """Return the document's quotation with this id."""
