@@ -247,21 +247,7 @@ def _of_short_office(reader: _Reader, mention: Mention) -> Mention | None:
 
 
 def _is_indefinite(reader: _Reader, mention: Mention) -> bool:
-    before = (
-        reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
-    )
-    return bool(before) and before[-1] in (
-        "a",
-        "an",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "another",
-        "als",
-        "as",
-    )
+    return rolewords.is_indefinite(mention.lang, reader.annotation.document.text, mention.span.start)
 
 
 def _last_named(reader: _Reader, key: str) -> Mention | None:

@@ -138,13 +138,19 @@ def _is_place(words: str) -> bool:
     parts = words.replace(",", " ").split()
     return (
         0 < len(parts) <= _MOST_PLACE_WORDS
-        and parts[0] not in _ARTICLES
+        and parts[0].lower() not in _articles()
         and all(p[0].isupper() for p in parts)
     )
 
 
 _MOST_PLACE_WORDS = 3
-_ARTICLES = frozenset({"Der", "Die", "Das", "Ein", "Eine", "The", "A", "An"})
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(
+        word for code in ("de", "en") for word in lang.load(code, "mentions")["articles"]["all"].split()
+    )
 
 
 def tail(text: str, own: Signs = ()) -> Credit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosswire.compare.predicates import asking
 from crosswire.compare.views import View
 from crosswire.model import Act
 
@@ -19,48 +20,6 @@ _ASKING = frozenset(
         Act.REJECT,
     }
 )
-# Concepts of the verbs that tell such acts, and of who usually does.
-_ACTS = (
-    *(
-        "accuse",
-        "admit",
-        "agree",
-        "announce",
-        "apologise",
-        "blame",
-        "concede",
-        "condemn",
-        "criticise",
-        "demand",
-        "demand-claim",
-    ),
-    *(
-        "insist",
-        "offer",
-        "plan",
-        "praise",
-        "promise",
-        "proposal",
-        "propose",
-        "request",
-        "say",
-        "support",
-        "threaten",
-    ),
-    *(
-        "threaten-danger",
-        "ultimatum",
-        "warn",
-        "welcome",
-        "trade-union",
-        "trade-unionist",
-        "government",
-        "minister",
-        "company",
-    ),
-    *("spokesperson",),
-)
-_ACT_WORDS = frozenset(f"~{name}" for name in _ACTS)
 
 
 def ask_other_things(first: View, second: View) -> bool:
@@ -76,5 +35,5 @@ def ask_other_things(first: View, second: View) -> bool:
         or first.actor != second.actor
     ):
         return False
-    things = [{word for word in view.words if word[0] != "="} - _ACT_WORDS for view in (first, second)]
+    things = [{word for word in view.words if word[0] != "="} - asking() for view in (first, second)]
     return all(things) and things[0].isdisjoint(things[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from crosswire import lang as packs
 from crosswire.compare.counted import is_earlier, names_counted
 from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
@@ -67,10 +68,8 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
 def _is_all(figure: Quantity, view: View) -> bool:
     """Tell whether a figure counts a whole group ("all 214 passengers"), which is no other count of the people on board."""
     before = view.text[: max(0, figure.span.start - view.statement.span.start)].lower().split()[-2:]
-    return not _ALL.isdisjoint(before)
-
-
-_ALL = frozenset({"all", "alle", "aller", "allen", "sämtliche", "sämtlichen", "beide", "both"})
+    table = packs.load(view.lang, "counted") if packs.has(view.lang, "counted") else {}
+    return not set(before).isdisjoint(table.get("all", {}).get("words", ()))
 
 
 def _count(view: View) -> Quantity | None:

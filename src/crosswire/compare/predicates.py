@@ -35,7 +35,7 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
     """
     lemma = clause.lemma.lower()
     if lemma in words_of("implicative", lang):
-        yield from ((axis, -sign) for axis, sign in _signed(_named(clause.objects, lookup, lang)))
+        yield from ((axis, -sign) for axis, sign in signed_axes(_named(clause.objects, lookup, lang)))
         return
     concepts = _of_verb(clause, lookup, lang)
     if lemma in words_of("light", lang):
@@ -47,7 +47,7 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
         concepts += [state for concept in concepts for state in _undergone().get(concept, ())]
     concepts = [c for c in concepts if f"~{c}" not in telling() or f"~{c}" in _keys("acts")]
     if concepts:
-        yield from _signed(concepts)
+        yield from signed_axes(concepts)
     elif clause.noun is None and lemma not in words_of("light", lang) and rarity(lemma) >= _TELLS:
         yield lemma, 1
 
@@ -72,7 +72,7 @@ def manners_of(clause: Clause, lookup: Lookup, lang: str) -> tuple[tuple[str, in
             continue
         before = text[tokens[start - 1].start : tokens[start - 1].end].casefold() if start else ""
         sign = -1 if before in words_of("focus", lang) else 1
-        found += [(axis, sign * own) for axis, own in _signed(concepts) if axis in _manners()]
+        found += [(axis, sign * own) for axis, own in signed_axes(concepts) if axis in _manners()]
     if clause.negated and not any(sign < 0 for _, sign in found):
         found = [(axis, -sign) for axis, sign in found]  # "did not act alone": he did act
     return tuple(dict.fromkeys(found))
@@ -148,10 +148,6 @@ def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
 
 def signed_axes(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """Return the axes of concepts, each with 1, or -1 for the opposite."""
-    return _signed(concepts)
-
-
-def _signed(concepts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple(
         dict.fromkeys(end for concept in concepts for end in _opposites().get(concept, ((f"~{concept}", 1),)))
     )
@@ -194,6 +190,12 @@ def telling() -> frozenset[str]:
 def answering() -> frozenset[str]:
     """Return the keys of what is done to what somebody said."""
     return _keys("answering")
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Return the keys of asking, offering, accepting and the like, and of who usually does."""
+    return _keys("asking")
 
 
 def _keys(table: str) -> frozenset[str]:

@@ -129,7 +129,7 @@ _BEFORE = 3  # code points between a state and what it has: "'s ", or a space af
 def _what(mention: Mention, texts: Mapping[str, str]) -> str | None:
     """Return the concept of a definite body or office, else None."""
     text = texts[mention.span.document_id]
-    if _is_indefinite(text, mention):
+    if rolewords.is_indefinite(mention.lang, text, mention.span.start):
         return _spoken_for(mention, text) if mention.concept == _SPEAKER else None
     if mention.type is EntityType.ORG:
         return _body(mention)
@@ -142,7 +142,7 @@ def _what(mention: Mention, texts: Mapping[str, str]) -> str | None:
 
 def _body(mention: Mention) -> str | None:
     concept = mention.concept or ""
-    if concept in _bodies() or concept == "government":
+    if concept in rolewords.bodies() or concept == "government":
         return concept
     kind = rolewords.body_kind(mention.lang, concept)
     return kind if kind in _KINDS and mention.number == "sg" else None
@@ -171,18 +171,3 @@ def _told(lang: str, phrase: str) -> str | None:
             return str(name)
     heads = rolewords.pack(lang)["organisation"]["government"]
     return "government" if any(form in heads for form in forms) else None
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(name for lang in ("de", "en") for name in rolewords.pack(lang)["bodies"])
-
-
-_INDEFINITE = frozenset(
-    {"a", "an", "another", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"}
-)
-
-
-def _is_indefinite(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.span.start - 10) : mention.span.start].lower().split()
-    return bool(before) and before[-1] in _INDEFINITE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import rolewords
@@ -13,12 +12,6 @@ from crosswire.spans import Span
 
 _SHORT_OFFICES = frozenset({"minister"})
 _NAMED = frozenset({"electoral-commission", "central-bank"})
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Return the concepts of bodies that are somebody once their state is known."""
-    return frozenset(name for lang in ("de", "en") for name in rolewords.pack(lang)["bodies"])
 
 
 def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator[tuple[Mention, str]]:
@@ -143,7 +136,7 @@ def _by_office(mention: Mention, holders: Mapping[tuple[str, str], set[str]]) ->
     if mention.form != "role" or mention.number != "sg":
         return None
     if mention.type is EntityType.ORG:
-        own = mention.country and mention.concept in _bodies()
+        own = mention.country and mention.concept in rolewords.bodies()
         return f"body:{mention.country}:{mention.concept}" if own else None
     if mention.country is None or mention.concept is None:
         return None

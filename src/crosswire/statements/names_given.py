@@ -6,15 +6,14 @@ from crosswire.model import Clause, QuotationKind, Token
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 
-_CALLING = frozenset({"call", "describe", "label", "dub", "nennen", "bezeichnen", "titulieren"})
-
 
 def called(context: Context, clause: Clause) -> frozenset[str]:
     """Return the words and lemmas of a clause that stand in marks alone, as a name that its verb gives, and are no part of the verb.
 
     Empty for other verbs than those of calling.
     """
-    if clause.lemma.lower() not in _CALLING:
+    naming = context.lexicon(clause.sentence).words.get("modals.naming", frozenset())
+    if clause.lemma.lower() not in naming:
         return frozenset()
     inside: set[str] = set()
     outside: set[str] = set()

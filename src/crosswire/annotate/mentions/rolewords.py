@@ -77,6 +77,21 @@ def body_concept(lang: str, phrase: str) -> str | None:
     return None
 
 
+@cache
+def bodies() -> frozenset[str]:
+    """Return the concepts of bodies that are somebody, with or without a name, in any language."""
+    return frozenset(name for lang in ("de", "en") for name in pack(lang)["bodies"])
+
+
+def is_indefinite(lang: str, text: str, start: int) -> bool:
+    """Tell whether the word before ``start`` makes a role one among others ("*a* mayor", "*als* Sprecher")."""
+    before = text[max(0, start - _REACH) : start].lower().split()
+    return bool(before) and before[-1] in packs.load(lang, "mentions")["articles"]["indefinite"].split()
+
+
+_REACH = 10  # code points that hold an article
+
+
 def body_kind(lang: str, word: str) -> str | None:
     """Return what sort of body a noun says it is ("union", "company"), the same in every language, or None.
 
