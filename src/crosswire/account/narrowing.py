@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from crosswire.model import Account
 from crosswire.model.workspace import Hit, Page, SearchQuery
 
 Search = Callable[[SearchQuery], Page[Hit]]
@@ -28,28 +27,11 @@ def find_stories(keys: Iterable[str], search: Search, *, most: int = 5) -> tuple
     Returns:
         A key counts the more, the fewer stories hold it. Empty if none holds any.
     """
-    weight = _weights(keys, search, lambda hit: hit.excerpt.story_id)
-    return tuple(sorted(weight, key=lambda i: (-weight[i], i))[:most])
-
-
-def narrowed(accounts: Sequence[Account], keys: Iterable[str], search: Search | None) -> tuple[Account, ...]:
-    """Keep the accounts that the keys lead to; all of them where nothing is found or no search is given.
-
-    A hit tells its account by the report that it stands in.
-    """
-    if search is None or len(accounts) <= 1:
-        return tuple(accounts)
-    story_of = {document_id: a.story.id for a in accounts for document_id in a.story.document_ids}
-    weight = _weights(keys, search, lambda hit: story_of.get(hit.excerpt.document_id))
-    return tuple(a for a in accounts if a.story.id in weight) or tuple(accounts)
-
-
-def _weights(keys: Iterable[str], search: Search, story_of: Callable[[Hit], str | None]) -> dict[str, float]:
     weight: dict[str, float] = defaultdict(float)
     for key in list(dict.fromkeys(k for k in keys if _WORD.search(k)))[:_MOST_KEYS]:
         phrase = " ".join(key.replace('"', " ").split())
         hits = search(SearchQuery(text=f'"{phrase}"', limit=_HITS)).items
-        held = {story_id for hit in hits if (story_id := story_of(hit)) is not None}
+        held = {hit.excerpt.story_id for hit in hits if hit.excerpt.story_id is not None}
         for story_id in held:
             weight[story_id] += 1 / len(held)
-    return weight
+    return tuple(sorted(weight, key=lambda i: (-weight[i], i))[:most])

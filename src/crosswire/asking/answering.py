@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from crosswire.account.excerpts import excerpt_of
-from crosswire.account.narrowing import Search, narrowed
 from crosswire.asking.finding import Candidate, figures_shown, find_candidates, with_other_values
 from crosswire.asking.model import Answer, Answering, Asked, Group
 from crosswire.asking.people import Actors
@@ -29,7 +28,6 @@ def answer(
     question: str,
     accounts: Sequence[Account],
     *,
-    search: Search | None = None,
     annotation_of: AnnotationOf | None = None,
     lang: str | None = None,
 ) -> Answer:
@@ -38,7 +36,6 @@ def answer(
     Args:
         question: In English or German.
         accounts: Of the stories.
-        search: Narrows many stories to those that hold the question's words.
         annotation_of: Gives the reports' annotations where they are kept; without it the reports are annotated again.
         lang: Language of the question; None tells it from the words.
 
@@ -51,10 +48,7 @@ def answer(
     if not accounts:
         raise UsageError("there is no story to ask")
     annotation = read_question(question, lang=lang, asked_on=_latest(accounts))
-    words = [t.lemma for s in annotation.tokens for t in s if t.pos in ("NOUN", "PROPN")]
-    names = [annotation.document.words(m.span) for m in annotation.mentions]
-    kept = narrowed(accounts, [*names, *words], search)
-    stories = [opened(account, annotation_of) for account in kept]
+    stories = [opened(account, annotation_of) for account in accounts]
     actors = Actors(stories)
     query = understand(annotation, actors)
     candidates, reason = _found(query, stories, actors)
@@ -63,7 +57,7 @@ def answer(
         understood=query.understood,
         groups=_groups(query, candidates, actors),
         reason=reason,
-        story_ids=tuple(account.story.id for account in kept),
+        story_ids=tuple(account.story.id for account in accounts),
     )
 
 
@@ -90,13 +84,12 @@ def _best(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tuple[Group, ...]:
-    """Gather the answers by holder, act and issue, best first."""
-    gathered: dict[tuple[str | None, Act, str | None], list[Candidate]] = defaultdict(list)
+    """Gather the answers by story, holder, act and issue, best first."""
+    gathered: dict[tuple[str, str | None, Act, str | None], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        statement = candidate.view.statement
-        gathered[candidate.view.subject or candidate.view.actor, statement.act, statement.issue_id].append(
-            candidate
-        )
+        statement, story = candidate.view.statement, candidate.story.account.story
+        holder = candidate.view.subject or candidate.view.actor
+        gathered[story.id, holder, statement.act, statement.issue_id].append(candidate)
     groups = [_group(query, found, actors) for found in gathered.values()]
     if query.understood.asked is Asked.FIRST:
         groups.sort(
@@ -112,6 +105,7 @@ def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tu
 def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:
     first = found[0]
     holder = first.view.subject or first.view.actor
+    story = first.story.account.story
     ordered = sorted(
         found[:_MOST_ANSWERS],
         key=lambda c: (c.view.published, c.view.statement.document_id, c.view.statement.span),
@@ -126,6 +120,8 @@ def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:
         issue=_issue(first.story, first.view.statement.issue_id, query.understood.lang),
         status=_status(first),
         origins=len({c.view.origin_id for c in found}),
+        story_id=story.id,
+        story=story.title or story.id,
         answers=tuple(_answering(query, c, actors) for c in ordered),
     )
 

@@ -99,7 +99,7 @@ class Answering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Answers that are one position: by one holder, one act, on one issue.
+    """Answers that are one position in one story: by one holder, one act, on one issue.
 
     Attributes:
         holder: Name, or None if the reports name nobody.
@@ -108,6 +108,8 @@ class Group:
         issue: Label of the issue, or None.
         status: Of the position ("open", "rejected" …), or of the finding ("agreed", "disputed" …).
         origins: Number of independent origins of its answers.
+        story_id: The story it is of.
+        story: Its title.
         answers: The first published first, in the original language before translations of the same words.
     """
 
@@ -117,6 +119,8 @@ class Group:
     issue: str | None
     status: str | None
     origins: int
+    story_id: str
+    story: str
     answers: tuple[Answering, ...]
 
 
@@ -137,6 +141,11 @@ class Answer:
     groups: tuple[Group, ...]
     reason: str | None
     story_ids: tuple[str, ...]
+
+    @property
+    def is_of_many(self) -> bool:
+        """Tell whether the answers are of more than one story."""
+        return len({group.story_id for group in self.groups}) > 1
 
     @property
     def is_answered(self) -> bool:

@@ -28,20 +28,7 @@ class Actors:
             (e for story in stories for e in story.account.entities),
             {d.id: d.text for story in stories for d in story.documents.values()},
         )
-        self._by_words: dict[str, Counter[str]] = defaultdict(Counter)
-        self._by_concept: dict[str, Counter[str]] = defaultdict(Counter)
-        for story in stories:
-            for entity in story.account.entities:
-                for span in entity.mentions:
-                    document = story.documents.get(span.document_id)
-                    if document is not None:
-                        self._by_words[document.words(span).casefold()][entity.id] += 1
-                for role in entity.roles:
-                    folded = role.text.casefold()
-                    self._by_words[folded][entity.id] += 1
-                    for lang in ("en", "de"):
-                        if found := concept(lang, folded):
-                            self._by_concept[found][entity.id] += 1
+        self._roles = tuple(_Roles(story) for story in stories)
 
     def name(self, entity_id: str) -> str:
         """Return the name of an entity."""
@@ -89,17 +76,14 @@ class Actors:
         return (found,)
 
     def of_role(self, mention: Mention, words: str) -> tuple[str, ...]:
-        """Return whom a role means in these reports, commonest first; states by their people and seats of government."""
+        """Return whom a role means, in each story for itself, commonest first; states by their people and seats of government."""
         if mention.country is not None and mention.form in ("capital", "demonym"):
             state = content_id("e", f"country:{mention.country}")
             return (state,) if state in self.known.by_id else ()
-        folded = words.casefold()
-        counts = self._by_words.get(folded) or Counter()
-        if not counts and mention.concept:
-            counts = self._by_concept.get(mention.concept) or Counter()
-        total = sum(counts.values())
-        ranked = sorted(counts, key=lambda i: (-counts[i], i))
-        return tuple(i for i in ranked if counts[i] >= _LEAST_SHARE * total)
+        meant: Counter[str] = Counter()
+        for roles in self._roles:
+            meant.update(roles.meant(mention, words))
+        return tuple(sorted(meant, key=lambda i: (-meant[i], i)))
 
     def allies(self, ids: frozenset[str]) -> frozenset[str]:
         """Return who speaks for a body asked after ("the union": its chair)."""
@@ -108,3 +92,30 @@ class Actors:
         return frozenset(
             e.id for e in self.known.by_id.values() if any(speaks_for(e, body, self.known) for body in bodies)
         )
+
+
+class _Roles:
+    """Who is called what in one story."""
+
+    def __init__(self, story: Compiled) -> None:
+        self._by_words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._by_concept: dict[str, Counter[str]] = defaultdict(Counter)
+        for entity in story.account.entities:
+            for span in entity.mentions:
+                document = story.documents.get(span.document_id)
+                if document is not None:
+                    self._by_words[document.words(span).casefold()][entity.id] += 1
+            for role in entity.roles:
+                folded = role.text.casefold()
+                self._by_words[folded][entity.id] += 1
+                for lang in ("en", "de"):
+                    if found := concept(lang, folded):
+                        self._by_concept[found][entity.id] += 1
+
+    def meant(self, mention: Mention, words: str) -> Counter[str]:
+        """Return how often each entity that a role means is called so."""
+        counts = self._by_words.get(words.casefold()) or Counter()
+        if not counts and mention.concept:
+            counts = self._by_concept.get(mention.concept) or Counter()
+        least = _LEAST_SHARE * counts.total()
+        return Counter({i: n for i, n in counts.items() if n >= least})

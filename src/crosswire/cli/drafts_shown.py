@@ -139,6 +139,7 @@ def show_answer(answer: Answer, console: Console | None = None) -> None:
     for group in answer.groups:
         told = [group.holder or "(nobody named)", group.act.value]
         told += [part for part in (group.issue, group.status) if part]
+        told += [group.story] if answer.is_of_many else []
         count = f"{group.origins} independent origin{'s' if group.origins != 1 else ''}"
         out.print(f"\n[bold]{escape(' · '.join(told))}[/] [dim]({count})[/]")
         for found in group.answers:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crosswire.account.narrowing import Search, narrowed
 from crosswire.compare import make_view
 from crosswire.compare.compiled import AnnotationOf, opened
 from crosswire.compare.views import Lookup, View
+from crosswire.drafts.about import stories_about
 from crosswire.drafts.footnotes import suggest_footnotes
 from crosswire.drafts.matching import match_views
 from crosswire.drafts.model import DraftCheck
@@ -30,31 +29,31 @@ from crosswire.resolve.known import KnownNames, linked
 from crosswire.statements import state
 
 _WEEKDAY = "weekday"  # in the name of the rules that read one
-_UNDATED = "The draft's own date is not given: days of the week were compared as such, words like “yesterday” not at all."
 
 
 def check_draft(
     text: str,
     accounts: Sequence[Account],
     *,
-    search: Search | None = None,
     annotation_of: AnnotationOf | None = None,
     lang: str | None = None,
     written: str | None = None,
+    told_in: str = "en",
 ) -> DraftCheck:
     """Check a draft against the reports of one or more stories.
 
     Args:
         text: Plain text or Markdown; offsets of the result point into it.
         accounts: Of the stories.
-        search: Finds the stories that the draft can be about among many accounts.
         annotation_of: Gives the reports' annotations where they are kept; without it the reports are annotated again.
         lang: Language of the draft; None tells it from the words.
         written: ISO date of the draft, from which "on Tuesday" in it is read. Without it days of the week are compared as such, and
             "yesterday" not at all.
+        told_in: Language in which reasons are worded ("en", "de").
 
     Returns:
         What the reports have of its quotations, figures, dates, names and sentences. It says what is reported, never what is true.
+        What a story tells that the draft is not about may support it, but contradicts nothing in it.
 
     Raises:
         UsageError: If the draft is empty, too long, or in a language that is not read; or if there is no account.
@@ -62,10 +61,10 @@ def check_draft(
     if not accounts:
         raise UsageError("there is no story to check the draft against")
     draft = read_draft(text, lang=lang, written=_day(written) or _latest(accounts))
-    accounts = narrowed(accounts, _names(draft), search)
+    draft = replace(draft, told_in=told_in)
     own = _resolved(draft, accounts, is_dated=written is not None)
     stories = [opened(account, annotation_of) for account in accounts]
-    matched = match_views(_views(own), stories)
+    matched = match_views(_views(own), stories, stories_about(own.draft, own.resolution.by_span, accounts))
     quotations = check_quotations(
         own.draft, reports_of(stories), Speakers(own.draft, own.known, own.own_names)
     )
@@ -86,7 +85,7 @@ def check_draft(
         names=names,
         sentences=sentences,
         footnotes=suggest_footnotes(text, quotations, sentences),
-        notices=(_UNDATED,) if own.relative else (),
+        notices=(draft.told("undated"),) if own.relative else (),
     )
 
 
@@ -144,9 +143,3 @@ def _day(written: str | None) -> str | None:
 def _latest(accounts: Sequence[Account]) -> str | None:
     days = [d for account in accounts if (d := account.story.last_published)]
     return max(days)[:10] if days else None
-
-
-def _names(draft: Draft) -> list[str]:
-    """Return the names of the draft, the commonest first."""
-    named = Counter(m.name for m in draft.annotation.mentions if m.form == "name")
-    return sorted(named, key=lambda name: (-named[name], name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,12 +28,14 @@ class Match:
         view: The statement.
         pair: What the comparison says; ``first`` is the draft's.
         recall: Share of the draft's words, by rarity, that the report's statement has too (0..1).
+        is_home: Whether the draft is about that story; what another story tells does not contradict it.
     """
 
     story: Compiled
     view: View
     pair: Pair
     recall: float
+    is_home: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +47,15 @@ class Matched:
     vocabulary: Vocabulary
 
 
-def match_views(own: Sequence[View], stories: Sequence[Compiled]) -> tuple[Matched, ...]:
+def match_views(
+    own: Sequence[View], stories: Sequence[Compiled], home: Collection[str] | None = None
+) -> tuple[Matched, ...]:
     """Compare the draft's statements with those of every story.
 
     Args:
         own: The draft's statements, indices from 0.
         stories: What they are compared with.
+        home: Ids of the stories that the draft is about; None is all.
 
     Returns:
         In the order of ``own``; matches of all stories together.
@@ -70,7 +75,13 @@ def match_views(own: Sequence[View], stories: Sequence[Compiled]) -> tuple[Match
                 agreement = vocabulary.compared(view.words, views[at].words)
                 pair = compare_pair(view, views[at], float(row[at]), vocabulary, agreement=agreement)
                 found[view.index].append(
-                    Match(story=story, view=story.views[at], pair=pair, recall=agreement.recall)
+                    Match(
+                        story=story,
+                        view=story.views[at],
+                        pair=pair,
+                        recall=agreement.recall,
+                        is_home=home is None or story.account.story.id in home,
+                    )
                 )
     return tuple(
         Matched(view=view, matches=tuple(sorted(ms, key=_rank)), vocabulary=vocabulary)

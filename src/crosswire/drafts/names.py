@@ -58,7 +58,7 @@ def _check(
             entity_id=entity.id,
             suggestion=differing,
             evidence=_role_evidence(entity, stories),
-            reasons=(f"the reports call {entity.name} “{differing}”",),
+            reasons=(draft.told("called", name=entity.name, role=differing),),
         )
     return NameCheck(place=place, verdict=NameVerdict.SUPPORTED, entity_id=entity.id)
 
@@ -78,7 +78,7 @@ def _unknown(draft: Draft, mention: Mention, known: KnownNames, stories: Sequenc
     return NameCheck(
         place=draft.place(mention.span),
         verdict=NameVerdict.NOT_FOUND,
-        reasons=("the reports do not name it",),
+        reasons=(draft.told("not-named"),),
     )
 
 
@@ -106,7 +106,7 @@ def _near(
         entity_id=entity.id,
         suggestion=spelling,
         evidence=(found,) if found else (),
-        reasons=(f"the reports write “{spelling}”",),
+        reasons=(draft.told("written", name=spelling),),
     )
 
 

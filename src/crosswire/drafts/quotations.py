@@ -82,7 +82,7 @@ def _check(
     by, reasons = speakers.judge(quotation, ranked)
     if verdict is QuotationVerdict.VERBATIM and not any(f.is_marked for f in found):
         by = SpeakerVerdict.NOT_CALLED_SO
-        reasons = ("the reports have these words, but not in quotation marks",)
+        reasons = (draft.told("not-marked"),)
     return QuotationCheck(
         place=draft.place(span),
         verdict=verdict,
@@ -92,7 +92,7 @@ def _check(
         differences=steps,
         evidence=tuple(f.report.excerpt(f.span) for f in found[:_MOST_EVIDENCE]),
         origins=len({f.report.origin(f.span) for f in found}),
-        reasons=(*_in_words(steps), *reasons),
+        reasons=(*_in_words(draft, steps), *reasons),
     )
 
 
@@ -151,18 +151,15 @@ def _nearest_in(said: Said, stream: Stream) -> Nearest | None:
     return best if best is not None and best.share >= ALTERED and best.share * size >= _LEAST_COMMON else None
 
 
-def _in_words(steps: Sequence[Difference]) -> tuple[str, ...]:
+_TOLD = ("left-out", "added", "replaced", "moved")
+
+
+def _in_words(draft: Draft, steps: Sequence[Difference]) -> tuple[str, ...]:
     """Say what was altered."""
-    told = {
-        "left-out": "left out: “{report}”",
-        "added": "not in the reports: “{draft}”",
-        "replaced": "“{draft}” stands for “{report}”",
-        "moved": "stands elsewhere: “{words}”",
-    }
     return tuple(
         dict.fromkeys(
-            told[s.kind].format(draft=s.draft, report=s.report, words=s.draft or s.report)
+            draft.told(s.kind, draft=s.draft, report=s.report, words=s.draft or s.report)
             for s in steps
-            if s.kind in told
+            if s.kind in _TOLD
         )
     )

@@ -45,11 +45,13 @@ class Draft:
         text: As it was given.
         annotation: Of its words; spans point into ``annotation.document.text``.
         alignment: From those offsets to offsets in ``text``.
+        told_in: Language in which reasons are worded.
     """
 
     text: str
     annotation: Annotation
     alignment: Alignment
+    told_in: str = "en"
     _starts: tuple[int, ...] = ()
 
     @property
@@ -65,6 +67,11 @@ class Draft:
         """Return where in the draft a span of its words stands."""
         start, end = self._offset(span.start), self._offset(span.end - 1) + 1
         return Place(start=start, end=end, words=self.text[start:end])
+
+    def told(self, reason: str, **values: str) -> str:
+        """Return a reason in words."""
+        words: str = packs.load(self.told_in, "drafts")["reasons"][reason]
+        return words.format(**values)
 
     def _offset(self, offset: int) -> int:
         index = max(0, bisect_right(self._starts, offset) - 1)

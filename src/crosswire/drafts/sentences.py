@@ -83,9 +83,9 @@ def _check(draft: Draft, sentence: Sentence, own: Sequence[Matched], checked: Ch
     shown = conflicts if verdict is SentenceVerdict.CONTRADICTED and conflicts else best
     evidence = [_excerpt(m) for m in shown]
     evidence = [e for q in quoted for e in q.evidence[:1]] + evidence
-    reasons = tuple(r.text("en") for m in conflicts[:2] for r in m.pair.reasons[:1])
+    reasons = tuple(r.text(draft.told_in) for m in conflicts[:2] for r in m.pair.reasons[:1])
     if verdict is SentenceVerdict.DISPUTED:
-        reasons = tuple(f"other reports: “{f.text}”" for f in disputing[:2])
+        reasons = tuple(draft.told("others-tell", words=f.text) for f in disputing[:2])
     return SentenceCheck(
         place=place,
         verdict=verdict,
@@ -122,7 +122,7 @@ class _Support:
 def _support(one: Matched) -> _Support:
     """Judge one statement of the draft."""
     same = [m for m in one.matches if m.pair.relation is Relation.SAME or m.pair.total >= SAME]
-    conflicts = [m for m in one.matches if m.pair.relation is Relation.CONFLICT]
+    conflicts = [m for m in one.matches if m.pair.relation is Relation.CONFLICT and m.is_home]
     same = [m for m in same if m.pair.relation is not Relation.CONFLICT]
     if conflicts and (not same or conflicts[0].pair.likeness > same[0].pair.likeness):
         return _Support(verdict=SentenceVerdict.CONTRADICTED, matches=tuple(same), conflicts=tuple(conflicts))

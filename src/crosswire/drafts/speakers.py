@@ -49,7 +49,7 @@ class Speakers:
         if given is not None and any(self._speaks_for(given, i) for i in said_by):
             return SpeakerVerdict.RIGHT, ()
         names = ", ".join(self.name(i) for i in said_by)
-        return SpeakerVerdict.WRONG, (f"the reports have {names} say it",)
+        return SpeakerVerdict.WRONG, (self._draft.told("said-by", names=names),)
 
     def _speaks_for(self, one: str, other: str) -> bool:
         first, second = self._known.by_id.get(one), self._known.by_id.get(other)

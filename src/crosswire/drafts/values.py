@@ -68,13 +68,16 @@ def _figure(draft: Draft, one: Matched, place: int, figure: Quantity) -> ValueCh
     differ = [
         o
         for o in others
-        if not _agrees(figure, o.figure) and _is_same_thing(o) and _is_retold(o.match, DisputeKind.FIGURE)
+        if o.match.is_home
+        and not _agrees(figure, o.figure)
+        and _is_same_thing(o)
+        and _is_retold(o.match, DisputeKind.FIGURE)
     ]
     agree.sort(key=lambda o: -o.score)
     differ.sort(key=lambda o: -o.score)
     if agree and differ and differ[0].score > 2 * agree[0].score:
         agree = []
-    verdict, reasons = _verdict(agree, differ)
+    verdict, reasons = _verdict(draft, agree, differ)
     return ValueCheck(
         kind="figure",
         place=draft.place(figure.span),
@@ -104,11 +107,13 @@ def _is_retold(match: Match, kind: DisputeKind) -> bool:
     return pair.conflict is kind or pair.likeness >= CONTRADICTS or match.recall >= _RETOLD
 
 
-def _verdict(agree: Sequence[_Other], differ: Sequence[_Other]) -> tuple[ValueVerdict, tuple[str, ...]]:
+def _verdict(
+    draft: Draft, agree: Sequence[_Other], differ: Sequence[_Other]
+) -> tuple[ValueVerdict, tuple[str, ...]]:
     told = "; ".join(list(dict.fromkeys(shown(o.figure, o.match.view) for o in differ))[:_MOST_SHOWN])
     if not agree:
         return (
-            (ValueVerdict.CONTRADICTED, (f"the reports say {told}",))
+            (ValueVerdict.CONTRADICTED, (draft.told("reports-say", value=told),))
             if differ
             else (ValueVerdict.NOT_FOUND, ())
         )
@@ -117,9 +122,10 @@ def _verdict(agree: Sequence[_Other], differ: Sequence[_Other]) -> tuple[ValueVe
     if len(past) == len([o for o in agree if o.score >= near / 2 or _is_past(o)]):
         later = next((n for o in past if (n := _successor(o)) is not None), None) or told
         if later:
-            return ValueVerdict.SUPERSEDED, (f"later reports say {later}",)
+            return ValueVerdict.SUPERSEDED, (draft.told("later-say", value=later),)
     if any(_is_disputed(o) for o in agree):
-        return ValueVerdict.DISPUTED, ((f"other reports say {told}",) if told else ("the reports differ",))
+        reason = draft.told("others-say", value=told) if told else draft.told("reports-differ")
+        return ValueVerdict.DISPUTED, (reason,)
     return ValueVerdict.SUPPORTED, ()
 
 
@@ -218,7 +224,7 @@ def _date(
         best = min(fits, key=lambda pair: _FITS.index(pair[0]), default=None)
         if best is None or (best[0] != "other" and match.pair.likeness < SUPPORTS):
             continue
-        if best[0] != "other" or _is_retold(match, DisputeKind.TIME):
+        if best[0] != "other" or (match.is_home and _is_retold(match, DisputeKind.TIME)):
             told[best[0]].append((match, best[1]))
     near = {kind: max((m.pair.likeness for m, _ in found), default=0.0) for kind, found in told.items()}
     verdict, reasons = ValueVerdict.NOT_FOUND, _no_reasons
@@ -226,9 +232,10 @@ def _date(
     if told["same"] and near["other"] <= 2 * near["same"]:
         verdict = ValueVerdict.SUPPORTED
     elif told["other"]:
-        verdict, reasons = ValueVerdict.CONTRADICTED, (f"the reports say {others}",)
+        verdict, reasons = ValueVerdict.CONTRADICTED, (draft.told("reports-say", value=others),)
     elif told["wider"]:
-        verdict, reasons = ValueVerdict.SUPPORTED, (f"the reports say only {told['wider'][0][1]}",)
+        wider = told["wider"][0][1]
+        verdict, reasons = ValueVerdict.SUPPORTED, (draft.told("reports-say-only", value=wider),)
     shown_ = [*told["same"], *told["other"], *told["wider"]][:_MOST_SHOWN]
     return ValueCheck(
         kind="date",

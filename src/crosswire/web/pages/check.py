@@ -79,6 +79,7 @@ class CheckPage:
         notes: Footnotes suggested, in the draft's order.
         against: Stories that it was checked against: (id, title).
         fault: Why it could not be checked, in words; None if it could.
+        written: ISO date of the draft, or "".
     """
 
     text: str
@@ -91,6 +92,7 @@ class CheckPage:
     notes: tuple[NoteAt, ...] = ()
     against: tuple[tuple[str, str], ...] = ()
     fault: str | None = None
+    written: str = ""
 
     def notes_at(self, offset: int) -> tuple[int, ...]:
         """Return the numbers of the footnotes that belong at an offset of the draft."""

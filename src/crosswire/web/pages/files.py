@@ -130,7 +130,8 @@ def answer_as_parts(answer: Answer, labels: Labels) -> tuple[Part, ...]:
     lists: dict[str, tuple[Hit, ...]] = {}
     for group in answer.groups:
         about = [group.holder or labels("quotes.unclear"), labels(f"act.{group.act.value}")]
-        heading = ", ".join([*about, group.issue] if group.issue else about)
+        about += [group.issue] if group.issue else []
+        heading = ", ".join([*about, group.story] if answer.is_of_many else about)
         found = tuple(
             Hit(excerpt=item.excerpt, speaker_name=item.speaker, statement_id=item.statement_id)
             for item in group.answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -27,7 +27,7 @@ _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
 async def _form(request: Request) -> FormData:
-    """Return what was sent: a form, or ``{"text": …, "story": [ids]}`` as JSON."""
+    """Return what was sent: a form, or ``{"text": …, "story": [ids], "written": ISO date}`` as JSON."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return await request.form()
     try:
@@ -37,11 +37,14 @@ async def _form(request: Request) -> FormData:
     text = given.get("text") if isinstance(given, dict) else None
     if not isinstance(text, str):
         raise UsageError("$.text: the words of a draft, as a string")
+    written = given.get("written", "")
+    if not isinstance(written, str):
+        raise UsageError("$.written: an ISO date, as a string")
     stories = given.get("story", [])
     listed_ = [stories] if isinstance(stories, str) else stories
     if not isinstance(listed_, list) or not all(isinstance(one, str) for one in listed_):
         raise UsageError("$.story: ids of stories, as strings")
-    return FormData([("text", text), *(("story", one) for one in listed_)])
+    return FormData([("text", text), ("written", written), *(("story", one) for one in listed_)])
 
 
 TheForm = Annotated[FormData, Depends(_form)]
@@ -58,7 +61,7 @@ def check(request: Request, site: TheSite, story: str = "") -> Response:
 def checked(request: Request, site: TheSite, form: TheForm) -> Response:
     """Show the draft with what the reports have of it."""
     try:
-        page = checked_page(site, form)
+        page = checked_page(site, form, site.phrases(request).lang)
     except NotFoundError:
         raise
     except UsageError as error:
@@ -66,21 +69,28 @@ def checked(request: Request, site: TheSite, form: TheForm) -> Response:
             raise
         given = form.get("text")
         text = given if isinstance(given, str) else ""
-        page = CheckPage(text=text, chosen=_chosen(form), stories=listed(site), fault=str(error))
+        page = CheckPage(
+            text=text,
+            chosen=_chosen(form),
+            stories=listed(site),
+            fault=str(error),
+            written=_written(form) or "",
+        )
         return site.show(request, "check.html.j2", page, status=422)
     return site.show(request, "check.html.j2", page)
 
 
-def checked_page(site: Site, form: FormData) -> CheckPage:
-    """Return the page of a draft that was sent.
+def checked_page(site: Site, form: FormData, lang: str) -> CheckPage:
+    """Return the page of a draft that was sent, reasons worded in the reader's language.
 
     Raises:
         NotFoundError: If there is no such story.
         UsageError: If the draft cannot be checked.
     """
     chosen, text = _chosen(form), _text(form)
-    accounts, result = _check(site, text, chosen)
-    return check_page(text, result, chosen=chosen, stories=listed(site), against=titles(accounts))
+    accounts, result = _check(site, text, form, lang)
+    page = check_page(text, result, chosen=chosen, stories=listed(site), against=titles(accounts))
+    return replace(page, written=_written(form) or "")
 
 
 @router.post("/check/footnotes")
@@ -93,21 +103,34 @@ def footnotes(site: TheSite, form: TheForm) -> Response:
     from crosswire.drafts import with_footnotes
 
     text = _text(form)
-    _, result = _check(site, text, _chosen(form))
+    _, result = _check(site, text, form)
     headers = {"content-disposition": 'attachment; filename="draft-with-footnotes.md"'}
     body = with_footnotes(text, result).encode("utf-8", "surrogatepass")
     return Response(body, media_type="text/markdown; charset=utf-8", headers=headers)
 
 
-def _check(site: Site, text: str, chosen: Sequence[str]) -> tuple[tuple[Account, ...], DraftCheck]:
+def _check(site: Site, text: str, form: FormData, lang: str = "en") -> tuple[tuple[Account, ...], DraftCheck]:
     from crosswire.drafts import check_draft
 
-    accounts = accounts_of(site, chosen, capitalised(text))
-    return accounts, check_draft(text, accounts, annotation_of=site.workspace.annotation)
+    accounts = accounts_of(site, _chosen(form), capitalised(text))
+    result = check_draft(
+        text,
+        accounts,
+        annotation_of=site.workspace.annotation,
+        written=_written(form),
+        told_in=lang,
+    )
+    return accounts, result
 
 
 def _chosen(form: FormData) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for value in form.getlist("story") if value))[:20]
+
+
+def _written(form: FormData) -> str | None:
+    """Return the date that the draft was given, if any."""
+    given = form.get("written")
+    return (given.strip() or None) if isinstance(given, str) else None
 
 
 def _text(form: FormData) -> str:

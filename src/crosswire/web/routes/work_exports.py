@@ -130,8 +130,8 @@ def check(request: Request, site: TheSite, sent: TheForm, form: str) -> Response
     Raises:
         UsageError: If the draft cannot be checked.
     """
-    page = checked_page(site, sent)
     t = site.phrases(request)
+    page = checked_page(site, sent, t.lang)
     if form == "json":
         return answer_file(as_json(page, site.workspace), "draft-check", form)
     if form in WRITTEN:

@@ -48,6 +48,8 @@ def _group() -> Group:
         issue=HOSTILE,
         status="open",
         origins=2,
+        story_id="t-1",
+        story=HOSTILE,
         answers=(found,),
     )
 

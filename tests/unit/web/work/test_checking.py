@@ -151,6 +151,26 @@ def test_an_empty_draft_is_told_and_what_was_chosen_stands(sent, monkeypatch):
     assert '<option value="t-1" selected>' in answer.text
 
 
+def test_the_day_and_the_language_go_to_the_check_and_stand_in_the_form(sent, web, monkeypatch):
+    given = []
+
+    def check(text, accounts, **more):
+        given.append((more["written"], more["told_in"]))
+        if more["written"] == "soon":
+            raise UsageError("date: must be an ISO date")
+        return _check()
+
+    monkeypatch.setattr("crosswire.drafts.check_draft", check)
+    web.cookies.set("crosswire_lang", "de")
+    assert 'value="2031-05-12"' in sent(text=DRAFT, written=" 2031-05-12").text
+    assert sent(text=DRAFT).status_code == 200
+    refused = sent(text=DRAFT, written="soon")
+    web.cookies.delete("crosswire_lang")
+    assert (refused.status_code, 'value="soon"' in refused.text) == (422, True)
+    web.post("/api/check", json={"text": DRAFT, "written": "2031-05-13"}, headers=BEARER)
+    assert given == [("2031-05-12", "de"), (None, "de"), ("soon", "de"), ("2031-05-13", "en")]
+
+
 def test_a_story_that_is_not_there_is_a_page_that_says_so(sent):
     assert sent(text="x", story="t-nowhere").status_code == 404
 
@@ -194,7 +214,9 @@ def test_a_draft_can_be_sent_as_json(sent, web):
     assert answer.json()["chosen"] == ["t-1"]
 
 
-@pytest.mark.parametrize("given", [{}, {"text": 1}, ["x"], {"text": "x", "story": [1]}])
+@pytest.mark.parametrize(
+    "given", [{}, {"text": 1}, ["x"], {"text": "x", "story": [1]}, {"text": "x", "written": 3}]
+)
 def test_what_is_no_draft_is_a_failure_with_a_code(web, given):
     answer = web.post("/api/check", json=given, headers=BEARER)
     assert answer.status_code == 422
