@@ -77,7 +77,8 @@ class Assigner:
     Not for use by two threads at once.
 
     Attributes:
-        taken: Tells whether an id was ever given to a story, besides those that are known here.
+        leads_to: Tells the story that an id means now, None if it was never given to one; the id of a story that was joined with
+            another means the other.
 
     Args:
         documents: Ids of the reports in the order they were added.
@@ -102,7 +103,7 @@ class Assigner:
         self._members: dict[str, set[int]] = defaultdict(set)
         self._twins: dict[bytes, list[int]] = defaultdict(list)  # in a story, the one that counts first
         self._held = Held()
-        self.taken: Callable[[str], bool] = lambda _: False
+        self.leads_to: Callable[[str], str | None] = lambda _: None
         for row, document in enumerate(documents):
             story = (stories or {}).get(document)
             if story is not None:
@@ -326,9 +327,9 @@ class Assigner:
         born, split, moved = [], {}, {}
         for number, group in enumerate(groups):
             if number not in ids:
-                ids[number] = self._born([self._documents[row] for row in sorted(group)])
-                born.append(ids[number])
                 parents = sorted({before[row] for row in group if row in before}, key=lambda s: age[s])
+                ids[number] = self._born([self._documents[row] for row in sorted(group)], parents)
+                born.append(ids[number])
                 if parents:
                     split[ids[number]] = parents[0]
             for row in group:
@@ -340,19 +341,27 @@ class Assigner:
             self._put(self._row[document], story)
         return Outcome(moved=moved, born=tuple(born), merged=merged, split=split)
 
-    def _born(self, documents: Sequence[str]) -> str:
-        """Return an id for a new story: of its first report, or the next one if that has given its name to a story already."""
-        for document in documents:
-            story = content_id("t", document)
-            if not self._is_taken(story):
-                return story
+    def _born(self, documents: Sequence[str], parents: Sequence[str]) -> str:
+        """Return an id for a new story: of its first report, or the next one if that has given its name to a story already.
+
+        A story that was joined with one of its parents and parts from it again is the one it was.
+        """
+        own = [content_id("t", document) for document in documents]
+        known = next((story for story in own if self._was_joined(story, parents)), None)
+        free = known or next((story for story in own if not self._is_taken(story)), None)
+        if free is not None:
+            return free
         number = 2
         while self._is_taken(story := content_id("t", documents[0], number)):
             number += 1
         return story
 
+    def _was_joined(self, story: str, parents: Sequence[str]) -> bool:
+        """Tell whether a story has no reports left because it went up in one of the parents."""
+        return not self._members.get(story) and self.leads_to(story) in parents
+
     def _is_taken(self, story: str) -> bool:
-        return story in self._number or self.taken(story)
+        return story in self._number or self.leads_to(story) is not None
 
 
 def _united(groups: Sequence[list[int]], one: int, two: int) -> list[list[int]]:

@@ -99,7 +99,7 @@ class Keeper:
                 if self._assigner is None or tx.meta(_STATE) != self._state:
                     self._assigner = load(tx)
                     self._hold(tx)
-                self._assigner.taken = partial(_was_given, tx)
+                self._assigner.leads_to = partial(_meant, tx)
                 self._take_up(tx)
                 yield tx
                 self._state = content_id("w", tx.meta(_STATE), tx.generation(), tx.at)
@@ -368,12 +368,11 @@ class Keeper:
             )
 
 
-def _was_given(view: View, story_id: str) -> bool:
+def _meant(view: View, story_id: str) -> str | None:
     try:
-        view.resolve_story(story_id)
+        return view.resolve_story(story_id)
     except NotFoundError:
-        return False
-    return True
+        return None
 
 
 def _has(corrections: Corrections, correction_id: str) -> bool:

@@ -225,6 +225,8 @@ def test_people_join_and_part_stories_and_take_it_back(
         frozenset({"strike-1.txt", "strike-2.txt"}),
         frozenset({"flood-1.txt", "flood-2.txt"}),
     }
+    assert (workspace.story(flood).id, workspace.story(strike).id) == (flood, strike)
+    assert workspace.doctor() == ()
     part = SplitStory(documents=(ref(workspace, paths["strike-2.txt"]),))
     workspace.correct(correction(part, by="Ada", why="second day apart"))
     assert frozenset({"strike-2.txt"}) in groups(workspace)
