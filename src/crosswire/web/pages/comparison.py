@@ -85,6 +85,7 @@ class Comparison:
         passages: Number of passages that correspond; 0 shows the differences instead.
         before_parts: The earlier report with its passages marked; empty when differences are shown.
         after_parts: The later one.
+        pairs: The words of each passage, one row each, in the order of their numbers.
         rows: The differences, sentence by sentence; empty when passages are shown.
         changed: How many sentences were changed, added or removed.
     """
@@ -98,6 +99,7 @@ class Comparison:
     passages: int
     before_parts: tuple[Part, ...]
     after_parts: tuple[Part, ...]
+    pairs: tuple[Row, ...]
     rows: tuple[Row, ...]
     changed: int
 
@@ -144,6 +146,7 @@ def compare_reports(
         passages=len(inside),
         before_parts=parts_of(first, _marks(inside, "before")) if inside else (),
         after_parts=parts_of(second, _marks(inside, "after")) if inside else (),
+        pairs=tuple(_pair(first, second, passage) for passage in inside),
         rows=rows,
         changed=sum(row.change != "same" for row in rows),
     )
@@ -195,6 +198,18 @@ def _derivation(first: Document, second: Document, account: Account | None) -> D
     pair = {first.id, second.id}
     found = [d for d in account.derivations if {d.from_document, d.to_document} == pair] if account else []
     return max(found, key=lambda d: (len(d.passages), d.coverage), default=None)
+
+
+def _pair(first: Document, second: Document, passage: Passage) -> Row:
+    """Return the words of a passage in both reports, as they stand there."""
+    before, after = first.words(passage.from_), second.words(passage.to)
+    return Row(
+        change="same" if before == after else "changed",
+        before=(Run(text=before, change="same"),),
+        after=(Run(text=after, change="same"),),
+        before_start=passage.from_.start,
+        after_start=passage.to.start,
+    )
 
 
 def _side(document: Document, labels: Labels) -> Side:

@@ -111,6 +111,18 @@ def compare(
     request: Request, site: TheSite, document_id: str, other_id: str, *, words: bool = False
 ) -> Response:
     """Show two reports side by side."""
+    page = comparison_of(request, site, (document_id, other_id), words=words)
+    return site.show(request, "comparison.html.j2", page)
+
+
+def comparison_of(request: Request, site: Site, pair: tuple[str, str], *, words: bool) -> Comparison:
+    """Return two reports set side by side, or two versions of one.
+
+    Raises:
+        NotFoundError: If there is no such report.
+        HTTPException: If they are the same.
+    """
+    document_id, other_id = pair
     if document_id == other_id:
         raise HTTPException(404, "page.not-found")
     workspace = site.workspace
@@ -119,14 +131,13 @@ def compare(
     if is_version and rows[0].version > rows[1].version:
         rows = rows[::-1]
     account = next((found for row in rows if (found := _account(site, row)) is not None), None)
-    page: Comparison = compare_reports(
+    return compare_reports(
         (workspace.document(rows[0].id), workspace.document(rows[1].id)),
         account,
         site.phrases(request),
         is_version=is_version,
         by_words=words,
     )
-    return site.show(request, "comparison.html.j2", page)
 
 
 def offsets(at: str | None) -> tuple[int, int] | None:

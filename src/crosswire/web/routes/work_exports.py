@@ -1,4 +1,4 @@
-"""``export.…`` of the pages one works with: names, a report, one finding, an answer, the check of a draft."""
+"""``export.…`` of the pages one works with: names, a report, two side by side, one finding, an answer, the check of a draft."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from crosswire.model.workspace import EntityRow, Hit
 from crosswire.render.listing import hits_as_parts, hits_as_table, lists_as_parts
 from crosswire.web.data import as_json
 from crosswire.web.pages import files
+from crosswire.web.pages.comparison_files import comparison_as_parts, comparison_as_table
 from crosswire.web.pages.excerpts import Excerpts
 from crosswire.web.pages.findings import finding_page
 from crosswire.web.routes.asking import answered
 from crosswire.web.routes.checking import TheForm, checked_page
 from crosswire.web.routes.entities import Type
 from crosswire.web.routes.exports import WRITTEN, answer_file, answer_parts, answer_tables, latest, plain_name
-from crosswire.web.routes.reports import report_of
+from crosswire.web.routes.reports import comparison_of, report_of
 from crosswire.web.site import TheSite, moved
 
 MOST_NAMES = 20_000
@@ -72,6 +73,21 @@ def report(request: Request, site: TheSite, document_id: str, form: str) -> Resp
         parts = lists_as_parts(page.title or t("report.untitled"), titled, t)
         return answer_parts(parts, name, form, t, made=page.published or "")
     return answer_tables({f"{key}s": hits_as_table(hits) for key, hits in lists.items()}, name, form)
+
+
+@router.get("/reports/{document_id}/compare/{other_id}/export.{form}")
+def comparison(
+    request: Request, site: TheSite, document_id: str, other_id: str, form: str, *, words: bool = False
+) -> Response:
+    """Return the passages that two reports have in common, or how two texts differ."""
+    page = comparison_of(request, site, (document_id, other_id), words=words)
+    if form == "json":
+        return answer_file(as_json(page, site.workspace), "comparison", form)
+    if form in WRITTEN:
+        t = site.phrases(request)
+        made = max(page.before.published or "", page.after.published or "")
+        return answer_parts(comparison_as_parts(page, t), "comparison", form, t, made=made)
+    return answer_tables({"comparison": comparison_as_table(page)}, "comparison", form)
 
 
 @router.get("/stories/{story_id}/finding/{finding_id}/export.{form}")

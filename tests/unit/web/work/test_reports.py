@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import replace
 
@@ -113,6 +115,44 @@ def test_copies_are_set_side_by_side_with_their_passages_numbered(web, account):
         assert answer.status_code == 200
         assert 'id="before-1" href="#after-1"' in answer.text
         assert 'id="after-1" href="#before-1"' in answer.text
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json"])
+def test_two_reports_side_by_side_are_a_file_in_every_form(web, account, form):
+    derivation = next(d for d in account.derivations if d.passages)
+    address = f"/reports/{derivation.to_document}/compare/{derivation.from_document}"
+    assert f"{address}/export.{form}" in web.get(address).text
+    answer = web.get(f"{address}/export.{form}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="comparison.')
+    assert web.get(f"{address}/export.exe").status_code == 404
+
+
+def test_passages_go_out_with_their_exact_words(web, account):
+    derivation = next(d for d in account.derivations if d.passages)
+    address = f"/reports/{derivation.to_document}/compare/{derivation.from_document}/export.csv"
+    rows = list(csv.DictReader(io.StringIO(web.get(address).text)))
+    texts = {d.id: d.text for d in account.documents}
+    assert len(rows) == len(derivation.passages)
+    for row in rows:
+        assert row["kind"] == "passage"
+        for side in ("before", "after"):
+            assert texts[row[f"{side}_document"]].startswith(row[side], int(row[f"{side}_start"]))
+
+
+def test_differences_of_versions_go_out_with_what_each_has(working, make_client, account):
+    document = account.documents[0]
+    earlier = replace(document, id="d-earlier", text=document.text.replace("3,200", "3,000"))
+    working.earlier[document.id] = (earlier,)
+    client = make_client(working)
+    address = f"/reports/{document.id}/compare/d-earlier/export"
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").text)))
+    changed = [row for row in rows if row["change"] != "same"]
+    assert changed
+    assert all("3,000" in row["before"] and "3,200" in row["after"] for row in changed)
+    told = client.get(f"{address}.md").text
+    assert "**3,000**" in told
+    assert "**3,200**" in told
 
 
 def test_a_report_is_not_compared_with_itself(web, account):
