@@ -9,6 +9,7 @@ from crosswire.model import Act, Modality, Participant
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.context import Context
 from crosswire.statements.implied import confessed, due, endangered, foreseen, paying, refuted, sent
+from crosswire.statements.meeting import met_nobody
 from crosswire.statements.moods import told, told_modality
 from crosswire.statements.participants import actors, is_nobody, same
 from crosswire.statements.readings import is_obligation, modality
@@ -212,40 +213,6 @@ def _obliged(scene: Scene) -> Cast | None:
     return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, recipient=addressed)
 
 
-def _met_nobody(scene: Scene) -> Cast | None:
-    """Read a meeting that only might be, and speaking without anybody spoken to, as no meeting."""
-    clause = scene.clause
-    if scene.act is not Act.MEET:
-        return None
-    possible = (clause.modal or "").lower() in scene.list_of("modals.possibility") | {
-        "should",
-        "must",
-        "müssen",
-    }
-    alone = clause.lemma.lower() in scene.list_of("modals.talking") and len(scene.subjects) < _PAIR
-    if possible or (alone and _partner(scene) is None):
-        how = told_modality(scene)
-        return Cast(
-            act=Act.ASSERT, holders=(scene.speaker,), modality=how, polarity=-1 if clause.negated else 1
-        )
-    return None
-
-
-_PAIR = 2
-
-
-def _partner(scene: Scene) -> Participant | None:
-    clause = scene.clause
-    barred = scene.list_of("modals.hearers")
-    for span in clause.objects:
-        before = scene.context.text[max(0, span.start - 5) : span.start].lower().split()
-        hears = set(scene.context.words(span).lower().split()) & barred
-        if before[-1:] and before[-1] in ("to", "with", "mit") and not hears:
-            found = actors(scene.context, clause.sentence, span)
-            return found[0] if found else None
-    return None
-
-
 def _performed(scene: Scene) -> Cast | None:
     """A word that is an act: by its subject, or by the speaker when it is theirs or has no other."""
     if not scene.strong and scene.act is not Act.EXPECT:
@@ -363,7 +330,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     unwilling,
     refused,
     _own_words,
-    _met_nobody,
+    met_nobody,
     _hidden,
     regretted,
     due,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from crosswire.model import Act, Clause, Modality, QuotationKind
 from crosswire.statements.context import Context
 from crosswire.statements.lexicon import ActLexicon, Pattern
-from crosswire.statements.names_given import called
+from crosswire.statements.patternwords import (
+    COPULAS,
+    REFUSING,
+    WISHES,
+    infinitive,
+    pattern_words,
+    uninflected,
+)
 
 _FLIPPED = {
     Act.ACCEPT: Act.REJECT,
@@ -25,16 +31,10 @@ _ASPECT = frozenset({
     "wollen", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "scheinen",
 })  # fmt: skip
 _WILLED = frozenset({Act.ACCEPT, Act.CONCEDE, Act.SUPPORT, Act.REJECT, Act.DEMAND, Act.OFFER})
-_WISHES = frozenset({"want", "wollen"})
 _INTENDING = frozenset(
     {"want", "plan", "intend", "hope", "aim", "seek", "prepare", "wollen", "planen", "beabsichtigen"}
 )
 _NEGATING = frozenset({"fail"})
-_REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern", "ablehnen"})
-_ASKING = frozenset({"ask", "bitten"})  # "asked not to be named" asks for nothing
-_WITH_INFINITIVE = "to+"  # in a pattern: an infinitive or a content clause hangs on the verb
-_NOT = frozenset({"not", "n't", "nicht"})
-_COPULAS = frozenset({"be", "sein"})
 _STATES = frozenset({"be", "have", "sein", "haben", "remain", "bleiben", "seem", "appear", "scheinen", "lie", "liegen", "stand", "stehen",
     "belong", "gehören", "contain", "enthalten", "mean", "bedeuten", "include", "umfassen",
     "exist", "geben", "cost", "kosten", "heißen"})  # fmt: skip
@@ -82,8 +82,8 @@ def read(context: Context, index: int) -> Reading:
 def _read(context: Context, index: int) -> Reading:
     clause = context.clauses[index]
     lexicon = context.lexicon(clause.sentence)
-    inner = _infinitive(context, index)
-    words = _pattern_words(context, index, inner)
+    inner = infinitive(context, index)
+    words = pattern_words(context, index, inner)
     pattern = lexicon.find(clause.lemma, words)
     if pattern is not None and pattern.act in (Act.DO, Act.ASSERT):
         negated = clause.negated or pattern.act is Act.ASSERT
@@ -91,7 +91,7 @@ def _read(context: Context, index: int) -> Reading:
     if inner is not None and (below := _below(context, index, inner, pattern)):
         return below
     act = pattern.act if pattern else _asked(context, clause) or _unlisted(context, clause)
-    if clause.lemma.lower() in _WISHES and _wants_of_others(context, clause, inner):
+    if clause.lemma.lower() in WISHES and _wants_of_others(context, clause, inner):
         act = Act.DEMAND if act is None or not clause.negated else act
         if clause.negated and inner is None:
             return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
@@ -113,52 +113,6 @@ def _read(context: Context, index: int) -> Reading:
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
 
 
-def _pattern_words(context: Context, index: int, inner: int | None) -> frozenset[str]:
-    """Return the words of a clause that patterns are looked up in."""
-    clause = context.clauses[index]
-    words = context.own_words(index)
-    if not clause.negated and clause.lemma in _COPULAS:
-        words = words - _NOT  # "ready to talk, but not about this" is ready
-    words = (
-        words
-        - _before_dates(context, clause)
-        - _plain_prepositions(context, clause)
-        - _marker(context, clause)
-        - called(context, clause)
-    )
-    wishless = clause.lemma in _WISHES and clause.negated
-    nothing = clause.lemma in _HAVING and words & _NOTHING
-    if inner is not None and (clause.lemma.lower() in _REFUSING | _ASKING or wishless or nothing):
-        words = words | context.own_words(inner)  # "declined to comment" refuses nothing
-    elif nothing:
-        words = words | _purpose(context, index)
-    content = _uninflected(context, clause, index)
-    if inner is not None or (content is not None and context.clauses[content].tense == "none"):
-        words = words | {_WITH_INFINITIVE}
-    return words
-
-
-def _marker(context: Context, clause: Clause) -> frozenset[str]:
-    """Return the "to" of an infinitive ("to | appeal"), which is no preposition to its verb."""
-    if clause.kind != "infinitive" or context.lang(clause.sentence) != "en":
-        return frozenset()
-    particles = [t.tag for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() == "to"]
-    return _TO if particles == ["TO"] else frozenset()
-
-
-_TO = frozenset({"to"})
-_HAVING = frozenset({"have", "haben"})
-_NOTHING = frozenset({"nothing", "nichts"})
-
-
-def _purpose(context: Context, index: int) -> frozenset[str]:
-    """Return the words of what nothing is there for ("nothing *to do* with it")."""
-    found = [
-        c for c in context.children[index] if context.words(context.clauses[c].span).lower().startswith("to ")
-    ]
-    return frozenset().union(*(context.own_words(c) for c in found))
-
-
 def _is_hostile(context: Context, clause: Clause, inner: int) -> bool:
     """Tell a vow to do harm ("vowed to retaliate") from a promise."""
     lists = context.lexicon(clause.sentence).words
@@ -166,44 +120,11 @@ def _is_hostile(context: Context, clause: Clause, inner: int) -> bool:
     return vowed and context.clauses[inner].lemma.lower() in lists.get("modals.hostile", frozenset())
 
 
-def _before_dates(context: Context, clause: Clause) -> frozenset[str]:
-    """Return the prepositions of a clause that only open dates ("called her *on* Friday" calls on nobody)."""
-    times = context.times_of[clause.sentence]
-    if not times:
-        return frozenset()
-    opening: set[str] = set()
-    others: set[str] = set()
-    tokens = list(context.tokens_in(clause.sentence, clause.span))
-    for token, following in pairwise(tokens):
-        if token.pos == "ADP":
-            dated = any(time.span.start in (token.start, following.start) for time in times)
-            (opening if dated else others).add(context.text[token.start : token.end].lower())
-    return frozenset(opening - others) & _DATING
-
-
-def _plain_prepositions(context: Context, clause: Clause) -> frozenset[str]:
-    """Return "in" of a clause that gives an interview *in* a town, and does not give in."""
-    if clause.lemma not in _YIELDING:
-        return frozenset()
-    tokens = list(context.tokens_in(clause.sentence, clause.span))
-    for token, following in pairwise(tokens):
-        here = context.text[token.start : token.end].lower() == "in"
-        if here and (token.dep != "prep" or context.text[following.start : following.end].lower() == "to"):
-            return frozenset()
-    return frozenset({"in"}) if tokens and tokens[-1].lemma != "in" else frozenset()
-
-
-_YIELDING = frozenset({"give", "cave"})
-_DATING = frozenset(
-    {"on", "for", "at", "with", "against", "gegen", "vor", "nach"}
-)  # "until Friday" stays: it sets a term
-
-
 def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:
     """Read the infinitive that a verb only governs ("continues to demand"), or a refusal of it."""
     clause = context.clauses[index]
     lemma = clause.lemma.lower()
-    awaited = pattern is not None and pattern.act is Act.EXPECT and lemma in _COPULAS
+    awaited = pattern is not None and pattern.act is Act.EXPECT and lemma in COPULAS
     below = read(context, inner)
     if pattern is not None and pattern.impersonal:
         return None  # "it is up to the parties to find a compromise": they have found none
@@ -213,7 +134,7 @@ def _below(context: Context, index: int, inner: int, pattern: Pattern | None) ->
     ):  # "is expected to approve" approves nothing yet
         flips = clause.negated != (lemma in _NEGATING)
         return replace(negate(below, flips=flips), intended=lemma in _INTENDING)
-    if lemma in _REFUSING:
+    if lemma in REFUSING:
         polarity = -1 if below.act is Act.REJECT else 1
         refusal = Reading(act=Act.REJECT, carrier=index, polarity=polarity, strong=True)
         return negate(refusal, flips=clause.negated)
@@ -237,7 +158,7 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     named = clause.lemma.lower() in lexicon.words.get(
         "modals.naming", frozenset()
     )  # "called the offer an insult"
-    if not clause.noun or expletive or receiving or named or clause.lemma in _COPULAS:
+    if not clause.noun or expletive or receiving or named or clause.lemma in COPULAS:
         return None
     act = lexicon.of_noun(clause.noun)
     holding = clause.lemma.lower() in lexicon.words.get("modals.holding", frozenset())
@@ -293,27 +214,11 @@ _HELD = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.MEET,
 
 def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
     """Tell "wants the army to leave" and "wants guarantees" from "wants to leave"."""
-    inner = inner if inner is not None else _uninflected(context, clause, context.clauses.index(clause))
+    inner = inner if inner is not None else uninflected(context, clause, context.clauses.index(clause))
     if inner is not None:
         subject = context.clauses[inner].subject
         return subject is not None and subject != clause.subject
     return bool(clause.objects)
-
-
-def _uninflected(context: Context, clause: Clause, index: int) -> int | None:
-    """Return a content clause ("wants *the army to leave*"; in a headline also "wants *plants kept*")."""
-    for child in context.children[index]:
-        if context.clauses[child].kind == "complement" and context.clauses[child].sentence == clause.sentence:
-            return child
-    return None
-
-
-def _infinitive(context: Context, index: int) -> int | None:
-    for child in context.children[index]:
-        inner = context.clauses[child]
-        if inner.kind == "infinitive" and inner.sentence == context.clauses[index].sentence:
-            return child
-    return None
 
 
 def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:
