@@ -11,7 +11,7 @@ from crosswire.codec.digests import digest
 from crosswire.codec.parts import changed
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
-from crosswire.resolve import assemble, bodies, offices, people, things
+from crosswire.resolve import assemble, bodies, leaders, offices, people, things
 from crosswire.resolve.kinds import retyped
 from crosswire.spans import Span
 
@@ -63,14 +63,21 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
     for person in persons:
         for mention in person.mentions:
             give(mention, person.key)
+    by_kind = bodies.named_by_kind(mentions, keys)
     for mention in mentions:
-        if mention.span in keys:
+        if mention.span in keys and mention.span not in by_kind:
             give(mention, keys[mention.span])
     for mention, key in list(offices.placed(mentions, by_span)):
         give(mention, key)
     texts = {report.document.id: report.document.text for report in reports}
+    for gone, kept in list(leaders.led_by_one(mentions, by_span, texts)):
+        for mention in groups.pop(gone, ()):
+            give(mention, kept)
     for mention, key in list(bodies.unnamed(mentions, by_span, texts)):
         give(mention, key)
+    for mention in mentions:
+        if mention.span in by_kind and mention.span not in by_span:
+            give(mention, keys[mention.span])
     return _made(reports, groups)
 
 

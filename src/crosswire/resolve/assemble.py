@@ -38,7 +38,7 @@ def _type(key: str, mentions: Sequence[Mention]) -> EntityType:
         return EntityType.PER
     if key.startswith("country:"):
         return EntityType.GPE
-    if key.startswith("body:"):
+    if key.startswith(("body:", "group:")):
         return EntityType.ORG
     types = Counter(mention.type for mention in mentions if mention.form == "name") or Counter(
         m.type for m in mentions
@@ -62,6 +62,8 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     named = _named(mentions)
     if key.startswith("country:"):
         return _country_shown(key, named, lang)
+    if key.startswith("group:"):
+        return _group_shown(key, mentions, lang)
     if key.startswith("body:") and not named:
         return _body_shown(key, mentions, lang)
     pool = [m for m in named if m.lang == lang] or named or list(mentions)
@@ -85,6 +87,12 @@ def _body_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
         return forms[0].capitalize() if lang == "de" else str(forms[0])
     counts = Counter(m.name for m in own if m.lang == lang) or Counter(m.name for m in own or mentions)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _group_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
+    """Return the language's own word for a group, else that of the reports' language."""
+    told = lang if packs.has(lang, "roles") else mentions[0].lang
+    return str(rolewords.pack(told)["groups"][key.split(":", 2)[2]][0]).capitalize()
 
 
 def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:

@@ -29,6 +29,11 @@ _SPEAKER = "spokesperson"
 _KINDS = frozenset({"union", "hospital"})
 # Letters that join a German compound ("Regierungssprecher").
 _JOINTS = ("s", "-", "")
+# Letters before the head of a compound that names a body ("Elternverband").
+_LEAST_BEFORE_HEAD = 4
+_GROUP = "group:"
+# Words behind which a phrase is about others than its head says ("representatives *of* the residents").
+_LINKS = frozenset({"of", "for", "at", "from", "der", "des", "von", "für"})
 
 
 def unnamed(
@@ -37,7 +42,8 @@ def unnamed(
     """Yield roles that stand for nobody named, with the key of the body or office that they are.
 
     A body or office of one state is another than that of another state. Without a state it is the only one of its kind that the story
-    tells of; where there are several, it stays nobody's. Whoever speaks for a body is that body.
+    tells of; where there are several, it is the only one that its own report names, or stays nobody's. Whoever speaks for a body is
+    that body. Without any state in the story, "the government" is the one there is.
 
     Args:
         mentions: All mentions of the story, in a fixed order.
@@ -47,7 +53,9 @@ def unnamed(
     roles = [
         m
         for m in mentions
-        if m.form == "role" and m.span not in by_span and m.antecedent is None and packs.has(m.lang, "roles")
+        if m.span not in by_span
+        and packs.has(m.lang, "roles")
+        and ((m.form == "role" and m.antecedent is None) or _kind_named(m) is not None)
     ]
     owners = _Owners(mentions, by_span)
     kept = [(m, what, owners.of(m)) for m in roles if (what := _what(m, texts)) is not None]
@@ -60,24 +68,49 @@ def unnamed(
             _, owner, what = key.split(":", 2)
             known[what].add(gazetteer.country_key(owner))
     named = _named_kinds(mentions, by_span)
+    stateless = not any(key.startswith("country:") for key in by_span.values())
     for mention, what, owner in kept:
         if what in named:
-            if (only := _only(named[what])) is not None:
+            own = named[what]
+            if (only := _only({*own.values()}) or _only(_of_report(own, mention))) is not None:
                 yield mention, only
             continue
         owner = owner or _only(known[what])
         if owner is None and known[what]:
             continue
-        if what == "government":
+        if what == "government" and (owner is not None or not stateless):
             if owner is not None:
                 yield mention, owner
             continue
         yield mention, _key(mention, what, owner)
 
 
-def _named_kinds(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Mapping[str, set[str]]:
-    """Return the keys of the unions and hospitals that are named, by kind."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _of_report(keys: Mapping[Span, str], mention: Mention) -> set[str]:
+    return {key for span, key in keys.items() if span.document_id == mention.span.document_id}
+
+
+def named_by_kind(mentions: Sequence[Mention], keys: Mapping[Span, str]) -> frozenset[Span]:
+    """Return the names that say no more than the kind of body ("the Finance Ministry"), as other languages' words do."""
+    return frozenset(
+        m.span
+        for m in mentions
+        if keys.get(m.span, "").startswith("name:body:")
+        and packs.has(m.lang, "roles")
+        and _kind_named(m) is not None
+    )
+
+
+def _kind_named(mention: Mention) -> str | None:
+    if mention.form != "name" or mention.type is not EntityType.ORG:
+        return None
+    return _told(mention.lang, mention.name.lower())
+
+
+def _named_kinds(
+    mentions: Sequence[Mention], by_span: Mapping[Span, str]
+) -> Mapping[str, Mapping[Span, str]]:
+    """Return the keys of the unions and hospitals that are named, by kind and by where they are named."""
+    found: dict[str, dict[Span, str]] = defaultdict(dict)
     for mention in mentions:
         key = by_span.get(mention.span)
         if key is None or mention.form != "name" or not packs.has(mention.lang, "roles"):
@@ -86,15 +119,18 @@ def _named_kinds(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Ma
         for word in (mention.concept or "", words[0], words[-1]):
             kind = rolewords.body_kind(mention.lang, word)
             if kind in _KINDS or kind == "association":
-                found[kind].add(key)
-    associations = found.pop("association", set())
+                found[kind][mention.span] = key
+    associations = found.pop("association", {})
     if associations and "union" not in found:
         found["union"] = associations  # "the union" of a "Nurses' Association"
     return found
 
 
 def _key(mention: Mention, what: str, owner: str | None) -> str:
-    kind = "office" if mention.type is EntityType.PER and mention.concept != _SPEAKER else "body"
+    if what.startswith(_GROUP):
+        return f"group:{(owner or '').removeprefix('country:')}:{what.removeprefix(_GROUP)}"
+    person = mention.type is EntityType.PER and mention.number == "sg" and mention.concept != _SPEAKER
+    kind = "office" if person else "body"
     return f"{kind}:{(owner or '').removeprefix('country:')}:{what}"
 
 
@@ -132,7 +168,9 @@ def _what(mention: Mention, texts: Mapping[str, str]) -> str | None:
     if rolewords.is_indefinite(mention.lang, text, mention.span.start):
         return _spoken_for(mention, text) if mention.concept == _SPEAKER else None
     if mention.type is EntityType.ORG:
-        return _body(mention)
+        return _kind_named(mention) or _body(mention)
+    if mention.number == "pl":
+        return _group(mention, text)
     if mention.number != "sg" or mention.concept is None:
         return None
     if mention.concept == _SPEAKER:
@@ -145,7 +183,34 @@ def _body(mention: Mention) -> str | None:
     if concept in rolewords.bodies() or concept == "government":
         return concept
     kind = rolewords.body_kind(mention.lang, concept)
-    return kind if kind in _KINDS and mention.number == "sg" else None
+    if mention.number != "sg":
+        return None
+    return kind if kind in _KINDS else _compound(mention.lang, concept)
+
+
+def _compound(lang: str, concept: str) -> str | None:
+    """Return a German compound that names a body as good as by name ("textilverband")."""
+    told = rolewords.pack(lang).get("named_by_compound", {})
+    heads = [head for head in told.get("heads", ()) if concept.endswith(head)]
+    if not heads or len(concept) - len(max(heads, key=len)) < _LEAST_BEFORE_HEAD:
+        return None
+    return None if concept.startswith(tuple(told["never"])) else concept
+
+
+def _group(mention: Mention, text: str) -> str | None:
+    """Return the concept of people who are a side of the story together ("residents"); None for a few of them."""
+    words = text[mention.span.start : mention.span.end].lower().split()
+    owned = any(word.endswith(("'s", "’s")) for word in words) or text[: mention.span.start].endswith(
+        ("'s ", "’s ")
+    )
+    if owned or rolewords.is_some(mention.lang, text, mention.span.start):
+        return None  # "Norvik Steel's shareholders" are not all
+    for word in words:
+        if (concept := rolewords.group(mention.lang, word)) is not None:
+            return concept if concept in rolewords.bodies() else f"{_GROUP}{concept}"
+        if word in _LINKS:
+            break
+    return None
 
 
 def _spoken_for(mention: Mention, text: str) -> str | None:

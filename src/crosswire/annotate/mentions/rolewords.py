@@ -13,7 +13,9 @@ from crosswire.annotate.mentions import peoples
 # Shorter heads than this are looked for as whole words only, never as the end of a compound ("ceo", "arzt" but "…chef").
 _SHORTEST_ENDING = 5
 _ENDINGS = frozenset({"chef", "arzt"})
-_WHOLE = frozenset({"seite", "blatt", "liga", "verein", "führung", "sender", "leiter", "partner"})
+_WHOLE = frozenset(
+    {"verteidigung", "seite", "blatt", "liga", "verein", "führung", "sender", "leiter", "partner"}
+)
 _AGES = ("-jährige", "-jähriger", "-jährigen", "-year-old")
 _ADJECTIVAL = ("er", "e", "en", "em", "es")
 
@@ -78,6 +80,25 @@ def body_concept(lang: str, phrase: str) -> str | None:
 
 
 @cache
+def _groups(lang: str) -> Mapping[str, str]:
+    return {word.lower(): name for name, forms in pack(lang)["groups"].items() for word in forms}
+
+
+def group(lang: str, word: str) -> str | None:
+    """Return the concept of the people that a plural noun (lower case) is said of, where they can be one side of a story, or None."""
+    return _groups(lang).get(word)
+
+
+def is_some(lang: str, text: str, start: int) -> bool:
+    """Tell whether what stands before ``start`` makes a group a few out of it ("*two* residents", "one *of the* survivors")."""
+    before = text[max(0, start - _REACH) : start].lower().split()
+    while before and before[-1] in listed(lang, "some", "between"):
+        before.pop()
+    counted = any(word[:1].isdigit() for word in before[-2:])  # "800 night-shift workers"
+    return counted or (bool(before) and before[-1] in pack(lang)["some"]["words"])
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Return the concepts of bodies that are somebody, with or without a name, in any language."""
     return frozenset(name for lang in ("de", "en") for name in pack(lang)["bodies"])
@@ -89,7 +110,7 @@ def is_indefinite(lang: str, text: str, start: int) -> bool:
     return bool(before) and before[-1] in packs.load(lang, "mentions")["articles"]["indefinite"].split()
 
 
-_REACH = 10  # code points that hold an article
+_REACH = 24  # code points that hold an article, and the two words before it
 
 
 def body_kind(lang: str, word: str) -> str | None:
