@@ -39,7 +39,7 @@ class CopiesWebTask:
     def cases(self, places: Places, *, lang: str | None = None) -> Iterator[Case]:
         """Yield one case a claim; ``lang`` is that of both pages, or the two in the order of the alphabet ("cs-pl")."""
         folder = places.get_bench("slavner")
-        judgements = read_judgements(places.get_gold() / _JUDGEMENTS)
+        judgements = read_judgements(places.get_gold("lineage") / _JUDGEMENTS)
         pages = list(iter_pages(folder))
         for topic in TOPICS:
             own = [page for page in pages if page.story == topic]

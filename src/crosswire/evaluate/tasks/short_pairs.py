@@ -27,7 +27,7 @@ class ShortPairsTask:
 
     def cases(self, places: Places, *, lang: str | None = None) -> Iterator[Case]:
         """Yield one case a pair; ``lang`` is that of both ends, or the two in order of the alphabet ("de-en")."""
-        gold = places.get_gold()
+        gold = places.get_gold("comparison/stories")
         for story in iter_short_stories(gold):
             reading = read_with_crosswire(story)
             threshold = best_threshold(tuple(iter_short_stories(gold, part=story.part)))
