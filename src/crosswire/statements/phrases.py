@@ -61,7 +61,8 @@ def _contents(annotation: Annotation, clauses: tuple[Clause, ...], index: int) -
     """Return what is said: clauses that hang on the phrase, or on its empty part ("let | it be known | that …")."""
     found: list[int] = []
     for place, clause in enumerate(clauses):
-        if place == index or clause.verb.start < clauses[index].verb.end:
+        fronted = clause.kind == "complement" and clause.span.end <= clauses[index].verb.start
+        if place == index or (clause.verb.start < clauses[index].verb.end and not fronted):
             continue
         words = annotation.document.text[clause.span.start : clause.span.end].lower()
         if clause.parent == index:

@@ -109,6 +109,8 @@ def _coordinated(words: Words, places: list[int], mark: str) -> list[Piece]:
     if not verbs:
         return _coordinated_infinitives(words, places, mark)
     before = verbs[0] - 1
+    if before == places[0] and words.lower[before] in ("und", "oder", "aber") and mark == ",":
+        return _coordinated(words, places[1:], words.lower[before])  # "…, und bestreitet den Rest"
     if before in places[1:] and words.lower[before] in ("und", "oder", "aber") and mark:
         left, right = [p for p in places if p < before], [p for p in places if p > before]
         return [Piece(left, mark), *_coordinated(words, right, words.lower[before])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.annotate.clauses.draft import Kind
+from crosswire.annotate.clauses.german import joining
 from crosswire.annotate.clauses.german.cut import BREAKS, JOINERS, QUOTES, Piece
 from crosswire.annotate.clauses.german.field import Field
 from crosswire.annotate.clauses.german.introducers import (
@@ -13,7 +14,6 @@ from crosswire.annotate.clauses.german.introducers import (
     has_zu_infinitive,
     is_zu_infinitive,
 )
-from crosswire.annotate.clauses.german.joining import follows_proviso, goes_on, partner
 from crosswire.annotate.clauses.german.verbs import auxiliary_lemma, finite_form, is_speech
 from crosswire.annotate.clauses.german.words import Words, words_of
 
@@ -127,6 +127,9 @@ class _Builder:
             return
         if piece.mark.startswith("&") or (self.fields and piece.mark not in (",", ":", "–", "-", ".", ";")):
             return
+        if joining.is_third_person(words, piece.places):
+            words.tags[piece.places[-1]] = "VV(FIN)"
+            return
         for place in piece.places[1:4]:
             if words.tags[place] in ("VV(INF)", "VA(INF)", "VM(INF)") and place != piece.places[-1]:
                 words.tags[place] = words.tags[place][:2] + "(FIN)"
@@ -231,8 +234,11 @@ class _Builder:
 
     def _may_complete(self, piece: Piece, finite: int) -> bool:
         before = [p for p in piece.places if p < finite]
-        return len(before) <= 3 and not any(
-            self.words.is_noun(p) or self.words.tags[p] in ("PPER", "PIS", "PDS") for p in before
+        joined = piece.mark in JOINERS and any(not f.is_open for f in self.fields)
+        return (
+            not joined
+            and len(before) <= 3
+            and not any(self.words.is_noun(p) or self.words.tags[p] in ("PPER", "PIS", "PDS") for p in before)
         )
 
     def _complete(self, waiting: Field, piece: Piece, finite: int) -> None:
@@ -259,8 +265,8 @@ class _Builder:
             for item in fronted:
                 item.parent = new
             return
-        last_main = partner(words, earlier, last_main, finite)
-        if piece.mark in JOINERS or (piece.mark == "," and goes_on(words, finite)):
+        last_main = joining.partner(words, earlier, last_main, finite)
+        if piece.mark in JOINERS or (piece.mark == "," and joining.goes_on(words, finite)):
             bare = piece.mark in JOINERS and self._is_bare_verb_final(piece, earlier[-1])
             new.kind, new.parent = "coordinate", earlier[-1] if bare else last_main
             new.shares = new.parent
@@ -270,9 +276,8 @@ class _Builder:
         elif words.lower[finite] in _INVERTED and not is_speech(self._lemma(new)):
             new.kind, new.parent = "conditional", self._host(finite, ",", "conditional")
         elif is_speech(self._lemma(new)) or self._after_quotation(piece) or piece.mark not in (",", "–", "-"):
-            for item in earlier:
-                if item.parent is None and item is not new:
-                    item.parent, item.kind = new, "complement"
+            for item in joining.said_before(words, earlier, finite):
+                item.parent, item.kind = new, "complement"
         else:
             new.kind, new.parent = "coordinate", last_main
             new.shares = last_main
@@ -304,7 +309,7 @@ class _Builder:
             if previous.is_verb_final and piece.places[-1] != finite:
                 new.parent = previous.parent or previous
             return
-        if piece.mark == "," and follows_proviso(self.words, piece.places[0]):
+        if piece.mark == "," and joining.follows_proviso(self.words, piece.places[0]):
             new.kind, new.parent = "conditional", previous
             return
         host = self._speech_host(earlier, new)

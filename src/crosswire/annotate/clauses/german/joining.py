@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.clauses.german.cut import BREAKS
+from crosswire.annotate.clauses.german.cut import BREAKS, QUOTES
 from crosswire.annotate.clauses.german.field import Field
 from crosswire.annotate.clauses.german.verbs import finite_form
 from crosswire.annotate.clauses.german.words import Words, words_of
@@ -28,7 +28,37 @@ def _mood(words: Words, finite: int) -> str:
     return finite_form(words.lower[finite], words.base(finite)).mood
 
 
+def said_before(words: Words, earlier: Sequence[Field], finite: int) -> list[Field]:
+    """Return the clauses that a verb of saying after them reports; not what leads up to a quotation ("Er winkt ab: „…“, *sagte* sie")."""
+    opened = [p for p in range(1, finite) if words.forms[p] in QUOTES and words.forms[p - 1] == ":"]
+    said = [
+        f
+        for f in earlier
+        if f.parent is None or (opened and f.parent in earlier and f.parent.places[0] < opened[0])
+    ]
+    if opened and any(f.places[0] > opened[0] for f in said):
+        return [f for f in said if f.places[0] > opened[0] and f.kind in ("main", "complement")]
+    return [f for f in said if f.parent is None]
+
+
 def follows_proviso(words: Words, first: int) -> bool:
     """Tell whether "vorausgesetzt" or "es sei denn" stands before, which a main clause may follow."""
     before = [words.lower[p] for p in range(max(0, first - 3), first) if words.forms[p] not in BREAKS]
     return before[-1:] == ["vorausgesetzt"] or before[-2:] == ["sei", "denn"]
+
+
+def is_third_person(words: Words, places: Sequence[int]) -> bool:
+    """Tell "Der Rat *verlangt*, dass …" from "Von Rivalen *bedrängt*, trat er zurück": the form is that of the participle."""
+    last, following = places[-1], places[-1] + 1
+    if (
+        words.tags[last] != "VV(PP)"
+        or not words.lower[last].endswith("t")
+        or words.lower[last].startswith("ge")
+    ):
+        return False
+    if following + 1 >= len(words) or words.forms[following] not in (",", ":") or len(places) == 1:
+        return False
+    opened = words.tags[places[0]].startswith(("APPR", "KON", "KOU", "ADV", "ADJ", "VV"))
+    named = any(words.is_noun(p) or words.tags[p] in ("PPER", "PIS", "PDS") for p in places)
+    after = [p for p in range(following + 1, min(following + 3, len(words))) if words.forms[p] not in QUOTES]
+    return named and not opened and bool(after) and not words.is_finite(after[0])

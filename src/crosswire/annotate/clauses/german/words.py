@@ -15,7 +15,7 @@ class Words:
     def __init__(self, forms: Sequence[str], tokens: Sequence[Token]) -> None:
         self.forms = list(forms)
         self.lower = [form.lower() for form in forms]
-        self.tags = [token.tag for token in tokens]
+        self.tags = [_settled(forms, place, token.tag) for place, token in enumerate(tokens)]
         self.lemmas = [token.lemma for token in tokens]
         self.particle: dict[int, int] = {
             token.head: place for place, token in enumerate(tokens) if token.dep == "svp"
@@ -45,6 +45,15 @@ class Words:
     def is_noun(self, place: int) -> bool:
         """Tell whether the token is a noun or a name."""
         return self.tags[place] in ("NN", "NE", "NNA", "NNI", "FM")
+
+
+def _settled(forms: Sequence[str], place: int, tag: str) -> str:
+    """Return a tag as the spelling tells: a name ("Dana *Holt* bestand darauf") is no verb, "gesprächsbereit" no participle."""
+    form = forms[place]
+    if tag.startswith("VV") and form.endswith("bereit") and form.islower():
+        return "ADJ(D)"
+    inside = place > 0 and forms[place - 1][-1].isalpha() and form[0].isupper() and form[1:].islower()
+    return "NE" if inside and tag in ("VV(FIN)", "VV(IMP)", "VV(PP)") else tag
 
 
 @cache
