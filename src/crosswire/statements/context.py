@@ -29,6 +29,7 @@ _Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
 _READY_TO = re.compile(r"(?<!\w)(?:bereit|gewillt|willens|geneigt),?\s(?:\w+\s){0,6}zu\s", re.IGNORECASE)
 _HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
 _TO_BLAME = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame\b")
+_DATELINE = re.compile(r"[A-Z][^()\n]{1,50}\([^()\n]{2,40}\) [-–—] ")
 _SILENT_BLOCKS = frozenset({BlockKind.QUESTION})
 
 
@@ -55,11 +56,25 @@ class Context:
         """Read "sind bereit zu zahlen" as being ready, which was taken for "sind zu zahlen", what must be paid."""
         if clause.lemma == "entschließen" and clause.passive and clause.agent is None:
             return replace(clause, passive=False)  # "ist entschlossen"
+        if clause.subject is not None and (named := self._after_dateline(clause.sentence, clause.subject)):
+            clause = replace(clause, subject=named)
         if clause.lemma == "blame" and _TO_BLAME.search(self.words(clause.span)):
             return replace(clause, lemma="be")  # "is to blame"
         if clause.modal != "müssen" or not clause.passive or not _READY_TO.search(self.words(clause.span)):
             return clause
         return replace(clause, passive=False, modal=None)
+
+    def _after_dateline(self, sentence: int, subject: Span) -> Span | None:
+        """Return the subject after a date line that was taken for it ("LORVIK, May 14 (Wire) - *The mayor* said")."""
+        start = self.annotation.sentences[sentence].span.start
+        match = _DATELINE.match(self.text, start)
+        if match is None or not start <= subject.start < match.end():
+            return None
+        tokens = self.annotation.tokens[sentence] if sentence < len(self.annotation.tokens) else ()
+        verb = next((t for t in tokens if t.start >= match.end() and t.pos in ("VERB", "AUX")), None)
+        ends = subject.end > match.end()
+        end = subject.end if ends else verb.start - 1 if verb is not None else match.end()
+        return subject.within(match.end(), end) if end > match.end() else None
 
     @cached_property
     def children(self) -> dict[int, list[int]]:

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from crosswire.model import Act, Modality, Participant
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
+from crosswire.statements.bare import in_a_word
 from crosswire.statements.context import Context
-from crosswire.statements.implied import confessed, due, endangered, foreseen, paying, refuted, sent
+from crosswire.statements.implied import (
+    confessed,
+    due,
+    endangered,
+    foreseen,
+    given_until,
+    paying,
+    refuted,
+    sent,
+)
 from crosswire.statements.meeting import met_nobody
 from crosswire.statements.moods import told, told_modality
 from crosswire.statements.participants import actors, is_nobody, same
@@ -239,7 +249,7 @@ def _performed(scene: Scene) -> Cast | None:
         holders = (anybody(scene) or scene.speaker,)
     elif scene.unit.reading.impersonal:
         holders = (None,)
-        if scene.act in (Act.DENY, Act.ACCUSE, Act.WARN):
+        if scene.act in (Act.DENY, Act.ACCUSE, Act.WARN) or scene.unit.reading.judged:
             return Cast(act=Act.ASSERT, holders=holders, modality=how)
     elif not scene.subjects and scene.clause.subject and _is_willing(scene):
         holders = (Participant(span=scene.clause.subject),)
@@ -329,11 +339,13 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     spared,
     unwilling,
     refused,
+    in_a_word,
     _own_words,
     met_nobody,
     _hidden,
     regretted,
     due,
+    given_until,
     _obliged,
     _required,
     _performed,

@@ -30,6 +30,21 @@ def is_purpose(context: Context, clause: Clause) -> bool:
     )
 
 
+def is_held_back(context: Context, clause: Clause) -> bool:
+    """Tell what somebody keeps from doing ("stopped short of *calling them liars*", "refrained from …")."""
+    above = context.parent(clause)
+    if above is None or clause.tense != "none":
+        return False
+    lists = context.lexicon(clause.sentence).words
+    if above.lemma.lower() not in lists.get("modals.holding_back", frozenset()):
+        return False
+    before = context.text[max(0, clause.span.start - 6) : clause.verb.start].split()
+    return bool(set(before) & _KEPT_FROM)
+
+
+_KEPT_FROM = frozenset({"of", "from", "at"})
+
+
 def is_verb_second(context: Context, clause: Clause) -> bool:
     """Tell a German main clause, whose finite verb does not stand at its end."""
     tokens = [t for t in context.tokens_in(clause.sentence, clause.span) if t.pos in ("VERB", "AUX")]

@@ -56,19 +56,28 @@ def refuted(scene: Scene) -> Cast | None:
 def confessed(scene: Scene) -> Cast | None:
     """Read a failing that somebody tells of himself as an admission ("said it had underestimated the river")."""
     clause = scene.clause
-    if scene.speaker is None or not scene.own or scene.strong or scene.act not in _PLAIN:
+    made = clause.passive and clause.agent is None and clause.lemma in _MADE
+    if scene.speaker is None or not (scene.own or made) or scene.strong or scene.act not in _PLAIN:
         return None
-    if clause.tense != "past" or clause.modal or clause.passive or _is_denied(scene) or not _is_self(scene):
+    if clause.tense != "past" or clause.modal or _is_denied(scene) or not _is_self(scene):
+        return None
+    if clause.passive and not made:
         return None
     if not (_words(scene) | {clause.lemma.lower()}) & scene.list_of("modals.failing"):
         return None
     return Cast(act=Act.CONCEDE, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
 
 
+_MADE = frozenset({"make", "machen"})  # "mistakes were made", by whoever says it
+
+
 def endangered(scene: Scene) -> Cast | None:
     """Read a harm that somebody says may come as a warning ("said the roof could collapse")."""
     clause = scene.clause
     possible = (clause.modal or "").lower() in scene.list_of("modals.possibility")
+    will = not scene.own and is_announced(clause) and clause.modal in (None, "will", "would")
+    if will and clause.lemma.lower() in scene.list_of("modals.perishing"):
+        possible = True  # "people will die"
     if scene.speaker is None or not possible or scene.strong or clause.kind == "conditional":
         return None
     harmful = (_words(scene) | {clause.lemma.lower()}) & scene.list_of("modals.perils")
@@ -101,6 +110,20 @@ def due(scene: Scene) -> Cast | None:
     if clause.lemma.lower() not in scene.list_of("modals.unfolding"):
         return None
     return Cast(act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED)
+
+
+def given_until(scene: Scene) -> Cast | None:
+    """Read "X has until Friday to hand it over", said by somebody else, as a demand."""
+    clause, context = scene.clause, scene.context
+    if clause.lemma != "have" or clause.negated or clause.modal or clause.tense != "present" or scene.own:
+        return None
+    after = context.words(clause.span.within(clause.verb.end, clause.span.end)).lower().split(maxsplit=1)
+    terms = after[:1] == ["until"] or (after[:1] == ["till"])
+    asked = any(context.clauses[c].kind == "infinitive" for c in context.children[scene.unit.reading.carrier])
+    if not terms or not asked:
+        return None
+    whom = scene.subjects[0] if scene.subjects else None
+    return Cast(act=Act.DEMAND, holders=(scene.speaker,), modality=Modality.FACT, recipient=whom, polarity=1)
 
 
 def paying(scene: Scene) -> Cast | None:

@@ -88,6 +88,7 @@ class ActLexicon:
     words: Mapping[str, frozenset[str]]
     compounds: bool = False
     participles: Mapping[str, Act] = field(default_factory=dict)
+    verdicts: tuple[Pattern, ...] = ()
 
     def find(self, lemma: str, words: Collection[str]) -> Pattern | None:
         """Return the most specific pattern that a clause's verb (a particle after a space) and words match."""
@@ -95,6 +96,10 @@ class ActLexicon:
         candidates = [p for p in self.verbs.get(lemma, ()) if p.matches(lemma, words)]
         candidates += [p for p in self.predicates if p.matches(lemma, words)]
         return min(candidates, key=_rank, default=None)
+
+    def verdict(self, words: Collection[str]) -> Pattern | None:
+        """Return the most specific verdict that stands in some words ("an insult", "a step in the right direction")."""
+        return min((p for p in self.verdicts if p.matches("", words)), key=_rank, default=None)
 
     def names_actor(self, form: str) -> bool:
         """Tell whether a noun (lower-case form or lemma) names somebody who can act."""
@@ -126,6 +131,7 @@ def act_lexicon(lang: str) -> ActLexicon:
     verbs: dict[str, list[Pattern]] = {}
     predicates: list[Pattern] = []
     nouns: dict[str, Act] = {}
+    verdicts: list[Pattern] = []
     for act in _ORDER:
         table: Mapping[str, Any] = tables.get(act.value, {})
         for entry in table.get("verbs", ()):
@@ -136,6 +142,7 @@ def act_lexicon(lang: str) -> ActLexicon:
         predicates += [
             replace(_predicate(act, entry.lower()), impersonal=True) for entry in table.get("impersonal", ())
         ]
+        verdicts += [_verdict(act, entry.lower()) for entry in table.get("verdicts", ())]
         for noun in table.get("nouns", ()):
             nouns.setdefault(noun.lower(), act)
     return ActLexicon(
@@ -145,13 +152,14 @@ def act_lexicon(lang: str) -> ActLexicon:
         _word_lists(tables),
         lang in _COMPOUNDING,
         {word: Act(act) for act, words in tables.get("participles", {}).items() for word in words},
+        tuple(verdicts),
     )
 
 
 def _word_lists(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {
         f"{name}.{key}": frozenset(str(word).lower() for word in values)
-        for name in ("speech", "actors", "modals")
+        for name in ("speech", "actors", "modals", "verdicts")
         for key, values in tables.get(name, {}).items()
     }
 
@@ -179,6 +187,11 @@ def _verb_patterns(act: Act, entry: str, *, compounds: bool) -> list[Pattern]:
         )
         for end in sorted(ends)
     ]
+
+
+def _verdict(act: Act, entry: str) -> Pattern:
+    _, places, barred = _parts(entry)
+    return Pattern(act, frozenset(), tuple(places), barred, negative=False, impersonal=True)
 
 
 def _predicate(act: Act, entry: str) -> Pattern:

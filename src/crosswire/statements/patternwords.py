@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from crosswire.model import Clause
+from crosswire.model import Clause, Token
 from crosswire.statements.context import Context
 from crosswire.statements.names_given import called
 
@@ -13,6 +14,7 @@ REFUSING = frozenset({"refuse", "decline", "weigern", "verweigern", "ablehnen"})
 WISHES = frozenset({"want", "wollen"})
 _ASKING = frozenset({"ask", "bitten"})  # "asked not to be named" asks for nothing
 _WITH_INFINITIVE = "to+"  # in a pattern: an infinitive or a content clause hangs on the verb
+_WISHING = frozenset({"want", "like", "love", "prefer"})
 _NOT = frozenset({"not", "n't", "nicht"})
 
 
@@ -26,6 +28,7 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
         words
         - _before_dates(context, clause)
         - _plain_prepositions(context, clause)
+        - _others_for(context, clause)
         - _marker(context, clause)
         - called(context, clause)
     )
@@ -36,6 +39,8 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
     elif nothing:
         words = words | _purpose(context, index)
     content = uninflected(context, clause, index)
+    if inner is not None and clause.lemma.lower() in _WISHING:
+        words = words | {f"to:{context.clauses[inner].lemma.lower()}"}  # "wants to know", "would like to see"
     if inner is not None or (content is not None and context.clauses[content].tense == "none"):
         words = words | {_WITH_INFINITIVE}
     return words
@@ -72,9 +77,37 @@ def _before_dates(context: Context, clause: Clause) -> frozenset[str]:
     tokens = list(context.tokens_in(clause.sentence, clause.span))
     for token, following in pairwise(tokens):
         if token.pos == "ADP":
-            dated = any(time.span.start in (token.start, following.start) for time in times)
+            dated = any(
+                time.span.start in (token.start, following.start) and not _places_noun(tokens, time.span.end)
+                for time in times
+            )
             (opening if dated else others).add(context.text[token.start : token.end].lower())
     return frozenset(opening - others) & _DATING
+
+
+def _places_noun(tokens: Sequence[Token], end: int) -> bool:
+    """Tell a date that only tells which thing is meant ("the *night* shift")."""
+    return any(
+        token.dep == "compound" and following.pos == "NOUN" and token.end == end
+        for token, following in pairwise(tokens)
+    )
+
+
+def _others_for(context: Context, clause: Clause) -> frozenset[str]:
+    """Return the "for" that belongs to a noun beside the verb ("called it a good day *for* the town" calls for nothing)."""
+    if clause.lemma not in _CALLING or context.lang(clause.sentence) != "en":
+        return frozenset()
+    tokens = context.annotation.tokens[clause.sentence]
+    for token in context.tokens_in(clause.sentence, clause.span):
+        if token.lemma.lower() == "for" and token.head >= 0:
+            right_after = 0 <= token.start - clause.verb.end <= 1
+            if right_after or tokens[token.head].pos in ("VERB", "AUX"):
+                return frozenset()
+    return _FOR
+
+
+_CALLING = frozenset({"call"})
+_FOR = frozenset({"for"})
 
 
 def _plain_prepositions(context: Context, clause: Clause) -> frozenset[str]:

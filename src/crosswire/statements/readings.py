@@ -15,6 +15,7 @@ from crosswire.statements.patternwords import (
     pattern_words,
     uninflected,
 )
+from crosswire.statements.verdicts import COPULA_VERDICTS, judged
 
 _FLIPPED = {
     Act.ACCEPT: Act.REJECT,
@@ -51,6 +52,7 @@ class Reading:
         strong: Whether the lexicon knows it as an act; not for plain assertions and deeds.
         impersonal: The subject is what it is about, not who does it.
         intended: It stands under "wants to", "plans to".
+        judged: It is a verdict on its subject: an act only where somebody is reported to give it.
         transparent: A neutral verb of saying: what is said carries the act.
     """
 
@@ -61,6 +63,7 @@ class Reading:
     transparent: bool = False
     intended: bool = False
     impersonal: bool = False
+    judged: bool = False
 
 
 def is_speech(lexicon: ActLexicon, clause: Clause) -> bool:
@@ -90,6 +93,9 @@ def _read(context: Context, index: int) -> Reading:
         return Reading(act=pattern.act, carrier=index, polarity=-1 if negated else 1, strong=False)
     if inner is not None and (below := _below(context, index, inner, pattern)):
         return below
+    verdict = judged(context, index) if pattern is None or pattern.act is Act.EXPECT else None
+    if verdict is not None:
+        pattern = replace(verdict, impersonal=clause.lemma.lower() in COPULA_VERDICTS)
     act = pattern.act if pattern else _asked(context, clause) or _unlisted(context, clause)
     if clause.lemma.lower() in WISHES and _wants_of_others(context, clause, inner):
         act = Act.DEMAND if act is None or not clause.negated else act
@@ -97,7 +103,7 @@ def _read(context: Context, index: int) -> Reading:
             return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
     if act is Act.REJECT and _is_about_a_claim(context, clause):
         act = Act.DENY
-    if act is Act.COMMIT and inner is not None and _is_hostile(context, clause, inner):
+    if inner is not None and act is not None and _is_hostile(context, clause, inner, act):
         act = Act.THREATEN
     speech = is_speech(lexicon, clause)
     if act is None:
@@ -109,15 +115,21 @@ def _read(context: Context, index: int) -> Reading:
         strong=act is not Act.EXPECT,
         transparent=speech,
         impersonal=bool(pattern and pattern.impersonal),
+        judged=verdict is not None and bool(pattern and pattern.impersonal),
     )
     return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
 
 
-def _is_hostile(context: Context, clause: Clause, inner: int) -> bool:
-    """Tell a vow to do harm ("vowed to retaliate") from a promise."""
+def _is_hostile(context: Context, clause: Clause, inner: int, act: Act) -> bool:
+    """Tell a vow or a readiness to do harm ("vowed to retaliate", "is ready to go to court") from a promise."""
     lists = context.lexicon(clause.sentence).words
+    lemma = context.clauses[inner].lemma.lower()
+    if act is Act.OFFER and lists and not clause.negated and clause.lemma in COPULAS:
+        words = context.own_words(inner) | {lemma}
+        steps = lists.get("modals.hostile_steps", frozenset())
+        return any(words >= set(step.split()) for step in steps)
     vowed = clause.lemma.lower() in lists.get("modals.vowing", frozenset()) and not clause.negated
-    return vowed and context.clauses[inner].lemma.lower() in lists.get("modals.hostile", frozenset())
+    return act is Act.COMMIT and vowed and lemma in lists.get("modals.hostile", frozenset())
 
 
 def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:

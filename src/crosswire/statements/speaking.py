@@ -36,11 +36,19 @@ def refused(scene: Scene) -> Cast | None:
     clause = scene.clause
     if scene.speaker is not None or scene.act is not Act.DO or not clause.negated or clause.passive:
         return None
-    named = len(scene.subjects) > 0 and clause.tense == "future" and clause.kind in ("main", "coordinate")
+    would = clause.mood == "conditional" and clause.modal in (None, "would")
+    ahead = clause.tense == "future" or would or _is_left_out(scene)
+    named = len(scene.subjects) > 0 and ahead and clause.kind in ("main", "coordinate")
     lemma = clause.lemma.lower()
     if not named or lemma in scene.list_of("modals.standing"):
         return None
     return Cast(act=Act.REJECT, holders=scene.subjects[:1], modality=Modality.PLANNED, polarity=1)
+
+
+def _is_left_out(scene: Scene) -> bool:
+    """Tell "is not going to", whose verb stands in the sentence before."""
+    words = scene.context.words(scene.clause.span).lower()
+    return scene.clause.lemma == "go" and words.endswith(("n't going to", "n’t going to", " not going to"))
 
 
 def nonexistent(scene: Scene) -> Cast | None:
@@ -84,7 +92,13 @@ def alleged(scene: Scene) -> Cast | None:
     beside = lemma in scene.list_of("modals.wronging") and (_words_of(scene) - {lemma}) & scene.list_of(
         "modals.wronged"
     )
-    if not wrong and not beside:
+    said = _words_of(scene) | {lemma}
+    head = lemma.split(" ")[0]
+    phrased = any(
+        phrase.split()[0] == head and said | {head} >= set(phrase.split())
+        for phrase in scene.list_of("modals.misdeeds")
+    )
+    if not wrong and not beside and not phrased:
         return None
     return Cast(
         act=Act.ACCUSE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crosswire.model import Clause, EntityType, Participant, QuotationKind
 from crosswire.spans import Span
 from crosswire.statements.context import Context
@@ -31,8 +33,8 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
         and actor(context, clause.sentence, clause.objects[0], acts=True)
     ):
         span = clause.objects[0]  # "Das kündigte die Behörde an"
-    elif clause.kind == "relative" and (plural := _plural_antecedent(context, clause)):
-        span = plural
+    elif clause.kind == "relative" and (antecedent := _antecedent(context, clause)):
+        span = antecedent
     elif clause.tense == "none" and (blamed := _controlling(context, clause)):
         span = blamed
     elif span and (inverted := _inverted(context, clause) or _acting_object(context, clause)):
@@ -42,6 +44,32 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
     if span is None and clause.kind == "main" and not clause.passive:
         return _name_before(context, clause) or _first_named(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _antecedent(context: Context, clause: Clause) -> Span | None:
+    return _plural_antecedent(context, clause) or _member(context, clause)
+
+
+def _member(context: Context, clause: Clause) -> Span | None:
+    """Return the person of a body whom "who" is about, when the clause was hung on the body ("Osei *of the trust*, who …")."""
+    subject = clause.subject
+    if subject is None or not context.words(clause.span).lower().startswith(("who ", "whose ")):
+        return None
+    for mention in context.mentions_of[clause.sentence]:
+        between = context.text[mention.span.end : subject.start]
+        named = mention.type is EntityType.PER and mention.form == "name"
+        if named and _BELONGING.fullmatch(between) and not _holds_person(context, clause, subject):
+            return mention.span
+    return None
+
+
+_BELONGING = re.compile(r" (?:of|from|at|with)(?: the)? ?")
+
+
+def _holds_person(context: Context, clause: Clause, span: Span) -> bool:
+    return any(
+        m.type is EntityType.PER and span.contains(m.span) for m in context.mentions_of[clause.sentence]
+    )
 
 
 def _plural_antecedent(context: Context, clause: Clause) -> Span | None:

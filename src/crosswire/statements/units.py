@@ -9,7 +9,13 @@ from crosswire.model import Act, Clause, Participant, Quotation, QuotationKind
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.dating import is_dated_apart, is_past_participle
-from crosswire.statements.hanging import is_comment, is_free_relative, is_purpose, is_verb_second
+from crosswire.statements.hanging import (
+    is_comment,
+    is_free_relative,
+    is_held_back,
+    is_purpose,
+    is_verb_second,
+)
 from crosswire.statements.participants import actor, same
 from crosswire.statements.readings import Reading, is_obligation, negate, read
 
@@ -148,6 +154,8 @@ def _stands_out(context: Context, index: int) -> bool:
     denied = above is not None and read(context, clause.parent).act is Act.DENY
     if denied and context.words(clause.span).lower().split(maxsplit=1)[0] in ("wonach", "that", "dass"):
         return False  # "denied reports, wonach …": what is denied
+    if is_held_back(context, clause):
+        return False
     if (clause.kind in _CONTENT and not is_comment(context, clause)) or is_purpose(context, clause):
         return False
     if reading.strong or (reading.act is Act.EXPECT and clause.kind == "relative"):

@@ -1,0 +1,71 @@
+"""What somebody calls a thing, or answers in a word or two."""
+
+import pytest
+
+from crosswire.model import Act
+
+
+def acts_of(read, text):
+    found = read(text).statements
+    return {s.act for s in found if s.act not in (Act.ASSERT, Act.DO)}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ('"An insult wrapped in a bonus," said Ole Brandt.', Act.REJECT),
+        ('"Absolute rubbish," said Ole Brandt.', Act.DENY),
+        ('"A disgrace," said Ole Brandt of the ruling.', Act.ACCUSE),
+        ("Ole Brandt called the ruling a disgrace.", Act.ACCUSE),
+        ("Ole Brandt described the levy as daylight robbery.", Act.ACCUSE),
+        ("Ole Brandt said the plan was a step in the right direction.", Act.SUPPORT),
+        ('Asked whether he would sell, Ole Brandt said: "Certainly not."', Act.REJECT),
+        ('Asked if he would attend, Ole Brandt said: "Of course."', Act.ACCEPT),
+    ],
+)
+def test_a_verdict_or_an_answer_is_an_act(read, text, act):
+    assert acts_of(read, text) == {act}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"A warm evening in May," said Ole Brandt.',
+        "The bridge was a disgrace.",
+        "Ole Brandt called the dog Hector.",
+        "Counsel for the diocese stopped short of calling them liars.",
+        "Ole Brandt said the firm had sold out of masks.",
+    ],
+)
+def test_what_judges_nothing_is_no_act(read, text):
+    assert acts_of(read, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "holder"),
+    [
+        ("LORVIK, May 14 (Wire) - Opposition leader Karin Velt conceded defeat.", Act.CONCEDE, "Karin Velt"),
+        (
+            '"Show me," said Dr Finn Osei of the Hessock Trust, who blames stray dogs.',
+            Act.ACCUSE,
+            "Finn Osei",
+        ),
+        (
+            "Bellmark has until noon on Thursday to call its envoy home, the ministry in Astorra said.",
+            Act.DEMAND,
+            "ministry",
+        ),
+        ("Morag Petrie said mistakes had been made.", Act.CONCEDE, "Morag Petrie"),
+        ('"People will die," said Dr Finn Osei.', Act.WARN, "Finn Osei"),
+        ("Shareholders are ready to take the firm to court.", Act.THREATEN, "Shareholders"),
+        (
+            "Ole Brandt said the river authority had known about the crack for years.",
+            Act.ACCUSE,
+            "Ole Brandt",
+        ),
+        ("Windline would not fly before nine in the morning.", Act.REJECT, "Windline"),
+    ],
+)
+def test_who_does_it(read, text, act, holder):
+    found = {s.act: s.holder for s in read(text).statements if s.holder is not None}
+    assert text[found[act].span.start : found[act].span.end] == holder
