@@ -84,7 +84,7 @@ def _best(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tuple[Group, ...]:
-    """Gather the answers by story, holder, act and issue, best first."""
+    """Gather the answers by story, holder, act and issue; the story with the best first, and the best of each."""
     gathered: dict[tuple[str, str | None, Act, str | None], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         statement, story = candidate.view.statement, candidate.story.account.story
@@ -95,11 +95,11 @@ def _groups(query: Query, candidates: Sequence[Candidate], actors: Actors) -> tu
         groups.sort(
             key=lambda g: (g.answers[0].excerpt.published or "9999", -max(a.score for a in g.answers))
         )
-    else:
-        groups.sort(
-            key=lambda g: (not any(a.is_current for a in g.answers), -max(a.score for a in g.answers))
-        )
-    return tuple(groups[:_MOST_GROUPS])
+        return tuple(groups[:_MOST_GROUPS])
+    groups.sort(key=lambda g: (not any(a.is_current for a in g.answers), -max(a.score for a in g.answers)))
+    groups = groups[:_MOST_GROUPS]
+    stories = list(dict.fromkeys(g.story_id for g in groups))
+    return tuple(sorted(groups, key=lambda g: stories.index(g.story_id)))
 
 
 def _group(query: Query, found: Sequence[Candidate], actors: Actors) -> Group:

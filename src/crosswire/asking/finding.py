@@ -121,6 +121,8 @@ def _holder(query: Query, view: View, vocabulary: Vocabulary, allies: frozenset[
             return 1.0
         if view.subject in allies:
             return 0.9
+        if query.understood.acts and view.subject is not None:
+            return None  # what another does to them is not what they do
         return 0.3 if query.holder_ids & view.names else None
     if query.holder_words:
         match = vocabulary.compared(query.holder_words, view.words).recall

@@ -60,3 +60,10 @@ def test_answers_of_two_stories_stand_apart_and_name_theirs(stories):
     for group in found.groups:
         account = next(s for s in stories if s.story.id == group.story_id)
         assert {a.excerpt.document_id for a in group.answers} <= set(account.story.document_ids)
+
+
+def test_what_another_demands_of_somebody_is_no_demand_of_theirs(demo_account):
+    asked = answer("What does the union demand?", [demo_account])
+    holders = {group.holder for group in asked.groups}
+    assert "Bund Maritim" in holders
+    assert holders <= {"Bund Maritim", "Maren Tiedemann"}
