@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from crosswire.relate.embeddings import DIMENSIONS, embed
 from crosswire.relate.reading import Reading
-from crosswire.relate.topics import HEAD, LEAD, Kinship, Names, Row, kinship, similarity, topic_of
+from crosswire.relate.topics import HEAD, LEAD, Kinship, Names, Row, Topic, kinship, similarity, topics_of
 
 Keys = NDArray[np.int32]
 Weights = NDArray[np.float32]
@@ -62,14 +62,15 @@ def topic_vectors(readings: Sequence[Reading]) -> list[TopicVector]:
     rows = embed(
         [*(head[:LEAD] for head in heads), *(head[:HEAD] for head in heads)]
     )  # in one go: see the encoder
+    topics = topics_of(readings)
     return [
-        _vector(reading, lead, head)
-        for reading, lead, head in zip(readings, rows[: len(heads)], rows[len(heads) :], strict=True)
+        _vector(*own) for own in zip(readings, topics, rows[: len(heads)], rows[len(heads) :], strict=True)
     ]
 
 
-def _vector(reading: Reading, lead: NDArray[np.float32], head: NDArray[np.float32]) -> TopicVector:
-    topic = topic_of(reading)
+def _vector(
+    reading: Reading, topic: Topic, lead: NDArray[np.float32], head: NDArray[np.float32]
+) -> TopicVector:
     words, word_weights = _hashed({**topic.words, **dict.fromkeys(_marks(reading), 0.0)})
     names, name_weights = _hashed(topic.names)
     return TopicVector(

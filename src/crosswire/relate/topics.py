@@ -7,20 +7,22 @@ thing still holds together, and a report more or less changes the similarity of 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 
-from crosswire.relate.embeddings import covers, embed, rarity
+from crosswire.relate.embeddings import covers, embed, know, rarity
 from crosswire.relate.reading import Reading
 
 _WORDS = 600  # of title and body; what comes after is background
 _COMMON_WORD, _COMMON_NAME = 7.5, 9.0  # rarity from which a word or a capitalised word counts
 _RARE = 9.0  # beyond common by this much a word weighs no more: spelling noise is rarer still
+_LONGEST = 40  # letters of a word whose rarity is looked up
 _STEM = 5  # letters of a name that survive inflection and most transliterations
 LEAD, HEAD = 350, 900
 """Characters of title and first sentences that are embedded."""
@@ -53,18 +55,30 @@ class Topic:
 
 def topic_of(reading: Reading) -> Topic:
     """Collect rare words and names of one report, with L2-normalised weights."""
+    return topics_of([reading])[0]
+
+
+def topics_of(readings: Sequence[Reading]) -> list[Topic]:
+    """Collect rare words and names of reports, with L2-normalised weights; several at once cost less."""
+    tokens = [_tokens(reading) for reading in readings]
+    together = {text for own, _ in tokens for text in own if len(text) <= _LONGEST}
+    know(spelling for text in sorted(together) for spelling in (text, text.lower()))
+    return [_topic(*own) for own in tokens]
+
+
+def _topic(tokens: Sequence[str], inside: Sequence[str]) -> Topic:
     counts: dict[str, int] = defaultdict(int)
     weights: dict[str, float] = {}
+    for text, count in Counter(tokens).items():
+        key, rare = _word(text)
+        if key:
+            counts[key] += count
+            weights[key] = max(weights.get(key, 0.0), min(rare - _COMMON_WORD, _RARE))
     names: dict[str, float] = {}
     spelled: dict[str, str] = {}
-    for text, inside in _tokens(reading):
-        key = anyascii(text).lower()
-        if not key or (len(key) < 2 and not key.isdigit()):
-            continue
-        rare = rarity(text) if len(text) <= 40 else _COMMON_WORD
-        counts[key] += 1
-        weights[key] = max(weights.get(key, 0.0), min(rare - _COMMON_WORD, _RARE))
-        if inside and text[0].isupper() and rare > _COMMON_NAME:
+    for text in dict.fromkeys(inside):
+        key, rare = _word(text)
+        if key and rare > _COMMON_NAME:
             stem = key[:_STEM]
             names[stem] = max(names.get(stem, 0.0), min(rare - _COMMON_NAME, _RARE))
             spelled.setdefault(stem, text)
@@ -72,15 +86,27 @@ def topic_of(reading: Reading) -> Topic:
     return Topic(words=_normalised(words), names=_normalised(names), spelled=spelled)
 
 
-def _tokens(reading: Reading) -> list[tuple[str, bool]]:
-    """Return the first words as they stand, and whether a capital would mean something there."""
+@lru_cache(maxsize=50_000)
+def _word(text: str) -> tuple[str, float]:
+    """Return the form in which a word is compared, empty if it counts for nothing, and how rare it is."""
+    key = anyascii(text).lower()
+    if not key or (len(key) < 2 and not key.isdigit()):
+        return "", 0.0
+    return key, rarity(text) if len(text) <= _LONGEST else _COMMON_WORD
+
+
+def _tokens(reading: Reading) -> tuple[list[str], list[str]]:
+    """Return the first words as they stand, and those of them with a capital that means something where it stands."""
     text = reading.document.text
     starts = {line.first for line in reading.lines}
-    found = [(word, True) for word in _plain(reading.document.title or "")]
-    for index, word in enumerate(reading.words[:_WORDS]):
-        before = text[max(0, word.start - 1) : word.start]
-        found.append((text[word.start : word.end], index not in starts and before not in _NEVER_OPENS))
-    return found[:_WORDS]
+    found = _plain(reading.document.title or "")[:_WORDS]
+    inside = [word for word in found if word[0].isupper()]
+    for index, (_, start, end, _) in enumerate(reading.words[: _WORDS - len(found)]):
+        word = text[start:end]
+        found.append(word)
+        if word[0].isupper() and index not in starts and text[max(0, start - 1) : start] not in _NEVER_OPENS:
+            inside.append(word)
+    return found, inside
 
 
 def _plain(title: str) -> list[str]:
@@ -162,13 +188,14 @@ class Topics:
     """
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self.topics = [topic_of(reading) for reading in readings]
+        self.topics = topics_of(readings)
         self._langs = np.array([reading.document.lang for reading in readings])
         self._spaced = np.array([reading.document.lang[:2] not in _UNSPACED for reading in readings])
         self._cased = np.array([reading.document.lang[:2] not in _UNCASED for reading in readings])
         self._covered = np.array([covers(reading.document.lang) for reading in readings])
-        self._leads = embed([reading.head[:LEAD] for reading in readings])
-        self._heads = embed([reading.head[:HEAD] for reading in readings])
+        heads = [reading.head for reading in readings]
+        dense = embed([*(head[:LEAD] for head in heads), *(head[:HEAD] for head in heads)])
+        self._leads, self._heads = dense[: len(heads)], dense[len(heads) :]
         self._words = _postings([topic.words for topic in self.topics])
         self._names = _postings([topic.names for topic in self.topics])
         self._rows: dict[int, Row] = {}
