@@ -9,7 +9,7 @@ from itertools import pairwise
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords, streets
 from crosswire.annotate.mentions.family_first import is_family_first
-from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name
+from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name, opens_on_noun
 from crosswire.annotate.tokens.english import is_known
 from crosswire.annotate.tokens.german import is_common_word
 
@@ -79,8 +79,8 @@ def _text(words: tuple[Word, ...]) -> str:
 
 
 def _is_english(line: Line, i: int) -> bool:
-    word = line.words[i]
-    hinted = hint_at(line, word.start) is not None
+    word, hint = line.words[i], hint_at(line, line.words[i].start)
+    hinted = hint is not None and (i > 0 or hint[1] > word.end or not opens_on_noun(line))
     if i == 0 and not hinted and not line.is_heading and (_is_strange_subject(line) or opens_full_name(line)):
         return True
     if line.is_heading or i == 0:

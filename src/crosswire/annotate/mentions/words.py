@@ -123,6 +123,11 @@ def after_inner(line: Line, first: int, end: int) -> int:
     return first
 
 
+def opens_on_noun(line: Line) -> bool:
+    """Tell whether an English sentence begins with an ordinary noun, which has its capital for that alone ("Turnout was low")."""
+    return line.words[0].token.pos == "NOUN" and is_known(line.words[0].lower)
+
+
 def opens_full_name(line: Line) -> bool:
     """Tell whether an English sentence begins with two names that no dictionary has, subject of its verb ("Anahit Soran welcomed …")."""
     if line.lang != "en" or len(line.words) <= _FULL_NAME:

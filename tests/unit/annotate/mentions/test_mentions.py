@@ -102,6 +102,17 @@ def test_german_common_nouns_are_no_names(text):
     assert not [m for m in read(text, "de").mentions if m.form == "name"]
 
 
+@pytest.mark.parametrize("opening", ["Turnout", "Visibility", "Damage", "Attendance", "Flooding"])
+def test_an_english_noun_that_opens_a_sentence_is_no_name(opening):
+    text = f"The vote ended at noon. {opening} was 84 percent, officials said."
+    assert opening not in {text[m.span.start : m.span.end] for m in read(text, "en").mentions}
+
+
+def test_a_name_that_is_also_a_noun_may_open_a_sentence():
+    text = "The bid came late. Shell rejected it on Monday. Apple kept silent."
+    assert {"Shell", "Apple"} <= {text[m.span.start : m.span.end] for m in read(text, "en").mentions}
+
+
 def test_a_language_without_a_pack_has_no_mentions():
     assert read("", "en").mentions == ()
 
