@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from crosswire.codec.digests import digest
 from crosswire.codec.parts import hash_of
-from crosswire.codec.tables import pack_table, unpack_table
+from crosswire.codec.tables import exchanged, pack_table, unpack_table
 from crosswire.errors import CodecError
 from crosswire.model import Annotation
 
@@ -41,10 +41,31 @@ class Kind(Generic[T]):
     Attributes:
         name: Unlike any other's.
         of: Type of one result, if it pays to keep it on the disk; its keys are bytes then.
+        carried: Of a result for a report whose words and entities decide it: what makes the result for the same report with other ids of
+            the same entities, once the ids in it were exchanged. None if it is to be computed again.
     """
 
     name: str
     of: Any = None
+    carried: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A report whose entities have other ids than before, each another one: nothing else in it has changed.
+
+    Attributes:
+        mark: The hash by which it was known.
+        ids: Of each entity the id now by the id before.
+    """
+
+    mark: bytes
+    ids: Mapping[bytes, bytes]
+
+
+def unchanged(value: T) -> T:
+    """Return a value: what ``Kind.carried`` is where exchanged ids are all that is to be done."""
+    return value
 
 
 class Memo:
@@ -54,14 +75,19 @@ class Memo:
 
     Attributes:
         vectors: Of the story's texts.
+        unlike: Ids of entities that are not the same as before: of two that were one, or of one that was two. Of this round.
+        contents: Hash of a statement's content before its entities had other ids, by that now. Of this round.
     """
 
     def __init__(self) -> None:
         self.vectors = Rows()
+        self.unlike: frozenset[str] = frozenset()
+        self.contents: dict[int, int] = {}
         self._old: dict[Kind[Any], dict[Hashable, Any]] = {}
         self._new: dict[Kind[Any], dict[Hashable, Any]] = {}
         self._prints: dict[str, tuple[Annotation, bytes]] = {}
         self._marks: dict[str, bytes] = {}
+        self._renamed: dict[bytes, Renamed] = {}
         self._packed: dict[str, bytes] = {}
         self._rounds = 0
 
@@ -88,11 +114,19 @@ class Memo:
     def of_report(self, kind: Kind[T], document_id: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a report with its entities and statements as they are now; see :meth:`mark`."""
         mark = self._marks.get(document_id)
-        return make() if mark is None else self.get(kind, mark, make)
+        if mark is None:
+            return make()
+        if mark in self._renamed and kind.carried is not None:
+            return self.get(kind, mark, lambda: self._carried(kind, mark, make))
+        return self.get(kind, mark, make)
 
     def last(self, kind: Kind[T], empty: Callable[[], T]) -> T:
         """Return the one thing that was kept of a kind."""
         return self.get(kind, b"", empty)
+
+    def replace(self, kind: Kind[T], key: Hashable, value: T) -> None:
+        """Remember another result of ``kind`` under ``key``."""
+        self._new.setdefault(kind, {})[key] = value
 
     def keep(self, kind: Kind[T], value: T) -> None:
         """Keep the one thing that there is of a kind for the next round."""
@@ -110,6 +144,10 @@ class Memo:
         """Say by what hash a report is known in this round: of all that :meth:`of_report` depends on."""
         self._marks[document_id] = mark
 
+    def renamed(self, document_id: str, before: Renamed) -> None:
+        """Say of a report that was marked that it is one known before whose entities have other ids now."""
+        self._renamed[self._marks[document_id]] = before
+
     def marked(self, document_id: str) -> bytes:
         """Return the hash by which a report is known, empty if by none."""
         return self._marks.get(document_id, b"")
@@ -120,7 +158,8 @@ class Memo:
         if self._rounds == 0:
             for kind, table in self._new.items():
                 self._old.setdefault(kind, {}).update(table)
-            self._new, self._marks = {}, {}
+            self._new, self._marks, self._renamed = {}, {}, {}
+            self.unlike, self.contents = frozenset(), {}
         self._rounds += 1
         try:
             yield
@@ -159,6 +198,15 @@ class Memo:
         except (CodecError, KeyError, ValueError):
             return cls()
         return memo
+
+    def _carried(self, kind: Kind[T], mark: bytes, make: Callable[[], T]) -> T:
+        """Return what is remembered of a report under other ids with those it has now; make it if nothing is."""
+        before = self._renamed[mark]
+        table = self._table(kind)
+        if before.mark not in table or kind.carried is None:
+            return make()
+        found: T = kind.carried(exchanged(table[before.mark], kind.of, before.ids))
+        return found
 
     def _table(self, kind: Kind[Any]) -> dict[Hashable, Any]:
         """Return what the last round left of a kind, read off the disk when it is first asked for."""

@@ -12,7 +12,7 @@ from crosswire import lang as packs
 from crosswire.account.evidence import is_unpaired
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, BlockKind, Document, Finding, FindingStatus, Mention, Token
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
@@ -100,7 +100,7 @@ def _diverse(scores: Sequence[float], vectors: NDArray[np.float32]) -> list[int]
     return chosen
 
 
-_POINTING_BACK: Kind[dict[str, bool]] = Kind("lines that point back", dict[str, bool])
+_POINTING_BACK: Kind[dict[str, bool]] = Kind("lines that point back", dict[str, bool], carried=unchanged)
 
 
 def _has_pointer(evidence: Span, lookup: Lookup) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.compare import Lookup, View
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.spans import Span
 
 _PAIRED = (("„", "“"), ("“", "”"), ("»", "«"), ("(", ")"))
@@ -26,7 +26,7 @@ def shown_span(view: View, lookup: Lookup) -> Span:
     return lookup.remembered(_SHOWN, view.statement.id, lambda: _shown_span(view, lookup))
 
 
-_SHOWN: Kind[dict[str, Span]] = Kind("shown words", dict[str, Span])
+_SHOWN: Kind[dict[str, Span]] = Kind("shown words", dict[str, Span], carried=unchanged)
 
 
 def _shown_span(view: View, lookup: Lookup) -> Span:

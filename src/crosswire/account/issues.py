@@ -13,7 +13,7 @@ from crosswire.account.pointing import pointed_at
 from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms, verb_term
 from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Clause, Issue, Statement
 from crosswire.provenance import content_id
 from crosswire.spans import Span
@@ -104,9 +104,9 @@ def terms_of_new(statements: Sequence[Statement], lookups: Mapping[str, Lookup])
             yield from (use.key for use in _uses(statement, lookup))
 
 
-_USES: Kind[dict[str, tuple[TermUse, ...]]] = Kind("terms", dict[str, tuple[TermUse, ...]])
+_USES: Kind[dict[str, tuple[TermUse, ...]]] = Kind("terms", dict[str, tuple[TermUse, ...]], carried=unchanged)
 _WEIGHTED: Kind[dict[str, tuple[tuple[TermUse, float], ...]]] = Kind(
-    "weighted terms", dict[str, tuple[tuple[TermUse, float], ...]]
+    "weighted terms", dict[str, tuple[tuple[TermUse, float], ...]], carried=unchanged
 )
 
 

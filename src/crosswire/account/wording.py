@@ -12,7 +12,7 @@ from typing import Literal
 from crosswire import lang as packs
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Document, Term, Wording, WordingVariant
 from crosswire.spans import Span
 
@@ -98,7 +98,9 @@ class _Found:
     span: Span
 
 
-_FOUND: Kind[dict[str, tuple[_Found, ...]]] = Kind("wordings beside names", dict[str, tuple[_Found, ...]])
+_FOUND: Kind[dict[str, tuple[_Found, ...]]] = Kind(
+    "wordings beside names", dict[str, tuple[_Found, ...]], carried=unchanged
+)
 
 
 def _found(view: View, lookup: Lookup) -> tuple[_Found, ...]:

@@ -5,6 +5,7 @@ No form of exchange; whoever keeps such bytes keeps which version wrote them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,26 @@ from crosswire.errors import CodecError
 def pack_table(table: Mapping[bytes, object]) -> bytes:
     """Write values by their keys."""
     return msgspec.msgpack.encode(list(table.items()))
+
+
+_ENTITY = re.compile(rb"e-[0-9a-f]{16}")
+
+
+def exchanged(value: object, of: Any, ids: Mapping[bytes, bytes]) -> Any:
+    """Return a value of the type ``of`` with ids of entities exchanged for others.
+
+    Args:
+        value: Any; what it holds of an id in a hash stays as it is.
+        of: Its type.
+        ids: Others, of the same length, by those that are to go.
+    """
+    data = msgspec.msgpack.encode(value)
+    return decoder(of).decode(_ENTITY.sub(lambda found: ids.get(found[0], found[0]), data))
+
+
+def ids_in(value: object) -> frozenset[str]:
+    """Return the ids of entities that stand anywhere in a value."""
+    return frozenset(found.decode() for found in _ENTITY.findall(msgspec.msgpack.encode(value)))
 
 
 def unpack_table(data: bytes, of: Any) -> dict[bytes, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.codec.tables import ids_in
 from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
@@ -181,10 +182,28 @@ def texts_of_new(
 
 
 def _seen(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) -> View:
-    return lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
+    view = lookup.remembered(_VIEWS, statement.id, lambda: _view(statement, quantities, lookup))
+    return view if view.content >= 0 else _hashed(view, statement, lookup)
 
 
-_VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View])
+def _hashed(view: View, statement: Statement, lookup: Lookup) -> View:
+    """Hash the content of a view whose entities have other ids than before.
+
+    How its statement compares with others is what it was, unless it names an entity that was one with another or is it now.
+    """
+    now = content_of(replace(view, content=0, statement=statement))
+    made = lookup.table(_VIEWS)[statement.id] = replace(view, content=now)
+    if lookup.memo is not None and lookup.memo.unlike.isdisjoint(ids_in(made)):
+        lookup.memo.contents[now] = -view.content
+    return made
+
+
+def _unhashed(views: dict[str, View]) -> dict[str, View]:
+    """Return views carried over to other ids of the same entities: the hash below zero is of those before."""
+    return {i: replace(view, content=-view.content) for i, view in views.items()}
+
+
+_VIEWS: Kind[dict[str, View]] = Kind("views", dict[str, View], carried=_unhashed)
 
 
 _NO_STATEMENT = Statement(

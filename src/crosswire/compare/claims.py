@@ -11,7 +11,7 @@ from crosswire.compare.figures import alike_counted, compatible, near_in_size, n
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.model import DisputeKind, Quantity
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
@@ -85,7 +85,7 @@ def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:
     return None in sayers or sayers[0] == sayers[1]
 
 
-_SAYERS: Kind[dict[str, str | None]] = Kind("sayers", dict[str, str | None])
+_SAYERS: Kind[dict[str, str | None]] = Kind("sayers", dict[str, str | None], carried=unchanged)
 
 
 def _sayer(view: View, lookup: Lookup) -> str | None:

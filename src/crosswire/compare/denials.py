@@ -19,7 +19,7 @@ from crosswire.compare.predicates import answering, telling
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import mass_of
-from crosswire.memo import Kind
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, DisputeKind
 
 # Code points between what is said and its denial: the denial is the next sentence, or the next but one short one.
@@ -184,7 +184,7 @@ def _can_be_turned_down(claim: View, denial: View) -> bool:
     return denial.statement.act is Act.DENY or claim.statement.act not in _GRANTING
 
 
-_POINTING_BACK: Kind[dict[str, bool]] = Kind("pointing back", dict[str, bool])
+_POINTING_BACK: Kind[dict[str, bool]] = Kind("pointing back", dict[str, bool], carried=unchanged)
 
 
 def _points_back(view: View, lookup: Lookup) -> bool:

@@ -5,7 +5,7 @@ Most pairs are different; of those nothing but the hash is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -127,15 +127,23 @@ class Outcomes:
 OUTCOMES: Kind[Outcomes] = Kind("outcomes", Outcomes)
 
 
-def keys_of(views: Sequence[View], pairs: NDArray[np.int64], derived: frozenset[tuple[int, int]]) -> Keys:
+def keys_of(
+    views: Sequence[View],
+    pairs: NDArray[np.int64],
+    derived: frozenset[tuple[int, int]],
+    before: Mapping[int, int] | None = None,
+) -> Keys:
     """Return for each pair a hash of all that its comparison depends on.
 
     Args:
         views: Statements of one story.
         pairs: Of their indices, the smaller first.
         derived: Those of which one's words were taken or translated from the other's.
+        before: Hashes that the contents of some statements had, by those they have.
     """
-    contents = np.array([view.content or content_of(view) for view in views], dtype=np.uint64)
+    known = before or {}
+    hashes = [view.content or content_of(view) for view in views]
+    contents = np.array([known.get(content, content) for content in hashes], dtype=np.uint64)
     numbers: dict[str, int] = {}
     origins = np.array([numbers.setdefault(view.origin_id, len(numbers)) for view in views])
     one, other = pairs[:, 0], pairs[:, 1]

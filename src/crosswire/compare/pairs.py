@@ -84,6 +84,9 @@ def compare_pairs(
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
     places, totals = before.of(keys)
+    if memo.contents:
+        unknown = np.flatnonzero(places == UNKNOWN)
+        places[unknown], totals[unknown] = before.of(keys_of(views, wanted[unknown], derived, memo.contents))
     fresh = np.flatnonzero(places == UNKNOWN)
     told = [before.contradictions[place] for place in places[places >= 0].tolist()]
     places[places >= 0] = np.arange(len(told))

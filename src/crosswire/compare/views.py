@@ -170,7 +170,7 @@ class Lookup:
     def __init__(self, annotation: Annotation, resolution: Resolution, memo: Memo | None = None) -> None:
         self.annotation = annotation
         self._resolution = resolution
-        self._memo = memo
+        self.memo = memo
         self._remembered: dict[Kind[Any], dict[str, Any]] = {}
 
     def remembered(self, kind: Kind[dict[str, T]], key: str, make: Callable[[], T]) -> T:
@@ -181,20 +181,20 @@ class Lookup:
             key: Id of the statement.
             make: Computes the result, of nothing but the statement and its report.
         """
-        table = self._table(kind)
-        if key not in table:
+        if key not in (table := self.table(kind)):
             table[key] = make()
         return table[key]
 
     def knows(self, kind: Kind[dict[str, T]], key: str) -> bool:
         """Tell whether something is remembered of one of the report's statements."""
-        return key in self._table(kind)
+        return key in self.table(kind)
 
-    def _table(self, kind: Kind[dict[str, T]]) -> dict[str, T]:
+    def table(self, kind: Kind[dict[str, T]]) -> dict[str, T]:
+        """Return all that is remembered of the report's statements."""
         table = self._remembered.get(kind)
         if table is None:
-            memo, document_id = self._memo, self.annotation.document.id
-            table = self._remembered[kind] = memo.of_report(kind, document_id, dict) if memo else {}
+            found = self.memo.of_report(kind, self.annotation.document.id, dict) if self.memo else {}
+            table = self._remembered[kind] = found
         return cast(dict[str, T], table)
 
     @cached_property

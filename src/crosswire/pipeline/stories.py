@@ -20,6 +20,7 @@ from crosswire.errors import NoReportsError, Problem, UsageError
 from crosswire.memo import Memo
 from crosswire.model import Account, Annotation, Document, OtherDocument
 from crosswire.pipeline.reading import Progress, silent
+from crosswire.pipeline.renamed import carry_over
 from crosswire.relate import Relations, relate
 from crosswire.relate.embeddings import remembering
 from crosswire.resolve import resolve, with_entities
@@ -132,6 +133,7 @@ def _compile(
     own = list(people.on_annotations(own))
     resolution = people.on_resolution(resolve(own), own)
     known = [with_entities(annotation, resolution, memo) for annotation in own]
+    carry_over(own, known, resolution, memo)
     own = list(people.on_quotations(known, resolution))
     _mark_fixed(known, own, memo)
     tell("state", 0, 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from crosswire.memo import Kind, Memo
+from crosswire.memo import Kind, Memo, unchanged
 from crosswire.model import Annotation, Quantity, Statement, TemporalExpression
 from crosswire.statements.composing import statements_of
 from crosswire.statements.context import Context, EntityLookup
@@ -63,7 +63,7 @@ def state(
     )
 
 
-_OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ...])
+_OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ...], carried=unchanged)
 
 
 def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import itemgetter
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from crosswire.codec.accounts import Offsets, pack
 from crosswire.codec.records import fingerprint
@@ -22,6 +22,9 @@ from crosswire.store.writing.documents import DocumentsWriter, without_source
 _s, _a = schema.story, schema.account
 _st = schema.statement
 _FACETS = (schema.story_issue, schema.story_entity)
+_SHOWN_ONLY = ("recipient", "issue_id", "issue", "quotation_id", "status")
+"""Columns of a statement that the full text knows nothing of: where nothing else differs, its entry there stays."""
+_FOUND_BY = tuple(c.name for c in _st.columns if c.name not in ("number", *_SHOWN_ONLY))
 
 
 class AccountsWriter(DocumentsWriter):
@@ -132,12 +135,27 @@ class AccountsWriter(DocumentsWriter):
         query = select(*_st.columns).where(_st.c.story_id == story_id)
         there = {row.id: tuple(row) for row in self._connection.execute(query)}
         wanted = {row["id"]: {"story_id": story_id, **row} for row in statement_rows(account)}
-        values = itemgetter(*columns[1:])
-        same = {i for i, row in wanted.items() if i in there and values(row) == there[i][1:]}
-        gone = [dict(zip(columns, row, strict=True)) for i, row in there.items() if i not in same]
-        new = [row for i, row in wanted.items() if i not in same]
-        self._remove_rows(gone)
-        full_text.put_statements(self._connection, new, self._texts(account))
+        values, found = itemgetter(*columns[1:]), itemgetter(*_FOUND_BY)
+        gone, new, changed = [], [], []
+        for i, old in there.items():
+            row = wanted.get(i)
+            if row is not None and values(row) == old[1:]:
+                continue
+            before = dict(zip(columns, old, strict=True))
+            if row is not None and found(row) == found(before):
+                changed.append({"at": before["number"], **{name: row[name] for name in _SHOWN_ONLY}})
+                continue
+            gone.append(before)
+            new += [row] if row is not None else []
+        new += [row for i, row in wanted.items() if i not in there]
+        texts = self._texts(account) if gone or new else {}
+        self._remove_rows(gone, texts)
+        if changed:
+            update_row = update(_st).where(_st.c.number == bindparam("at"))
+            self._connection.execute(
+                update_row.values({name: bindparam(name) for name in _SHOWN_ONLY}), changed
+            )
+        full_text.put_statements(self._connection, new, texts)
 
     def _texts(self, account: Account) -> dict[str, str]:
         """Return the texts as they are kept: what is indexed from them must be taken out of the index by them."""

@@ -194,9 +194,11 @@ class DocumentsWriter(Writer):
         rows = self._connection.execute(select(schema.statement).where(which)).mappings()
         self._remove_rows([dict(row) for row in rows])
 
-    def _remove_rows(self, rows: Sequence[dict[str, Any]]) -> None:
-        kept = self.document_texts({row["document_id"] for row in rows})
-        texts = {document_id: document.text for document_id, document in kept.items()}
+    def _remove_rows(self, rows: Sequence[dict[str, Any]], known: Mapping[str, str] | None = None) -> None:
+        """Remove rows of statements; ``known`` are texts of reports as they are kept, so that these are not read."""
+        texts = dict(known or {})
+        kept = self.document_texts({row["document_id"] for row in rows} - texts.keys())
+        texts.update((document_id, document.text) for document_id, document in kept.items())
         full_text.remove_statements(self._connection, rows, texts)
 
 
