@@ -6,6 +6,7 @@ from crosswire.model import Act, Clause, Modality
 from crosswire.spans import Span
 from crosswire.statements import timing
 from crosswire.statements.context import Context
+from crosswire.statements.readings import read
 from crosswire.statements.scenes import Cast, Scene
 from crosswire.statements.subjects import is_own, subjects_of
 
@@ -33,8 +34,11 @@ def threat(scene: Scene) -> Cast | None:
     blocked = bool(scene.list_of("modals.blocking") & predicate) and (scene.speaker or told) is not None
     if blocked and not holders:
         holders = (scene.speaker,)
+    if scene.act is Act.WARN and scene.strong and scene.subjects and _says_threat(scene):
+        return Cast(act=Act.THREATEN, holders=scene.subjects[:1], modality=Modality.PLANNED)
     undone = clause.passive and scene.speaker is not None and not holders
-    if undone and is_announced(clause) and _says_otherwise(scene):
+    strong = scene.act is Act.THREATEN and scene.strong  # "any attack would be met with force"
+    if undone and is_announced(clause) and (strong or _says_otherwise(scene)):
         return Cast(act=Act.THREATEN, holders=(scene.speaker,), modality=Modality.PLANNED)
     if not holders or scene.act not in _THREATENING or clause.passive:
         return None
@@ -59,6 +63,18 @@ def threat(scene: Scene) -> Cast | None:
     if denied and not unless and (clause.negated or not announced):
         return Cast(act=Act.THREATEN, holders=holders, modality=Modality.PLANNED)
     return None
+
+
+def _says_threat(scene: Scene) -> bool:
+    """Tell a warning of the speaker's own answer ("warned that any attack would be met with force")."""
+    context = scene.context
+    inner = (
+        c for c in context.children[scene.unit.reading.carrier] if context.clauses[c].kind == "complement"
+    )
+    return any(
+        context.clauses[c].passive and read(context, c).strong and read(context, c).act is Act.THREATEN
+        for c in inner
+    )
 
 
 def _says_otherwise(scene: Scene) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.model import Act, Modality, Participant
+from crosswire.statements import reported
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.bare import in_a_word
 from crosswire.statements.context import Context
@@ -160,6 +161,8 @@ def _nobody(scene: Scene) -> Cast | None:
     clause = scene.clause
     if clause.subject is None or not is_nobody(scene.context, clause.sentence, clause.subject):
         return None
+    if scene.strong and scene.unit.reading.impersonal:
+        return None  # "von Entlassungen könne keine Rede sein"
     if is_obligation(scene.context, clause) or scene.list_of("modals.nobody").isdisjoint(_first_words(scene)):
         return None
     losing = clause.lemma.lower() in scene.list_of("modals.losing")
@@ -241,8 +244,12 @@ def _performed(scene: Scene) -> Cast | None:
         return None  # "analysts agree that …"
     holders: tuple[Participant | None, ...] = scene.subjects or (None,)
     unheld = scene.act is Act.MEET and scene.clause.passive and not scene.subjects
+    nothing = (
+        scene.act is Act.DENY and scene.clause.lemma == "have"
+    )  # "she has nothing to hide," her lawyer said
     if (
         scene.own
+        or (nothing and scene.speaker is not None)
         or (unheld and scene.speaker is not None)
         or (scene.speaker is not None and (not scene.subjects or scene.unit.reading.impersonal))
     ):
@@ -327,9 +334,11 @@ def _told_by_outlet(scene: Scene) -> Cast:
 _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     sent,
     refuted,
+    *reported.OF_OTHERS,
     _nobody,
     imperative,
     nonexistent,
+    reported.without_them,
     never,
     denial,
     confessed,
@@ -341,18 +350,21 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     refused,
     in_a_word,
     _own_words,
+    given_until,
     met_nobody,
     _hidden,
     regretted,
+    *reported.TO_COME,
     due,
-    given_until,
     _obliged,
     _required,
+    *reported.OF_THINGS,
     _performed,
     alleged,
     endangered,
     foreseen,
     paying,
+    reported.unattributed,
     _said,
     _told_by_outlet,
 )

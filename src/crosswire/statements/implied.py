@@ -57,6 +57,10 @@ def confessed(scene: Scene) -> Cast | None:
     """Read a failing that somebody tells of himself as an admission ("said it had underestimated the river")."""
     clause = scene.clause
     made = clause.passive and clause.agent is None and clause.lemma in _MADE
+    mine = clause.lemma in _BEING and bool(_words(scene) & _MINE) and clause.kind != "conditional"
+    if mine and scene.speaker is not None and not clause.negated and not scene.strong:
+        failing = _words(scene) & scene.list_of("modals.failing")
+        return _conceded(scene) if failing else None
     if scene.speaker is None or not (scene.own or made) or scene.strong or scene.act not in _PLAIN:
         return None
     if clause.tense != "past" or clause.modal or _is_denied(scene) or not _is_self(scene):
@@ -65,9 +69,14 @@ def confessed(scene: Scene) -> Cast | None:
         return None
     if not (_words(scene) | {clause.lemma.lower()}) & scene.list_of("modals.failing"):
         return None
+    return _conceded(scene)
+
+
+def _conceded(scene: Scene) -> Cast:
     return Cast(act=Act.CONCEDE, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
 
 
+_MINE = frozenset({"my", "our", "mein", "unser"})
 _MADE = frozenset({"make", "machen"})  # "mistakes were made", by whoever says it
 
 
@@ -114,12 +123,12 @@ def due(scene: Scene) -> Cast | None:
 
 def given_until(scene: Scene) -> Cast | None:
     """Read "X has until Friday to hand it over", said by somebody else, as a demand."""
-    clause, context = scene.clause, scene.context
+    context, clause = scene.context, scene.context.clauses[scene.unit.clause]
     if clause.lemma != "have" or clause.negated or clause.modal or clause.tense != "present" or scene.own:
         return None
     after = context.words(clause.span.within(clause.verb.end, clause.span.end)).lower().split(maxsplit=1)
     terms = after[:1] == ["until"] or (after[:1] == ["till"])
-    asked = any(context.clauses[c].kind == "infinitive" for c in context.children[scene.unit.reading.carrier])
+    asked = any(context.clauses[c].kind == "infinitive" for c in context.children[scene.unit.clause])
     if not terms or not asked:
         return None
     whom = scene.subjects[0] if scene.subjects else None

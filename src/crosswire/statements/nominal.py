@@ -14,6 +14,7 @@ from crosswire.statements.units import Unit
 
 _NAMED = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.REJECT, Act.CONDITION, Act.COMMIT, Act.THREATEN,
     Act.ACCUSE})  # fmt: skip
+_OFFERED = frozenset({Act.OFFER, Act.COMMIT})
 _OPENERS = frozenset({"for", "that", "to", "nach", "auf", "dass", "zu", "über"})
 _LISTING = frozenset(
     {
@@ -43,7 +44,7 @@ class NominalAct:
     """An act that a noun names, whose it is, and the unit in whose words it stands."""
 
     act: Act
-    holder: Participant
+    holder: Participant | None
     recipient: Participant | None
     span: Span
     unit: Unit
@@ -61,6 +62,14 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
             continue
         unit = _unit_at(token, units)
         owner = _owner(context, sentence, tokens, place)
+        if unit is not None and owner is None and _is_heard(context, tokens, place, unit):
+            yield NominalAct(
+                act=act,
+                holder=None,
+                recipient=None,
+                span=unit.span or tokens_span(context, tokens),
+                unit=unit,
+            )
         if unit is None or owner is None or not _has_content(context, tokens, place, unit, act):
             continue
         offices = lexicon.words.get("modals.offices", frozenset())
@@ -76,6 +85,22 @@ def nominal_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iter
         yield NominalAct(
             act=act, holder=holder, recipient=None, span=unit.span or tokens_span(context, tokens), unit=unit
         )
+
+
+def _is_heard(context: Context, tokens: Sequence[Token], place: int, unit: Unit) -> bool:
+    """Tell calls of nobody in particular that are told of ("*Calls for* the minister to go grew louder")."""
+    clause, noun = context.clauses[unit.reading.carrier], tokens[place]
+    heard = context.lexicon(clause.sentence).words.get("modals.heard", frozenset())
+    if (
+        clause.lemma.lower() not in heard
+        or noun.tag != "NNS"
+        or clause.subject is None
+        or unit.reading.strong
+    ):
+        return False
+    opens = clause.subject.start in (noun.start, tokens[max(0, place - 1)].start)
+    following = tokens[place + 1].lemma.lower() if place + 1 < len(tokens) else ""
+    return opens and following in _OPENERS
 
 
 def attributive_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iterator[NominalAct]:
@@ -226,6 +251,8 @@ def _has_content(context: Context, tokens: Sequence[Token], place: int, unit: Un
         if following and following[-1] == "," and word not in ("dass", "zu"):
             break
         following.append(word)
+    if "of" in following[:1] and act in _OFFERED:
+        return True  # "the firm's offer of 4 percent"
     if any(word in _OPENERS for word in following) or _opens_clause(context, tokens[place], unit):
         return True
     listed = act in (Act.DEMAND, Act.CONDITION, Act.OFFER, Act.PROPOSE)

@@ -28,7 +28,7 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
         words
         - _before_dates(context, clause)
         - _plain_prepositions(context, clause)
-        - _others_for(context, clause)
+        - _others_words(context, clause)
         - _marker(context, clause)
         - called(context, clause)
     )
@@ -39,7 +39,7 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
     elif nothing:
         words = words | _purpose(context, index)
     content = uninflected(context, clause, index)
-    if inner is not None and clause.lemma.lower() in _WISHING:
+    if inner is not None and clause.lemma.lower() in _WISHING and clause.kind != "conditional":
         words = words | {f"to:{context.clauses[inner].lemma.lower()}"}  # "wants to know", "would like to see"
     if inner is not None or (content is not None and context.clauses[content].tense == "none"):
         words = words | {_WITH_INFINITIVE}
@@ -93,19 +93,22 @@ def _places_noun(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _others_for(context: Context, clause: Clause) -> frozenset[str]:
-    """Return the "for" that belongs to a noun beside the verb ("called it a good day *for* the town" calls for nothing)."""
-    if clause.lemma not in _CALLING or context.lang(clause.sentence) != "en":
+def _others_words(context: Context, clause: Clause) -> frozenset[str]:
+    """Return words that belong to a noun beside the verb ("called it a good day *for* the town", "said: *No* idea")."""
+    if context.lang(clause.sentence) != "en":
         return frozenset()
-    tokens = context.annotation.tokens[clause.sentence]
-    for token in context.tokens_in(clause.sentence, clause.span):
-        if token.lemma.lower() == "for" and token.head >= 0:
-            right_after = 0 <= token.start - clause.verb.end <= 1
-            if right_after or tokens[token.head].pos in ("VERB", "AUX"):
-                return frozenset()
-    return _FOR
+    if clause.lemma in _SAYING:
+        found = [t.dep for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() == "no"]
+        return _NO if found and set(found) == {"det"} else frozenset()
+    if clause.lemma not in _CALLING:
+        return frozenset()
+    objects = [span for span in clause.objects if span.start - clause.verb.end == 1]
+    timed = any(time.span.overlaps(span) for span in objects for time in context.times_of[clause.sentence])
+    return _FOR if objects and not timed else frozenset()
 
 
+_SAYING = frozenset({"say"})
+_NO = frozenset({"no"})
 _CALLING = frozenset({"call"})
 _FOR = frozenset({"for"})
 

@@ -79,16 +79,18 @@ def alleged(scene: Scene) -> Cast | None:
     clause = scene.clause
     if scene.speaker is None or scene.own or clause.negated or scene.act not in (Act.DO, Act.ASSERT):
         return None
-    if clause.modal or not scene.subjects or same(scene.subjects[0], scene.speaker):
-        return None
     lemma = clause.lemma.lower()
+    hidden = clause.passive and lemma in scene.list_of("modals.wrongs_done")  # "the vote had been rigged"
+    doer = scene.subjects[0] if scene.subjects else None
+    if clause.modal or (doer is None and not hidden) or same(doer, scene.speaker):
+        return None
     if (
         clause.tense not in ("past", "present")
         or clause.mood == "conditional"
         or clause.kind == "conditional"
     ):
         return None
-    wrong = lemma in scene.list_of("modals.wrongs") and not clause.passive
+    wrong = hidden or (lemma in scene.list_of("modals.wrongs") and not clause.passive)
     beside = lemma in scene.list_of("modals.wronging") and (_words_of(scene) - {lemma}) & scene.list_of(
         "modals.wronged"
     )
@@ -104,7 +106,7 @@ def alleged(scene: Scene) -> Cast | None:
         act=Act.ACCUSE,
         holders=(scene.speaker,),
         modality=Modality.FACT,
-        recipient=scene.subjects[0],
+        recipient=doer,
         polarity=1,
     )
 
