@@ -21,7 +21,8 @@ def read_clock(slots: Slots, context: Context) -> Reading | None:
         hour, base = 0, add_days(day, 1).value if day.date else base
     zone = slots.get("zone")
     shift = offset(str(zone), context.lang, day.date) if zone else None
-    value = f"{base}T{hour:02d}:{minute:02d}{shift or ''}"
+    second = f":{int(slots['second']):02d}" if "second" in slots else ""
+    value = f"{base}T{hour:02d}:{minute:02d}{second}{shift or ''}"
     return Reading(TimexType.TIME, value, slots.get("mod"), None if named else anchor_value(day))
 
 
@@ -37,14 +38,19 @@ def _hour_and_minute(slots: Slots) -> tuple[int | None, int]:
     elif half == "am" and hour == 12:
         hour = 0
     if "back" in slots:  # counted back from the hour: "halb sieben", "a quarter to seven"
-        return hour - 1, int(slots["back"])
+        hour, minute = hour - 1, int(slots["back"]) + minute
+    if "to" in slots:  # minutes before it: "diez menos veinte", "zehn vor halb neun"
+        hour, minute = (
+            (hour, minute - int(slots["to"])) if "back" in slots else (hour - 1, 60 - int(slots["to"]))
+        )
     return hour, minute
 
 
 def read_part(slots: Slots, context: Context) -> Reading | None:
     """A part of the day ("in the morning") of the day named beside it, else of the day in hand."""
-    day = parse(slots["on"]) if slots.get("on") else _over(context, str(slots["part"]))
-    value = f"{day.value if day.date else 'XXXX-XX-XX'}{slots['part']}"
+    named = slots.get("on")
+    day = parse(named) if named else _over(context, str(slots["part"]))
+    value = f"{str(named) if named else day.value if day.date else 'XXXX-XX-XX'}{slots['part']}"
     return Reading(TimexType.TIME, value, slots.get("mod"), None if slots.get("on") else anchor_value(day))
 
 

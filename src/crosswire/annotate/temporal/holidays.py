@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 _FIXED = re.compile(r"(\d\d)-(\d\d)$")
-_NTH = re.compile(r"(\d\d)-(-?\d)x(\d)$")
+_NTH = re.compile(r"(\d\d)-(-?\d)x(\d)([+-]\d)?$")
 _EASTER = re.compile(r"easter([+-]\d{1,2})$")
 
 
@@ -18,7 +18,8 @@ def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday in ``year``.
 
     Args:
-        rule: "12-25"; "easter-2"; "11-4x4" (the fourth Thursday of November; -1x for the last).
+        rule: "12-25"; "easter-2"; "11-4x4" (the fourth Thursday of November; -1x for the last; "11-4x4+1" for the day
+            after).
         year: Calendar year.
 
     Raises:
@@ -30,7 +31,7 @@ def holiday(rule: str, year: int) -> date | None:
     if fixed:
         return date(year, int(fixed[1]), int(fixed[2]))
     if nth:
-        return _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3]))
+        return _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3])) + timedelta(days=int(nth[4] or 0))
     if moving:
         return _easter(year) + timedelta(days=int(moving[1]))
     raise ValueError(f"holiday rule must be like 12-25, easter-2 or 11-4x4, got {rule!r}")

@@ -40,8 +40,10 @@ def read_offset(slots: Slots, context: Context) -> Reading | None:
         return read_duration(slots, context)
     if isinstance(number, str):
         return Reading(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor_value(anchor))
-    if unit in _CLOCK_UNITS and anchor.hour is None and slots.get("base") == "story":
-        return read_duration(slots, context)  # "an hour later" than what has no hour
+    if unit == "TH" and anchor.hour is None and slots.get("base") == "story":
+        return read_duration(
+            slots, context
+        )  # "an hour later" than what has no hour; "a minute later" is a moment all the same
     if unit in _CLOCK_UNITS:
         return _clock_offset(unit, sign * float(number), anchor, mod)
     count = float(number)

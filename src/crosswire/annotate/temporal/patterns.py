@@ -32,12 +32,14 @@ class WordClass:
         values: Lower-case word to value; empty when the class is a pattern of digits.
         slot: The slot that the words fill.
         is_century: Whether the first word counts hundreds and the rest is added ("nineteen ninety-six").
+        numbers: The least and the greatest number that may stand there, if any number word may.
     """
 
     source: str
     values: Mapping[str, Any]
     slot: str
     is_century: bool = False
+    numbers: tuple[int, int] | None = None
 
     @property
     def search(self) -> re.Pattern[str]:
@@ -90,11 +92,21 @@ class Grammar:
             return known
         if name == _NUMBER_CLASS:
             return self.numbers.read(key)
+        if self.classes[name].numbers is not None:
+            return self._whole_number(key, self.classes[name].numbers or (0, 0))
         if self.classes[name].is_century:
             return self._year_in_words(key)
         if name == _ORDINAL_CLASS:
             return self.numbers.ordinals.get(key) or _digits(key)
         return _digits(key) if key[:1].isdigit() else key
+
+    def _whole_number(self, words: str, limits: tuple[int, int]) -> int | None:
+        number = self.numbers.read(words)
+        return (
+            int(number)
+            if number is not None and number == int(number) and limits[0] <= number <= limits[1]
+            else None
+        )
 
     def _year_in_words(self, words: str) -> int | None:
         whole = self.numbers.read(words)
@@ -150,10 +162,12 @@ def _word_class(name: str, table: Mapping[str, Any], numbers: NumberReader) -> W
     )
     if "pattern" in table:
         source = "|".join(part for part in (table["pattern"], source) if part)
-    if name == _NUMBER_CLASS:
+    if name == _NUMBER_CLASS or "numbers" in table:
         source = f"{source}|{numbers.pattern}" if source else numbers.pattern
     source = f"(?-i:{source})" if table.get("case") else f"(?:{source})"
-    return WordClass(source, values, str(table.get("slot", name)), bool(table.get("century")))
+    low_high = table.get("numbers")
+    limits = (int(low_high[0]), int(low_high[1])) if low_high else None
+    return WordClass(source, values, str(table.get("slot", name)), bool(table.get("century")), limits)
 
 
 def _rule(table: Mapping[str, Any], classes: Mapping[str, WordClass], macros: Mapping[str, str]) -> Rule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from crosswire.annotate.temporal.calendar import (
     PartialDate,
@@ -12,6 +13,7 @@ from crosswire.annotate.temporal.calendar import (
     date_value,
     is_valid,
     middle,
+    parse,
     shifted,
     week_value,
     weekday_value,
@@ -40,6 +42,8 @@ def read_date(slots: Slots, context: Context) -> Reading | None:
         return None
     if year is None and month is None:
         story = _month_with(slots.get("weekday"), day, context) or context.story
+        if "months" in slots:  # "the 15th of next month"
+            story = add_months(context.published, int(slots["months"]))
         anchor, year, month = anchor_value(context.story), story.year, story.month
         if not is_valid(year, month, day):
             return None
@@ -232,7 +236,7 @@ def read_reference(slots: Slots, _context: Context) -> Reading | None:
 
 def read_holiday(slots: Slots, context: Context) -> Reading | None:
     """A day with a name ("Christmas Eve", "Pfingsten"); a missing year is the nearest that fits the tense."""
-    rule, year, anchor = str(slots["holiday"]), full_year(slots), None
+    rule, year, anchor = str(slots["holiday"]).removesuffix("/W"), full_year(slots), None
     if year is None:
         anchor, year = anchor_value(context.published), context.published.year
         today = context.published.date
@@ -249,11 +253,11 @@ def read_holiday(slots: Slots, context: Context) -> Reading | None:
     if year is None:
         return Reading(TimexType.DATE, f"XXXX-{rule}" if re.match(r"\d\d-\d\d$", rule) else "XXXX-XX-XX")
     day = holiday(rule, year)
-    return (
-        None
-        if day is None
-        else with_part(Reading(TimexType.DATE, day.isoformat(), slots.get("mod"), anchor), slots)
-    )
+    if day is None:
+        return None
+    if str(slots["holiday"]).endswith("/W"):  # "Holy Week": the week that ends with the day
+        return Reading(TimexType.DATE, week_value(parse(day.isoformat())), slots.get("mod"), anchor)
+    return with_part(Reading(TimexType.DATE, day.isoformat(), slots.get("mod"), anchor), slots)
 
 
 def read_weekend(slots: Slots, context: Context) -> Reading | None:
@@ -300,7 +304,11 @@ def read_fixed(slots: Slots, _context: Context) -> Reading | None:
 
 def read_week(slots: Slots, context: Context) -> Reading | None:
     """The nth week of a year, or the week in hand."""
-    number, year = slots.get("nth") or slots.get("day"), full_year(slots) or context.published.year
+    number, year = slots.get("nth") or slots.get("day"), full_year(slots)
+    if year is None and context.published.year is not None:
+        year = context.published.year + int(slots.get("shift", 0))
+    if slots.get("last") and year is not None:  # 28 December is in the last week of every year
+        number = date(year, 12, 28).isocalendar().week
     if number is None:
         return Reading(
             TimexType.DATE, week_value(context.story), slots.get("mod"), anchor_value(context.story)
