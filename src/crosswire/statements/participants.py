@@ -105,7 +105,7 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     if best is not None and (
         _weight(best, head) >= _COVERS_HEAD or (can_act and _stands_for(context, sentence, best, head))
     ):
-        return context.participant(_named_beside(context, sentence, best))
+        return _with_unknown_name(context, sentence, _named_beside(context, sentence, best))
     if can_act:
         words = _without_article(context, tokens)
         return Participant(span=words, entity_id=context.resolution.entity_id(words))
@@ -128,6 +128,19 @@ def _named_beside(context: Context, sentence: int, role: Mention) -> Mention:
         if mention.span.start == role.span.end + 1 and mention.form == "name" and " " in mention.name:
             return mention
     return role
+
+
+def _with_unknown_name(context: Context, sentence: int, best: Mention) -> Participant:
+    """Return a role with the name right after it that nobody knows ("die Firma *Talbau*"): the words name it, the role is its entity."""
+    found = context.participant(best)
+    if best.form != "role" or context.lang(sentence) != "de":
+        return found
+    end = best.span.end
+    for token in context.annotation.tokens[sentence]:
+        covered = any(m.span.start <= token.start < m.span.end for m in context.mentions_of[sentence])
+        if token.start == end + 1 and token.pos == "PROPN" and not covered:
+            end = token.end
+    return Participant(span=best.span.within(best.span.start, end), entity_id=found.entity_id)
 
 
 def _stands_for(context: Context, sentence: int, mention: Mention, head: Token | None) -> bool:

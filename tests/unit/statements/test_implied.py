@@ -22,6 +22,18 @@ ACTS = [
     ("de", "Die Reederei sagte, man habe nie einen Brief erhalten.", "deny", "Reederei"),
     ("de", "Der Minister sagte, das Dach könne einstürzen.", "warn", "Minister"),
     ("de", "Die Polizei wehrt sich gegen den Verdacht, Beweise beseitigt zu haben.", "deny", "Polizei"),
+    ("de", "Die Firma Talbau verlangt, dass die Stadt zahlt.", "demand", "Talbau"),
+    ("de", "Karin Brandt sagte, die Stadt habe niemanden gewarnt.", "accuse", "Brandt"),
+    ("de", "Der Minister sagte, es drohe ein Engpass.", "warn", "Minister"),
+    ("de", "Der Verband sagte, die Preise dürften steigen.", "expect", "Verband"),
+    ("de", "Das Ministerium werde sich an den Kosten beteiligen, hieß es.", "commit", "Ministerium"),
+    ("de", "Der Vorsitzende stellte klar, dass es mit ihm keine Maut geben werde.", "reject", "Vorsitzende"),
+    ("de", "Dem Bauernverband genügt das nicht.", "reject", "Bauernverband"),
+    ("de", "Auf Kritik stieß der Plan beim Mieterbund.", "accuse", "Mieterbund"),
+    ("de", "Rückendeckung bekam die Ministerin vom Städtetag.", "support", "Städtetag"),
+    ("de", "Die Firma sagte, Geld sei nie geflossen.", "deny", "Firma"),
+    ("de", "Von Entlassungen könne keine Rede sein, sagte Karin Brandt.", "deny", "Brandt"),
+    ("de", "Die Reederei sagte, Entlassungen solle es nicht geben.", "commit", "Reederei"),
     ("de", "Er stellte klar, dass es ein Zurück nur gebe, wenn die Steuer falle.", "condition", "Er"),
 ]
 PLAIN = [
@@ -30,6 +42,11 @@ PLAIN = [
     ("en", "The harbour office took a call from a reader."),
     ("en", "Six boats, which fired no shot, lay in the bay."),
     ("de", "Der Verein begrüßte 300 Gäste in der Halle."),
+    ("de", "Dem Dorf droht die Überflutung."),
+    ("de", "Das Museum lädt zum Tag der offenen Tür ein."),
+    ("de", "Warnungen der Geologen wurden ignoriert."),
+    ("de", "Der Kredit reicht nicht für zwei Brücken."),
+    ("de", "Die Familie bekam Post vom Bürgermeister."),
 ]
 
 

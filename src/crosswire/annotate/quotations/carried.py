@@ -71,9 +71,13 @@ def _only_fragments(reading: Reading, number: int, last: Draft) -> bool:
 
 def _runs_on(reading: Reading, number: int, follows: bool) -> bool:
     """Tell whether the sentence's main clause stands in the mood of reported speech."""
-    main = next((part for part in cut_sentence(reading, number) if _is_main(part)), None)
-    if main is None:
+    mains = [part for part in cut_sentence(reading, number) if _is_main(part)]
+    if not mains:
         return False
+    supposed = (
+        len(mains) > 1 and mains[0].finite == reading.ranges[number][0]
+    )  # "Sollte es regnen, werde man …"
+    main = mains[1] if supposed and reading.words[mains[0].finite].low in _SUPPOSING else mains[0]
     finite = reading.words[main.finite]
     if any(word.low in {"ich", "wir", "du"} for word in reading.words[main.first : main.last]):
         return False
@@ -84,6 +88,11 @@ def _runs_on(reading: Reading, number: int, follows: bool) -> bool:
         and is_second_subjunctive(finite)
         and finite.low not in {"dürfte", "dürften", "sollte", "wollte", "könnte"}
     )
+
+
+_SUPPOSING = frozenset(
+    {"sollte", "sollten", "wäre", "wären", "hätte", "hätten", "würde", "würden", "käme", "kämen"}
+)
 
 
 def _is_main(part: Segment) -> bool:
