@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from crosswire.memo import Memo
 from crosswire.model import Derivation, DerivationKind, Passage
+from crosswire.relate.common_text import PASSAGE_WORDS
 from crosswire.relate.credited import find_credited
 from crosswire.relate.direction import Directed, direct
-from crosswire.relate.near_duplicates import PASSAGE_WORDS, find_overlaps, whole
+from crosswire.relate.near_duplicates import find_overlaps, whole
 from crosswire.relate.reading import Reading
 from crosswire.relate.relations import Credit
 from crosswire.relate.translations import find_translations

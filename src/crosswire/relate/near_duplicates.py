@@ -6,12 +6,10 @@ quotation marks) lie in such runs; consecutive sentences make a passage. Cut, re
 
 References:
     Broder 1997, On the resemblance and containment of documents (shingles).
-    Wise 1993, Running Karp-Rabin matching and greedy string tiling.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,25 +17,19 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 
 from crosswire.memo import Kind, Memo
 from crosswire.model import Passage
+from crosswire.relate.common_text import SHINGLE, indexed, matched_lines, passages
 from crosswire.relate.embeddings import embed
-from crosswire.relate.reading import RUN, Line, Reading
+from crosswire.relate.reading import Reading
 from crosswire.relate.reworded import TAKEN, Likely, likely, sketch, texts, with_reworded
 
 T = TypeVar("T")
 
-SHINGLE = RUN
 _LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
 _SHARED_SHINGLES = 8  # fewer common shingles than this cannot make a passage of PASSAGE_WORDS
-_LINE_SHARE = 0.6  # share of a sentence's own words in common runs for it to count as taken over
-_REWORDED = 0.55  # similarity of word sequences for a sentence between two that were taken over
-PASSAGE_WORDS = 25  # own words: about one agency sentence and a half; below it lie stock background sentences
-_SHORT_PASSAGE_WORDS = 6  # where most of a report was taken over, shorter pieces were so too
 _AT_ONCE = 256  # pairs of reports
-_MOSTLY = 0.4  # share of the shorter report in passages from which that holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +78,13 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
         embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near)])
         for first, second in some:
             decided[first, second] = remembered(
-                _OVERLAPS, (readings, first, second), partial(_overlap, begun=begun), memo
+                _OVERLAPS, (readings, first, second), partial(_overlap, begun=begun, memo=memo), memo
             )
     for first, second in pairs:
         if (first, second) not in decided:
-            known = remembered(_OVERLAPS, (readings, first, second), partial(_overlap, begun={}), memo)
+            known = remembered(
+                _OVERLAPS, (readings, first, second), partial(_overlap, begun={}, memo=memo), memo
+            )
             decided[first, second] = known
     return tuple(overlap for pair in pairs if (overlap := decided[pair]) is not None)
 
@@ -160,46 +154,10 @@ def _candidates(readings: Sequence[Reading], memo: Memo) -> list[tuple[int, int]
     return [divmod(code, len(readings)) for code in found.tolist()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What of one report is looked up for every other.
-
-    Attributes:
-        places: Where each run of words begins.
-        line_of: The sentence of each word.
-        own: For each sentence its words outside quotations; all its words if there are none.
-    """
-
-    places: Mapping[int, Sequence[int]]
-    line_of: Sequence[int]
-    own: Sequence[Sequence[int]]
-
-
-_INDICES: Kind[_Index] = Kind("runs")
-
-
-def _index(reading: Reading, memo: Memo) -> _Index:
-    return (
-        memo.get(_INDICES, reading.print, partial(_indexed, reading)) if reading.print else _indexed(reading)
-    )
-
-
-def _indexed(reading: Reading) -> _Index:
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, run in enumerate(reading.runs):
-        places[run].append(at)
-    words, own = reading.words, []
-    for line in reading.lines:
-        whole = range(line.first, line.last)
-        own.append([at for at in whole if words[at].own] or list(whole))
-    return _Index(dict(places), _line_of(reading), own)
-
-
 def _begin(readings: Sequence[Reading], first: int, second: int, memo: Memo) -> tuple[dict[int, int], Likely]:
     """Return the sentences of the second that were taken over, and those to be compared by meaning."""
     one, two = readings[first], readings[second]
-    matches = _runs(one, two, _index(one, memo).places)
-    pairs = _matched_lines((one, _index(one, memo)), (two, _index(two, memo)), matches)
+    pairs = matched_lines(indexed(one, memo), indexed(two, memo))
     if _taken(two, pairs) < TAKEN and _taken(one, pairs.values()) < TAKEN:
         return pairs, ((), ())
     return pairs, likely((one, two), (sketch(one, memo), sketch(two, memo)), pairs)
@@ -214,21 +172,22 @@ def _overlap(
     first: int,
     second: int,
     begun: Mapping[tuple[int, int], tuple[dict[int, int], Likely]],
+    memo: Memo,
 ) -> Overlap | None:
     one, two = readings[first], readings[second]
     pairs, near = begun[first, second]
     pairs = with_reworded(one, two, pairs, near)
-    passages = _passages(one, two, pairs)
-    if not passages:
+    found = passages(indexed(one, memo), indexed(two, memo), pairs) if pairs else ()
+    if not found:
         return None
     return Overlap(
         first=first,
         second=second,
-        passages=passages,
-        first_share=_share(one, [(p.from_.start, p.from_.end) for p in passages]),
-        second_share=_share(two, [(p.to.start, p.to.end) for p in passages]),
-        first_lines=_count_lines(one, [(p.from_.start, p.from_.end) for p in passages]),
-        second_lines=_count_lines(two, [(p.to.start, p.to.end) for p in passages]),
+        passages=found,
+        first_share=_share(one, [(p.from_.start, p.from_.end) for p in found]),
+        second_share=_share(two, [(p.to.start, p.to.end) for p in found]),
+        first_lines=_count_lines(one, [(p.from_.start, p.from_.end) for p in found]),
+        second_lines=_count_lines(two, [(p.to.start, p.to.end) for p in found]),
     )
 
 
@@ -236,128 +195,6 @@ def _taken(reading: Reading, lines: Iterable[int]) -> float:
     """Return the share of a report's words in some of its sentences."""
     inside = sum(line.last - line.first for line in (reading.lines[number] for number in set(lines)))
     return inside / max(1, len(reading.words))
-
-
-def _runs(one: Reading, two: Reading, places: Mapping[int, Sequence[int]]) -> list[int]:
-    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE.
-
-    Args:
-        one: A report.
-        two: Another.
-        places: Where each run of words begins in ``one``.
-    """
-    runs: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(two.runs):
-        if two.runs[at] not in places:
-            at += 1
-            continue
-        length, start = max((_common(one, two, place, at), -place) for place in places[two.runs[at]][:16])
-        if length >= SHINGLE:
-            runs.append((length, at, -start))
-        at += max(1, length)
-    matches = [-1] * len(two.words)
-    used = [False] * len(one.words)
-    for length, at, start in sorted(runs, key=lambda run: (-run[0], run[1])):
-        for step in range(length):
-            if matches[at + step] < 0 and not used[start + step]:
-                matches[at + step] = start + step
-                used[start + step] = True
-    return matches
-
-
-def _common(one: Reading, two: Reading, start: int, at: int) -> int:
-    length = 0
-    limit = min(len(one.words) - start, len(two.words) - at)
-    while length < limit and one.words[start + length].form == two.words[at + length].form:
-        length += 1
-    return length
-
-
-def _line_of(reading: Reading) -> list[int]:
-    owner = [0] * len(reading.words)
-    for number, line in enumerate(reading.lines):
-        owner[line.first : line.last] = [number] * (line.last - line.first)
-    return owner
-
-
-def _matched_lines(
-    left: tuple[Reading, _Index], right: tuple[Reading, _Index], matches: Sequence[int]
-) -> dict[int, int]:
-    """Map sentences of the right report that were taken over to the sentence of the left most of their words come from."""
-    (one, index_one), (two, index_two) = left, right
-    owner = index_one.line_of
-    pairs: dict[int, int] = {}
-    for number, own in enumerate(index_two.own):
-        matched = [index for index in own if matches[index] >= 0]
-        if len(matched) >= max(SHINGLE, _LINE_SHARE * len(own)):
-            votes = Counter(owner[matches[index]] for index in matched)
-            pairs[number] = min(votes, key=lambda line_number: (-votes[line_number], line_number))
-    return _with_reworded(one, two, pairs)
-
-
-def _with_reworded(one: Reading, two: Reading, pairs: dict[int, int]) -> dict[int, int]:
-    """Add sentences next to taken-over ones whose words are mostly those of the neighbouring sentence in ``one``."""
-    grown = dict(pairs)
-    used = set(pairs.values())
-    for step in (1, -1):
-        for number in range(len(two.lines))[::step]:
-            before = grown.get(number - step)
-            if number in grown or before is None:
-                continue
-            for other in (before + step, before + 2 * step):
-                if 0 <= other < len(one.lines) and other not in used and _alike(one, two, other, number):
-                    grown[number] = other
-                    used.add(other)
-                    break
-    return grown
-
-
-def _alike(one: Reading, two: Reading, first: int, second: int) -> bool:
-    a, b = _forms(one, one.lines[first]), _forms(two, two.lines[second])
-    return len(b) >= SHINGLE and Indel.normalized_similarity(a, b, score_cutoff=_REWORDED) >= _REWORDED
-
-
-def _forms(reading: Reading, line: Line) -> list[str]:
-    return [word.form for word in reading.words[line.first : line.last]][:400]
-
-
-def _passages(one: Reading, two: Reading, pairs: dict[int, int]) -> tuple[Passage, ...]:
-    """Join sentences that follow one another on both sides; keep what is long enough in the report's own words."""
-    groups: list[list[int]] = []
-    for number in sorted(pairs):
-        if groups and _follows(one, two, groups[-1][-1], number, pairs):
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    sizes = [_own_words(two, group) for group in groups]
-    whole = sum(size for size in sizes if size >= PASSAGE_WORDS) >= _MOSTLY * min(
-        len(one.words), len(two.words)
-    )
-    least = _SHORT_PASSAGE_WORDS if whole else PASSAGE_WORDS
-    return tuple(
-        _passage(one, two, group, pairs) for group, size in zip(groups, sizes, strict=True) if size >= least
-    )
-
-
-def _follows(one: Reading, two: Reading, before: int, number: int, pairs: dict[int, int]) -> bool:
-    """Tell whether two taken-over sentences stand together in both reports, with nothing but white space between them."""
-    if number != before + 1 or not 0 <= pairs[number] - pairs[before] <= 2:
-        return False
-    return two.joined(before, number) and one.joined(pairs[before], pairs[number])
-
-
-def _own_words(reading: Reading, group: Sequence[int]) -> int:
-    words = reading.words[reading.lines[group[0]].first : reading.lines[group[-1]].last]
-    return sum(word.own for word in words)
-
-
-def _passage(one: Reading, two: Reading, group: Sequence[int], pairs: dict[int, int]) -> Passage:
-    sources = [one.lines[pairs[number]] for number in group]
-    low, high = min(line.first for line in sources), max(line.last for line in sources)
-    return Passage(
-        from_=one.span(low, high), to=two.span(two.lines[group[0]].first, two.lines[group[-1]].last)
-    )
 
 
 def whole(one: Reading, two: Reading, first: int, second: int) -> Overlap:
