@@ -89,6 +89,7 @@ class Memo:
         self._marks: dict[str, bytes] = {}
         self._renamed: dict[bytes, Renamed] = {}
         self._packed: dict[str, bytes] = {}
+        self._other: Memo | None = None
         self._rounds = 0
 
     def get(self, kind: Kind[T], key: Hashable, make: Callable[[], T]) -> T:
@@ -152,6 +153,14 @@ class Memo:
         """Return the hash by which a report is known, empty if by none."""
         return self._marks.get(document_id, b"")
 
+    def take_over(self, other: Memo) -> None:
+        """Know in the next round what another story's memo knows too: its reports come to this story. The other is not to be used."""
+        if self._other is not None:
+            self._other.take_over(other)
+            return
+        self._other = other
+        self.vectors.take_over(other.vectors)
+
     @contextmanager
     def round(self) -> Iterator[None]:
         """Forget at the end what was not asked for inside; nothing if an error comes out. A round inside a round is part of it."""
@@ -166,7 +175,7 @@ class Memo:
         finally:
             self._rounds -= 1
         if self._rounds == 0:
-            self._old, self._new, self._packed = self._new, {}, {}
+            self._old, self._new, self._packed, self._other = self._new, {}, {}, None
             self.vectors.forget()
             self._prints = {key: value for key, value in self._prints.items() if key in self._marks}
 
@@ -216,7 +225,14 @@ class Memo:
                 self._old[kind] = {
                     **cast(dict[Hashable, Any], unpack_table(zlib.decompress(packed), kind.of))
                 }
+        if self._other is not None and (theirs := self._other.given_up(kind)):
+            self._old[kind] = {**theirs, **self._old.get(kind, {})}
         return self._old.setdefault(kind, {})
+
+    def given_up(self, kind: Kind[Any]) -> dict[Hashable, Any]:
+        """Return what is remembered of a kind, once: it is forgotten here."""
+        self._table(kind)
+        return self._old.pop(kind)
 
 
 _VERSION = "7"  # of what is remembered besides the code's own
@@ -258,6 +274,25 @@ class Rows:
         self._rows[self._count : self._count + len(texts)] = rows
         self._at.update(zip(texts, range(self._count, self._count + len(texts)), strict=True))
         self._count += len(texts)
+
+    def take_over(self, other: Rows) -> None:
+        """Know the rows of another too."""
+        known = self._digests()
+        theirs = {key: row for key, row in other._digests().items() if key not in known}
+        if not theirs or self.is_full:
+            return
+        places = np.array(list(theirs.values()), dtype=np.intp)
+        if self._count:
+            self._rows = np.concatenate([self._rows[: self._count], other._rows[places]])
+        else:
+            self._rows = other._rows[places]
+        self._by_digest.update(zip(theirs, range(self._count, len(self._rows)), strict=True))
+        self._count = len(self._rows)
+        self._used = np.concatenate([self._used, np.zeros(self._count, dtype=bool)])[: self._count]
+
+    def _digests(self) -> dict[bytes, int]:
+        """Return the row of each text by its hash."""
+        return {**{_digest(text): row for text, row in self._at.items()}, **self._by_digest}
 
     def take(self, texts: Sequence[str]) -> Numbers:
         """Return the rows of texts that all have one, in their order."""

@@ -79,3 +79,24 @@ def test_a_report_is_known_by_a_hash_only_inside_a_round():
         assert memo.of_report(LENGTHS, "d-1", lambda: 2) == 2
     with memo.round():
         assert memo.of_report(LENGTHS, "d-1", lambda: 3) == 3
+
+
+def test_what_another_story_knows_is_known_where_its_reports_come_to():
+    one, other = Memo(), Memo()
+    for memo, key in ((one, b"one"), (other, b"other")):
+        with memo.round():
+            memo.get(TAKEN, key, lambda key=key: key.decode())
+            memo.vectors.add([key.decode()], np.full((1, 4), len(key), dtype=np.int16))
+            memo.vectors.take([key.decode()])
+    one.take_over(Memo.from_bytes(other.to_bytes()))
+    assert one.knows(TAKEN, b"other")
+    assert one.vectors.missing(["one", "other", "third"]) == ["third"]
+    with one.round():
+        assert [one.get(TAKEN, key, lambda: "made anew") for key in (b"one", b"other")] == ["one", "other"]
+        assert one.vectors.take(["one", "other"])[:, 0].tolist() == [3, 5]
+    kept = Memo.from_bytes(one.to_bytes())
+    assert kept.knows(TAKEN, b"other")
+    assert kept.vectors.missing(["one", "other"]) == []
+
+
+TAKEN = Kind("taken over", str)

@@ -239,7 +239,11 @@ class Keeper:
         with self._store.reading() as view:
             return [
                 self._task(
-                    view, story, anchored(readings(view, view.story_documents(story))), Memo(), utc_now()
+                    view,
+                    story,
+                    anchored(readings(view, view.story_documents(story))),
+                    self._memos.get(story),
+                    utc_now(),
                 )
                 for story in stories
             ]
@@ -267,11 +271,13 @@ class Keeper:
         tx.assign_story(outcome.moved)
         for old, new in outcome.merged.items():
             title = tx.story(old).title
+            self._memos.take_over(new, old)
             tx.redirect_story(old, new)
             self._memos.drop(old)
             self._touched.pop(old, None)
             self._log(tx, new, [self._noticed(tx, new, "merged", title)])
         for new, old in outcome.split.items():
+            self._memos.take_over(new, old)
             self._log(tx, new, [self._noticed(tx, new, "split", tx.story(old).title)])
         for touched in [*outcome.moved.values(), *before.values()]:
             if touched is not None and touched not in outcome.merged:

@@ -50,6 +50,13 @@ class Memos:
         self.drop(story)
         self._store.put_work(story, data, _KEY)
 
+    def take_over(self, story: str, other: str) -> None:
+        """Let a story that reports of another come to know what is remembered of those."""
+        self.wait(other)
+        known = self._store.find_work(other, _KEY)  # the one in memory stays that story's own
+        if known is not None:
+            self.get(story).take_over(Memo.from_bytes(known))
+
     def drop(self, story: str) -> None:
         """Forget one that is in memory."""
         self.wait(story)
