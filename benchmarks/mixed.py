@@ -222,14 +222,23 @@ def _sentences(story: Story, paragraph: str, lang: str, random_: random.Random) 
     for sentence in parts:
         if len(parts) > 2 and random_.random() < (0.12 if len(sentence) > 60 else 0.6):
             continue
-        text = _varied(story.retold(sentence, lang), lang, random_)
+        text = varied(story.retold(sentence, lang), lang, random_)
         text = _FIGURE.sub(lambda m: story.figure(m, random_), text)
         if _LEADS[lang] and random_.random() < 0.1 and re.match(r"(?:The|He|She|They|It|In|A)\b", text):
             text = random_.choice(_LEADS[lang]) + text[0].lower() + text[1:]
         yield text
 
 
-def _varied(text: str, lang: str, random_: random.Random) -> str:
+def varied_sentences(paragraph: str, lang: str, random_: random.Random) -> Iterator[str]:
+    """Yield most sentences of a paragraph in other words, figures and names left as they are."""
+    parts = [part.strip() for part in _SENTENCES.sub(r"\1\n", paragraph).split("\n")]
+    for sentence in parts:
+        if len(parts) > 2 and random_.random() < 0.12:
+            continue
+        yield varied(sentence, lang, random_)
+
+
+def varied(text: str, lang: str, random_: random.Random) -> str:
     """Exchange nouns and adjectives for others of the same ending; make compounds of nouns."""
 
     def other(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 Run: python benchmarks/workspace.py build /tmp/ws-20k --stories 500        20,000 generated reports in 500 stories (hours on a slow machine)
      python benchmarks/workspace.py measure /tmp/ws-20k -o ws-20k.json     what the bars are about, against a server of its own
-     python benchmarks/workspace.py adding /tmp/ws-1k --stories 9          one report more to each of nine stories, by two clocks
+     python benchmarks/workspace.py adding /tmp/ws-1k --stories 9          two reports more to each of nine stories; the second is timed
      python benchmarks/workspace.py table ws-1k.json ws-5k.json ws-20k.json
 
 The reports are those of ``workspace_reports.py``; the last of each story's are held back and are what ``measure`` adds. Pages and
@@ -238,26 +238,47 @@ def _as_new(path: Path, folder: Path) -> Path:
     return target
 
 
-def _adding(folder: Path, stories: int = 60, *, rounds: int = 1) -> dict[str, Any]:
-    """Add reports one by one in this process, each to another story; the first two warm it and are not counted.
+def _in_new_words(path: Path, folder: Path, seed: str) -> Path:
+    """Return another report of the story of ``path``, in words that none of its reports has."""
+    number, _, lang = path.stem.split("-")
+    texts = [one.read_text(encoding="utf-8") for one in sorted(path.parent.glob(f"{number}-*.txt"))]
+    target = folder / f"{path.stem}-{seed.replace('/', '-')}.txt"
+    target.write_text(workspace_reports.new_report(texts, lang, f"{number}/{seed}"), encoding="utf-8")
+    return target
+
+
+def _loop() -> float:
+    """Return what counting to two million takes, in seconds: .1 on a quiet desktop."""
+    began, number = time.thread_time(), 0
+    while number < 2_000_000:
+        number += 1
+    return time.thread_time() - began
+
+
+def _adding(folder: Path, stories: int = 60, *, rounds: int = 1, seed: int = 3) -> dict[str, Any]:
+    """Add reports in new words one by one in this process, each to another story; the first two warm it and are not counted.
 
     Args:
         folder: The workspace.
         stories: How many are added to; from seven on each is out of memory when it is its turn again.
         rounds: How often; only the last is counted, so that with two what is remembered is there and of this version.
+        seed: Of the order of stories, and of the reports, which are others each time a workspace is measured.
 
     Returns:
-        Milliseconds elapsed, and of the adding thread's own time, which other work on the machine lengthens less.
+        Milliseconds elapsed, and of the adding thread's own time, which other work on the machine lengthens less; the latter also
+        divided by ten times what :func:`_loop` took just before, so that it is that of a quiet desktop.
     """
     from crosswire.workspace import Workspace
 
-    elapsed, own = [], []
+    elapsed, own, divided = [], [], []
     held = _held_back(folder)
-    random.Random(3).shuffle(held)
+    random.Random(seed).shuffle(held)
     order = held[:stories]
     with Workspace.open(folder) as workspace, tempfile.TemporaryDirectory() as spare:
+        before = workspace.documents(limit=1).total
         for number, path in enumerate([*order[:2], *order * rounds]):
-            report = _as_new(path, Path(spare))
+            report = _in_new_words(path, Path(spare), f"{seed}/{before}/{number}")
+            loop = _loop()
             began, worked = time.perf_counter(), time.thread_time()
             result = workspace.add([report])
             took, spent = time.perf_counter() - began, time.thread_time() - worked
@@ -268,7 +289,12 @@ def _adding(folder: Path, stories: int = 60, *, rounds: int = 1) -> dict[str, An
             if number >= 2 + len(order) * (rounds - 1):
                 elapsed.append(took * 1000)
                 own.append(spent * 1000)
-    return {"elapsed": {**summary(elapsed), "rss_mb": _rss(os.getpid())}, "thread": summary(own)}
+                divided.append(spent * 100 / loop)
+    return {
+        "elapsed": {**summary(elapsed), "rss_mb": _rss(os.getpid())},
+        "thread": summary(own),
+        "thread_divided": summary(divided),
+    }
 
 
 def table(files: Sequence[Path]) -> str:

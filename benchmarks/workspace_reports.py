@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,8 +23,11 @@ OUTLETS = tuple(
     for kind in ("Courier", "Herald", "Tageblatt", "Anzeiger", "Wire")
 )
 COPIED, PARTLY = 0.12, 0.1  # shares of reports that are copies and partial copies
-GERMAN = 0.4  # share of stories; exchanged nouns leave nothing that would hold two languages of one story together
+GERMAN = (
+    0.4  # share of stories; exchanged nouns leave nothing that would hold two languages of one story together
+)
 FIRST_DAY = date(2026, 1, 5)
+_ONE_PARAGRAPH = 0.4  # share of the shorter's words from which two paragraphs tell the same
 
 
 def iter_story(number: int, each: int, *, seed: int = 7, words: int = 300) -> Iterator[tuple[str, str]]:
@@ -43,6 +46,39 @@ def iter_story(number: int, each: int, *, seed: int = 7, words: int = 300) -> It
         clock = f"{6 + index * 7 % 16}:{chance.randrange(60):02}"
         head = f"{outlet}\n{day.day} {day:%B %Y}, {clock}\n\n"
         yield f"{number:04}-{index:03}-{lang}.txt", head + text
+
+
+def new_report(texts: Sequence[str], lang: str, seed: str, *, words: int = 300) -> str:
+    """Return one report more of a story, in words that none of its reports has.
+
+    Its paragraphs are those of several reports, with sentences dropped and nouns and adjectives exchanged as ``mixed.py`` does; no two
+    of them tell the same.
+
+    Args:
+        texts: Reports of the story.
+        lang: Their language.
+        seed: Another one gives another report.
+        words: About how many words it has.
+    """
+    chance = random.Random(f"new/{seed}")
+    pool = [part.replace("\n", " ") for text in texts for part in text.split("\n\n")[2:] if len(part) > 60]
+    chance.shuffle(pool)
+    body: list[str] = []
+    told: list[set[str]] = []
+    for paragraph in pool:
+        seen = set(paragraph.split())
+        if any(len(seen & other) > _ONE_PARAGRAPH * min(len(seen), len(other)) for other in told):
+            continue
+        told.append(seen)
+        body.append(" ".join(mixed.varied_sentences(paragraph, lang, chance)))
+        if sum(len(part.split()) for part in body) >= words:
+            break
+    head = mixed.varied(chance.choice(texts).split("\n\n")[1].partition("\n")[0], lang, chance)
+    day = FIRST_DAY + timedelta(days=140 + chance.randrange(20))
+    clock = f"{6 + chance.randrange(16)}:{chance.randrange(60):02}"
+    return (
+        f"{chance.choice(OUTLETS)}\n{day.day} {day:%B %Y}, {clock}\n\n{head}\n\n" + "\n\n".join(body) + "\n"
+    )
 
 
 def _text(story: mixed.Story, bodies: list[str], chance: random.Random, of: tuple[int, int, str, int]) -> str:
