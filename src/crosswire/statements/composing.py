@@ -19,7 +19,7 @@ from crosswire.statements.extents import adds_nothing, readable
 from crosswire.statements.nominal import attributive_acts, nominal_acts
 from crosswire.statements.participants import same
 from crosswire.statements.plover import event_of
-from crosswire.statements.scenes import speaker_of
+from crosswire.statements.scenes import is_aside, speaker_of
 from crosswire.statements.units import Unit, find_units
 
 # "the second meeting within two months" is no deadline
@@ -118,6 +118,8 @@ def _of_sentence(
     if not units and _says_something(context, sentence, whole):
         yield _bare(context, sentence, whole, first_quantity)
     for unit in units:
+        if len(units) > 1 and is_aside(context, unit.clause):
+            continue  # "…, an official warned" says nothing of its own
         for draft in decide(context, unit, parties):
             yield _finished(context, unit, draft, conditions, first_quantity)
     for nominal in (*nominal_acts(context, sentence, units), *attributive_acts(context, sentence, units)):

@@ -30,6 +30,8 @@ from crosswire.statements.speaking import (
     alleged,
     anybody,
     asks,
+    barred,
+    by_aside,
     imperative,
     never,
     nonexistent,
@@ -281,7 +283,7 @@ def _is_willing(scene: Scene) -> bool:
     denied = (
         scene.act is not Act.DENY or scene.clause.lemma.lower() in _DENYING
     )  # not "it finds no sign of this"
-    return pronoun == "it" and not scene.clause.passive and scene.act in _WILLED and denied
+    return pronoun in ("it", "der") and not scene.clause.passive and scene.act in _WILLED and denied
 
 
 _DENYING = frozenset({"deny", "dispute", "reject", "dismiss", "contradict", "refute"})
@@ -348,6 +350,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     spared,
     unwilling,
     refused,
+    barred,
     in_a_word,
     _own_words,
     given_until,
@@ -365,6 +368,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     foreseen,
     paying,
     reported.unattributed,
+    by_aside,
     _said,
     _told_by_outlet,
 )

@@ -100,7 +100,10 @@ def _is_heard(context: Context, tokens: Sequence[Token], place: int, unit: Unit)
         return False
     opens = clause.subject.start in (noun.start, tokens[max(0, place - 1)].start)
     following = tokens[place + 1].lemma.lower() if place + 1 < len(tokens) else ""
-    return opens and following in _OPENERS
+    return opens and following in _CALLED_FOR
+
+
+_CALLED_FOR = frozenset({"for", "that", "nach", "dass"})
 
 
 def attributive_acts(context: Context, sentence: int, units: Sequence[Unit]) -> Iterator[NominalAct]:

@@ -80,16 +80,30 @@ def speaker_of(context: Context, unit: Unit) -> Participant | None:
 
 
 def _aside(context: Context, unit: Unit) -> Participant | None:
-    """Return who is named as the speaker between commas ("If they go on, *Toft warned*, her members will …")."""
-    outer = context.clauses[unit.outer]
-    for index in context.children[unit.outer]:
-        clause = context.clauses[index]
-        inserted = outer.span.start < clause.span.start and clause.span.end < outer.span.end
-        if clause.kind != "main" or not inserted or clause.subject is None or clause.objects:
-            continue
-        around = context.text[clause.span.start - 2] + context.text[clause.span.end]
-        short = len(context.words(clause.span).split()) <= _ASIDE_WORDS
-        cues = context.lexicon(clause.sentence).words.get("speech.asides", frozenset())
-        if around == ",," and short and clause.lemma.lower() in cues:
-            return next(iter(subjects_of(context, clause, acts=True)), None)
-    return None
+    index = aside_of(context, unit)
+    if index is None:
+        return None
+    return next(iter(subjects_of(context, context.clauses[index], acts=True)), None)
+
+
+def aside_of(context: Context, unit: Unit) -> int | None:
+    """Return the clause between commas, or at the end, that says who says it ("If they go on, *Toft warned*, her members will …")."""
+    return next((c for c in context.children[unit.outer] if is_aside(context, c)), None)
+
+
+def is_aside(context: Context, index: int) -> bool:
+    """Tell a clause that only names who says what it stands in or after ("…, an official in Lorvik warned")."""
+    clause, outer = context.clauses[index], context.parent(context.clauses[index])
+    if outer is None or clause.kind != "main" or clause.subject is None or clause.objects:
+        return False
+    cues = context.lexicon(clause.sentence).words.get("speech.asides", frozenset())
+    after = outer.verb.end < clause.span.start and clause.span.end >= clause.verb.end
+    words = context.words(clause.span.within(clause.span.start, max(clause.verb.end, clause.subject.end)))
+    if clause.lemma.lower() not in cues or len(words.split()) > _ASIDE_WORDS:
+        return False
+    before = context.text[clause.span.start - 2 : clause.span.start].strip()
+    inserted = outer.span.start < clause.span.start and clause.span.end < outer.span.end
+    following = context.text[clause.verb.end : clause.verb.end + 1]
+    return before == "," and (
+        (inserted and context.text[clause.span.end] == ",") or (after and following in (",", "."))
+    )

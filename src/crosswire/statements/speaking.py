@@ -8,8 +8,8 @@ from crosswire.model import Act, Clause, Modality, Participant
 from crosswire.spans import Span
 from crosswire.statements.context import Context
 from crosswire.statements.participants import same
-from crosswire.statements.readings import is_obligation
-from crosswire.statements.scenes import Cast, Scene
+from crosswire.statements.readings import is_obligation, read
+from crosswire.statements.scenes import Cast, Scene, aside_of
 
 _EXISTING = frozenset({"be", "exist", "geben", "existieren"})
 _UNTRIED = frozenset({Act.DO, Act.MEET})
@@ -49,6 +49,39 @@ def _is_left_out(scene: Scene) -> bool:
     """Tell "is not going to", whose verb stands in the sentence before."""
     words = scene.context.words(scene.clause.span).lower()
     return scene.clause.lemma == "go" and words.endswith(("n't going to", "n’t going to", " not going to"))
+
+
+def barred(scene: Scene) -> Cast | None:
+    """Read what somebody says that no other will do as a refusal ("No inspector will set foot in here"), no loss as a promise."""
+    clause = scene.clause
+    first = scene.context.words(clause.subject).lower().split(maxsplit=1)[:1] if clause.subject else []
+    ahead = clause.tense == "future" and not clause.passive and clause.kind != "conditional"
+    if scene.speaker is None or scene.strong or not ahead or not set(first) & _NO:
+        return None
+    lemma = clause.lemma.lower()
+    if lemma in scene.list_of("modals.losing"):
+        return Cast(act=Act.COMMIT, holders=(scene.speaker,), modality=Modality.PLANNED, polarity=1)
+    plain = scene.list_of("modals.standing") | scene.list_of("modals.unfolding")  # "no bus will come"
+    if scene.act is not Act.DO or lemma in plain:
+        return None
+    return Cast(act=Act.REJECT, holders=(scene.speaker,), modality=Modality.PLANNED, polarity=1)
+
+
+_NO = frozenset({"no", "kein", "keine"})
+
+
+def by_aside(scene: Scene) -> Cast | None:
+    """Read a plain sentence by the verb of the aside that says who says it ("Aldan, *they allege*, draws off too much")."""
+    if scene.strong or scene.unit.cue >= 0 or scene.act not in (Act.DO, Act.ASSERT):
+        return None
+    index = aside_of(scene.context, scene.unit)
+    cue = read(scene.context, index) if index is not None else None
+    if cue is None or cue.act not in _TOLD or scene.speaker is None:
+        return None
+    return Cast(act=cue.act, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
+
+
+_TOLD = frozenset({Act.WARN, Act.ACCUSE, Act.CONCEDE, Act.THREATEN, Act.EXPECT})
 
 
 def nonexistent(scene: Scene) -> Cast | None:

@@ -35,6 +35,9 @@ def test_a_verdict_or_an_answer_is_an_act(read, text, act):
         "Ole Brandt called the dog Hector.",
         "Counsel for the diocese stopped short of calling them liars.",
         "Ole Brandt said the firm had sold out of masks.",
+        '"No bus will come before noon," said Ole Brandt.',
+        '"No idea," said Ole Brandt.',
+        "Investigators were treating the parcel as live, Ole Brandt said.",
     ],
 )
 def test_what_judges_nothing_is_no_act(read, text):
@@ -63,9 +66,21 @@ def test_what_judges_nothing_is_no_act(read, text):
             Act.ACCUSE,
             "Ole Brandt",
         ),
+        ('"No inspector will set foot in here," said Ole Brandt.', Act.REJECT, "Ole Brandt"),
+        ("Norvania warned that any attack would be met with force.", Act.THREATEN, "Norvania"),
+        ("Ole Brandt wants to know who gave the order.", Act.DEMAND, "Ole Brandt"),
+        ("Ole Brandt called the deal a good day for the town.", Act.SUPPORT, "Ole Brandt"),
+        ("Ole Brandt claimed the vote had been rigged.", Act.ACCUSE, "Ole Brandt"),
+        ("Aldan, the mayor alleges, is drawing off twice its quota.", Act.ACCUSE, "mayor"),
         ("Windline would not fly before nine in the morning.", Act.REJECT, "Windline"),
     ],
 )
 def test_who_does_it(read, text, act, holder):
     found = {s.act: s.holder for s in read(text).statements if s.holder is not None}
     assert text[found[act].span.start : found[act].span.end] == holder
+
+
+def test_calls_of_nobody_in_particular_have_no_holder(read):
+    found = read("Calls for the minister to resign grew louder on Tuesday.").statements
+    assert [(s.act, s.holder) for s in found if s.act is Act.DEMAND] == [(Act.DEMAND, None)]
+    assert acts_of(read, "Calls to the hotline grew on Tuesday.") == set()
