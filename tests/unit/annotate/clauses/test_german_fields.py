@@ -11,6 +11,8 @@ CASES = [
     ("Die Abgeordnete Jette Marl rief dazu auf, Wasser zu sparen.", "aufrufen", "Die Abgeordnete Jette Marl"),
     ("15.15 Uhr: Die Reederei streicht Fahrten und sichert Hilfe zu.", "zusichern", "Die Reederei"),
     ("Einige winken ab: „Ich bleibe hier“, sagte ein Fischer.", "abwinken", "Einige"),
+    ("Karin Brandt hielt sich bedeckt, versprach den Familien aber Hilfe.", "versprechen", "Karin Brandt"),
+    ("Man prüfe das, teilte dem Blatt ein Sprecher mit.", "mitteilen", "ein Sprecher"),
     ("Norland ist gesprächsbereit.", "sein", "Norland"),
 ]
 

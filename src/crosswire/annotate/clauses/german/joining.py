@@ -13,7 +13,17 @@ from crosswire.annotate.clauses.german.words import Words, words_of
 def goes_on(words: Words, finite: int) -> bool:
     """Tell a predicate that goes on with the subject before ("lobte A, *kritisierte aber* B") from one that has its own."""
     following = words.lower[finite + 1] if finite + 1 < len(words) else ""
-    return following in words_of("clauses", "sequels")
+    if following in words_of("clauses", "sequels") or following not in _OBLIQUE:
+        return following in words_of("clauses", "sequels")
+    quoted = any(words.forms[p] in QUOTES for p in range(max(0, finite - 2), finite))
+    before = [p for p in range(finite) if words.is_finite(p)]
+    return not quoted and bool(before) and _mood(words, before[-1]) == "indicative"
+
+
+# no subject begins so: "hielt sich bedeckt, *versprach den* Familien aber Hilfe"
+_OBLIQUE = frozenset(
+    {"den", "dem", "einen", "einem", "ihm", "ihn", "ihnen", "diesem", "diesen", "seinem", "seinen"}
+)
 
 
 def partner(words: Words, earlier: Sequence[Field], otherwise: Field, finite: int) -> Field:
