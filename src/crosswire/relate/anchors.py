@@ -35,9 +35,8 @@ _NUMBER = re.compile(r"\d{1,20}(?:[.,' \u00a0\u202f]\d{3}(?!\d)){0,6}(?:[.,]\d{1
 
 def figures(text: str) -> set[str]:
     """Return the figures of two digits or more, as digits alone: "1,200" and "1.200" are the same."""
-    found = (
-        "".join(c for c in m if c.isdigit()) for m in _NUMBER.findall(unicodedata.normalize("NFKC", text))
-    )
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    found = ("".join(c for c in m if c.isdigit()) for m in _NUMBER.findall(normal))
     return {number for number in found if len(number) > 1}
 
 

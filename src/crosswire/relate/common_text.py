@@ -122,15 +122,20 @@ def _matches(one: Indexed, two: Indexed) -> Numbers:
         if at < over:
             continue
         places = one.places[two.reading.runs[at]]
-        length, start = max((_common(one.forms, two.forms, place, at), -place) for place in places[:_PLACES])
+        start = places[0]
+        length = _common(one.forms, two.forms, start, at)
+        for place in places[1:_PLACES]:
+            longer = _common(one.forms, two.forms, place, at)
+            if longer > length:
+                length, start = longer, place
         if length >= SHINGLE:
-            runs.append((length, at, -start))
+            runs.append((length, at, start))
         over = at + max(1, length)
     matches = np.full(len(two.forms), -1, dtype=np.intp)
-    used = bytearray(len(one.forms))
+    used, counted = bytearray(len(one.forms)), np.arange(len(one.forms))
     for length, at, start in sorted(runs, key=lambda run: (-run[0], run[1])):
         if used.find(1, start, start + length) < 0:
-            matches[at : at + length] = np.arange(start, start + length)
+            matches[at : at + length] = counted[start : start + length]
         else:
             for step in range(length):
                 if not used[start + step]:

@@ -181,14 +181,19 @@ def _goes_on(text: str, at: int) -> bool:
     return text[at : at + 2].strip()[:1].islower()
 
 
-def _words(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> Iterable[Word]:
-    low = 0
-    for match in _WORD.finditer(text, start, end):
+def _words(text: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Word]:
+    found = _WORD.finditer(text, start, end)
+    inside = [(low, high) for low, high in quoted if low < end and start < high]
+    if not inside:
+        return [Word(form(match.group()), match.start(), match.end(), True) for match in found]
+    words, number = [], 0
+    for match in found:
         at = match.start()
-        while low < len(quoted) and quoted[low][1] <= at:
-            low += 1
-        inside = low < len(quoted) and quoted[low][0] <= at
-        yield Word(form(match.group()), at, match.end(), not inside)
+        while number < len(inside) and inside[number][1] <= at:
+            number += 1
+        own = not (number < len(inside) and inside[number][0] <= at)
+        words.append(Word(form(match.group()), at, match.end(), own))
+    return words
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
