@@ -8,7 +8,8 @@
 Judged pairs are those of the own stories, part dev (gold/stories/dev), those of the short stories that may be learned from
 (gold/comparison/stories, part train), and statements judged pair by pair in gold/comparison. Part test and the kept short stories are
 never read.
-Two logistic regressions with an L2 penalty on standardised features, fitted by Newton's method; deterministic.
+Two logistic regressions with an L2 penalty on standardised features, fitted by Newton's method inside bounds: what can only speak for
+saying the same weighs nothing at least, what can only speak against it nothing at most; deterministic.
 """
 
 from __future__ import annotations
@@ -45,13 +46,39 @@ ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src" / "crosswire" / "lang" / "data" / "any" / "comparison.toml"
 JUDGED = ROOT / "gold" / "comparison"
 DEMO = ROOT / "src" / "crosswire" / "demo"
-PENALTY = 10.0
+# On stories left out one by one 3, 10 and 30 come out the same within a hundredth of average precision; of what is joined in the stories
+# that were read, 30 has less that is wrong. What is about one matter was learned with 10.
+PENALTY = 30.0
 WEIGHTS = {
     "gold": 8.0,
     "short": 1.5,
 }  # of a judged pair; one that was drawn counts for all that it was drawn from
 DRAWN = 600  # pairs of a story taken as different without having been judged
 LEAST_SHARE = 0.5  # of the shorter one, for a statement to be the one that a stretch of the gold is about
+# Findings that nothing was gained by on stories left out: what is learned without them ranks the pairs a little better (average
+# precision .491 instead of .481, the gold pairs .850 instead of .812).
+LEFT_OUT = frozenset({"a-denial", "across-languages", "no-names", "possible-only", "same-actor"})
+# What each finding can only speak for (1) or against (-1) when it is asked whether two statements say the same.
+SIGNS = {
+    **dict.fromkeys(
+        (
+            "agreement", "containment", "cosine", "cosine-across", "dates-agree", "dates-fit", "days-shared", "figures-agree", "names",
+            "nearest-parts", "one-predicate", "related-acts", "same-act", "told",
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        (
+            "a-denial-near", "act-and-telling", "beside", "both-deny", "dates-differ", "dates-other", "days-apart", "denied",
+            "different-actors", "different-acts", "different-sayers", "figures-differ", "figures-near", "opposed", "opposed-predicates",
+            "opposite-acts", "planned-or-done", "polarity", "same-report", "swapped", "times-differ", "two-holders",
+        ),
+        -1,
+    ),
+}  # fmt: skip
+# What a finding weighs at least, towards its sign, where its meaning is certain and the pairs tell nothing of it: two known others who
+# act are others, and wholes that are alike speak for one thing, also where their nearest parts do.
+AT_LEAST = {"different-actors": 0.2, "cosine": 0.3}
 LETTERS = {"s": "same", "c": "contradicting", "d": "different", "u": "different"}
 
 
@@ -174,22 +201,52 @@ def is_one_text(reading: Reading, first: int, second: int) -> bool:
     return one.origin_id == other.origin_id and reading.reports[first] != reading.reports[second]
 
 
-def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, float]:
-    """Fit one regression; returns weights of the features as they are, and the bias."""
+def fit(
+    rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, bounds: np.ndarray
+) -> tuple[np.ndarray, float]:
+    """Fit one regression by projected Newton steps (Bertsekas 1982); returns weights of the features as they are, and the bias.
+
+    Args:
+        rows: One for each pair.
+        labels: 1 or 0 for each.
+        weights: What each counts for.
+        bounds: Two rows: the least and the greatest weight of each feature.
+    """
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     scaled = np.c_[(rows - mean) / spread, np.ones(len(rows))]
-    penalty = PENALTY * np.r_[np.ones(rows.shape[1]), 0.0]
-    beta = np.zeros(scaled.shape[1])
-    for _ in range(50):
+    low, high = (np.r_[bound * spread, free] for bound, free in zip(bounds, (-np.inf, np.inf), strict=True))
+    penalties = PENALTY * np.r_[np.ones(rows.shape[1]), 0.0]
+
+    def loss(beta: np.ndarray) -> float:
+        logits = scaled @ beta
+        return float(weights @ (np.logaddexp(0, logits) - labels * logits) + penalties @ beta**2 / 2)
+
+    beta = np.clip(np.zeros(scaled.shape[1]), low, high)
+    for _ in range(200):
         p = 1 / (1 + np.exp(-scaled @ beta))
-        gradient = scaled.T @ ((p - labels) * weights) + penalty * beta
-        hessian = (scaled * (p * (1 - p) * weights)[:, None]).T @ scaled + np.diag(penalty + 1e-6)
-        step = np.linalg.solve(hessian, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-7:
+        gradient = scaled.T @ ((p - labels) * weights) + penalties * beta
+        free = ~(((beta <= low) & (gradient > 0)) | ((beta >= high) & (gradient < 0)))
+        some = scaled[:, free]
+        hessian = (some * (p * (1 - p) * weights)[:, None]).T @ some + np.diag(penalties[free] + 1e-6)
+        step = np.zeros(len(beta))
+        step[free] = np.linalg.solve(hessian, gradient[free])
+        part, before = 1.0, loss(beta)
+        while (after := loss(moved := np.clip(beta - part * step, low, high))) > before and part > 1e-6:
+            part /= 2
+        beta, change = moved, before - after
+        if change < 1e-9:
             break
     own = beta[:-1] / spread
     return own, float(beta[-1] - own @ mean)
+
+
+def bounds_of(part: str, names: Sequence[str]) -> np.ndarray:
+    """Return the least and the greatest weight of each feature, in two rows."""
+    signs = [SIGNS.get(name, 0) if part == "same" else 0 for name in names]
+    least = [AT_LEAST.get(name, 0.0) for name in names]
+    low = [amount if sign > 0 else -np.inf for sign, amount in zip(signs, least, strict=True)]
+    high = [-amount if sign < 0 else np.inf for sign, amount in zip(signs, least, strict=True)]
+    return np.array([low, high])
 
 
 class Model:
@@ -212,7 +269,7 @@ class Model:
             for p in pairs
             if p.kind in ("gold", "judged") or (p.kind == "drawn" and not is_of_one_report(p))
         ]
-        self.same = learned("same", pairs, told)
+        self.same = learned("same", pairs, [name for name in told if name not in LEFT_OUT])
         self.matter = learned("matter", plain, [name for name in told if name not in cues])
 
 
@@ -222,7 +279,8 @@ def learned(part: str, pairs: Sequence[Judged], names: Sequence[str]) -> Weights
     rows = np.array([[made.get(name, 0.0) for name in names] for made in chosen])
     weights = np.array([WEIGHTS.get(pair.kind, pair.weight) for pair in pairs])
     wanted = ("same",) if part == "same" else ("same", "contradicting")
-    found, bias = fit(rows, np.array([p.relation in wanted for p in pairs], float), weights)
+    labels = np.array([p.relation in wanted for p in pairs], float)
+    found, bias = fit(rows, labels, weights, bounds_of(part, names))
     return Weights(bias, dict(zip(names, found.tolist(), strict=True)), part)
 
 
@@ -294,7 +352,8 @@ def write(model: Model, pairs: Sequence[Judged], matter: Weights) -> None:
             "",
             f"[{learned_part.name}.weights]",
         ]
-        lines += [f"{name} = {weight:.3f}" for name, weight in learned_part.of.items()]
+        told = ((name, f"{weight:.3f}") for name, weight in learned_part.of.items())
+        lines += [f"{name} = {weight}" for name, weight in told if float(weight)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

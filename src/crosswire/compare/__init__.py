@@ -13,7 +13,9 @@ from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
 from crosswire.compare.denials import denial_pairs, denied_claims, denied_matters, with_matter
+from crosswire.compare.negation import is_negated
 from crosswire.compare.pairs import Pair, Relation, compare_pairs, texts_of
+from crosswire.compare.parts import parts_of
 from crosswire.compare.predicates import plain
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.stances import barred_in, stances_of
@@ -24,7 +26,6 @@ from crosswire.compare.views import (
     content_words,
     days_in,
     embed_spans,
-    is_negated,
     moments_in,
     words_beside,
     words_measured,
@@ -249,6 +250,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         origin_id="",
         text=document.words(statement.span),
         matter=document.words(matter),
+        parts=parts_of(matter, lookup),
         stances=stances_of(statement, matter, lookup),
         negated=is_negated(document.words(matter), lang),
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),

@@ -72,9 +72,14 @@ def compare_acts(first: View, second: View, words: Vocabulary) -> Verdict | None
         )
     if Act.DENY in (one, other):
         return _denial(first, second)
-    if any(one in family and other in family for family in _FAMILIES):
+    if are_related(one, other):
         return _related_acts(one, other)
     return _different_acts(one, other)
+
+
+def are_related(one: Act, other: Act) -> bool:
+    """Tell whether two reports may choose two acts for one thing."""
+    return one is other or any(one in family and other in family for family in _FAMILIES)
 
 
 @cache

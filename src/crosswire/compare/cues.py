@@ -32,20 +32,22 @@ def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
         found["a-rejection"] = 1.0
     if one.document_id == other.document_id and abs(one.span.start - other.span.start) < _BESIDE:
         found["beside"] = 1.0
-    if first.in_person == second.in_person:  # a minister and the state that acts by her may be one
-        if None not in (first.subject, second.subject) and first.subject != second.subject:
-            found["two-holders"] = 1.0
-        if None not in (first.actor, second.actor) and first.actor != second.actor:
-            found["two-actors"] = 1.0
+    if _are_two(first, second):
+        found["two-holders"] = 1.0
     if first.dates and second.dates:
         found["days-shared" if first.dates & second.dates else "days-apart"] = 1.0
     if first.stances and second.stances:
         _add_predicates(found, first, second)
-    if first.moments and second.moments and _are_apart(first, second):
-        found["clocks-apart"] = 1.0
     if first.figures and second.figures and _are_near(first, second):
         found["figures-near"] = 1.0
     return found
+
+
+def _are_two(first: View, second: View) -> bool:
+    """Tell whether two known ones say or do it; a minister and the state that acts by her may be one."""
+    if first.in_person != second.in_person or None in (first.subject, second.subject):
+        return False
+    return first.subject != second.subject
 
 
 def _add_predicates(found: dict[str, float], first: View, second: View) -> None:
@@ -53,10 +55,6 @@ def _add_predicates(found: dict[str, float], first: View, second: View) -> None:
         for other in second.stances:
             if one.axis == other.axis:
                 found["one-predicate" if one.sign == other.sign else "opposed-predicates"] = 1.0
-
-
-def _are_apart(first: View, second: View) -> bool:
-    return {moment.value for moment in first.moments}.isdisjoint(moment.value for moment in second.moments)
 
 
 def _are_near(first: View, second: View) -> bool:

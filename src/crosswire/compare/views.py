@@ -104,6 +104,7 @@ class View:
         dates: Values of DATE and TIME expressions in the span, cut to the day; not the report's own day, which a bare clock time gets.
         origin_id: Origin of the passage.
         text: The statement's words.
+        parts: Its parts, if what is compared has more than one (parts.py).
         matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
         stances: What the clauses of what is compared affirm or negate.
         negated: A word of negation stands in what is compared.
@@ -127,6 +128,7 @@ class View:
     origin_id: str
     text: str = field(repr=False)
     matter: str = field(default="", repr=False)
+    parts: tuple[str, ...] = field(default=(), repr=False)
     beside: tuple[frozenset[str], ...] = ()
     measured: tuple[frozenset[str], ...] = ()
     moments: tuple[Moment, ...] = ()
@@ -318,20 +320,6 @@ def content_words(
         if index not in told and token.pos in CONTENT_TAGS and len(token.lemma) > 1:
             words.add(token.lemma.lower())
     return frozenset(words)
-
-
-def is_negated(text: str, lang: str) -> bool:
-    """Tell whether a word of negation stands in a text."""
-    words = _negations(lang)
-    return any(word in words for word in _WORDS.findall(text.casefold().replace("cannot", "can not")))
-
-
-@cache
-def _negations(lang: str) -> frozenset[str]:
-    if not packs.has(lang, "clauses"):
-        return frozenset()
-    table = packs.load(lang, "clauses")["negation"]
-    return frozenset((*table["words"], *table.get("determiners", ()), "not", "n't", "n’t"))
 
 
 def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:
