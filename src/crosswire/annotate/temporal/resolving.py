@@ -93,15 +93,17 @@ class _Resolver:
         sign = self._counting(match, following) if following.sentence is match.sentence else 0
         if not sign or int(match.slots.get("sign", 1)) < 0:
             return False
+        rule = match.rule
         if following.slots.get("ref") == "PRESENT_REF":
             reading = self._read(replace(match, slots={**match.slots, "sign": sign}), "offset")
         elif following.rule.kind in ("date", "weekday", "deictic", "holiday"):
             day = self._read(following)
             reading = None if day is None else counted_from(match, day, sign)
+            rule = following.rule  # counted from today if that is
         else:
             reading = None
         if reading is not None:
-            self._add(replace(match, end=following.end), reading)
+            self._add(replace(match, end=following.end, rule=rule), reading)
         return reading is not None
 
     def _counting(self, match: Match, following: Match) -> int:

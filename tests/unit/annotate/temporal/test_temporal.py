@@ -230,3 +230,36 @@ def test_a_part_of_the_day_is_not_on_a_day_that_was_only_looked_back_to():
 def test_a_participle_at_the_end_makes_a_german_sentence_past(text, day):
     account = crosswire.account([f"Lomener Bote\n10. März 2026\n\nMeldung\n\n{text}".encode()])
     assert day in {expression.value for expression in account.temporal_expressions}
+
+
+def test_how_long_something_lasts_from_a_day_is_not_counted_on_from_it():
+    assert values("The road will close for three weeks from today.") == ["P3W", "2025-03-20"]
+    assert values("The rule takes effect three weeks from today.") == ["2025-04-10"]
+
+
+def test_working_days_are_not_counted_on_because_nobody_knows_the_holidays():
+    assert values("Pay within ten working days after 3 March.") == ["P10D", "2025-03-03"]
+    assert values("Die Frist endet zehn Arbeitstage nach dem 3. März.", lang="de") == ["P10D", "2025-03-03"]
+
+
+def test_months_counted_from_a_day_end_on_the_last_day_of_a_short_month():
+    assert values("The lease ends one month after 31 January 2025.") == ["2025-02-28"]
+    assert values("The lease ends two years after 2025.") == ["2027"]
+
+
+def test_lengths_add_up_in_one_unit_only_if_the_second_is_smaller_than_one_of_the_first():
+    assert values("It took two hours and 30 minutes.") == ["PT2.5H"]
+    assert values("It took two hours and 20 minutes.") == ["PT140M"]
+    assert values("It took two hours and 90 minutes.") == ["PT2H", "PT90M"]
+    assert values("It took 20 minutes and two hours.") == ["PT20M", "PT2H"]
+
+
+def test_an_hour_behind_a_weekday_is_on_it_even_where_no_date_of_the_report_is_known():
+    assert values("Le vote aura lieu lundi à 14h30.", lang="fr", published=None) == ["XXXX-WXX-1T14:30"]
+
+
+def test_a_part_of_the_day_tells_the_half_of_an_hour_beside_it():
+    assert values("The crew left yesterday evening at 8.30 pm.")[-1] == "2025-03-19T20:30"
+    assert values("L'équipage est parti hier soir à 9 heures.", lang="fr") == ["2025-03-19T21:00"]
+    assert values("L'équipage est parti hier soir à 09:00.", lang="fr") == ["2025-03-19T09:00"]
+    assert values("L'équipage est parti hier matin à 9 heures.", lang="fr") == ["2025-03-19T09:00"]
