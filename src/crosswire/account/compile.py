@@ -12,6 +12,7 @@ from crosswire.account.chronology import draw_up_chronology
 from crosswire.account.findings import draft_findings, settle
 from crosswire.account.issues import in_other_languages, name_issues, terms_of_new
 from crosswire.account.naming import in_language
+from crosswire.account.outcomes import follow_up
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
 from crosswire.account.reconciling import reconcile
@@ -97,6 +98,7 @@ def compile_account(material: Material) -> Account:
     draft_of = {draft.id: draft for draft in drafts}
     chronology = draw_up_chronology(drafts, lookups)
     quotation_of = {quotation.id: quotation for quotation in quotations}
+    ledger = keep_ledger(comparison.views, issues, quotation_of)
     return Account(
         schema=SCHEMA,
         generated=material.generated,
@@ -116,7 +118,7 @@ def compile_account(material: Material) -> Account:
         statements=tuple(view.statement for view in comparison.views),
         issues=issues,
         findings=findings,
-        positions=keep_ledger(comparison.views, issues, quotation_of),
+        positions=follow_up(ledger, comparison.views, lookups),
         chronology=chronology,
         wording=set_wordings_side_by_side(drafts, by_id, lookups),
         coverage_matrix=_matrix(findings),

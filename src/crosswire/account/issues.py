@@ -118,7 +118,7 @@ def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
     """Return the noun phrases that may name the issue, and what somebody is to do ("demanded that she *resign*")."""
     lang = lookup.lang(statement.span.start)
     nouns = tuple(find_terms(lookup, statement.span, lang))
-    clause = _carrying(statement, lookup) if statement.act in POSITION_ACTS else None
+    clause = carrying_clause(statement, lookup) if statement.act in POSITION_ACTS else None
     if clause is None or clause.complement is None:
         return nouns
     inner = (c for c in lookup.clauses(clause.complement) if c.span != clause.span)
@@ -141,7 +141,7 @@ def _weighted(
 
     The subject's are left out, those that the act's verb governs count double, those of other clauses less.
     """
-    clause = _carrying(statement, lookup)
+    clause = carrying_clause(statement, lookup)
     subject = clause.subject if clause else None
     if statement.holder is not None and subject is None:
         subject = statement.holder.span
@@ -170,7 +170,7 @@ def _end_of_subject(subject: Span, clause: Clause | None, lookup: Lookup) -> int
     return max(subject.end, clause.verb.start) if explained else subject.end
 
 
-def _carrying(statement: Statement, lookup: Lookup) -> Clause | None:
+def carrying_clause(statement: Statement, lookup: Lookup) -> Clause | None:
     """Return the clause whose words carry the act ("called it a scandal *and announced an appeal*"), or the first."""
     clauses = list(lookup.clauses(statement.span))
     lexicon = act_lexicon(lookup.lang(statement.span.start))

@@ -252,7 +252,7 @@ class Finding:
 
 
 class PositionStatus(StrEnum):
-    """Where a demand, offer or proposal stands."""
+    """Where a demand, offer or proposal stands; a threat or an announcement that came true is carried out."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -260,6 +260,8 @@ class PositionStatus(StrEnum):
     REVISED = "revised"
     AGREED = "agreed"
     WITHDRAWN = "withdrawn"
+    MET = "met"
+    CARRIED_OUT = "carried-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

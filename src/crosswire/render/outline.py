@@ -162,7 +162,7 @@ class Outline:
             if value:
                 items.append(Run(f" {self._t('positions.' + name)}: {value}.", "soft"))
         if cell.steps:
-            steps = " → ".join(f"{self._t('act.' + step.act)} ({step.when})" for step in cell.steps)
+            steps = " → ".join(f"{step.name} ({step.when})" for step in cell.steps)
             items.append(Run(f" {self._t('positions.history')}: {steps}.", "soft"))
             items += notes(step.words.cite for step in cell.steps)
         return items

@@ -128,7 +128,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "issue_id": "Issue",
         "issue": "Its name",
         "act": "What the actor does on the issue (see statements.csv)",
-        "status": "open, accepted, rejected, revised, agreed or withdrawn",
+        "status": "open, accepted, rejected, revised, agreed, withdrawn, met or carried-out",
         "condition": "Words of the condition",
         "deadline": "Until when (TIMEX3)",
         "term": "For how long (TIMEX3 duration)",

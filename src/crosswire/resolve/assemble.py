@@ -92,7 +92,7 @@ def _body_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
 def _group_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     """Return the language's own word for a group, else that of the reports' language."""
     told = lang if packs.has(lang, "roles") else mentions[0].lang
-    return str(rolewords.pack(told)["groups"][key.split(":", 2)[2]][0]).capitalize()
+    return str(rolewords.pack(told)["groups"][key.rpartition(":")[2]][0]).capitalize()
 
 
 def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:

@@ -61,7 +61,7 @@ def unnamed(
     kept = [(m, what, owners.of(m)) for m in roles if (what := _what(m, texts)) is not None]
     known: dict[str, set[str]] = defaultdict(set)
     for mention, what, owner in kept:
-        if owner is not None and mention.type is EntityType.ORG:
+        if owner is not None and (mention.type is EntityType.ORG or mention.number == "pl"):
             known[what].add(owner)
     for key in by_span.values():
         if key.startswith("body:"):

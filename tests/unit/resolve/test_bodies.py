@@ -185,3 +185,9 @@ def test_a_union_with_one_leader_is_one_under_two_names():
         report, ("de", "Gewerkschaftschefin Ina Holl sagte, die Lotsengewerkschaft HLG werde streiken.")
     )
     assert holding(found, "Harbour Pilots' Union") != holding(found, "HLG")
+
+
+def test_the_residents_of_two_towns_are_two():
+    found = entities(("en", "Residents of Berlin wept. Residents of Madrid cheered. Residents waited."))
+    assert holding(found, "Residents of Berlin") != holding(found, "Residents of Madrid")
+    assert holding(found, "Residents") == []

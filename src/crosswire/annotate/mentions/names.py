@@ -22,7 +22,7 @@ from crosswire.annotate.mentions.making import (
     stripped,
 )
 from crosswire.annotate.mentions.parts import told_by_parts
-from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
+from crosswire.annotate.mentions.titles import extend_left, opens_role, role_before, role_inside
 from crosswire.annotate.mentions.words import Found, Line, Word, after_inner, joined
 from crosswire.model import EntityType
 
@@ -79,7 +79,7 @@ def _with_legal_forms(line: Line) -> list[tuple[int, int]]:
     """Return the stretches that look like names, those that end in a legal form taken back to where the capitals begin."""
     found = chunks.chunks(line)
     if line.lang != "de":
-        return found
+        return found[1:] if found[:1] == [(0, 1)] and opens_role(line) else found
     for i, word in enumerate(line.words):
         if word.text not in listed("de", "organisation", "legal"):
             continue

@@ -43,6 +43,22 @@ def _is_head(line: Line, i: int) -> bool:
     return found.kind == "person" and (found.number == "sg" or i == 0)
 
 
+def opens_role(line: Line) -> bool:
+    """Tell whether an English sentence opens on a role, whose first word has a capital for that alone ("Interior minister Ole …")."""
+    if line.lang != "en" or len(line.words) < _LEAST_WITH_ROLE:
+        return False
+    modifiers = rolewords.listed("en", "person", "modifiers")
+    at = 0
+    while at < _MAX_ROLE_WORDS and at + 1 < len(line.words) and line.words[at].lower in modifiers:
+        at += 1
+    head = line.words[at]
+    known = rolewords.look_up("en", head.text)
+    return at > 0 and not head.is_capital and known is not None and known.kind != "organisation"
+
+
+_LEAST_WITH_ROLE = 3  # words of a sentence: a modifier, a head and what is told of them
+
+
 def phrase_start(line: Line, end: int) -> int:
     """Return the first word of a fixed phrase ("secretary of state") that ends at word ``end``; ``end`` itself if none does."""
     if line.lang != "en":

@@ -19,10 +19,11 @@ LONGEST_IN_CELL = 170  # code points
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a position's history."""
+    """One step of a position's history: what was done, or, where an event ends it, what became of the position."""
 
     when: str
     act: str
+    name: str
     words: Excerpt
 
 
@@ -232,6 +233,11 @@ def _steps(index: AccountIndex, position: Position) -> tuple[Step, ...]:
         Step(
             when=index.when(step.when, short=True) if step.when else index.labels("date.unknown"),
             act=step.act.value,
+            name=index.labels(
+                f"act.{step.act.value}"
+                if step.statement_id in position.statement_ids
+                else f"position.{position.status.value}"
+            ),
             words=excerpt(index, index.statements[step.statement_id].span, "positions"),
         )
         for step in position.history
