@@ -265,19 +265,20 @@ class Keeper:
 
     def _apply(self, tx: Transaction, outcome: Outcome) -> None:
         before = {document: self._story_kept(tx, document) for document in outcome.moved}
+        for new, old in sorted({(story, left) for i, story in outcome.moved.items() if (left := before[i])}):
+            if new != old:
+                self._memos.take_over(new, old)
         for story in outcome.born:
             documents = [tx.document(i) for i in self._stories.members(story)]
             tx.put_story(provisional_row(story, documents, tx.at))
         tx.assign_story(outcome.moved)
         for old, new in outcome.merged.items():
             title = tx.story(old).title
-            self._memos.take_over(new, old)
             tx.redirect_story(old, new)
             self._memos.drop(old)
             self._touched.pop(old, None)
             self._log(tx, new, [self._noticed(tx, new, "merged", title)])
         for new, old in outcome.split.items():
-            self._memos.take_over(new, old)
             self._log(tx, new, [self._noticed(tx, new, "split", tx.story(old).title)])
         for touched in [*outcome.moved.values(), *before.values()]:
             if touched is not None and touched not in outcome.merged:
