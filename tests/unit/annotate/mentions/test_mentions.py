@@ -153,3 +153,10 @@ def test_a_body_is_not_called_by_the_people_in_its_name():
 )
 def test_a_people_may_end_a_line_without_a_stop(lang, text):
     assert mention(read(text, lang), text.split(" ")[-1]) is not None
+
+
+def test_a_sentence_that_opens_on_a_role_names_no_body():
+    for text in ("Interior minister Ole Vinterskov left.", "Finance officials left for Lorvik."):
+        assert not [m for m in read(text, "en").mentions if m.name in ("Interior", "Finance")]
+    named = read("Interior said that no minister of it had left.", "en").mentions
+    assert [m.name for m in named if m.form == "name"] == ["Interior"]
