@@ -16,6 +16,7 @@ from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
 from crosswire.statements.deciding import Draft, decide
 from crosswire.statements.extents import adds_nothing, readable
+from crosswire.statements.leading import only_attributes
 from crosswire.statements.nominal import attributive_acts, nominal_acts
 from crosswire.statements.participants import same
 from crosswire.statements.plover import event_of
@@ -40,7 +41,7 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
     found: dict[str, Statement] = {}
     parties: tuple[Participant, ...] = ()
     for sentence in context.annotation.sentences:
-        if context.is_silent(sentence):
+        if context.is_silent(sentence) or only_attributes(context, sentence):
             continue
         repeated = context.is_repeated(sentence)
         for statement in _distinct(_of_sentence(context, sentence.index, parties, first_quantity)):
