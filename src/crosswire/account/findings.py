@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
@@ -179,6 +180,10 @@ def settle(
     superseded: dict[str, str] = {}
     for pair in comparison.conflicts:
         _apply(pair, comparison, owner, names, lang, (disputes, superseded))
+    for earlier, later in corrected(comparison.views):
+        old, new = owner.get(earlier.index), owner.get(later.index)
+        if old is not None and new is not None and old is not new and superseded.get(new.id) != old.id:
+            superseded.setdefault(old.id, new.id)
     for (
         old,
         new,

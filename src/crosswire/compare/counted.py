@@ -19,6 +19,7 @@ _MARKS = re.compile(r"[.,;:!?\"“”„()]")
 _REACH = 90
 _PART_REACH = 24
 _EARLIER_REACH = 40
+_FOLLOWING_REACH = 24  # to "as first reported" behind the figure, what it counts between
 # Statements of which is remembered whether words of a table stand in them.
 _MOST_TEXTS = 10_000
 
@@ -82,14 +83,20 @@ def outdated(places: Sequence[tuple[int, int]], text: str, lang: str) -> frozens
         lang: ISO 639-1.
 
     Returns:
-        Indexes into ``places``: of each telling word the nearest figure after it in its clause. Empty if there is but one figure, or none
+        Indexes into ``places``: of each telling word the nearest figure after it in its clause, or right before it ("not 14, as first
+        reported"). Empty if there is but one figure, or none
         would be left.
     """
     if len(places) < 2 or not packs.has(lang, "counted"):
         return frozenset()
     folded = f" {_MARKS.sub(' ', text.lower())} "
     found: set[int] = set()
-    for word in packs.load(lang, "counted")["earlier"]["words"]:
+    earlier = packs.load(lang, "counted")["earlier"]
+    for word in earlier.get("following", ()):
+        if (at := folded.find(f" {word} ")) >= 0:
+            before = [place for place, (_, end) in enumerate(places) if 0 <= at - end <= _FOLLOWING_REACH]
+            found.update(before[-1:])
+    for word in () if found else earlier["words"]:
         at = folded.find(f" {word} ")
         while at >= 0:
             end = at + len(word)
@@ -160,7 +167,8 @@ def _holds(text: str, lang: str, table: str) -> bool:
     if not packs.has(lang, "counted"):
         return False
     folded = f" {_MARKS.sub(' ', text.casefold())} "
-    return any(f" {word} " in folded for word in packs.load(lang, "counted")[table]["words"])
+    listed = packs.load(lang, "counted")[table]
+    return any(f" {word} " in folded for word in (*listed["words"], *listed.get("following", ())))
 
 
 def _gap(token: Token, quantity: Quantity) -> int:

@@ -69,6 +69,9 @@ def test_a_figure_from_before_does_not_agree_with_the_report_that_gave_it(turn):
         ("the count rose to 17, up from 14", "en", {1}),
         ("at first 14 were missing, now it is 17", "en", {0}),
         ("zunächst war von 14 die Rede, nun sind es 17", "de", {0}),
+        ("17 were hurt, not 14 as first reported", "en", {1}),
+        ("not the 14 first reported but 17 were hurt", "en", {0}),
+        ("17 seien verletzt, nicht 14, wie es zunächst hieß", "de", {1}),
         ("17 were hurt and 14 went home", "en", set()),
     ],
 )
