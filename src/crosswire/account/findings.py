@@ -181,9 +181,9 @@ def settle(
     for pair in comparison.conflicts:
         _apply(pair, comparison, owner, names, lang, (disputes, superseded))
     for earlier, later in corrected(comparison.views):
-        old, new = owner.get(earlier.index), owner.get(later.index)
-        if old is not None and new is not None and old is not new and superseded.get(new.id) != old.id:
-            superseded.setdefault(old.id, new.id)
+        before, after = owner.get(earlier.index), owner.get(later.index)
+        if before is not None and after is not None and superseded.get(after.id) != before.id != after.id:
+            superseded.setdefault(before.id, after.id)
     for (
         old,
         new,
