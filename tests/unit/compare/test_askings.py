@@ -20,6 +20,11 @@ HEAD = "{}\nPublished {} June 2026\n\nThe port of Lomen\n\n"
             "Union official Marta Quell demanded that Jonas Berg resign.",
             True,
         ),
+        (
+            "Klinikchefin Marta Quell schloss eine Zahlung aus.",
+            "Klinikchefin Marta Quell lehnt einen Rücktritt ab.",
+            False,
+        ),
     ],
 )
 def test_one_actor_who_demands_two_things_says_not_the_same_twice(first, second, joined):
