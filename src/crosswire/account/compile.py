@@ -13,6 +13,7 @@ from crosswire.account.findings import draft_findings, settle
 from crosswire.account.issues import in_other_languages, name_issues, terms_of_new
 from crosswire.account.naming import in_language
 from crosswire.account.outcomes import follow_up
+from crosswire.account.plans import follow_plans
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
 from crosswire.account.reconciling import reconcile
@@ -96,7 +97,8 @@ def compile_account(material: Material) -> Account:
     drafts = draft_findings(comparison, lookups, material.lang)
     findings = settle(drafts, comparison, by_id, names, material.lang)
     draft_of = {draft.id: draft for draft in drafts}
-    chronology = draw_up_chronology(drafts, lookups)
+    latest = max((a.document.published or "" for a in material.annotations), default="")
+    chronology = follow_plans(draw_up_chronology(drafts, lookups), comparison.views, lookups, latest)
     quotation_of = {quotation.id: quotation for quotation in quotations}
     ledger = keep_ledger(comparison.views, issues, quotation_of)
     return Account(

@@ -64,6 +64,20 @@ def first_day(edtf: str) -> str:
     return f"{year}-{month}-{parts[2] if len(parts) > 2 else '01'}"
 
 
+def last_day(edtf: str) -> str:
+    """Return the last day that an EDTF value of this module covers, as ISO date."""
+    value = edtf.split("/")[-1]
+    if re.fullmatch(r"\d{3}X", value):
+        return f"{value[:3]}9-12-31"
+    first = date.fromisoformat(first_day(value))
+    parts = value[:10].split("T")[0].split("-")
+    if len(parts) > 2:
+        return str(first)
+    months = 12 if len(parts) == 1 else 3 if parts[1] > "12" else 1
+    ahead = first.month - 1 + months
+    return str(date(first.year + ahead // 12, ahead % 12 + 1, 1) - timedelta(days=1))
+
+
 def _day(day: str, clock: str | None) -> tuple[str, str] | None:
     try:
         date.fromisoformat(day)

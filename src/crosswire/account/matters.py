@@ -22,6 +22,7 @@ _ENDS_HEAD = frozenset({"ADP", "PUNCT", "SCONJ", "PRON"})
 _DECIDING = ("ordering", "undoing", "waiving", "giving")
 _WANTED = frozenset({"infinitive", "complement", "coordinate"})
 UNDOING = "undoing"
+POSTPONING = "postponing"
 _LEAST_HEAD, _LEAST_TAIL = 3, 4  # letters of a German compound before its last noun, and of that
 
 
@@ -109,7 +110,7 @@ def happenings(view: View, lookup: Lookup) -> Iterator[Matter]:
         if _is_done(clause, view):
             happening = _happening(clause, view, lookup)
             # What is given up was planned: "called off the strike planned for Friday".
-            if plain or UNDOING in happening.manner:
+            if plain or happening.manner & {UNDOING, POSTPONING}:
                 yield happening
 
 
@@ -121,7 +122,14 @@ def _is_done(clause: Clause, view: View) -> bool:
     if clause.kind not in ("main", "coordinate") and view.statement.act not in _TOLD:
         return False
     pack = pack_of(view.lang)
-    now = ["undoing", "waiving", "causing", "beginning", *(["ending"] if clause.passive else [])]
+    now = [
+        "undoing",
+        "postponing",
+        "waiving",
+        "causing",
+        "beginning",
+        *(["ending"] if clause.passive else []),
+    ]
     if view.statement.act not in _TOLD and not any(clause.lemma in pack["verbs"][name] for name in _DECIDING):
         return False  # "offered to …" is no offer made good
     present = any(clause.lemma in pack["verbs"][name] for name in now)
@@ -134,11 +142,11 @@ def _happening(clause: Clause, view: View, lookup: Lookup) -> Matter:
     doer = clause.agent if clause.passive else clause.subject
     spans = [*patients, *([doer] if doer else [])]
     does = _verb_keys(clause, lookup, lang)
-    manner = {name for name, verbs in pack_of(lang)["verbs"].items() if clause.lemma in verbs}
+    manner = _manner(clause, lookup, lang)
     if manner & {"waiving"} or (UNDOING in does and "ending" not in manner):
         manner.add(UNDOING)
     things = {key for span in patients for key in _head_keys(span, lookup, lang)}
-    if clause.subject is not None and "beginning" in manner:
+    if clause.subject is not None and manner & {"beginning", "holding"}:
         things |= _head_keys(clause.subject, lookup, lang)
     if "ordering" in manner:
         does |= things
@@ -153,6 +161,65 @@ def _happening(clause: Clause, view: View, lookup: Lookup) -> Matter:
         who=frozenset(who | ({view.subject} if own and view.subject else set())),
         manner=frozenset(manner),
     )
+
+
+def _manner(clause: Clause, lookup: Lookup, lang: str) -> set[str]:
+    """Return the parts of the pack that a verb stands in, alone or with a word beside it ("take place")."""
+    verbs, lemmas = pack_of(lang)["verbs"], {token.lemma.lower() for token in lookup.tokens(clause.span)}
+    return {name for name, members in verbs.items() if clause.lemma in members} | {
+        name
+        for verb, beside, name in pack_of(lang)["phrases"]["manners"]
+        if clause.lemma == verb and beside in lemmas
+    }
+
+
+def announced(view: View, lookup: Lookup) -> Matter | None:
+    """Return what a statement says is to happen ("will vote", "a strike is planned"); None if it is not to, or is told as done."""
+    if view.statement.polarity < 0 or view.statement.condition is not None:
+        return None
+    does: set[str] = set()
+    who: set[str] = set()
+    spans: list[Span] = []
+    for clause, manner in _ahead(view, lookup):
+        lang = lookup.lang(clause.verb.start)
+        held = [s for s in _patients(clause) if not _is_time(s, lookup)]
+        doer = clause.agent if clause.passive else clause.subject
+        who |= {entity_id for _, entity_id in lookup.names(doer)} if doer is not None else set()
+        if clause.complement is None:
+            held += [clause.subject] if clause.subject is not None else []
+            if manner & {"beginning", "holding"}:
+                does |= {key for s in held for key in _head_keys(s, lookup, lang)}
+            else:
+                does |= _verb_keys(clause, lookup, lang)
+            spans += held
+    if not does:
+        return None
+    return Matter(
+        view=view,
+        does=frozenset(does),
+        things=frozenset(),
+        words=frozenset(word for span in spans for word in _words(span, lookup)),
+        figures=_figures(view, spans),
+        who=frozenset(who | ({view.subject} if view.subject and not who else set())),
+    )
+
+
+def _ahead(view: View, lookup: Lookup) -> list[tuple[Clause, set[str]]]:
+    """Return the clauses of what is planned, with their manner; none if the statement tells that a plan was given up or put off."""
+    found = []
+    for clause in lookup.clauses(view.statement.span):
+        manner = _manner(clause, lookup, lookup.lang(clause.verb.start))
+        if manner & {UNDOING, POSTPONING} and clause.kind in ("main", "coordinate"):
+            return []  # "was put off to Friday": the plan is what others tell of that day
+        told = clause.tense == "past" and "holding" not in manner  # "announced a march" is no such thing
+        if not (clause.negated or clause.kind == "conditional" or told):
+            found.append((clause, manner))
+    return found
+
+
+def without_keys(words: frozenset[str], keys: frozenset[str]) -> frozenset[str]:
+    """Return the words of a matter but those of its keys."""
+    return words - {key if key[0] == "~" else key.partition(":")[2] for key in keys}
 
 
 def _patients(clause: Clause) -> tuple[Span, ...]:
@@ -250,6 +317,22 @@ def pack_of(lang: str) -> Mapping[str, Any]:
     if packs.has(lang, "outcomes"):
         return packs.load(lang, "outcomes")
     verbs: dict[str, list[str]] = {
-        name: [] for name in ("giving", "beginning", "undoing", "waiving", "ending", "ordering", "causing")
+        name: []
+        for name in (
+            "giving",
+            "beginning",
+            "undoing",
+            "waiving",
+            "ending",
+            "ordering",
+            "causing",
+            "postponing",
+            "holding",
+        )
     }
-    return {"verbs": verbs, "phrases": {"pairs": []}, "asked": {"nouns": []}, "as_asked": {}}
+    return {
+        "verbs": verbs,
+        "phrases": {"pairs": [], "manners": []},
+        "asked": {"nouns": [], "ahead": []},
+        "as_asked": {},
+    }

@@ -52,7 +52,11 @@ def ask_questions(
     asked.append((templates["denied"], [f.id for f in findings if act_of[f.id] is Act.DENY]))
     asked.append((templates["accused"], [f.id for f in findings if act_of[f.id] is Act.ACCUSE]))
     asked.append((templates["figures"], [f.id for f in findings if _counts(drafts[f.id])]))
-    planned = list(dict.fromkeys(fid for e in chronology if e.tense == "planned" for fid in e.findings))
+    planned = list(
+        dict.fromkeys(
+            fid for e in chronology if e.tense == "planned" and e.outcome is None for fid in e.findings
+        )
+    )
     asked.append((templates["planned"], planned))
     return tuple(
         Question(question=question, lang=lang, finding_ids=tuple(answers[:_MOST_ANSWERS]))

@@ -286,8 +286,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOutcome:
+    """What became of a plan: given up or put off, with the words that tell it; or its day lies before the latest report."""
+
+    kind: Literal["called-off", "postponed", "passed"]
+    statement_id: str | None = None
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChronologyEntry:
-    """Something that happened or is planned, dated by the event. ``when`` is EDTF (ISO 8601-2)."""
+    """Something that happened or is planned, dated by the event. ``when`` is EDTF (ISO 8601-2); ``outcome`` is of plans only."""
 
     when: str
     precision: str
@@ -298,6 +307,7 @@ class ChronologyEntry:
     statement_ids: tuple[str, ...]
     findings: tuple[str, ...]
     origins: int
+    outcome: PlanOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ def render_calendar(account: Account) -> bytes:
 
     An entry with a clock time is an hour-long event at that time (without a zone: floating, as the report has it); one without is an
     all-day event over all days that its date may mean (a month, a week), up to ``LONGEST_DAYS``; entries without a year are left out.
-    The words are the summary, outlet and date of the report the description. The same plan keeps its identifier.
+    The words are the summary, outlet and date of the report the description. The same plan keeps its identifier;
+    one called off is marked as cancelled.
 
     References:
         RFC 5545.
@@ -52,6 +53,8 @@ def _event(entry: ChronologyEntry, days: Extent, index: AccountIndex) -> Event:
         event.add("dtstart", days.first)
         event.add("dtend", _after(days.last))
         event.add("transp", "TRANSPARENT")
+    if entry.outcome is not None and entry.outcome.kind == "called-off":
+        event.add("status", "CANCELLED")
     event.add("summary", _plain(entry.text))
     document_id = entry.evidence.document_id
     place = index.documents[document_id].location

@@ -211,7 +211,7 @@ class Outline:
         if not chronology.entries:
             return
         self._section("chronology")
-        for name in ("past", "planned", "undated"):
+        for name in ("past", "planned", "lapsed", "undated"):
             entries = getattr(chronology, name)
             if entries:
                 self.parts.append(Heading(self._t(f"chronology.{name}"), 3))
@@ -221,9 +221,16 @@ class Outline:
                         Run(": "),
                         self._words(entry.excerpt),
                         *notes([entry.excerpt.cite, *(other.cite for other in entry.others)]),
+                        *self._later(entry.outcome, entry.told),
                     )
                     for entry in entries
                 )
+
+    def _later(self, outcome: str, told: Excerpt | None) -> tuple[Item, ...]:
+        if told is None:
+            return ()
+        label = self._t(f"chronology.outcome.{outcome}")
+        return (Run(f" ({label}: ", "soft"), self._words(told), *notes([told.cite]), Run(")", "soft"))
 
     def _quotes(self) -> None:
         if not self._view.speakers:

@@ -184,6 +184,8 @@ class _Rows:
                 "when": entry.when,
                 "precision": entry.precision,
                 "tense": entry.tense,
+                "outcome": entry.outcome.kind if entry.outcome else None,
+                "outcome_statement_id": entry.outcome.statement_id if entry.outcome else None,
                 "text": entry.text,
                 "origins": entry.origins,
                 "finding_ids": "|".join(entry.findings),

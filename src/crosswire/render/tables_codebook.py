@@ -140,6 +140,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "when": "Date of the event (EDTF)",
         "precision": "minute, hour, day, week, month, season, year, decade or unknown",
         "tense": "past or planned",
+        "outcome": "What became of a plan: called-off, postponed or passed (its day lies before the latest report)",
+        "outcome_statement_id": "Statement that tells it",
         "text": "The line shown: words of the evidence",
         "origins": "Number of independent origins",
         "finding_ids": "Findings of the same event",

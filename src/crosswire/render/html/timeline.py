@@ -45,7 +45,9 @@ def timeline(chronology: Chronology, labels: Labels, reports_end: date | None) -
         labels: Language of the dates.
         reports_end: Day of the last report; a line is drawn there.
     """
-    entries = [entry for entry in (*chronology.past, *chronology.planned) if entry.extent]
+    entries = [
+        entry for entry in (*chronology.past, *chronology.planned, *chronology.lapsed) if entry.told is None
+    ]
     if len(entries) < 3:
         return None
     axis = _axis(entries, reports_end)

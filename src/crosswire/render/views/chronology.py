@@ -30,6 +30,8 @@ class Entry:
         extent: Days it may mean, or None when it cannot be placed.
         full: The whole sentence, when the line is cut.
         others: Further reports of the same event, cited.
+        outcome: What became of a plan ("called-off", "postponed", "passed"), or "".
+        told: The later words that tell it.
         is_same_day: Whether the line before has the same date.
     """
 
@@ -44,21 +46,24 @@ class Entry:
     origins: int
     full: Excerpt | None
     others: tuple[Excerpt, ...]
+    outcome: str = ""
+    told: Excerpt | None = None
     is_same_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronology:
-    """Past, planned, and what carries no date that can be placed; each in order."""
+    """Past, planned, planned for days gone by or called off, and what carries no date that can be placed; each in order."""
 
     past: tuple[Entry, ...]
     planned: tuple[Entry, ...]
+    lapsed: tuple[Entry, ...]
     undated: tuple[Entry, ...]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All of them."""
-        return self.past + self.planned + self.undated
+        return self.past + self.planned + self.lapsed + self.undated
 
 
 def chronology(index: AccountIndex, some: Iterable[ChronologyEntry] | None = None) -> Chronology:
@@ -67,7 +72,8 @@ def chronology(index: AccountIndex, some: Iterable[ChronologyEntry] | None = Non
     built = _joined([_entry(index, number, entry) for number, entry in enumerate(entries, 1)])
     return Chronology(
         past=_with_days([entry for entry in built if not entry.planned and entry.extent]),
-        planned=_with_days([entry for entry in built if entry.planned and entry.extent]),
+        planned=_with_days([e for e in built if e.planned and e.extent and not e.outcome]),
+        lapsed=_with_days([e for e in built if e.outcome and e.extent]),
         undated=tuple(entry for entry in built if not entry.extent),
     )
 
@@ -84,7 +90,7 @@ def _joined(entries: list[Entry]) -> list[Entry]:
     """Join lines of one date that say the same; the first of them, which most origins have, is shown."""
     joined: dict[str, list[Entry]] = {}
     for entry in entries:
-        same_date = joined.setdefault(f"{entry.value} {entry.planned}", [])
+        same_date = joined.setdefault(f"{entry.value} {entry.planned} {entry.outcome}", [])
         for place, other in enumerate(same_date):
             if _says_same(entry, other):
                 more = [
@@ -132,6 +138,7 @@ def _entry(index: AccountIndex, number: int, entry: ChronologyEntry) -> Entry:
     spans.pop(entry.evidence, None)
     others = [in_sentence(index, span, "chronology") for span in spans]
     line = line_of(index, cite, entry.text, entry.lang)
+    outcome = entry.outcome
     is_long = len(line.whole) > LONGEST_LINE
     return Entry(
         key=f"t{number}",
@@ -145,4 +152,6 @@ def _entry(index: AccountIndex, number: int, entry: ChronologyEntry) -> Entry:
         full=line if is_long else None,
         origins=entry.origins,
         others=tuple(others),
+        outcome=outcome.kind if outcome else "",
+        told=in_sentence(index, outcome.evidence, "chronology") if outcome and outcome.evidence else None,
     )

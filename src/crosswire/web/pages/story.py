@@ -35,7 +35,7 @@ NOTHING = View(
     changes=(),
     positions=Positions(tables=(), further=()),
     findings=FindingsView(disputes=(), disputed_alone=(), agreed=(), single=(), superseded=()),
-    chronology=Chronology(past=(), planned=(), undated=()),
+    chronology=Chronology(past=(), planned=(), lapsed=(), undated=()),
     speakers=(),
     figures=Figures(compared=(), alone=()),
     wordings=(),
@@ -187,7 +187,11 @@ def _glimpse(index: AccountIndex) -> Glimpse:
     account = index.account
     groups = list(enumerate(dispute_groups(index, index.ranked()), 1))[: GLIMPSED - 1]
     last = (account.as_of or account.story.last_published or "")[:10]
-    planned = [entry for entry in account.chronology if entry.tense == "planned" and entry.when >= last]
+    planned = [
+        entry
+        for entry in account.chronology
+        if entry.tense == "planned" and entry.outcome is None and entry.when >= last
+    ]
     return Glimpse(
         changed=since(index, None, NO_EVENTS, most=GLIMPSED),
         disputes=tuple(dispute_card(index, number, group) for number, group in groups),

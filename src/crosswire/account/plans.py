@@ -1,0 +1,170 @@
+"""What became of what was planned: called off, put off, taken place, or its day has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.account.edtf import first_day, last_day, to_edtf
+from crosswire.account.evidence import shown_span
+from crosswire.account.matters import (
+    POSTPONING,
+    UNDOING,
+    Matter,
+    announced,
+    happenings,
+    pack_of,
+    without_keys,
+)
+from crosswire.account.outcomes import day_of
+from crosswire.compare import Lookup, View
+from crosswire.model import ChronologyEntry, PlanOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a report tells as done or called off, with the days that its words name."""
+
+    matter: Matter
+    days: frozenset[str]
+
+
+def follow_plans(
+    entries: Sequence[ChronologyEntry],
+    views: Sequence[View],
+    lookups: Mapping[str, Lookup],
+    latest: str,
+) -> tuple[ChronologyEntry, ...]:
+    """Say of what was planned what later reports tell of it.
+
+    A plan whose event stands in the chronology as well, on the same day, is left out; one that a later report tells as called off or
+    put off, and one whose day lies before the latest report, is given its outcome.
+
+    Args:
+        entries: The chronology.
+        views: The story's statements.
+        lookups: By document id.
+        latest: ISO date of the latest report; "" if none has a date.
+
+    Returns:
+        The entries in the same order. Cost: plans times what is told.
+    """
+    by_id = {view.statement.id: view for view in views}
+    told = sorted(
+        (item for view in views for item in _told(view, lookups[view.statement.document_id])),
+        key=lambda item: (item.matter.view.published, item.matter.view.statement.id),
+    )
+    dated = {i for entry in entries if entry.tense == "past" for i in entry.statement_ids}
+    followed = []
+    for entry in entries:
+        if entry.tense == "planned":
+            plans = _plans(entry, by_id, lookups)
+            if any(_took_place(item, plan, entry, dated) for item in told for plan in plans):
+                continue
+            entry = replace(entry, outcome=_outcome(entry, plans, told, lookups, latest))
+        followed.append(entry)
+    return tuple(followed)
+
+
+def _told(view: View, lookup: Lookup) -> list[_Told]:
+    days = {edtf[0][:10] for time in lookup.dates(view.statement.span) if (edtf := to_edtf(time.value))}
+    return [_Told(matter=matter, days=frozenset(days)) for matter in happenings(view, lookup)]
+
+
+def _plans(entry: ChronologyEntry, by_id: Mapping[str, View], lookups: Mapping[str, Lookup]) -> list[Matter]:
+    views = [by_id[i] for i in entry.statement_ids if i in by_id]
+    found = [announced(view, lookups[view.statement.document_id]) for view in views]
+    return [matter for matter in found if matter is not None]
+
+
+def _outcome(
+    entry: ChronologyEntry,
+    plans: Sequence[Matter],
+    told: Sequence[_Told],
+    lookups: Mapping[str, Lookup],
+    latest: str,
+) -> PlanOutcome | None:
+    for item in told:
+        if any(_is_off(item, plan, entry) for plan in plans):
+            view = item.matter.view
+            return PlanOutcome(
+                kind="postponed" if POSTPONING in item.matter.manner else "called-off",
+                statement_id=view.statement.id,
+                evidence=shown_span(view, lookups[view.statement.document_id]),
+            )
+    if latest and last_day(entry.when) < latest[:10]:
+        return PlanOutcome(kind="passed", statement_id=None, evidence=None)
+    return None
+
+
+def _is_off(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
+    """Whether a later report tells that this very plan was given up or put off."""
+    told = item.matter
+    if not told.manner & {UNDOING, POSTPONING} or not told.view.published > plan.view.published:
+        return False
+    if told.view.statement.condition is not None or not told.things & plan.does:
+        return False
+    if told.view.statement.id in entry.statement_ids:
+        return False
+    named = {day for day in item.days if _covers(entry.when, day)}
+    if POSTPONING in told.manner and len(item.days) > 1 and max(item.days) in named:
+        return False  # put off from another day to this one
+    if not named:
+        own = told.view.statement.when
+        other = item.days - ({own.value[:10]} if own is not None else set())
+        if other and POSTPONING not in told.manner:
+            return False  # "the strike planned for Monday was called off"
+        if any(day <= told.view.published[:10] for day in other):
+            return False
+        if day_of(told.view)[:10] > last_day(entry.when):
+            return False  # what began as planned may have been broken off later
+    return _is_of_the_same(told, plan)
+
+
+def _took_place(item: _Told, plan: Matter, entry: ChronologyEntry, dated: set[str]) -> bool:
+    """Whether the event stands in the chronology, on the day that it was planned for."""
+    told = item.matter
+    when = told.view.statement.when
+    if told.view.statement.id not in dated or when is None or told.manner & {UNDOING, POSTPONING}:
+        return False
+    edtf = to_edtf(when.value)
+    if edtf is None or len(edtf[0]) < len("2025-03-18") or not _covers(entry.when, first_day(edtf[0])):
+        return False
+    if told.view.published < plan.view.published:
+        return False
+    does = told.things if _is_holding(told) else told.does
+    return bool(does & plan.does) and _is_of_the_same(told, plan)
+
+
+def _is_holding(told: Matter) -> bool:
+    return bool(told.manner & {"holding", "beginning"})
+
+
+def _covers(when: str, day: str) -> bool:
+    """Whether a day is the one of an entry, or lies in its week or month."""
+    return len(day) == len("2025-03-18") and (
+        first_day(when) <= day <= last_day(when) and last_day(when)[:7] <= _next_month(first_day(when))
+    )
+
+
+def _next_month(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12:04}-{month % 12 + 1:02}"
+
+
+def _is_of_the_same(told: Matter, plan: Matter) -> bool:
+    """Whether nothing speaks against it: another doer, or other words beside those for the happening ("the ferry workers' strike")."""
+    if told.who & plan.who:
+        return True
+    if told.who and plan.who:
+        return False
+    if plan.figures and told.figures and not plan.figures & told.figures:
+        return False
+    rest = [
+        without_keys(m.words, told.things | told.does | plan.does) - _ahead(m.view.lang) for m in (told, plan)
+    ]
+    return not rest[0] or not rest[1] or bool(rest[0] & rest[1])
+
+
+def _ahead(lang: str) -> frozenset[str]:
+    return frozenset(pack_of(lang)["asked"]["ahead"])
