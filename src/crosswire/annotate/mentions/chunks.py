@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords, streets
+from crosswire.annotate.mentions.announced import announces, end_of_body
 from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name, opens_on_noun
 from crosswire.annotate.tokens.english import is_known
@@ -38,10 +39,11 @@ def chunks(line: Line) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     i = 0
     while i < len(line.words):
-        if not _opens(line, i):
+        body = end_of_body(line, i)
+        if not body and not _opens(line, i):
             i += 1
             continue
-        end = _extend(line, i)
+        end = body or _extend(line, i)
         if line.lang != "en" or not _PARTY_AND_STATE.fullmatch(_text(line.words[i:end])):
             found.append((i, end))
         i = end
@@ -98,9 +100,8 @@ def _is_strange_subject(line: Line) -> bool:
         word.token.pos not in ("PROPN", "NOUN")
         or word.token.dep not in ("nsubj", "nsubjpass", "poss")
         or not word.text[1:].isalpha()
+        or rolewords.look_up("en", word.text) is not None
     ):
-        return False
-    if rolewords.look_up("en", word.text) is not None:
         return False
     explained = len(line.words) > 2 and line.words[1].text == ","
     governor = line.words[word.token.head].token.lemma if 0 <= word.token.head < len(line.words) else ""
@@ -164,7 +165,7 @@ def introduces(line: Line, i: int) -> str | None:
     """Return what the noun at ``i`` says the name after it is: "organisation", "location", or None."""
     if i >= 0 and line.lang == "en":
         return "organisation" if _introduces_in_english(line, i) else None
-    if i < 0 or line.lang != "de" or not _introduces(line, i):
+    if i < 0 or line.lang != "de" or not (_introduces(line, i) or announces(line.words[i])):
         return None
     return "location" if line.words[i].text in listed("de", "location", "openings") else "organisation"
 
@@ -342,10 +343,7 @@ def _binds(text: str, before: str) -> bool:
         return False
     if before in listed("en", "organisation", "openings"):
         return True
-    return text == "of" and before in _COASTS
-
-
-_COASTS = frozenset({"Gulf", "Strait", "Isle", "Cape", "Bay"})
+    return text == "of" and before in ("Gulf", "Strait", "Isle", "Cape", "Bay")
 
 
 def _after_of(line: Line, at: int) -> int:

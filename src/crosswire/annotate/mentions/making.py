@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosswire.annotate.mentions import chunks, gazetteer, rolewords
+from crosswire.annotate.mentions.announced import is_surely_body
 from crosswire.annotate.mentions.beside import explained
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.parts import told_by_parts
@@ -140,7 +141,7 @@ def announced_body(line: Line, first: int, end: int, known: Known) -> Found | No
         return make(words, EntityType.ORG, line, known) if again else None
     opening = words[0].text
     named = told_by_parts(line, words) is None and gazetteer.gender_of(opening) is not None and len(words) > 1
-    if named or opening in known.surnames:
+    if (named or opening in known.surnames) and not is_surely_body(line, first, end):
         return None
     body = make(words, EntityType.ORG, line, known)
     start = extend_left(line, first - 1)

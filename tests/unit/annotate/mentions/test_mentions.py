@@ -113,6 +113,35 @@ def test_a_name_that_is_also_a_noun_may_open_a_sentence():
     assert {"Shell", "Apple"} <= {text[m.span.start : m.span.end] for m in read(text, "en").mentions}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Am Montag klagte die Bürgerinitiative Klare Luft gegen die Stadt.", "Klare Luft"),
+        ("Die Gruppe Klassenzimmer Zuerst sagte ab.", "Klassenzimmer Zuerst"),
+        ("Gestern rief die Initiative Rettet die Küste zum Protest auf.", "Rettet die Küste"),
+        ("Das Netzwerk Roter Faden lehnt den Plan ab.", "Roter Faden"),
+        ("Die Hackergruppe Pale Lantern droht mit Veröffentlichung.", "Pale Lantern"),
+        ("Die Gewerkschaft Neue Kraft und der Verein Offene Türen widersprachen.", "Offene Türen"),
+    ],
+)
+def test_german_bodies_are_named_in_any_words_behind_the_noun_for_them(text, name):
+    found = {text[m.span.start : m.span.end]: m.type for m in read(text, "de").mentions if m.form == "name"}
+    assert found.get(name) is EntityType.ORG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eine Gruppe Jugendlicher randalierte am Hafen.",
+        "Das Netzwerk fiel am Montag aus, sagte der Betreiber.",
+        "Die Initiative der Ministerin kam spät.",
+        "Eine kleine Gruppe wartete vor dem neuen Werk.",
+    ],
+)
+def test_what_follows_such_a_noun_otherwise_is_no_name(text):
+    assert not [m for m in read(text, "de").mentions if m.form == "name"]
+
+
 def test_a_language_without_a_pack_has_no_mentions():
     assert read("", "en").mentions == ()
 

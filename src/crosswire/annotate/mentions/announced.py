@@ -1,0 +1,71 @@
+"""German bodies named by words that are no names: "die Bürgerinitiative Klare Luft", "die Gruppe Rettet die Küste"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire import lang as packs
+from crosswire.annotate.mentions import rolewords
+from crosswire.annotate.mentions.words import Line, Word
+
+# What has a capital in the middle of a sentence only as part of a name: adjectives, adverbs, verbs, prepositions.
+_SMALL = ("ADJ", "ADV", "VV", "AP", "KO")
+_INNER = frozenset(
+    {"die", "den", "das", "der", "dem", "für", "gegen", "ohne", "mit", "im", "am", "vom", "statt"}
+)
+_MAX_WORDS = 6
+
+
+def announces(word: Word) -> bool:
+    """Tell whether a German noun says that a body is named after it ("Verein …", "Hackergruppe …")."""
+    known = rolewords.look_up("de", word.text)
+    if known is not None:
+        return known.kind == "organisation" and known.number == "sg"
+    return word.lower.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(str(packs.load("de", "mentions")["organisation"]["announcing"]).split())
+
+
+def end_of_body(line: Line, i: int) -> int:
+    """Return where the name ends that begins at word ``i`` right after the noun for such a body, one past its last word; 0 if none does."""
+    if line.lang != "de" or i < 1 or i + 1 >= len(line.words) or not announces(line.words[i - 1]):
+        return 0
+    first, second = line.words[i], line.words[i + 1]
+    odd = first if _is_odd(first) else second if first.token.tag == "NN" and _is_odd(second) else None
+    if odd is None or not first.is_capital or (not second.is_capital and not _goes_on(line, i + 1)):
+        return 0
+    end = i + 1
+    while (
+        end < len(line.words) and end - i < _MAX_WORDS and (line.words[end].is_capital or _goes_on(line, end))
+    ):
+        end += 1
+    return end if end - i > 1 else 0
+
+
+def is_surely_body(line: Line, first: int, end: int) -> bool:
+    """Tell whether the noun before a German name, or the name's own words, leave no doubt that it is no person's."""
+    if line.lang != "de" or first < 1:
+        return False
+    before = line.words[first - 1]
+    return end_of_body(line, first) == end or (
+        announces(before) and rolewords.look_up("de", before.text) is None
+    )
+
+
+def _is_odd(word: Word) -> bool:
+    return word.is_capital and word.token.tag.startswith(_SMALL) and word.text.isalpha()
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether a small word joins the one before, a verb or adverb, to a noun ("Rettet die Küste")."""
+    before, word = line.words[at - 1], line.words[at]
+    after = line.words[at + 1] if at + 1 < len(line.words) else None
+    return (
+        word.text in _INNER
+        and before.token.tag.startswith(("VV", "ADV"))
+        and after is not None
+        and after.is_capital
+    )
