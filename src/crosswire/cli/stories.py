@@ -178,7 +178,11 @@ def story(folder: Path, story_id: str, markdown: bool, as_json: bool, as_csv: bo
 )
 @click.option("--actor", metavar="NAME", help="Only of this person or organisation.")
 @click.option("--issue", metavar="WORDS", help="Only on issues with these words.")
-@click.option("--status", metavar="STATUS", help="open, accepted, rejected, revised, agreed, withdrawn, met or carried-out.")
+@click.option(
+    "--status",
+    metavar="STATUS",
+    help="open, accepted, rejected, revised, agreed, withdrawn, met or carried-out.",
+)
 def positions(**chosen: Any) -> Wanted:
     """List who wants what, on which issue, and where it stands."""
     return chosen
