@@ -225,7 +225,12 @@ def _readers_while_adding(folder: Path, address: str, ids: Sequence[str]) -> dic
 
 def _held_back(folder: Path) -> list[Path]:
     reports = folder.with_name(folder.name + "-reports")
-    return [path for path in sorted(reports.glob("*.txt")) if _is_held_back(path)]
+    held = [path for path in sorted(reports.glob("*.txt")) if _is_held_back(path)]
+    if not held:
+        raise SystemExit(
+            f"{reports}: no reports that were held back; `build` writes them beside the workspace"
+        )
+    return held
 
 
 def _as_new(path: Path, folder: Path) -> Path:
