@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "AU": "23", "WI": "24"}
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(.*))?")
@@ -16,8 +17,11 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(\d|WE))?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(\d{4})-H([12])")
 _CLOCK = re.compile(r"(\d{2})(?::(\d{2}))?(?::\d{2})?(Z|[+-]\d{2}:?\d{2})?")
+# Dates of which is remembered how they read; events are compared by day, each with many.
+_MOST_DATES = 10_000
 
 
+@lru_cache(maxsize=_MOST_DATES)
 def to_edtf(value: str) -> tuple[str, str] | None:
     """Turn a TIMEX3 DATE or TIME value into EDTF.
 
@@ -50,6 +54,7 @@ def to_edtf(value: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=_MOST_DATES)
 def first_day(edtf: str) -> str:
     """Return the first day that an EDTF value of this module covers, as ISO date."""
     value = edtf.split("/")[0]
@@ -64,6 +69,7 @@ def first_day(edtf: str) -> str:
     return f"{year}-{month}-{parts[2] if len(parts) > 2 else '01'}"
 
 
+@lru_cache(maxsize=_MOST_DATES)
 def last_day(edtf: str) -> str:
     """Return the last day that an EDTF value of this module covers, as ISO date."""
     value = edtf.split("/")[-1]

@@ -39,6 +39,7 @@ class _Story:
         self.lookups = lookups
         told = [h for view in views for h in happenings(view, lookups[view.statement.document_id])]
         self.told = sorted(told, key=lambda h: (day_of(h.view), h.view.published, h.view.statement.id))
+        self.given_up = [h for h in self.told if UNDOING in h.manner]
         self._persons: dict[str, bool] = {}
 
     def asked(self, position: Position) -> list[Matter]:
@@ -98,7 +99,7 @@ def _outcome(position: Position, beside: Sequence[Position], story: _Story) -> _
     matters = story.asked(position)
     holder, own = position.entity_id, set(position.statement_ids)
     if position.act in _ASKING or position.act in _OWN or position.act is Act.CONCEDE:
-        for told in story.told:
+        for told in story.given_up:
             if any(_gives_up(told, matter, holder) for matter in matters):
                 return _Outcome(PositionStatus.WITHDRAWN, told.view)
     if position.act in _ASKING:
@@ -166,15 +167,15 @@ def _is_later(told: Matter, matter: Matter) -> bool:
 
 def _does(told: Matter, matter: Matter, story: _Story) -> bool:
     """Whether an event is what was asked for: the same happening of the same person or thing, or the thing given."""
-    if not _is_later(told, matter) or not _fits(told, matter, story):
-        return False
     noun = matter.does == matter.things  # a thing is asked for, not that something be done with it
     given = noun and told.manner & {"giving", "beginning"} and told.things & matter.things
     same = told.does & matter.does
+    if not given and not same:
+        return False
+    if not _is_later(told, matter) or not _fits(told, matter, story):
+        return False
     if given:
         return True
-    if not same:
-        return False
     if told.who & matter.who and told.view.lang != matter.view.lang:
         return True  # who was asked does it; the words for the thing need not be known in both languages
     apart = matter.things - matter.does
@@ -209,7 +210,7 @@ def _is_the_only_one(same: frozenset[str], story: _Story) -> bool:
 
 def _gives_up(told: Matter, matter: Matter, holder: str) -> bool:
     """Whether the holder takes back what it had asked, threatened or announced ("called off the strike")."""
-    if UNDOING not in told.manner or not _is_later(told, matter):
+    if not _is_later(told, matter):
         return False
     if told.who and holder not in told.who:
         return False

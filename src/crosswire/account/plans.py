@@ -55,20 +55,25 @@ def follow_plans(
         key=lambda item: (item.matter.view.published, item.matter.view.statement.id),
     )
     dated = {i for entry in entries if entry.tense == "past" for i in entry.statement_ids}
+    entered = [item for item in told if item.matter.view.statement.id in dated]
+    off = [item for item in told if item.matter.manner & {UNDOING, POSTPONING}]
     followed = []
     for entry in entries:
         if entry.tense == "planned":
             plans = _plans(entry, by_id, lookups)
-            if any(_took_place(item, plan, entry, dated) for item in told for plan in plans):
+            if any(_took_place(item, plan, entry) for item in entered for plan in plans):
                 continue
-            entry = replace(entry, outcome=_outcome(entry, plans, told, lookups, latest))
+            entry = replace(entry, outcome=_outcome(entry, plans, off, lookups, latest))
         followed.append(entry)
     return tuple(followed)
 
 
 def _told(view: View, lookup: Lookup) -> list[_Told]:
+    found = tuple(happenings(view, lookup))
+    if not found:
+        return []
     days = {edtf[0][:10] for time in lookup.dates(view.statement.span) if (edtf := to_edtf(time.value))}
-    return [_Told(matter=matter, days=frozenset(days)) for matter in happenings(view, lookup)]
+    return [_Told(matter=matter, days=frozenset(days)) for matter in found]
 
 
 def _plans(entry: ChronologyEntry, by_id: Mapping[str, View], lookups: Mapping[str, Lookup]) -> list[Matter]:
@@ -98,9 +103,9 @@ def _outcome(
 
 
 def _is_off(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
-    """Whether a later report tells that this very plan was given up or put off."""
+    """Whether what a report tells as given up or put off is this very plan, and the report is a later one."""
     told = item.matter
-    if not told.manner & {UNDOING, POSTPONING} or not told.view.published > plan.view.published:
+    if not told.view.published > plan.view.published:
         return False
     if told.view.statement.condition is not None or not told.things & plan.does:
         return False
@@ -121,11 +126,11 @@ def _is_off(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
     return _is_of_the_same(told, plan)
 
 
-def _took_place(item: _Told, plan: Matter, entry: ChronologyEntry, dated: set[str]) -> bool:
-    """Whether the event stands in the chronology, on the day that it was planned for."""
+def _took_place(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
+    """Whether an event of the chronology is what was planned, on the day that it was planned for."""
     told = item.matter
     when = told.view.statement.when
-    if told.view.statement.id not in dated or when is None or told.manner & {UNDOING, POSTPONING}:
+    if when is None or told.manner & {UNDOING, POSTPONING}:
         return False
     edtf = to_edtf(when.value)
     if edtf is None or len(edtf[0]) < len("2025-03-18") or not _covers(entry.when, first_day(edtf[0])):
