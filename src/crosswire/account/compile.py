@@ -11,6 +11,7 @@ from crosswire.account.changes import find_changes
 from crosswire.account.chronology import draw_up_chronology
 from crosswire.account.findings import draft_findings, settle
 from crosswire.account.issues import in_other_languages, name_issues, terms_of_new
+from crosswire.account.matters import all_happenings
 from crosswire.account.naming import in_language
 from crosswire.account.outcomes import follow_up
 from crosswire.account.plans import follow_plans
@@ -98,7 +99,10 @@ def compile_account(material: Material) -> Account:
     findings = settle(drafts, comparison, by_id, names, material.lang)
     draft_of = {draft.id: draft for draft in drafts}
     latest = max((a.document.published or "" for a in material.annotations), default="")
-    chronology = follow_plans(draw_up_chronology(drafts, lookups), comparison.views, lookups, latest)
+    happened = all_happenings(comparison.views, lookups)
+    chronology = follow_plans(
+        draw_up_chronology(drafts, lookups), comparison.views, lookups, latest, happened
+    )
     quotation_of = {quotation.id: quotation for quotation in quotations}
     ledger = keep_ledger(comparison.views, issues, quotation_of)
     return Account(
@@ -120,7 +124,7 @@ def compile_account(material: Material) -> Account:
         statements=tuple(view.statement for view in comparison.views),
         issues=issues,
         findings=findings,
-        positions=follow_up(ledger, comparison.views, lookups),
+        positions=follow_up(ledger, comparison.views, lookups, happened),
         chronology=chronology,
         wording=set_wordings_side_by_side(drafts, by_id, lookups),
         coverage_matrix=_matrix(findings),

@@ -100,6 +100,11 @@ def _wanted(clause: Clause, lookup: Lookup) -> list[Clause]:
     return [c for at, c in enumerate(inner) if at == 0 or c.kind == "coordinate"]
 
 
+def all_happenings(views: Iterable[View], lookups: Mapping[str, Lookup]) -> dict[str, tuple[Matter, ...]]:
+    """Return what each statement tells as done, by its id."""
+    return {v.statement.id: tuple(happenings(v, lookups[v.statement.document_id])) for v in views}
+
+
 def happenings(view: View, lookup: Lookup) -> Iterator[Matter]:
     """Yield what a statement tells as done, one for each clause."""
     statement = view.statement

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.account.edtf import first_day, to_edtf
-from crosswire.account.matters import UNDOING, Matter, asked, happenings, pack_of
+from crosswire.account.matters import UNDOING, Matter, asked, pack_of
 from crosswire.compare import Lookup, View
 from crosswire.model import Act, Modality, Position, PositionStatus, PositionStep
 from crosswire.relate.embeddings import embed
@@ -34,19 +34,36 @@ class _Outcome:
 class _Story:
     """All that the reports of a story tell as done, found once."""
 
-    def __init__(self, views: Sequence[View], lookups: Mapping[str, Lookup]) -> None:
+    def __init__(
+        self,
+        views: Sequence[View],
+        lookups: Mapping[str, Lookup],
+        happened: Mapping[str, Sequence[Matter]],
+    ) -> None:
         self.views = {view.statement.id: view for view in views}
         self.lookups = lookups
-        told = [h for view in views for h in happenings(view, lookups[view.statement.document_id])]
+        told = [h for view in views for h in happened[view.statement.id]]
         self.told = sorted(told, key=lambda h: (day_of(h.view), h.view.published, h.view.statement.id))
         self.given_up = [h for h in self.told if UNDOING in h.manner]
         self._persons: dict[str, bool] = {}
+        self._asked: dict[str, Matter | None] = {}
+        self._askers: dict[str, frozenset[str]] = {}
 
     def asked(self, position: Position) -> list[Matter]:
         """Return what the statements of a position ask for, by time."""
-        views = [self.views[i] for i in position.statement_ids if i in self.views]
-        found = [asked(view, self.lookups[view.statement.document_id]) for view in views]
+        for statement_id in position.statement_ids:
+            if statement_id in self.views and statement_id not in self._asked:
+                view = self.views[statement_id]
+                self._asked[statement_id] = asked(view, self.lookups[view.statement.document_id])
+        found = (self._asked.get(statement_id) for statement_id in position.statement_ids)
         return [matter for matter in found if matter is not None]
+
+    def askers(self, view: View) -> frozenset[str]:
+        """Return whom a report names beside a statement as having asked for what it tells."""
+        if (known := self._askers.get(view.statement.id)) is None:
+            known = _askers(view, self.lookups[view.statement.document_id])
+            self._askers[view.statement.id] = known
+        return known
 
     def persons(self, named: frozenset[str]) -> set[str]:
         """Return those of some entities that are persons."""
@@ -56,7 +73,10 @@ class _Story:
 
 
 def follow_up(
-    positions: Sequence[Position], views: Sequence[View], lookups: Mapping[str, Lookup]
+    positions: Sequence[Position],
+    views: Sequence[View],
+    lookups: Mapping[str, Lookup],
+    happened: Mapping[str, Sequence[Matter]],
 ) -> tuple[Position, ...]:
     """Give positions the state that later events of their own matter leave them in.
 
@@ -68,11 +88,12 @@ def follow_up(
         positions: The ledger.
         views: The story's statements.
         lookups: By document id.
+        happened: What each statement tells as done, by its id.
 
     Returns:
         The positions in the same order. Cost: positions times events of the story.
     """
-    story = _Story(views, lookups)
+    story = _Story(views, lookups, happened)
     by_issue: dict[str, list[Position]] = defaultdict(list)
     for position in positions:
         by_issue[position.issue_id].append(position)
@@ -233,8 +254,7 @@ def _said_to_be_asked(position: Position, matters: Sequence[Matter], story: _Sto
             continue
         if view.statement.modality is Modality.HYPOTHETICAL or view.statement.act in _ASKING:
             continue
-        lookup = story.lookups[view.statement.document_id]
-        if not _names_asker(position.entity_id, view, lookup):
+        if position.entity_id not in story.askers(view):
             continue
         later = [m for m in matters if m.view.published <= view.published]
         if later and (own & _next_ids(view, story) or _is_alike(view, later)):
@@ -257,24 +277,23 @@ def _next_ids(view: View, story: _Story) -> set[str]:
     }
 
 
-def _names_asker(holder: str, view: View, lookup: Lookup) -> bool:
+def _askers(view: View, lookup: Lookup) -> frozenset[str]:
     told = pack_of(view.lang)["as_asked"]
     if not told:
-        return False
+        return frozenset()
+    found: set[str] = set()
     text = lookup.annotation.document.text
     sentence = lookup.sentence(view.statement.span)
     for mention, entity_id in lookup.names(
         sentence.within(sentence.start, min(sentence.end + _REACH, len(text)))
     ):
-        if entity_id != holder:
-            continue
         before, after = text[sentence.start : mention.start], text[mention.end : mention.end + 2 * _REACH]
         if mention.start < sentence.end:
             if re.search(told["before"], before[-_REACH:]) and re.search(told["after"], after):
-                return True
+                found.add(entity_id)
         elif re.search(told["since"], after):
-            return True
-    return False
+            found.add(entity_id)
+    return frozenset(found)
 
 
 def _is_alike(view: View, matters: Sequence[Matter]) -> bool:

@@ -12,7 +12,6 @@ from crosswire.account.matters import (
     UNDOING,
     Matter,
     announced,
-    happenings,
     pack_of,
     without_keys,
 )
@@ -34,6 +33,7 @@ def follow_plans(
     views: Sequence[View],
     lookups: Mapping[str, Lookup],
     latest: str,
+    happened: Mapping[str, Sequence[Matter]],
 ) -> tuple[ChronologyEntry, ...]:
     """Say of what was planned what later reports tell of it.
 
@@ -45,13 +45,19 @@ def follow_plans(
         views: The story's statements.
         lookups: By document id.
         latest: ISO date of the latest report; "" if none has a date.
+        happened: What each statement tells as done, by its id.
 
     Returns:
         The entries in the same order. Cost: plans times what is told.
     """
     by_id = {view.statement.id: view for view in views}
     told = sorted(
-        (item for view in views for item in _told(view, lookups[view.statement.document_id])),
+        (
+            item
+            for view in views
+            if (found := happened[view.statement.id])
+            for item in _told(view, found, lookups[view.statement.document_id])
+        ),
         key=lambda item: (item.matter.view.published, item.matter.view.statement.id),
     )
     dated = {i for entry in entries if entry.tense == "past" for i in entry.statement_ids}
@@ -68,10 +74,7 @@ def follow_plans(
     return tuple(followed)
 
 
-def _told(view: View, lookup: Lookup) -> list[_Told]:
-    found = tuple(happenings(view, lookup))
-    if not found:
-        return []
+def _told(view: View, found: Sequence[Matter], lookup: Lookup) -> list[_Told]:
     days = {edtf[0][:10] for time in lookup.dates(view.statement.span) if (edtf := to_edtf(time.value))}
     return [_Told(matter=matter, days=frozenset(days)) for matter in found]
 
