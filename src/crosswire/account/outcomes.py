@@ -123,26 +123,20 @@ def _outcome(position: Position, beside: Sequence[Position], story: _Story) -> _
         for told in story.given_up:
             if any(_gives_up(told, matter, holder) for matter in matters):
                 return _Outcome(PositionStatus.WITHDRAWN, told.view)
-    if position.act in _ASKING:
+    if position.act in _ASKING or position.act in _OWN:
+        is_own = position.act in _OWN  # another does what was asked, the holder what it announced
         for told in story.told:
             if (
-                holder not in told.who
+                (holder in told.who) is is_own
                 and told.view.statement.id not in own
                 and any(_does(told, matter, story) for matter in matters)
             ):
-                return _Outcome(PositionStatus.MET, told.view)
+                return _Outcome(PositionStatus.CARRIED_OUT if is_own else PositionStatus.MET, told.view)
+    if position.act in _ASKING:
         view = next(_said_to_be_asked(position, matters, story), None)
         if view is not None:
             met = view.statement.modality is Modality.FACT and view.statement.act is not Act.OFFER
             return _Outcome(PositionStatus.MET if met else PositionStatus.ACCEPTED, view)
-    elif position.act in _OWN:
-        for told in story.told:
-            if (
-                holder in told.who
-                and told.view.statement.id not in own
-                and any(_does(told, matter, story) for matter in matters)
-            ):
-                return _Outcome(PositionStatus.CARRIED_OUT, told.view)
     elif position.act is Act.REJECT:
         return _came_round(position, beside, story)
     return None

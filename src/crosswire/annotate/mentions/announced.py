@@ -18,10 +18,15 @@ _MAX_WORDS = 6
 
 def announces(word: Word) -> bool:
     """Tell whether a German noun says that a body is named after it ("Verein …", "Hackergruppe …")."""
-    known = rolewords.look_up("de", word.text)
-    if known is not None:
-        return known.kind == "organisation" and known.number == "sg"
+    if rolewords.look_up("de", word.text) is not None:
+        return is_one_body(word)
     return word.lower.endswith(_endings())
+
+
+def is_one_body(word: Word) -> bool:
+    """Tell whether a German noun is a role of one body ("Konzern", "Verein")."""
+    known = rolewords.look_up("de", word.text)
+    return known is not None and known.kind == "organisation" and known.number == "sg"
 
 
 @cache

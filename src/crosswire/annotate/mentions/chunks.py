@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords, streets
-from crosswire.annotate.mentions.announced import announces, end_of_body
+from crosswire.annotate.mentions.announced import announces, end_of_body, is_one_body
 from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name, opens_on_noun
 from crosswire.annotate.tokens.english import is_known
@@ -155,10 +155,7 @@ def _opens_sentence(line: Line, i: int) -> bool:
 def _introduces(line: Line, i: int) -> bool:
     """Tell whether a German noun announces the name after it ("Konzern …", "Stadt …")."""
     word = line.words[i]
-    known = rolewords.look_up("de", word.text)
-    if word.text in listed("de", "location", "openings"):
-        return True
-    return known is not None and known.kind == "organisation" and known.number == "sg"
+    return word.text in listed("de", "location", "openings") or is_one_body(word)
 
 
 def introduces(line: Line, i: int) -> str | None:
