@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any
 
 from crosswire import lang as packs
+from crosswire.account.edtf import to_edtf
 from crosswire.account.issues import carrying_clause
 from crosswire.compare import Lookup, View
 from crosswire.compare.concepts import find_concepts
 from crosswire.compare.views import content_words
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Clause, Modality, Token
 from crosswire.spans import Span
 
@@ -27,26 +29,26 @@ _LEAST_HEAD, _LEAST_TAIL = 3, 4  # letters of a German compound before its last 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """What a statement asks for, or what a clause tells as done.
+class Keys:
+    """What a statement asks for, or what a clause tells as done: all that does not depend on other reports.
 
     Attributes:
-        view: Where it is told.
         does: Keys of what happens: the verb's lemma and concepts, and those of a noun that names it ("the release of …").
         things: Keys of the nouns that it happens to, or that are asked for.
         words: Words that are compared of all of it; names as ``=`` and their entity id.
         figures: What is counted or measured in it.
         who: Entities that do it, or are asked to.
         manner: In what part of the pack's verbs the clause's verb stands ("giving", "beginning", "undoing").
+        days: ISO days that the statement's words name, of what is done.
     """
 
-    view: View
     does: frozenset[str]
     things: frozenset[str]
     words: frozenset[str]
     figures: frozenset[tuple[str | None, float]]
     who: frozenset[str]
     manner: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
     @property
     def named(self) -> frozenset[str]:
@@ -54,8 +56,48 @@ class Matter:
         return frozenset(word[1:] for word in self.words if word.startswith("=e"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(Keys):
+    """What a statement asks for, or what a clause tells as done.
+
+    Attributes:
+        view: Where it is told.
+    """
+
+    view: View
+
+    @classmethod
+    def at(cls, view: View, keys: Keys) -> Matter:
+        """Return what was told by the keys it has and where it is told now."""
+        return cls(
+            view=view,
+            does=keys.does,
+            things=keys.things,
+            words=keys.words,
+            figures=keys.figures,
+            who=keys.who,
+            manner=keys.manner,
+            days=keys.days,
+        )
+
+
+_Each = dict[str, tuple[Keys, ...]]
+_ASKED: Kind[_Each] = Kind("asked", _Each, carried=unchanged)
+_HAPPENED: Kind[_Each] = Kind("happened", _Each, carried=unchanged)
+_ANNOUNCED: Kind[_Each] = Kind("announced", _Each, carried=unchanged)
+
+
 def asked(view: View, lookup: Lookup) -> Matter | None:
     """Return what a statement asks for, threatens or announces; None if its clause has no words for it."""
+    found = lookup.remembered(_ASKED, view.statement.id, lambda: _one(_asked(view, lookup)))
+    return Matter.at(view, found[0]) if found else None
+
+
+def _one(keys: Keys | None) -> tuple[Keys, ...]:
+    return () if keys is None else (keys,)
+
+
+def _asked(view: View, lookup: Lookup) -> Keys | None:
     clause = carrying_clause(view.statement, lookup)
     if clause is None:
         return None
@@ -81,8 +123,7 @@ def asked(view: View, lookup: Lookup) -> Matter | None:
     if not does and not things:
         return None
     recipient = view.statement.recipient.entity_id if view.statement.recipient else None
-    return Matter(
-        view=view,
+    return Keys(
         does=frozenset(does),
         things=frozenset(things),
         words=frozenset(w for s in spans for w in _words(s, lookup)) - {f"={view.subject}"},
@@ -102,11 +143,16 @@ def _wanted(clause: Clause, lookup: Lookup) -> list[Clause]:
 
 def all_happenings(views: Iterable[View], lookups: Mapping[str, Lookup]) -> dict[str, tuple[Matter, ...]]:
     """Return what each statement tells as done, by its id."""
-    return {v.statement.id: tuple(happenings(v, lookups[v.statement.document_id])) for v in views}
+    return {v.statement.id: happenings(v, lookups[v.statement.document_id]) for v in views}
 
 
-def happenings(view: View, lookup: Lookup) -> Iterator[Matter]:
-    """Yield what a statement tells as done, one for each clause."""
+def happenings(view: View, lookup: Lookup) -> tuple[Matter, ...]:
+    """Return what a statement tells as done, one for each clause."""
+    found = lookup.remembered(_HAPPENED, view.statement.id, lambda: tuple(_happenings(view, lookup)))
+    return tuple(Matter.at(view, keys) for keys in found)
+
+
+def _happenings(view: View, lookup: Lookup) -> Iterator[Keys]:
     statement = view.statement
     if view.in_heading:
         return
@@ -141,7 +187,7 @@ def _is_done(clause: Clause, view: View) -> bool:
     return clause.tense == "past" or (clause.tense == "present" and present and clause.kind == "main")
 
 
-def _happening(clause: Clause, view: View, lookup: Lookup) -> Matter:
+def _happening(clause: Clause, view: View, lookup: Lookup) -> Keys:
     lang = lookup.lang(clause.verb.start)
     patients = tuple(s for s in _patients(clause) if not _is_time(s, lookup))
     doer = clause.agent if clause.passive else clause.subject
@@ -157,14 +203,20 @@ def _happening(clause: Clause, view: View, lookup: Lookup) -> Matter:
         does |= things
     who = {entity_id for span in ([doer] if doer else []) for _, entity_id in lookup.names(span)}
     own = view.subject is not None and clause.kind in ("main", "coordinate") and not who and doer is not None
-    return Matter(
-        view=view,
+    return Keys(
         does=frozenset(does),
         things=frozenset(things),
         words=frozenset(w for s in spans for w in _words(s, lookup)),
         figures=_figures(view, spans),
         who=frozenset(who | ({view.subject} if own and view.subject else set())),
         manner=frozenset(manner),
+        days=_days(view, lookup),
+    )
+
+
+def _days(view: View, lookup: Lookup) -> frozenset[str]:
+    return frozenset(
+        edtf[0][:10] for time in lookup.dates(view.statement.span) if (edtf := to_edtf(time.value))
     )
 
 
@@ -180,6 +232,11 @@ def _manner(clause: Clause, lookup: Lookup, lang: str) -> set[str]:
 
 def announced(view: View, lookup: Lookup) -> Matter | None:
     """Return what a statement says is to happen ("will vote", "a strike is planned"); None if it is not to, or is told as done."""
+    found = lookup.remembered(_ANNOUNCED, view.statement.id, lambda: _one(_announced(view, lookup)))
+    return Matter.at(view, found[0]) if found else None
+
+
+def _announced(view: View, lookup: Lookup) -> Keys | None:
     if view.statement.polarity < 0 or view.statement.condition is not None:
         return None
     does: set[str] = set()
@@ -199,8 +256,7 @@ def announced(view: View, lookup: Lookup) -> Matter | None:
             spans += held
     if not does:
         return None
-    return Matter(
-        view=view,
+    return Keys(
         does=frozenset(does),
         things=frozenset(),
         words=frozenset(word for span in spans for word in _words(span, lookup)),

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.matters import UNDOING, Matter, asked, pack_of
 from crosswire.compare import Lookup, View
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Modality, Position, PositionStatus, PositionStep
 from crosswire.relate.embeddings import embed
 
@@ -47,7 +49,6 @@ class _Story:
         self.given_up = [h for h in self.told if UNDOING in h.manner]
         self._persons: dict[str, bool] = {}
         self._asked: dict[str, Matter | None] = {}
-        self._askers: dict[str, frozenset[str]] = {}
 
     def asked(self, position: Position) -> list[Matter]:
         """Return what the statements of a position ask for, by time."""
@@ -58,12 +59,32 @@ class _Story:
         found = (self._asked.get(statement_id) for statement_id in position.statement_ids)
         return [matter for matter in found if matter is not None]
 
-    def askers(self, view: View) -> frozenset[str]:
-        """Return whom a report names beside a statement as having asked for what it tells."""
-        if (known := self._askers.get(view.statement.id)) is None:
-            known = _askers(view, self.lookups[view.statement.document_id])
-            self._askers[view.statement.id] = known
-        return known
+    def done(self, matters: Sequence[Matter]) -> Iterator[Matter]:
+        """Yield, by time, what is told of a happening or a thing that any of some matters names."""
+        places = {place for m in matters for key in m.does | m.things for place in self._of_key.get(key, ())}
+        for place in sorted(places):
+            yield self.told[place]
+
+    @cached_property
+    def _of_key(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, told in enumerate(self.told):
+            for key in told.does | told.things:
+                found[key].append(place)
+        return found
+
+    @cached_property
+    def said_to_be_asked(self) -> dict[str, list[View]]:
+        """Of each entity what reports tell with the words that it had asked for it."""
+        found: dict[str, list[View]] = defaultdict(list)
+        for view in self.views.values():
+            if view.in_heading or view.statement.polarity < 0 or view.statement.condition is not None:
+                continue
+            if view.statement.modality is Modality.HYPOTHETICAL or view.statement.act in _ASKING:
+                continue
+            for entity_id in _askers(view, self.lookups[view.statement.document_id]):
+                found[entity_id].append(view)
+        return found
 
     def persons(self, named: frozenset[str]) -> set[str]:
         """Return those of some entities that are persons."""
@@ -125,7 +146,7 @@ def _outcome(position: Position, beside: Sequence[Position], story: _Story) -> _
                 return _Outcome(PositionStatus.WITHDRAWN, told.view)
     if position.act in _ASKING or position.act in _OWN:
         is_own = position.act in _OWN  # another does what was asked, the holder what it announced
-        for told in story.told:
+        for told in story.done(matters):
             if (
                 (holder in told.who) is is_own
                 and told.view.statement.id not in own
@@ -153,7 +174,7 @@ def _came_round(position: Position, beside: Sequence[Position], story: _Story) -
         if holder in matter.who or holder in matter.named
     ]
     start = position.history[-1].when or ""
-    for told in story.told:
+    for told in story.done(wanted):
         if holder in told.who and day_of(told.view) > start and any(_does(told, m, story) for m in wanted):
             return _Outcome(PositionStatus.WITHDRAWN, told.view)
     return None
@@ -243,13 +264,7 @@ def _gives_up(told: Matter, matter: Matter, holder: str) -> bool:
 def _said_to_be_asked(position: Position, matters: Sequence[Matter], story: _Story) -> Iterator[View]:
     """Yield what a report tells with the words that the holder had asked for it."""
     own = set(position.statement_ids)
-    for view in story.views.values():
-        if view.in_heading or view.statement.polarity < 0 or view.statement.condition is not None:
-            continue
-        if view.statement.modality is Modality.HYPOTHETICAL or view.statement.act in _ASKING:
-            continue
-        if position.entity_id not in story.askers(view):
-            continue
+    for view in story.said_to_be_asked.get(position.entity_id, ()):
         later = [m for m in matters if m.view.published <= view.published]
         if later and (own & _next_ids(view, story) or _is_alike(view, later)):
             yield view
@@ -271,10 +286,18 @@ def _next_ids(view: View, story: _Story) -> set[str]:
     }
 
 
-def _askers(view: View, lookup: Lookup) -> frozenset[str]:
+_ASKERS: Kind[dict[str, tuple[str, ...]]] = Kind("askers", dict[str, tuple[str, ...]], carried=unchanged)
+
+
+def _askers(view: View, lookup: Lookup) -> tuple[str, ...]:
+    """Return whom a report names beside a statement as having asked for what it tells."""
+    return lookup.remembered(_ASKERS, view.statement.id, lambda: _named_askers(view, lookup))
+
+
+def _named_askers(view: View, lookup: Lookup) -> tuple[str, ...]:
     told = pack_of(view.lang)["as_asked"]
     if not told:
-        return frozenset()
+        return ()
     found: set[str] = set()
     text = lookup.annotation.document.text
     sentence = lookup.sentence(view.statement.span)
@@ -287,7 +310,7 @@ def _askers(view: View, lookup: Lookup) -> frozenset[str]:
                 found.add(entity_id)
         elif re.search(told["since"], after):
             found.add(entity_id)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
 def _is_alike(view: View, matters: Sequence[Matter]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crosswire.account.edtf import first_day, last_day, to_edtf
 from crosswire.account.evidence import shown_span
@@ -20,12 +21,21 @@ from crosswire.compare import Lookup, View
 from crosswire.model import ChronologyEntry, PlanOutcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What a report tells as done or called off, with the days that its words name."""
+class _ByKey:
+    """What reports tell, found by what happens in it; what is found stays in its order."""
 
-    matter: Matter
-    days: frozenset[str]
+    def __init__(self, told: Sequence[Matter], keys: Callable[[Matter], frozenset[str]]) -> None:
+        self._told = told
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for place, matter in enumerate(told):
+            for key in keys(matter):
+                self._at[key].append(place)
+
+    def of(self, plans: Sequence[Matter]) -> Iterator[Matter]:
+        """Yield what has a key of what is planned."""
+        keys = frozenset(key for plan in plans for key in plan.does)
+        for place in sorted({place for key in keys for place in self._at.get(key, ())}):
+            yield self._told[place]
 
 
 def follow_plans(
@@ -52,31 +62,23 @@ def follow_plans(
     """
     by_id = {view.statement.id: view for view in views}
     told = sorted(
-        (
-            item
-            for view in views
-            if (found := happened[view.statement.id])
-            for item in _told(view, found, lookups[view.statement.document_id])
-        ),
-        key=lambda item: (item.matter.view.published, item.matter.view.statement.id),
+        (matter for view in views for matter in happened[view.statement.id]),
+        key=lambda matter: (matter.view.published, matter.view.statement.id),
     )
     dated = {i for entry in entries if entry.tense == "past" for i in entry.statement_ids}
-    entered = [item for item in told if item.matter.view.statement.id in dated]
-    off = [item for item in told if item.matter.manner & {UNDOING, POSTPONING}]
+    entered = _ByKey([matter for matter in told if matter.view.statement.id in dated], _taking_place)
+    off = _ByKey(
+        [matter for matter in told if matter.manner & {UNDOING, POSTPONING}], lambda matter: matter.things
+    )
     followed = []
     for entry in entries:
         if entry.tense == "planned":
             plans = _plans(entry, by_id, lookups)
-            if any(_took_place(item, plan, entry) for item in entered for plan in plans):
+            if any(_took_place(told, plan, entry) for told in entered.of(plans) for plan in plans):
                 continue
             entry = replace(entry, outcome=_outcome(entry, plans, off, lookups, latest))
         followed.append(entry)
     return tuple(followed)
-
-
-def _told(view: View, found: Sequence[Matter], lookup: Lookup) -> list[_Told]:
-    days = {edtf[0][:10] for time in lookup.dates(view.statement.span) if (edtf := to_edtf(time.value))}
-    return [_Told(matter=matter, days=frozenset(days)) for matter in found]
 
 
 def _plans(entry: ChronologyEntry, by_id: Mapping[str, View], lookups: Mapping[str, Lookup]) -> list[Matter]:
@@ -88,15 +90,15 @@ def _plans(entry: ChronologyEntry, by_id: Mapping[str, View], lookups: Mapping[s
 def _outcome(
     entry: ChronologyEntry,
     plans: Sequence[Matter],
-    told: Sequence[_Told],
+    off: _ByKey,
     lookups: Mapping[str, Lookup],
     latest: str,
 ) -> PlanOutcome | None:
-    for item in told:
-        if any(_is_off(item, plan, entry) for plan in plans):
-            view = item.matter.view
+    for told in off.of(plans):
+        if any(_is_off(told, plan, entry) for plan in plans):
+            view = told.view
             return PlanOutcome(
-                kind="postponed" if POSTPONING in item.matter.manner else "called-off",
+                kind="postponed" if POSTPONING in told.manner else "called-off",
                 statement_id=view.statement.id,
                 evidence=shown_span(view, lookups[view.statement.document_id]),
             )
@@ -105,21 +107,20 @@ def _outcome(
     return None
 
 
-def _is_off(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
+def _is_off(told: Matter, plan: Matter, entry: ChronologyEntry) -> bool:
     """Whether what a report tells as given up or put off is this very plan, and the report is a later one."""
-    told = item.matter
     if not told.view.published > plan.view.published:
         return False
     if told.view.statement.condition is not None or not told.things & plan.does:
         return False
     if told.view.statement.id in entry.statement_ids:
         return False
-    named = {day for day in item.days if _covers(entry.when, day)}
-    if POSTPONING in told.manner and len(item.days) > 1 and max(item.days) in named:
+    named = {day for day in told.days if _covers(entry.when, day)}
+    if POSTPONING in told.manner and len(told.days) > 1 and max(told.days) in named:
         return False  # put off from another day to this one
     if not named:
         own = told.view.statement.when
-        other = item.days - ({own.value[:10]} if own is not None else set())
+        other = told.days - ({own.value[:10]} if own is not None else set())
         if other and POSTPONING not in told.manner:
             return False  # "the strike planned for Monday was called off"
         if any(day <= told.view.published[:10] for day in other):
@@ -129,9 +130,8 @@ def _is_off(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
     return _is_of_the_same(told, plan)
 
 
-def _took_place(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
+def _took_place(told: Matter, plan: Matter, entry: ChronologyEntry) -> bool:
     """Whether an event of the chronology is what was planned, on the day that it was planned for."""
-    told = item.matter
     when = told.view.statement.when
     if when is None or told.manner & {UNDOING, POSTPONING}:
         return False
@@ -140,12 +140,12 @@ def _took_place(item: _Told, plan: Matter, entry: ChronologyEntry) -> bool:
         return False
     if told.view.published < plan.view.published:
         return False
-    does = told.things if _is_holding(told) else told.does
-    return bool(does & plan.does) and _is_of_the_same(told, plan)
+    return bool(_taking_place(told) & plan.does) and _is_of_the_same(told, plan)
 
 
-def _is_holding(told: Matter) -> bool:
-    return bool(told.manner & {"holding", "beginning"})
+def _taking_place(told: Matter) -> frozenset[str]:
+    """Return the keys of what takes place: in "the strike began" the strike."""
+    return told.things if told.manner & {"holding", "beginning"} else told.does
 
 
 def _covers(when: str, day: str) -> bool:
