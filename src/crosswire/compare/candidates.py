@@ -8,25 +8,29 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.compare.neighbours import CANDIDATE, NEIGHBOURS, near_pairs
 from crosswire.compare.views import View
 from crosswire.compare.words import weight_of
+from crosswire.memo import Memo
 
-# Least cosine at which two statements are compared, and least rarity (added up) of the keys that they share otherwise.
-CANDIDATE = 0.3
+__all__ = ["CANDIDATE", "CANDIDATE_MASS", "NEIGHBOURS", "candidates"]
+
+# Least rarity (added up) of the keys that two statements share if they are not near in meaning.
 CANDIDATE_MASS = 4.0
-# Neighbours of a statement compared by each of the two: a fact told by more reports than this is still joined through its neighbours.
-NEIGHBOURS = 40
 # A key in more statements than this parts nothing from nothing.
 _COMMON = 60
-# Rows of the similarity matrix computed at a time.
-_CHUNK = 2048
+# Statements up to which all pairs there can be fit into one row, to be marked or counted.
+_FEW = 2048
 
 Pairs = NDArray[np.int64]
 """Of two columns: indices of views, the smaller first."""
 
 
 def candidates(
-    views: Sequence[View], vectors: NDArray[np.float32], besides: Collection[tuple[int, int]] = ()
+    views: Sequence[View],
+    vectors: NDArray[np.float32],
+    besides: Collection[tuple[int, int]] = (),
+    memo: Memo | None = None,
 ) -> Pairs:
     """Return index pairs (first < second), in order, each statement with its nearest neighbours only.
 
@@ -34,9 +38,12 @@ def candidates(
         views: Statements of one story.
         vectors: One L2-normalised row per view.
         besides: Pairs that are wanted whatever they are like.
+        memo: Of the story.
     """
     size = len(views)
-    firsts, seconds = _distinct(np.concatenate([_near(vectors), _sharing(views)]), size)
+    firsts, seconds = _distinct(
+        np.concatenate([near_pairs(views, vectors, memo or Memo()), _sharing(views)]), size
+    )
     numbers: dict[str, int] = {}
     documents = np.array([numbers.setdefault(v.statement.document_id, len(numbers)) for v in views])
     starts = np.array([view.statement.span.start for view in views])
@@ -55,42 +62,13 @@ def candidates(
 
 def _distinct(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the indices of pairs, each pair once, in order."""
-    if size <= _CHUNK:  # to mark all pairs there can be costs less than to sort those there are
+    if size <= _FEW:  # to mark all pairs there can be costs less than to sort those there are
         marked = np.zeros(size * size, dtype=bool)
         marked[codes] = True
         distinct = np.flatnonzero(marked)
     else:
         distinct = np.unique(codes)
     return distinct // size, distinct % size
-
-
-def _near(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Return the pairs near in meaning, as ``first * size + second``."""
-    size = len(vectors)
-    found = [np.zeros(0, dtype=np.int64)]
-    for low in range(0, size, _CHUNK):
-        block = vectors[low : low + _CHUNK] @ vectors.T
-        block[np.arange(len(block)), np.arange(low, low + len(block))] = -1.0
-        kept = block >= CANDIDATE
-        many = np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS)
-        if len(many):
-            kept[many] = _nearest(block[many])
-        places = np.flatnonzero(kept)  # of both dimensions at once it takes several times as long
-        rows, columns = places // size, places % size
-        found.append(_codes(rows + low, columns, size))
-    return np.concatenate(found)
-
-
-def _nearest(block: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Return which are the NEIGHBOURS greatest of each row, of equal ones the first."""
-    least = np.partition(block, block.shape[1] - NEIGHBOURS, axis=1)[:, block.shape[1] - NEIGHBOURS, None]
-    kept: NDArray[np.bool_] = block >= least
-    tied = np.flatnonzero(kept.sum(axis=1) > NEIGHBOURS)
-    if len(tied):
-        above, equal = block[tied] > least[tied], block[tied] == least[tied]
-        room = NEIGHBOURS - above.sum(axis=1)[:, None]
-        kept[tied] = above | (equal & (np.cumsum(equal, axis=1, dtype=np.int16) <= room))
-    return kept
 
 
 def _codes(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> NDArray[np.int64]:
@@ -103,22 +81,30 @@ def _sharing(views: Sequence[View]) -> NDArray[np.int64]:
     codes, masses = _shared(views)
     if not len(codes):
         return codes
-    if size <= _CHUNK:  # all pairs fit into one row, which costs less than sorting them
-        mass = np.bincount(codes, weights=masses)
-        codes = np.flatnonzero(mass)
-        mass = mass[codes]
+    if size <= _FEW:  # all pairs fit into one row, which costs less than sorting them
+        added = np.bincount(codes, weights=masses)
+        codes = np.flatnonzero(added >= CANDIDATE_MASS)
+        mass = added[codes]
     else:
         order = np.argsort(codes)
         codes, masses = codes[order], masses[order]
         starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
         codes, mass = codes[starts], np.add.reduceat(masses, starts)
-    enough = mass >= CANDIDATE_MASS
-    codes, mass = codes[enough], mass[enough]
-    one, other = np.concatenate([codes // size, codes % size]), np.concatenate([codes % size, codes // size])
-    order = np.lexsort((other, -np.concatenate([mass, mass]), one))
+        codes, mass = codes[mass >= CANDIDATE_MASS], mass[mass >= CANDIDATE_MASS]
+    first, second = codes // size, codes % size
+    one, other, both = np.concatenate([first, second]), np.concatenate([second, first]), np.tile(mass, 2)
+    crowded = np.bincount(one, minlength=size) > NEIGHBOURS
+    own = crowded[one]
+    one, other, both = one[own], other[own], both[own]
+    order = np.lexsort((other, -both, one))
     one, other = one[order], other[order]
     rank = np.arange(len(one)) - np.searchsorted(one, one)
-    return _codes(one[rank < NEIGHBOURS], other[rank < NEIGHBOURS], size)
+    return np.concatenate(
+        [
+            codes[~(crowded[first] & crowded[second])],
+            _codes(one[rank < NEIGHBOURS], other[rank < NEIGHBOURS], size),
+        ]
+    )
 
 
 def _shared(views: Sequence[View]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -83,7 +83,7 @@ def compare_pairs(
     """
     memo = memo or Memo()
     recall_weights((view.words for view in views), memo)
-    wanted = candidates(views, vectors, derived | facing_pairs(views))
+    wanted = candidates(views, vectors, derived | facing_pairs(views), memo)
     keys = keys_of(views, wanted, derived)
     before = memo.last(OUTCOMES, Outcomes)
     places, totals = before.of(keys)
