@@ -88,7 +88,7 @@ class Memo:
         self._prints: dict[str, tuple[Annotation, bytes]] = {}
         self._marks: dict[str, bytes] = {}
         self._renamed: dict[bytes, Renamed] = {}
-        self._packed: dict[str, bytes] = {}
+        self._packed: dict[str, memoryview] = {}
         self._other: Memo | None = None
         self._rounds = 0
 
@@ -199,9 +199,9 @@ class Memo:
         if not data.startswith(_HEADER):
             return memo
         try:
-            parts = unpack_table(data[len(_HEADER) :], bytes)
+            parts = unpack_table(memoryview(data)[len(_HEADER) :], memoryview)
             memo._packed = {
-                name.decode(): table for name, table in unpack_table(parts[_TABLES], bytes).items()
+                name.decode(): table for name, table in unpack_table(parts[_TABLES], memoryview).items()
             }
             memo.vectors = Rows.from_bytes(parts[_VECTORS])
         except (CodecError, KeyError, ValueError):
@@ -321,18 +321,18 @@ class Rows:
         return pack_table({b"keys": keys, b"rows": self._rows[: self._count].tobytes()})
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Rows:
+    def from_bytes(cls, data: bytes | memoryview) -> Rows:
         """Read rows back.
 
         Raises:
             CodecError: If the bytes are damaged.
         """
-        parts = unpack_table(data, bytes)
-        rows, keys = cls(), parts[b"keys"]
+        parts = unpack_table(data, memoryview)
+        rows, keys = cls(), bytes(parts[b"keys"])
         count = len(keys) // _DIGEST
         rows._by_digest = {keys[row * _DIGEST : (row + 1) * _DIGEST]: row for row in range(count)}
         if count:
-            rows._rows = np.frombuffer(parts[b"rows"], dtype=np.int16).reshape(count, -1)
+            rows._rows = np.frombuffer(bytes(parts[b"rows"]), dtype=np.int16).reshape(count, -1)
         rows._used, rows._count = np.zeros(count, dtype=bool), count
         return rows
 

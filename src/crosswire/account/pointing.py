@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from crosswire import lang as packs
 from crosswire.compare.views import Lookup
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Statement
 
 G = TypeVar("G", bound=Hashable)
@@ -50,16 +51,27 @@ def pointed_at(
         for at, statement in enumerate(own):
             if statement.id in chosen:
                 continue
-            lemmas = {t.lemma.lower() for t in lookup.tokens(statement.span) if t.pos == "NOUN"}
-            lang = lookup.lang(statement.span.start)
-            if lemmas & _words(lang, "asked"):
+            pointing = lookup.remembered(_POINTING, statement.id, partial(_pointing, statement, lookup))
+            if "asked" in pointing:
                 before = _before(own[max(0, at - _REACH) : at], statement, chosen)
                 if before is not None:
                     found[statement.id] = before
                     continue
-            if main is not None and lemmas & _words(lang, "negotiated"):
+            if main is not None and "negotiated" in pointing:
                 found[statement.id] = main
     return found
+
+
+_POINTING: Kind[dict[str, tuple[str, ...]]] = Kind(
+    "pointing words", dict[str, tuple[str, ...]], carried=unchanged
+)
+
+
+def _pointing(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
+    """Return in which tables of the pack nouns of a statement stand."""
+    lemmas = {t.lemma.lower() for t in lookup.tokens(statement.span) if t.pos == "NOUN"}
+    lang = lookup.lang(statement.span.start)
+    return tuple(table for table in ("asked", "negotiated") if lemmas & _words(lang, table))
 
 
 def _before(nearby: Sequence[Statement], statement: Statement, chosen: Mapping[str, G]) -> G | None:

@@ -40,8 +40,8 @@ def ids_in(value: object) -> frozenset[str]:
     return frozenset(found.decode() for found in _ENTITY.findall(msgspec.msgpack.encode(value)))
 
 
-def unpack_table(data: bytes, of: Any) -> dict[bytes, Any]:
-    """Read values of the type ``of`` by their keys.
+def unpack_table(data: bytes | memoryview, of: Any) -> dict[bytes, Any]:
+    """Read values of the type ``of`` by their keys; those of ``memoryview`` are parts of ``data`` and keep it in memory.
 
     Raises:
         CodecError: If the bytes are of another type, or damaged.

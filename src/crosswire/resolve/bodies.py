@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
@@ -32,6 +32,7 @@ _JOINTS = ("s", "-", "")
 # Letters before the head of a compound that names a body ("Elternverband").
 _LEAST_BEFORE_HEAD = 4
 _GROUP = "group:"
+_GOVERNMENT, _REGIONAL = "government", "regional-government"
 # Words behind which a phrase is about others than its head says ("representatives *of* the residents").
 _LINKS = frozenset({"of", "for", "at", "from", "der", "des", "von", "für"})
 
@@ -180,6 +181,8 @@ def _what(mention: Mention, texts: Mapping[str, str]) -> str | None:
 
 def _body(mention: Mention) -> str | None:
     concept = mention.concept or ""
+    if concept == _GOVERNMENT and _told(mention.lang, mention.name.lower()) == _REGIONAL:
+        return _REGIONAL  # another body than the national one
     if concept in rolewords.bodies() or concept == "government":
         return concept
     kind = rolewords.body_kind(mention.lang, concept)
@@ -215,14 +218,19 @@ def _group(mention: Mention, text: str) -> str | None:
 
 def _spoken_for(mention: Mention, text: str) -> str | None:
     """Return the concept of the body that a spokesperson's title names ("police spokeswoman", "Polizeisprecherin")."""
-    words = text[mention.span.start : mention.span.end].lower().replace("\n", " ").split(" ")
-    if mention.lang == "de":
-        stem = mention.name.split(" ")[0].lower().partition("sprecher")[0]
+    return _titled(mention.lang, text[mention.span.start : mention.span.end], mention.name)
+
+
+@lru_cache(maxsize=20_000)
+def _titled(lang: str, title: str, name: str) -> str | None:
+    words = title.lower().replace("\n", " ").split(" ")
+    if lang == "de":
+        stem = name.split(" ")[0].lower().partition("sprecher")[0]
         words = [*words, *(stem.removesuffix(joint) for joint in _JOINTS if joint)]
     for size in (2, 1):
         for at in range(len(words) - size + 1):
             phrase = " ".join(words[at : at + size])
-            concept = _told(mention.lang, phrase)
+            concept = _told(lang, phrase)
             if concept is not None:
                 return concept
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import rolewords
@@ -52,16 +53,20 @@ def led_by_one(
                     yield next(iter(others)), next(iter(keys))
 
 
-def _kinds_in(words: str, lang: str) -> Iterator[str]:
-    """Yield the kinds of body that words name ("Gewerkschaftschefin", "union president")."""
+@lru_cache(maxsize=20_000)
+def _kinds_in(words: str, lang: str) -> tuple[str, ...]:
+    """Return the kinds of body that words name ("Gewerkschaftschefin", "union president")."""
+    found = []
     for word in words.lower().split():
         stems = [word, *(word.removesuffix(end) for end in _ENDS)]
         if lang == "de":
             stems.extend(word[: word.find(kind) + len(kind)] for kind in _german() if kind in word)
         kind = next((k for stem in stems if (k := rolewords.body_kind(lang, stem)) in _KINDS), None)
         if kind is not None:
-            yield kind
+            found.append(kind)
+    return tuple(found)
 
 
+@cache
 def _german() -> tuple[str, ...]:
     return tuple(word for kind in sorted(_KINDS) for word in rolewords.pack("de")["kinds"][kind])

@@ -38,11 +38,11 @@ class Works:
     def find(self, story_id: str, key: str = "") -> bytes | None:
         """Return a cache, or None if there is none or it is damaged."""
         try:
-            data = self._path(story_id, key).read_bytes()
+            with self._path(story_id, key).open("rb") as file:
+                told, blob = file.read(_HASH), file.read()
         except OSError:
             return None
-        blob = data[_HASH:]
-        return blob if sha256_hex(blob).encode("ascii") == data[:_HASH] else None
+        return blob if sha256_hex(blob).encode("ascii") == told else None
 
     def drop(self, story_id: str | None = None) -> None:
         """Drop the caches of a story, or all."""

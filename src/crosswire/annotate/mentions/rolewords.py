@@ -113,6 +113,7 @@ def is_indefinite(lang: str, text: str, start: int) -> bool:
 _REACH = 24  # code points that hold an article, and the two words before it
 
 
+@lru_cache(maxsize=20_000)
 def body_kind(lang: str, word: str) -> str | None:
     """Return what sort of body a noun says it is ("union", "company"), the same in every language, or None.
 
