@@ -11,7 +11,7 @@ from crosswire.compare.views import View
 from crosswire.model import Act
 
 # Code points between the beginnings of two statements of one report that stand beside one another: a claim and what is said against it.
-_BESIDE = 400
+BESIDE = 400
 
 
 def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
@@ -30,15 +30,14 @@ def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
         found["a-denial"], found["a-denial-near"] = 1.0, cosine
     if Act.REJECT in (one.act, other.act):
         found["a-rejection"] = 1.0
-    if one.document_id == other.document_id and abs(one.span.start - other.span.start) < _BESIDE:
+    if one.document_id == other.document_id and abs(one.span.start - other.span.start) < BESIDE:
         found["beside"] = 1.0
     if _are_two(first, second):
         found["two-holders"] = 1.0
     if first.dates and second.dates:
         found["days-shared" if first.dates & second.dates else "days-apart"] = 1.0
-    if first.stances and second.stances:
-        _add_predicates(found, first, second)
-    if first.figures and second.figures and _are_near(first, second):
+    found |= dict.fromkeys(predicates_met(first, second), 1.0)
+    if first.figures and second.figures and are_near(first, second):
         found["figures-near"] = 1.0
     return found
 
@@ -50,14 +49,20 @@ def _are_two(first: View, second: View) -> bool:
     return first.subject != second.subject
 
 
-def _add_predicates(found: dict[str, float], first: View, second: View) -> None:
+def predicates_met(first: View, second: View) -> tuple[str, ...]:
+    """Return the cues of predicates that both affirm or negate, in the order in which they are met."""
+    found: tuple[str, ...] = ()
     for one in first.stances:
         for other in second.stances:
             if one.axis == other.axis:
-                found["one-predicate" if one.sign == other.sign else "opposed-predicates"] = 1.0
+                name = "one-predicate" if one.sign == other.sign else "opposed-predicates"
+                if name not in found:
+                    found = (*found, name)
+    return found
 
 
-def _are_near(first: View, second: View) -> bool:
+def are_near(first: View, second: View) -> bool:
+    """Tell whether figures of one unit differ and are for one thing by their size."""
     return any(
         one.unit == other.unit and near_in_size(one, other) and not compatible(one, other)
         for one in first.figures

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.compare.agreements import foresee
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, are_related, never_same
-from crosswire.compare.cues import cues_of
+from crosswire.compare.features import Logits, features_of, logits_of
 from crosswire.compare.figures import compatible, counted, prepare
 from crosswire.compare.outcomes import (
     DIFFERENT,
@@ -26,9 +25,8 @@ from crosswire.compare.outcomes import (
     Relation,
     keys_of,
 )
-from crosswire.compare.parts import nearest_parts
 from crosswire.compare.reasons import Reason
-from crosswire.compare.screening import Logits, cannot_meet
+from crosswire.compare.screening import cannot_meet
 from crosswire.compare.stances import facing_pairs
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
@@ -64,7 +62,6 @@ SAME_MATTER = {
 }
 # The same where nothing but the day tells them apart: weekly meetings are alike in all else.
 SAME_BUT_DAY = 0.9
-_MASS_UNIT = 10.0  # so that the feature is of the size of the others
 
 
 def compare_pairs(
@@ -150,65 +147,44 @@ def _compared(
     met = [views[index] for index in sorted(set(pairs.ravel().tolist()))]
     prepare(met)
     vocabulary = vocabulary_of(met)
-    agreements = _agreements(views, pairs, vocabulary)
     for low in range(0, len(pairs), _CHUNK):
         chunk = pairs[low : low + _CHUNK]
         cosines = np.einsum("ij,ij->i", vectors[chunk[:, 0]], vectors[chunk[:, 1]])
-        for (first, second), alike in zip(
-            chunk.tolist(), _logits(views, chunk, cosines, agreements), strict=True
-        ):
-            one, other, is_derived = views[first], views[second], (first, second) in derived
-            if not is_derived and cannot_meet(one, other, alike, SAME, SAME_MATTER):
-                yield None
-                continue
-            weighed = _weighed(one, other, alike, vocabulary, is_derived=is_derived)
-            yield (
-                None
-                if weighed.relation is Relation.DIFFERENT
-                else _pair(one, other, weighed, is_told=weighed.conflict is not None)
-            )
-
-
-def _logits(
-    views: Sequence[View],
-    pairs: NDArray[np.int64],
-    cosines: NDArray[np.float32],
-    agreements: Mapping[tuple[int, int], Agreement],
-) -> Iterator[Logits]:
-    """Yield for each pair what the features of :func:`features_of` weigh, added up in the same order, most of them for all at once."""
-    given = [
-        _wording(views[first], views[second], (cosine, nearest), agreements[first, second])
-        for (first, second), cosine, nearest in zip(
-            pairs.tolist(), cosines.tolist(), nearest_parts(views, pairs), strict=True
+        alike = logits_of(views, chunk, cosines, vocabulary)
+        beside = [
+            (views[first], views[second], (first, second) in derived) for first, second in chunk.tolist()
+        ]
+        able = [
+            is_derived or not cannot_meet(one, other, weighs, SAME, SAME_MATTER)
+            for (one, other, is_derived), weighs in zip(beside, alike, strict=True)
+        ]
+        foresee(
+            [
+                bags
+                for (one, other, _), can in zip(beside, able, strict=True)
+                if can
+                for bags in _inner_pairs(one, other)
+            ],
+            vocabulary,
         )
-    ]
-    columns = np.array(given, dtype=np.float64).reshape(len(given), len(_WORDING)).T
-    totals = []
-    for weights in (same_weights(), matter_weights()):
-        total = np.full(len(given), weights.bias)
-        for name, column in zip(_WORDING, columns, strict=True):
-            total += weights.of.get(name, 0.0) * column
-        totals.append(total.tolist())
-    for (first, second), (cosine, *_), same, matter in zip(pairs.tolist(), given, *totals, strict=True):
-        cues = cues_of(views[first], views[second], cosine).items()
-        yield Logits(same_weights().added(same, cues), matter_weights().added(matter, cues))
+        for (one, other, is_derived), weighs, can in zip(beside, alike, able, strict=True):
+            pair = _weighed(one, other, weighs, vocabulary, is_derived=is_derived) if can else None
+            if pair is None or pair.relation is Relation.DIFFERENT:
+                yield None
+            else:
+                yield _pair(one, other, pair, is_told=pair.conflict is not None)
 
 
-def _agreements(
-    views: Sequence[View], pairs: NDArray[np.int64], vocabulary: Vocabulary
-) -> dict[tuple[int, int], Agreement]:
-    """Return how much the words of each pair agree, computed for all pairs of the view that has more of them."""
-    number = np.bincount(pairs.ravel(), minlength=len(views))
-    turned = number[pairs[:, 0]] < number[pairs[:, 1]]
-    beside: dict[int, list[int]] = defaultdict(list)
-    for one, other in np.where(turned[:, None], pairs[:, ::-1], pairs).tolist():
-        beside[one].append(other)
-    found: dict[tuple[int, int], Agreement] = {}
-    for one, others in beside.items():
-        bags = [views[other].words for other in others]
-        for other, agreement in zip(others, vocabulary.compared_with(views[one].words, bags), strict=True):
-            found[min(one, other), max(one, other)] = agreement
-    return found
+def _inner_pairs(first: View, second: View) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield bags of words of parts of two statements that the comparators may set beside one another."""
+    for place, one in enumerate(first.figures):
+        for at, other in enumerate(second.figures):
+            if one.unit == other.unit and first.beside and second.beside:
+                yield first.beside[place], second.beside[at]
+    for stance in first.stances:
+        for against in second.stances:
+            if stance.axis == against.axis:
+                yield stance.about, against.about
 
 
 # Pairs whose vectors are multiplied at a time.
@@ -236,47 +212,6 @@ def _inner_bags(view: View) -> Iterator[frozenset[str]]:
     yield from (stance.about for stance in view.stances)
     yield from (stance.doer for stance in view.stances if stance.doer)
     yield from (moment.words for moment in view.moments)
-
-
-def features_of(
-    first: View, second: View, cosine: float, agreement: Agreement, verdicts: Sequence[Verdict]
-) -> dict[str, float]:
-    """Return what is weighed: the comparators' features, and how alike the words are."""
-    told = {verdict.feature: verdict.value for verdict in verdicts}
-    (nearest,) = nearest_parts((first, second), np.array([[0, 1]]))
-    features = dict(zip(_WORDING, _wording(first, second, (cosine, nearest), agreement), strict=True))
-    return features | cues_of(first, second, cosine) | told
-
-
-_WORDING = (
-    "cosine",
-    "cosine-across",
-    "across-languages",
-    "agreement",
-    "containment",
-    "common-mass",
-    "length-gap",
-    "same-report",
-    "nearest-parts",
-)
-"""Features of how alike the words are, those of :func:`_wording`."""
-
-
-def _wording(first: View, second: View, near: tuple[float, float], agreement: Agreement) -> tuple[float, ...]:
-    """Return the features; ``near`` are the cosines of the wholes and of the parts nearest to one another."""
-    cosine, nearest = near
-    across = float(first.lang != second.lang)
-    return (
-        cosine,
-        across * cosine,
-        across,
-        agreement.f1,
-        max(agreement.recall, agreement.precision),
-        agreement.mass / _MASS_UNIT,
-        abs(math.log(max(1, len(first.text)) / max(1, len(second.text)))),
-        float(first.statement.document_id == second.statement.document_id),
-        nearest,
-    )
 
 
 def compare_pair(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.compare.agreements import Bags, nearest
 from crosswire.compare.views import Lookup, View
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
@@ -42,23 +43,18 @@ def nearest_parts(views: Sequence[View], pairs: NDArray[np.int64]) -> list[float
         views: Statements.
         pairs: Of their places.
     """
-    met = sorted(set(pairs.ravel().tolist()))
-    texts = [tuple(_texts(views[place])) for place in met]
+    if not len(pairs):
+        return []
+    met, places = np.unique(pairs, return_inverse=True)
+    texts = [tuple(_texts(views[place])) for place in met.tolist()]
     vectors = embed([text for each in texts for text in each])
-    ends = np.cumsum([len(each) for each in texts])
-    rows = {
-        place: np.arange(end - len(each), end)
-        for place, each, end in zip(met, texts, ends.tolist(), strict=True)
-    }
-    found = np.zeros(len(pairs))
-    for place in sorted(set(pairs[:, 0].tolist())):
-        at = np.flatnonzero(pairs[:, 0] == place)
-        beside = [rows[other] for other in pairs[at, 1].tolist()]
-        near = vectors[rows[place]] @ vectors[np.concatenate(beside)].T
-        starts = np.cumsum([0, *(len(each) for each in beside[:-1])])
-        found[at] = np.maximum.reduceat(near.max(axis=0), starts)
-    nearest: list[float] = found.tolist()
-    return nearest
+    ends = np.cumsum([len(each) for each in texts]).tolist()
+    rows = [np.arange(end - len(each), end) for each, end in zip(texts, ends, strict=True)]
+    beside = places.reshape(pairs.shape)
+    ones, others = (Bags.of([rows[place] for place in beside[:, side].tolist()]) for side in (0, 1))
+    of_each = nearest(vectors[ones.rows] @ vectors[others.rows].T, ones, others)
+    found: list[float] = np.maximum.reduceat(of_each, ones.starts).astype(np.float64).tolist()
+    return found
 
 
 def _texts(view: View) -> Iterator[str]:

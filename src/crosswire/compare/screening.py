@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from crosswire.compare.comparators import are_opposite, are_other_days
+from crosswire.compare.features import Logits
 from crosswire.compare.measures import may_be_one_figure
 from crosswire.compare.stances import may_be_opposed, share_axis
 from crosswire.compare.views import View
@@ -51,13 +51,6 @@ def is_surely_different(
     """
     alike = Logits(same_weights().logit(features.items()), matter_weights().logit(features.items()))
     return cannot_meet(first, second, alike, same, same_matter)
-
-
-class Logits(NamedTuple):
-    """What features weigh together: for saying the same, and for being about one matter."""
-
-    same: float
-    matter: float
 
 
 def cannot_meet(

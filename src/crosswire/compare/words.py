@@ -92,6 +92,14 @@ class Vocabulary:
             found = self._known[first, second] = self.compared_with(first, [second])[0]
         return found
 
+    def knows(self, first: frozenset[str], second: frozenset[str]) -> bool:
+        """Tell whether two bags of words were compared."""
+        return (first, second) in self._known
+
+    def learn(self, found: Mapping[tuple[frozenset[str], frozenset[str]], Agreement]) -> None:
+        """Keep how much bags of words say the same."""
+        self._known.update(found)
+
     def compared_with(self, bag: frozenset[str], others: Sequence[frozenset[str]]) -> list[Agreement]:
         """Return how much one bag of words says the same as each of others."""
         told = [other for other in others if other]

@@ -8,11 +8,11 @@ import pytest
 
 from crosswire.annotate import annotate
 from crosswire.compare import Lookup, make_view
+from crosswire.compare.features import logits_of
 from crosswire.compare.pairs import (
     SAME,
     SAME_MATTER,
     Relation,
-    _logits,
     compare_pair,
     features_of,
     vocabulary_of,
@@ -75,7 +75,7 @@ def test_what_features_weigh_all_at_once_is_what_they_weigh_one_by_one(views):
         (first, second): vocabulary.compared(views[first].words, views[second].words)
         for first, second in pairs.tolist()
     }
-    found = list(_logits(views, pairs, cosines, agreements))
+    found = logits_of(views, pairs, cosines, vocabulary)
     for (first, second), cosine, logits in zip(pairs.tolist(), cosines.tolist(), found, strict=True):
         features = features_of(views[first], views[second], cosine, agreements[first, second], ()).items()
         assert logits == (same_weights().logit(features), matter_weights().logit(features))
