@@ -19,7 +19,9 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des)\s+", re.IGNORECASE)
-_EXPANDED = re.compile(r"\s?\(\s?([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{1,9})\s?\)")
+_EXPANDED = re.compile(
+    r"(?:\s?\(\s?|,? (?:better |also )?known as (?:the )?|, kurz )([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{1,9})(?:\s?\)|\b)"
+)
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MIN_STEM = 4
 
@@ -167,7 +169,7 @@ _SHORT_OF_PLACE = 2
 
 
 def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys) -> None:
-    """Join "Full Name (FN)" in one report."""
+    """Join "Full Name (FN)" and "Full Name, known as FN," in one report."""
     text = annotation.document.text
     by_start = {m.span.start: m for m in annotation.mentions if m.span in first}
     for mention in annotation.mentions:

@@ -240,8 +240,12 @@ _SHORTEST_CONDITION = 8  # code points
 
 
 def _speech_times(context: Context, unit: Unit, draft: Draft) -> tuple[Span, ...]:
-    """Return the stretches of a cue whose dates say when it was said, unless saying it is the act."""
-    if unit.cue < 0 or draft.act in _PERFORMED:
+    """Return the stretches of a cue whose dates say when it was said, unless saying it is the act.
+
+    What is told as still to come is not due on the day it was told ("said on Monday that they would strike").
+    """
+    performed = draft.act in _PERFORMED and draft.modality is not Modality.PLANNED
+    if unit.cue < 0 or performed:
         return ()
     cue, content = context.clauses[unit.cue].span, context.clauses[unit.clause].span
     pieces = [(cue.start, min(content.start, cue.end)), (max(content.end, cue.start), cue.end)]

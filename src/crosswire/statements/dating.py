@@ -69,14 +69,61 @@ def is_beside(context: Context, sentence: int, time: TemporalExpression, said: S
         said: The words of the statement; where they lie in the relative clause, its date is theirs.
     """
     clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
-    holding = [clause for clause in clauses if clause.kind == "relative" and clause.span.contains(time.span)]
+    holding = [
+        clause for clause in clauses if clause.span.contains(time.span) and _is_beside(context, clause)
+    ]
     if any(not clause.span.contains(said) for clause in holding):
         return True
     tokens = context.annotation.tokens[sentence]
     first = next((i for i, token in enumerate(tokens) if token.start >= time.span.start), len(tokens))
     if context.lang(sentence) != "de":
-        return _is_due_aside(context, tokens, first)
+        return _is_due_aside(context, tokens, first) or _in_participle(context, tokens, first, time)
     return _in_attribute(context, tokens, first)
+
+
+def _is_beside(context: Context, clause: Clause) -> bool:
+    """Tell a relative clause, or a participle between commas ("the work, *broken off on Monday*, …")."""
+    if clause.kind == "relative":
+        return True
+    before = context.text[: clause.span.start].rstrip()[-1:]
+    done = clause.tense == "none" and any(
+        t.tag == "VBN" for t in context.tokens_in(clause.sentence, clause.verb)
+    )
+    return clause.kind == "adverbial" and done and before == ","
+
+
+def is_background(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell a date of a relative clause that tells what came before: a year, or a day in the past perfect.
+
+    "Who has sat in prison *since 2019*", "whose government had offered *on Saturday* to take them in".
+
+    Args:
+        context: The report.
+        sentence: Index of the sentence.
+        time: An expression in it.
+    """
+    if _COARSE.match(time.value) and time.direction == "past":
+        return True
+    holding = _relative(context, sentence, time)
+    words = context.words(holding.span) if holding else ""
+    return context.lang(sentence) == "en" and _PAST_PERFECT.search(words) is not None
+
+
+def in_relative(context: Context, sentence: int, time: TemporalExpression, verb: Span) -> bool:
+    """Tell whether a relative clause with the date has the verb too, and so tells the event itself."""
+    holding = _relative(context, sentence, time)
+    return holding is not None and holding.span.contains(verb)
+
+
+def _relative(context: Context, sentence: int, time: TemporalExpression) -> Clause | None:
+    clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
+    holding = [clause for clause in clauses if clause.kind == "relative" and clause.span.contains(time.span)]
+    return min(holding, key=lambda clause: len(clause.span), default=None)
+
+
+_PAST_PERFECT = re.compile(
+    r"\bhad (?:\w+ )?(?:\w+ed|been|said|told|made|taken|given|held|put|begun|met|left)\b"
+)
 
 
 def _is_due_aside(context: Context, tokens: Sequence[Token], first: int) -> bool:
@@ -85,6 +132,15 @@ def _is_due_aside(context: Context, tokens: Sequence[Token], first: int) -> bool
         if context.text[tokens[at].start : tokens[at].end].lower() in _DUE:
             return tokens[at - 1].pos in ("PUNCT", *_NOMINAL)
     return False
+
+
+def _in_participle(context: Context, tokens: Sequence[Token], first: int, time: TemporalExpression) -> bool:
+    """Tell "the work, *halted on Monday*, will go on", a participle and its date between commas."""
+    at = first - 1
+    while at > 0 and first - at <= _DUE_REACH and context.text[tokens[at].start : tokens[at].end] != ",":
+        at -= 1
+    opens = context.text[tokens[at].start : tokens[at].end] == "," and at + 1 < first
+    return opens and tokens[at + 1].tag in ("VBN", "VBD") and context.text[time.span.end :][:1] == ","
 
 
 _DUE = frozenset({"due", "scheduled", "planned", "slated", "expected"})

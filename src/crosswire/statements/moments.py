@@ -14,7 +14,14 @@ from crosswire.model import Clause, TemporalExpression, TimexType, When
 from crosswire.spans import Span
 from crosswire.statements import timing
 from crosswire.statements.context import Context
-from crosswire.statements.dating import is_beside, is_of_subject, is_possessive, tells_which
+from crosswire.statements.dating import (
+    in_relative,
+    is_background,
+    is_beside,
+    is_of_subject,
+    is_possessive,
+    tells_which,
+)
 from crosswire.statements.readings import is_speech
 
 _PRECISIONS = (
@@ -115,7 +122,7 @@ def when(
             of_subject = is_of_subject(context, sentence, time)
             if not (of_subject and search.cancels):  # "Saturday's run is called off"
                 (subjects if of_subject else own).append(time)
-        elif not search.stops:
+        elif not search.passes_over(time):
             relative.append(time)
     found = (search.counted(own), *(_first_dated(times) for times in (own, subjects, relative)), *ends)
     return next((moment for moment in found if moment is not None), None)
@@ -132,6 +139,16 @@ class _Search:
         self._moves = known is not None and lemma in known.moving
         self.cancels = known is not None and lemma in known.cancelling
         self.stops = deed.stopped or self.cancels
+
+    def passes_over(self, time: TemporalExpression) -> bool:
+        """Tell a date beside the event that is not its own, not even where it has none."""
+        if self.stops:
+            return True
+        carrier = self._deed.carrier
+        past = self._deed.spoken and time.direction == "past"  # who asks for a man jailed in May asks now
+        verb = self._context.clauses[carrier].verb if carrier is not None else self._span
+        told = in_relative(self._context, self._sentence, time, verb)
+        return not told and (past or is_background(self._context, self._sentence, time))
 
     def is_anothers(self, time: TemporalExpression) -> bool:
         """Tell the date of a thing, of what is said elsewhere, of a timetable, or from which something is moved."""

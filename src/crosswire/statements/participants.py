@@ -95,7 +95,7 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
         return None
     if is_time(context, sentence, span.within(tokens[0].start, tokens[-1].end)):
         return None
-    if named := _apposition(context, sentence, span):
+    if named := _apposition(context, sentence, span) or _calls_itself(context, sentence, span):
         return context.participant(named)
     stretch = span.within(tokens[0].start, tokens[-1].end)
     head = head_of(context, tokens)
@@ -183,13 +183,37 @@ def _is_called(context: Context, sentence: int, span: Span, mention: Mention) ->
 
 
 def _apposition(context: Context, sentence: int, span: Span) -> Mention | None:
-    """Return the person whose name stands between commas after the phrase ("the chief executive, Nora Feld, …")."""
+    """Return whose name or acronym stands between commas after the phrase ("the chief executive, Nora Feld, …")."""
     for mention in context.mentions_of[sentence]:
         between = context.text[span.end : mention.span.start]
         after = context.text[mention.span.end : mention.span.end + 1]
-        if mention.type is EntityType.PER and mention.form == "name" and between == ", " and after == ",":
+        named = mention.type is EntityType.PER or _ACRONYM.fullmatch(mention.name)
+        if named and mention.form == "name" and between == ", " and after == ",":
             return mention
     return None
+
+
+def _calls_itself(context: Context, sentence: int, span: Span) -> Mention | None:
+    """Return the name that somebody goes by ("a group calling itself *Black Tide*", "die Gruppe, die sich „*Nachtfalter*“ nennt")."""
+    for mention in context.mentions_of[sentence]:
+        low = max(span.start, mention.span.start - _CALLING_REACH)
+        before = context.text[low : mention.span.start]
+        calling = _CALLING.search(before) if mention.form == "name" else None
+        if calling is not None and low + calling.start() >= span.start:
+            between = context.text[span.end : low + calling.start()]
+            if not between.strip():
+                return mention
+    return None
+
+
+_CALLING_REACH = 60  # code points: "a man who gave his name only as"
+_CALLING = re.compile(
+    r"(?:(?:,? (?:who|which|that))? (?:call(?:s|ed|ing)? (?:him|her|it|them)sel(?:f|ves)|known as"
+    r"|g(?:ave|iving) (?:his|her) name (?:only )?as) [\"“]?|, (?:der|die|das) sich (?:selbst )?[„\"»]?)$"
+)
+
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
 
 
 def _can_act(context: Context, sentence: int, head: Token, *, acts: bool) -> bool:

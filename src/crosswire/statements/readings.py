@@ -107,7 +107,8 @@ def _read(context: Context, index: int) -> Reading:
         act = Act.THREATEN
     speech = is_speech(lexicon, clause)
     if act is None:
-        return _intended(context, index) or _plain(clause, index, speech=speech)
+        told = replace(clause, modal=None) if _has_claimed(context, clause) else clause
+        return _intended(context, index) or _plain(told, index, speech=speech)
     reading = Reading(
         act=act,
         carrier=index,
@@ -264,7 +265,7 @@ def modality(context: Context, index: int) -> Modality:
     modal = (clause.modal or "").lower()
     if modal == "können" and clause.tense == "past" and clause.mood == "indicative":
         return Modality.FACT  # "konnten sich einigen": they did
-    if _is_reported_reason(context, index):
+    if _is_reported_reason(context, index) or _has_claimed(context, clause):
         return Modality.FACT
     hedged = context.own_words(index) & lists.get("modals.hedges", frozenset())
     if (
@@ -300,12 +301,21 @@ def is_obligation(context: Context, clause: Clause) -> bool:
     return modal in context.lexicon(clause.sentence).words.get("modals.obligation", frozenset())
 
 
+def _has_claimed(context: Context, clause: Clause) -> bool:
+    """Tell "wollen Funken gesehen haben", which somebody says of himself, from "wollen streiken", which lies ahead."""
+    return clause.modal == "wollen" and _is_perfect(context, clause)
+
+
+def _is_perfect(context: Context, clause: Clause) -> bool:
+    words = context.words(clause.span).lower().rstrip(' .!"“”').split()
+    return words[-1:] in (["haben"], ["sein"]) and clause.lemma not in ("haben", "sein")
+
+
 def is_hearsay(context: Context, clause: Clause) -> bool:
     """Tell "soll … geplant haben", which is said of somebody, from "soll zahlen", which is asked of him."""
     if clause.modal != "sollen" or clause.mood != "indicative":
         return False
-    words = context.words(clause.span).lower().rstrip(' .!"“”').split()
-    perfect = words[-1:] in (["haben"], ["sein"]) and clause.lemma not in ("haben", "sein")
+    perfect = _is_perfect(context, clause)
     direct = context.quotation_at(clause.verb)
     reported = direct is None or direct.kind is not QuotationKind.DIRECT
     above = context.parent(clause)

@@ -60,7 +60,11 @@ def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Itera
     sentence = clause.sentence
     personal = context.lexicon(sentence).words.get("modals.personal", frozenset())
     spans = [span for span in clause.objects if _may_receive(context, clause, act, span)]
-    if clause.passive and clause.subject and act is not Act.DO:
+    if act is Act.DO:
+        spans.sort(
+            key=lambda span: bool(_preposition(context, span))
+        )  # "in the row over X gave *the board* a list"
+    elif clause.passive and clause.subject and (act is not Act.OFFER or _is_given(context, clause)):
         spans.insert(0, clause.subject)
     spans = [span for span in spans if not _is_affiliation(context, sentence, span)]
     for span in spans:
@@ -78,6 +82,11 @@ def _candidates(context: Context, unit: Unit, clause: Clause, act: Act) -> Itera
         for span in spans:
             if (owner := any_mention(context, sentence, span)) and _owns(context, owner, span):
                 yield owner
+
+
+def _is_given(context: Context, clause: Clause) -> bool:
+    """Tell "the nurses were offered 4 percent" from "a nurse was offered to the clinic", of the parse of the objects."""
+    return any(not _preposition(context, span) for span in clause.objects)
 
 
 def _may_receive(context: Context, clause: Clause, act: Act, span: Span) -> bool:

@@ -23,7 +23,7 @@ def _agent(clause: Clause) -> Span | None:
 def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Participant, ...]:
     """Return who does what the clause says; with ``acts`` its verb is one that only somebody performs."""
     wished = clause.passive and clause.modal == "wollen" and clause.agent is None  # "wants to be exempted"
-    span = _agent(clause) if clause.passive and not wished else clause.subject
+    span = _agent(clause) if clause.passive and not wished else _own_subject(context, clause)
     words = context.words(span).lower() if span else ""
     if span and clause.objects and words in ("was", "which", "what"):
         span = clause.objects[0]
@@ -44,6 +44,26 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
     if span is None and clause.kind == "main" and not clause.passive:
         return _name_before(context, clause) or _first_named(context, clause)
     return actors(context, clause.sentence, span, acts=acts) if span else ()
+
+
+def _own_subject(context: Context, clause: Clause) -> Span | None:
+    """Return the subject of an active verb where the parse took another noun phrase for it.
+
+    "The trees, which *the inspectors* wanted felled": the antecedent is the object. "Ohne Zahl der Toten werde es keine Ruhe
+    geben": "es gibt" has none.
+    """
+    subject, before = clause.subject, context.text[clause.span.start : clause.verb.start].lower()
+    if context.lang(clause.sentence) == "de":
+        expletive = clause.lemma == "geben" and " es " in f" {context.words(clause.span).lower()} "
+        return None if expletive else subject
+    relative = clause.kind == "relative" and subject is not None and subject.end <= clause.span.start
+    if not relative or not before.startswith(("which ", "that ", "whom ")):
+        return subject
+    inside = Span(clause.span.document_id, clause.span.start, clause.verb.start)
+    nouns = [t for t in context.tokens_in(clause.sentence, inside) if t.dep in ("nsubj", "nsubjpass")]
+    nouns = [t for t in nouns if t.tag not in ("WDT", "WP")]
+    start = clause.span.start + before.index(" ") + 1
+    return Span(clause.span.document_id, start, nouns[-1].end) if nouns else subject
 
 
 def _antecedent(context: Context, clause: Clause) -> Span | None:
@@ -152,6 +172,9 @@ def _acting_object(context: Context, clause: Clause) -> Span | None:
     if subject is None or clause.passive or context.lang(clause.sentence) != "de":
         return None
     named = any(token.pos == "PROPN" for token in context.tokens_in(clause.sentence, subject))
+    opens = subject.end <= clause.verb.start and context.words(subject).startswith(("Der ", "Ein "))
+    if opens and actor(context, clause.sentence, subject, acts=True):
+        return None  # "Der Anglerkreis rief die Stadt auf": a masculine article is a subject's
     if named or context.words(subject).lower() in _PRONOUNS or actor(context, clause.sentence, subject):
         return None
     for span in clause.objects:

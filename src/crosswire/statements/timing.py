@@ -88,6 +88,8 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
             continue
         if _opens_time(context, sentence, whole.start + match.end()):
             continue
+        if match[0].lower() == "bis" and not _clauses_from(context, sentence, start, start + 3):
+            continue  # "sechs bis acht", "bis zuletzt"
         end = _condition_end(context, sentence, start, whole.start + match.end())
         low, high = trim(context.text, start, end)
         if high > whole.start + match.end():
@@ -111,14 +113,14 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
 
 
 def _is_until(context: Context, clause: Clause) -> bool:
-    """Tell a German clause that begins with a date or a noun until which something is done."""
+    """Tell a clause that begins with a date or a noun until which something is done."""
     opening = _BIS.match(context.words(clause.span))
     if opening is None:
         return False
     return bool(opening[1]) or _opens_time(context, clause.sentence, clause.span.start + opening.end())
 
 
-_BIS = re.compile(r"bis\s+(zum\b|zur\b)?", re.IGNORECASE)
+_BIS = re.compile(r"(?:bis|until|till)\s+(zum\b|zur\b)?", re.IGNORECASE)
 
 
 def _denied_without(context: Context, sentence: int, found: Iterable[Span]) -> list[Span]:
@@ -169,15 +171,7 @@ def _opens_time(context: Context, sentence: int, offset: int) -> bool:
 def _condition_end(context: Context, sentence: int, start: int, after_marker: int) -> int:
     """Take the clause that begins here, else run to the next mark."""
     whole = context.annotation.sentences[sentence].span
-    clauses = [
-        context.clauses[index].span
-        for index in context.by_sentence[sentence]
-        if context.clauses[index].kind in ("conditional", "adverbial")
-    ]
-    begun = [
-        span for span in clauses if start - 1 <= span.start <= after_marker + 2 and span.end < whole.end + 1
-    ]
-    if begun:
+    if begun := _clauses_from(context, sentence, start, after_marker):
         return max(begun, key=len).end
     comma = re.compile(r",\s*(?:dass\s|that\s)?")
     offset = after_marker
@@ -185,6 +179,16 @@ def _condition_end(context: Context, sentence: int, start: int, after_marker: in
         offset = skipped.end()
     mark = _CLAUSE_END.search(context.text, offset, whole.end)
     return mark.start() if mark else whole.end
+
+
+def _clauses_from(context: Context, sentence: int, start: int, after_marker: int) -> list[Span]:
+    """Return the subordinate clauses that begin at a marker."""
+    spans = [
+        context.clauses[index].span
+        for index in context.by_sentence[sentence]
+        if context.clauses[index].kind in ("conditional", "adverbial")
+    ]
+    return [span for span in spans if start - 1 <= span.start <= after_marker + 2]
 
 
 def deadline(context: Context, sentence: int, span: Span) -> str | None:
@@ -210,7 +214,7 @@ def last_day(context: Context, time: TemporalExpression) -> str:
     return time.value
 
 
-_ENDING = re.compile(r"(?<!\w)(?:end|ende|ablauf|out)(?!\w)", re.IGNORECASE)
+_ENDING = re.compile(r"(?<!\w)(?:end|(?:jahres|monats|wochen)?ende|ablauf|out)(?!\w)", re.IGNORECASE)
 _MONTHS = 12
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEKEND = re.compile(r"([1-9]\d{3})-W(0[1-9]|[1-4]\d|5[0-2])-WE")

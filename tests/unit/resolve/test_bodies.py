@@ -41,6 +41,19 @@ def test_ministries_of_two_states_are_two_and_without_a_state_neither():
     assert holding(found, "defence ministry") == []
 
 
+def test_a_regional_government_is_not_the_national_one():
+    found = entities(
+        ("en", "She asked the national government for help."),
+        ("de", "Der Bürgermeister verlangte Hilfe von der Provinzregierung."),
+    )
+    assert holding(found, "national government") != holding(found, "Provinzregierung")
+
+
+def test_an_acronym_that_a_body_is_known_as_is_the_body():
+    found = entities(("en", "The Lock Keepers' Union, known as LKU, is on strike. Later LKU said no."))
+    assert holding(found, "Lock Keepers' Union") == holding(found, "LKU")
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "words"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from crosswire import lang as packs
+from crosswire.model import Modality
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,53 @@ def test_date_examples_of_the_pack(read, lang):
 )
 def test_two_deeds_with_a_day_each_are_two_statements(read, lang, text, days):
     assert [s.when.value for s in read(text, lang).statements if s.when is not None] == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "Repairs to the tunnel, broken off on Tuesday, will start again on 3 June.", "2025-06-03"),
+        ("en", "The dogs were taken to Halm, whose shelter had agreed on Sunday to keep them.", None),
+        ("en", "The club wants a pardon for Ada Fenn, who was jailed in 2017.", None),
+        ("en", "Five crew are missing after the wreck, whose mast came down on Sunday.", "2025-05-11"),
+        ("de", "Das Kino, das 1998 eröffnet worden war, wird verkauft.", None),
+    ],
+)
+def test_what_a_clause_beside_tells_of_before_does_not_date_the_event(read, lang, text, value):
+    found = max(read(text, lang).statements, key=lambda s: len(s.span))
+    assert (found.when.value if found.when else None) == value
+
+
+def test_what_is_announced_is_not_due_on_the_day_it_was_announced(read):
+    text = "The sailors said on Tuesday that they would sink the barge unless the owner paid them by Sunday."
+    threat = next(s for s in read(text).statements if s.modality is Modality.PLANNED)
+    assert threat.when is None
+    assert threat.deadline == "2025-05-18"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "modality", "value"),
+    [
+        ("de", "Spaziergänger wollen am Montag einen Wolf gesehen haben.", Modality.FACT, "2025-05-12"),
+        ("de", "Die Jäger wollen am Montag den Wolf suchen.", Modality.PLANNED, "2025-05-19"),
+        ("en", "Not until Sunday did the envoy find the way.", Modality.FACT, "2025-05-11"),
+    ],
+)
+def test_what_is_claimed_to_have_been_seen_lies_behind(read, lang, text, modality, value):
+    (found,) = read(text, lang).statements
+    assert (found.modality, found.when.value if found.when else None) == (modality, value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "The pilots threatened a strike on Saturday.", "2025-05-17"),
+        ("en", "On Sunday the pilots threatened a strike.", "2025-05-11"),
+        ("de", "Die Lotsen drohten mit einem Warnstreik am Samstag.", "2025-05-17"),
+        ("de", "Die Lotsen drohten am Sonntag mit einem Warnstreik.", "2025-05-11"),
+        ("de", "Das Wetteramt warnte vor Hagel in der Nacht zum Freitag.", "2025-05-16TNI"),
+        ("de", "Am Montag warnte das Wetteramt vor Hagel.", "2025-05-12"),
+    ],
+)
+def test_the_day_of_what_is_threatened_or_warned_of_lies_ahead(read, lang, text, value):
+    assert [s.when.value for s in read(text, lang).statements if s.when] == [value]

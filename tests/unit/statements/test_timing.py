@@ -57,3 +57,25 @@ def test_the_dead_of_the_matter_make_a_demand_no_toll(read):
     text = "Im Prozess um den Einsturz mit neun Toten hat die Staatsanwaltschaft vier Jahre Haft gefordert."
     assert Act.DEMAND in {s.act for s in read(text, "de").statements}
     assert Act.DEMAND not in {s.act for s in read("Der Brand forderte zwei Tote.", "de").statements}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Laut Wirt saßen im Keller zwanzig bis dreißig Gäste."),
+        ("de", "Es kam, was der Rat bis zuletzt hatte verhindern wollen."),
+        ("en", "The fair that had been due to run until Sunday ends with today's parade."),
+    ],
+)
+def test_until_a_number_or_a_day_opens_no_condition(read, lang, text):
+    assert not any(s.condition for s in read(text, lang).statements)
+
+
+def test_what_is_held_out_until_the_end_of_the_year_is_due_then(read):
+    (offer,) = read("Dekanin Ute Ross stellte einen Umzug bis Jahresende in Aussicht.", "de").statements
+    assert (offer.deadline, offer.when) == ("2025-12-31", None)
+
+
+def test_before_a_day_that_somebody_is_asked_to_keep_lies_ahead(read):
+    (appeal,) = read("Bishop Ola Renk appealed to the guards to open the gate before Sunday.").statements
+    assert appeal.deadline == "2025-05-18"

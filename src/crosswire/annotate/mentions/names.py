@@ -138,6 +138,9 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         found.append(made)
         return
     told = told_by_parts(line, words)
+    if told in (EntityType.FAC, EntityType.LOC) and _first_name(words[0].text) and role_before(line, first):
+        found.append(person(line, first, end, role_before(line, first), known))  # "minister Silvia Port"
+        return
     if told is not None:
         body = announced_body(line, first, end, known) if told is EntityType.ORG else None
         found.append(body or make(words, told, line, known))

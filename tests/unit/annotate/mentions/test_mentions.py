@@ -189,3 +189,17 @@ def test_a_sentence_that_opens_on_a_role_names_no_body():
         assert not [m for m in read(text, "en").mentions if m.name in ("Interior", "Finance")]
     named = read("Interior said that no minister of it had left.", "en").mentions
     assert [m.name for m in named if m.form == "name"] == ["Interior"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Yesterday transport minister Silvia Station rejected that.", "Silvia Station", EntityType.PER),
+        ("The opposition leader, Pau Keller, wants a vote.", "Pau Keller", EntityType.PER),
+        ("Fields west of the river Sorn burned.", "Sorn", EntityType.LOC),
+    ],
+)
+def test_a_role_or_a_noun_for_waters_tells_what_a_name_is(text, name, type_):
+    found = mention(read(text, "en"), name, "name")
+    assert found is not None
+    assert found.type is type_
