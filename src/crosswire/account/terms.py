@@ -153,36 +153,28 @@ def _plainer(key: str) -> Iterator[str]:
 def _agglomerate(
     keys: Sequence[tuple[str, str]], counts: Sequence[int], heads: Sequence[int]
 ) -> list[list[int]]:
-    """Leader clustering in order of frequency: a term joins its concept's group, its head's, or the nearest whose mean it resembles.
-
-    A group's mean is known by its product with every term, so that a term costs one look at its column.
-    """
-    vectors = embed([key for _, key in keys])
+    """Leader clustering in order of frequency: a term joins its concept's group, its head's, or the nearest whose mean it resembles."""
+    means = _Means(embed([key for _, key in keys]), counts)
     groups: list[_Group] = []
-    products = np.zeros((len(keys), len(keys)), dtype=np.float32)  # of each group's sum with each term
-    squares = np.zeros(len(keys))  # of the lengths of the sums
     group_of: dict[int, int] = {}
     of_concept: dict[str, int] = {}
-    for low in range(0, len(keys), _CHUNK):
-        block = vectors[low : low + _CHUNK] @ vectors.T
-        for index, alike in enumerate(block, start=low):
-            concepts = concepts_of(keys[index])
-            at = next((of_concept[concept] for concept in concepts if concept in of_concept), -1)
-            if at < 0:
-                at = group_of.get(heads[index], -1)
-            if at < 0:
-                cosines = products[: len(groups), index] / np.sqrt(squares[: len(groups)].clip(1e-12))
-                at = _nearest(keys[index], concepts, cosines, groups, keys)
-            if at < 0:
-                groups.append(_Group([], set()))
-                at = len(groups) - 1
-            groups[at].members.append(index)
-            groups[at].concepts.update(concepts)
-            of_concept |= {concept: at for concept in concepts if concept not in of_concept}
-            weight = counts[index]
-            squares[at] += weight * (2 * float(products[at, index]) + weight * float(alike[index]))
-            products[at] += alike * weight
-            group_of[index] = at
+    for index, key in enumerate(keys):
+        concepts = concepts_of(key)
+        at = next((of_concept[concept] for concept in concepts if concept in of_concept), -1)
+        if at < 0:
+            at = group_of.get(heads[index], -1)
+        if at < 0:
+            at = means.nearest(index)
+            if at >= 0 and not _may_join(key, concepts, groups[at], keys):
+                at = -1
+        if at < 0:
+            groups.append(_Group([], set()))
+            at = len(groups) - 1
+        groups[at].members.append(index)
+        groups[at].concepts.update(concepts)
+        of_concept |= {concept: at for concept in concepts if concept not in of_concept}
+        means.add(index, at)
+        group_of[index] = at
     return [group.members for group in groups]
 
 
@@ -192,8 +184,85 @@ class _Group:
     concepts: set[str]
 
 
+class _Means:
+    """The means of groups of terms, each known by its product with every term, so that a term costs one look at a column.
+
+    Groups of one term are looked up among the terms that the term itself resembles: most resemble none.
+
+    Args:
+        vectors: One L2-normalised row per term.
+        counts: How often each term is used.
+    """
+
+    def __init__(self, vectors: NDArray[np.float32], counts: Sequence[int]) -> None:
+        size = len(vectors)
+        self._counts = counts
+        self._alike = np.concatenate(
+            [vectors[low : low + _CHUNK] @ vectors.T for low in range(0, size, _CHUNK)] or [vectors]
+        )
+        self._resembling: dict[int, list[int]] = defaultdict(list)
+        for one, other in np.argwhere(np.tril(self._alike >= _RESEMBLING, -1)).tolist():
+            self._resembling[one].append(other)
+        self._group_of = [-1] * size
+        self._firsts: list[int] = []  # of each group its first term
+        self._sums = np.zeros(
+            (size // 2 + 1, size), dtype=np.float32
+        )  # of each group of several its product with each term
+        self._squares = np.zeros(len(self._sums))  # of the lengths of their sums
+        self._several: dict[int, int] = {}  # group → its row
+        self._order = np.zeros(len(self._sums), dtype=np.intp)  # row → group
+
+    def nearest(self, index: int) -> int:
+        """Return the group whose mean is nearest to a term, the first of equal ones; -1 if none is near enough."""
+        best, at = SAME_TERM, -1
+        number = len(self._several)
+        if number:
+            cosines = self._sums[:number, index] / np.sqrt(self._squares[:number].clip(1e-12))
+            greatest = cosines.max()
+            if greatest >= best:
+                best, at = greatest, int(self._order[:number][cosines == greatest].min())
+        for other in self._resembling.get(index, ()):
+            group = self._group_of[other]
+            if group in self._several:
+                continue
+            product = self._alike[other, index] * np.float32(self._counts[other])
+            cosine = product / np.sqrt(max(self._square(other), 1e-12))
+            if cosine > best or (cosine == best and (at < 0 or group < at)):
+                best, at = cosine, group
+        return at
+
+    def add(self, index: int, group: int) -> None:
+        """Add a term to a group, a new one if there is none so far."""
+        self._group_of[index] = group
+        if group == len(self._firsts):
+            self._firsts.append(index)
+            return
+        row = self._several.get(group)
+        if row is None:
+            row = self._several[group] = len(self._several)
+            first = self._firsts[group]
+            self._sums[row], self._squares[row], self._order[row] = (
+                self._sum(first),
+                self._square(first),
+                group,
+            )
+        weight, alike = self._counts[index], self._alike[index]
+        self._squares[row] += weight * (2 * float(self._sums[row, index]) + weight * float(alike[index]))
+        self._sums[row] += alike * weight
+
+    def _sum(self, index: int) -> NDArray[np.float32]:
+        row: NDArray[np.float32] = self._alike[index] * self._counts[index]
+        return row
+
+    def _square(self, index: int) -> float:
+        weight = self._counts[index]
+        return weight * (weight * float(self._alike[index, index]))
+
+
 # Rows of products computed at a time.
 _CHUNK = 512
+# Cosine that a term has at least with the one term of a group that it is near enough to: rows are of length one within a thousandth.
+_RESEMBLING = SAME_TERM - 0.01
 
 
 @lru_cache(maxsize=_MOST_TERMS)
@@ -204,23 +273,13 @@ def concepts_of(key: tuple[str, str]) -> tuple[str, ...]:
     return next((found for _, end, found in find_concepts(lemmas, lang) if end == len(lemmas)), ())
 
 
-def _nearest(
-    key: tuple[str, str],
-    concepts: Sequence[str],
-    cosines: NDArray[np.float64],
-    groups: Sequence[_Group],
-    keys: Sequence[tuple[str, str]],
-) -> int:
-    """Return the nearest group that is near enough, or -1.
-
-    Never one of another concept, nor one with a term that this one merely begins with.
-    """
-    if not groups:
-        return -1
-    best = int(np.argmax(cosines))
-    if cosines[best] < SAME_TERM or (concepts and groups[best].concepts):
-        return -1
-    return -1 if any(_begins_alike(key, keys[other]) for other in groups[best].members) else best
+def _may_join(
+    key: tuple[str, str], concepts: Sequence[str], group: _Group, keys: Sequence[tuple[str, str]]
+) -> bool:
+    """Tell whether a term may join the group it resembles: never one of another concept, nor one with a term that it merely begins with."""
+    if concepts and group.concepts:
+        return False
+    return not any(_begins_alike(key, keys[other]) for other in group.members)
 
 
 def _begins_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:

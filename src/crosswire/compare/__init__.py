@@ -115,7 +115,7 @@ def compare(
     )
     return Comparison(
         views=views,
-        clusters=cluster(len(views), compared.same.tolist(), ((p.first, p.second) for p in conflicts)),
+        clusters=cluster(len(views), compared.same, ((p.first, p.second) for p in conflicts)),
         conflicts=tuple(conflicts),
         prominence=prominence(vectors, lookups),
     )

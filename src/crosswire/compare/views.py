@@ -249,9 +249,20 @@ class Lookup:
 
     def dates(self, span: Span) -> Iterable[TemporalExpression]:
         """Yield DATE and TIME expressions inside ``span``."""
-        for expression in self.annotation.temporal_expressions:
-            if expression.type in (TimexType.DATE, TimexType.TIME) and span.contains(expression.span):
-                yield expression
+        low = bisect_left(self._date_starts, span.start)
+        high = bisect_left(self._date_starts, span.end)
+        yield from (e for e in self._dates[low:high] if span.contains(e.span))
+
+    @cached_property
+    def _dates(self) -> list[TemporalExpression]:
+        dates = (
+            e for e in self.annotation.temporal_expressions if e.type in (TimexType.DATE, TimexType.TIME)
+        )
+        return sorted(dates, key=lambda e: e.span.start)
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [expression.span.start for expression in self._dates]
 
     def clause(self, span: Span, within: Span) -> Span:
         """Return the part inside ``within`` of the smallest clause that holds ``span``; ``within`` if there is none."""
