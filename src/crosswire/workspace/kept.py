@@ -39,13 +39,15 @@ class Kept(Generic[K, V]):
             self.put(key, found)
         return found
 
-    def put(self, key: K, value: V) -> None:
-        """Keep a value; the one used longest ago may go."""
+    def put(self, key: K, value: V) -> list[V]:
+        """Keep a value; return those used longest ago that went for it."""
+        gone: list[V] = []
         with self._lock:
             self._values[key] = value
             self._values.move_to_end(key)
             while len(self._values) > self._most:
-                self._values.popitem(last=False)
+                gone.append(self._values.popitem(last=False)[1])
+        return gone
 
     def drop(self, key: K) -> None:
         """Forget one."""

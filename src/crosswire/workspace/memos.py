@@ -29,19 +29,25 @@ class Memos:
         self._store = store
         self._kept: Kept[str, Memo] = Kept(most)
         self._writing: dict[str, tuple[Thread, Event]] = {}
+        self._gone: list[Memo] = []
 
     def get(self, story: str) -> Memo:
         """Return the memo of a story, an empty one if there is none; whoever has it is the only one to use it."""
         self.wait(story)
-        return self._kept.get(story, lambda: Memo.from_bytes(self._store.find_work(story, _KEY) or b""))
+        memo = self._kept.find(story)
+        if memo is None:
+            memo = Memo.from_bytes(self._store.find_work(story, _KEY) or b"")
+            self._gone = self._kept.put(story, memo)
+        return memo
 
     def write(self, story: str) -> None:
         """Begin to write the memo of a story as it is in memory."""
         memo = self._kept.find(story)
         if memo is not None:
             self.wait(story)
-            hurry = Event()
-            thread = Thread(target=self._write, args=(story, memo, hurry), name="crosswire-memo")
+            hurry, gone = Event(), self._gone
+            self._gone = []
+            thread = Thread(target=self._write, args=(story, memo, hurry, gone), name="crosswire-memo")
             self._writing[story] = thread, hurry
             thread.start()
 
@@ -66,6 +72,7 @@ class Memos:
         """Forget all that are in memory."""
         self.wait()
         self._kept.clear()
+        self._gone.clear()
 
     def wait(self, story: str | None = None) -> None:
         """Wait until what is being written is written: of one story, or of all."""
@@ -75,8 +82,10 @@ class Memos:
                 hurry.set()
                 thread.join()
 
-    def _write(self, story: str, memo: Memo, hurry: Event) -> None:
+    def _write(self, story: str, memo: Memo, hurry: Event, gone: list[Memo]) -> None:
+        """Write a memo, and free others: their hundred thousand small values take some 10 ms, for which nobody has to wait either."""
         hurry.wait(_REST_S)
+        gone.clear()
         try:
             self._store.put_work(story, memo.to_bytes(), _KEY)
         except (OSError, StoreError):
