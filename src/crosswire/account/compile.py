@@ -37,6 +37,7 @@ from crosswire.model import (
     QuotationGroup,
     Story,
 )
+from crosswire.model.changing import with_field
 from crosswire.provenance import content_id
 from crosswire.relate import Relations
 from crosswire.relate.embeddings import embed
@@ -158,7 +159,7 @@ def _documents(material: Material) -> tuple[Document, ...]:
 def _quotations(material: Material) -> tuple[tuple[Quotation, ...], tuple[QuotationGroup, ...]]:
     groups, group_of = group_quotations(material.annotations, embed, material.memo)
     quotations = [
-        replace(quotation, group=group_of.get(quotation.id))
+        with_field(quotation, "group", group_of.get(quotation.id))
         for annotation in material.annotations
         for quotation in annotation.quotations
     ]

@@ -15,6 +15,7 @@ from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Clause, Issue, Statement
+from crosswire.model.changing import with_field
 from crosswire.provenance import content_id
 from crosswire.spans import Span
 from crosswire.statements.lexicon import act_lexicon
@@ -92,7 +93,7 @@ def name_issues(
     issues = [_issue(group, members, uses) for group, members in chosen.items()]
     issues.sort(key=lambda issue: (-len(issue.statement_ids), issue.id))
     issue_of = {sid: issue.id for issue in issues for sid in issue.statement_ids}
-    told = tuple(replace(s, issue_id=issue_of[s.id]) if s.id in issue_of else s for s in statements)
+    told = tuple(with_field(s, "issue_id", issue_of[s.id]) if s.id in issue_of else s for s in statements)
     return told, tuple(issues)
 
 

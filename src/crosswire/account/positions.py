@@ -79,13 +79,15 @@ def _position(
     steps = sorted(
         own or members, key=lambda view: (_day(view, quotations), _strength(view), view.statement.id)
     )
-    last = steps[-1]
+    last, placed = steps[-1], {view.index for view in steps}
     return Position(
         entity_id=entity_id,
         issue_id=issue_id,
         act=last.statement.act,
         status=_status(entity_id, steps, others, quotations),
-        statement_ids=tuple(view.statement.id for view in (*steps, *(v for v in members if v not in steps))),
+        statement_ids=tuple(
+            view.statement.id for view in (*steps, *(v for v in members if v.index not in placed))
+        ),
         history=tuple(
             PositionStep(
                 when=_day(view, quotations) or None, act=view.statement.act, statement_id=view.statement.id
@@ -129,14 +131,12 @@ def _status(
     acts = [view.statement.act for view in steps]
     last = acts[-1]
     start = _day(steps[0], quotations)
-    answers = [
-        view.statement.act
+    later = [
+        view
         for other, view in others
-        if other != entity_id
-        and _day(view, quotations) >= start
-        and _is_act(view)
-        and _is_about(view, steps[-1])
+        if other != entity_id and _day(view, quotations) >= start and _is_act(view)
     ]
+    answers = [view.statement.act for view in _about(later, steps[-1])]
     if last is Act.CONCEDE and not any(
         view.statement.act in _ASKING for other, view in others if other != entity_id
     ):
@@ -163,10 +163,13 @@ def _is_ascribed(view: View) -> bool:
     return any(a.entity_id != view.subject for a in sayers)
 
 
-def _is_about(answer: View, asked: View) -> bool:
-    """Whether an answer on the same issue is about what was asked."""
-    vectors = embed([answer.matter or answer.text, asked.matter or asked.text])
-    return float(vectors[0] @ vectors[1]) >= ANSWERS
+def _about(answers: Sequence[View], asked: View) -> list[View]:
+    """Return those of the answers on the same issue that are about what was asked."""
+    if not answers:
+        return []
+    vectors = embed([view.matter or view.text for view in (asked, *answers)])
+    near = (vectors[1:] @ vectors[0] >= ANSWERS).tolist()
+    return [view for view, is_near in zip(answers, near, strict=True) if is_near]
 
 
 def _revised(steps: Sequence[View]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crosswire.compare import Comparison, View
 from crosswire.model import Issue
+from crosswire.model.changing import with_field
 
 # An issue with no more statements than this joins another that one of its statements is the same as.
 _SMALL = 2
@@ -39,7 +40,7 @@ def reconcile(comparison: Comparison, issues: Sequence[Issue]) -> tuple[Comparis
 def _with_issue(view: View, issue_id: str | None) -> View:
     if view.statement.issue_id == issue_id:
         return view
-    return view.placed(replace(view.statement, issue_id=issue_id), view.index, view.origin_id)
+    return view.placed(with_field(view.statement, "issue_id", issue_id), view.index, view.origin_id)
 
 
 def _join(comparison: Comparison, issues: Mapping[str, Issue]) -> dict[str, str]:
