@@ -133,8 +133,9 @@ class AccountsWriter(DocumentsWriter):
     def _replace_statements(self, story_id: str, account: Account) -> None:
         columns = [column.name for column in _st.columns]  # the number first
         query = select(*_st.columns).where(_st.c.story_id == story_id)
-        there = {row.id: tuple(row) for row in self._connection.execute(query)}
-        wanted = {row["id"]: {"story_id": story_id, **row} for row in statement_rows(account)}
+        place = columns.index("id")
+        there = {row[place]: row for row in self._connection.execute(query).all()}
+        wanted = {row["id"]: row | {"story_id": story_id} for row in statement_rows(account)}
         values, found = itemgetter(*columns[1:]), itemgetter(*_FOUND_BY)
         gone, new, changed = [], [], []
         for i, old in there.items():

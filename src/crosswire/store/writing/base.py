@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from crosswire.store.layout import Layout
@@ -53,17 +54,22 @@ class Writer(View):
         owner, value = fixed
         key = next(c.name for c in table.primary_key.columns if c.name != owner)
         columns = [column.name for column in table.columns]
-        found = self._connection.execute(select(*table.columns).where(table.c[owner] == value))
-        there = {row[columns.index(key)]: dict(zip(columns, row, strict=True)) for row in found}
+        found = self._connection.execute(select(*table.columns).where(table.c[owner] == value)).all()
+        at, values = columns.index(key), itemgetter(*columns)
+        there = {row[at]: tuple(row) for row in found}
         wanted = {row[key]: {owner: value, **row} for row in rows}
         gone = [i for i in there if i not in wanted]
         new = [row for i, row in wanted.items() if i not in there]
-        changed = [row for i, row in wanted.items() if i in there and there[i] != row]
+        changed = [row for i, row in wanted.items() if i in there and there[i] != values(row)]
         for batch in in_batches(gone):
             self._connection.execute(delete(table).where(table.c[owner] == value, table.c[key].in_(batch)))
         if new:
             self._connection.execute(insert(table), new)
-        for row in changed:
-            place = (table.c[owner] == value, table.c[key] == row[key])
-            self._connection.execute(update(table).where(*place).values(**row))
+        if changed:
+            place = (table.c[owner] == value, table.c[key] == bindparam("at"))
+            rest = [name for name in columns if name not in (owner, key)]
+            self._connection.execute(
+                update(table).where(*place).values({name: bindparam(name) for name in rest}),
+                [{"at": row[key], **{name: row[name] for name in rest}} for row in changed],
+            )
         return len(gone) + len(new) + len(changed)
