@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -140,15 +141,37 @@ def _speaks_of_itself(text: str, lang: str) -> bool:
 
 
 def _hangs_on(text: str, lang: str) -> bool:
-    """Whether a line opens on a word for what stood before it ("That is …", "Darüber …")."""
+    """Whether a line needs what stood before it.
+
+    It opens on a word for that ("That is …", "Darüber …"), on a body without its name ("The company …"), or sets itself against it
+    ("…, however, …").
+    """
     if not packs.has(lang, "brief"):
         return False
-    first = text.split(maxsplit=1)[0].strip(",:").casefold()
-    return first in packs.load(lang, "brief")["openers"]["words"]
+    table = packs.load(lang, "brief")
+    folded = text.casefold()
+    first, second, third = (*folded.split(maxsplit=3)[:3], "", "", "")[:3]
+    bare = first in table["bare"]["articles"] and second in table["bare"]["words"] and third != "of"
+    opening = _CLAUSE_END.split(folded, maxsplit=1)[0].split()
+    contrary = table["contrasts"]
+    against = not set(opening).isdisjoint(contrary["inside"]) or any(
+        f", {word}" in folded for word in contrary["after_comma"]
+    )
+    return first.strip(",:") in table["openers"]["words"] or bare or against
+
+
+_CLAUSE_END = re.compile(r"[,:;–]")
 
 
 def _dangling(mention: Mention, finding: Finding) -> bool:
-    return (
-        mention.form == "pronoun"
-        and finding.evidence.start <= mention.span.start < finding.evidence.start + 25
-    )
+    """Whether a word is a pronoun for somebody whom the line does not name before it."""
+    start = finding.evidence.start
+    if not start <= mention.span.start < finding.evidence.end:
+        return False
+    if mention.form != "pronoun":
+        return False
+    before = mention.antecedent is not None and mention.antecedent.start < start
+    return before or mention.span.start < start + _OPENING
+
+
+_OPENING = 25  # code points from the start of a line in which a pronoun is a subject's or close to it

@@ -233,7 +233,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         index=0,
         lang=lang,
         published=_day(document),
-        words=content_words(lookup, matter, figures),
+        words=content_words(lookup, matter, figures, _denier(statement)),
         names=frozenset(names),
         subject=subject,
         actor=actor,
@@ -257,6 +257,13 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         in_heading=block is not None and block.kind in _HEADINGS,
     )
     return replace(view, content=content_of(view), statement=_NO_STATEMENT)
+
+
+def _denier(statement: Statement) -> tuple[Span, ...]:
+    """Return who denies and is nobody known ("the fire service"), whose words are none of what is denied."""
+    holder = statement.holder
+    unknown = statement.act is Act.DENY and holder is not None and holder.entity_id is None
+    return (holder.span,) if unknown and holder is not None else ()
 
 
 def _day(document: Document) -> str:

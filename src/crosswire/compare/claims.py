@@ -12,10 +12,11 @@ from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.memo import Kind, unchanged
-from crosswire.model import DisputeKind, Quantity
+from crosswire.model import Act, DisputeKind, Quantity
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
 _BESIDE = 60
+_ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN})
 
 
 def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[Pair]:
@@ -47,6 +48,8 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
     one, other = _count(first), _count(second)
     if one is None or other is None or _same_sayer(first, second, lookup):
         return None
+    if (first.statement.act in _ASKING) is not (second.statement.act in _ASKING):
+        return None  # what was asked for, and what came of it
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
     if _is_all(one, first) or _is_all(other, second):

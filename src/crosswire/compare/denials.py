@@ -20,7 +20,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import mass_of
 from crosswire.memo import Kind, unchanged
-from crosswire.model import Act, DisputeKind
+from crosswire.model import Act, Clause, DisputeKind
 
 # Code points between what is said and its denial: the denial is the next sentence, or the next but one short one.
 _BESIDE = 80
@@ -191,6 +191,8 @@ def _points_back(view: View, lookup: Lookup) -> bool:
     """Tell whether what is denied is a word that points back, in a sentence that says little else."""
     span = view.statement.span
     clauses = tuple(lookup.clauses(span))
+    if _opens_on_it(clauses, view, lookup):
+        return True
     if len(clauses) > 1 or any(clause.complement is not None for clause in clauses):
         return False  # "denies that it hid the report"
     tokens = lookup.tokens(span)
@@ -202,6 +204,20 @@ def _points_back(view: View, lookup: Lookup) -> bool:
         folded[: len(words)] == words or (tail >= len(words) and folded[tail - len(words) : tail] == words)
         for words in _pointing(view.lang)
     )
+
+
+def _opens_on_it(clauses: Sequence[Clause], view: View, lookup: Lookup) -> bool:
+    """Tell "This was denied by Velt, who said …": the subject of the passive points back, whatever follows."""
+    first = clauses[0] if clauses else None
+    if (
+        first is None
+        or not first.passive
+        or first.subject is None
+        or first.subject.start != view.statement.span.start
+    ):
+        return False
+    text = lookup.annotation.document.text[first.subject.start : first.subject.end].casefold()
+    return text.split() in _pointing(view.lang)
 
 
 @cache

@@ -41,3 +41,24 @@ def test_what_each_report_opens_with_is_told():
 
 def test_a_line_that_hangs_on_another_is_left_out():
     assert not [line for line in lines() if "announced this" in line or line.startswith("I have")]
+
+
+ASIDE = """Lomen Courier
+Published 10 June 2026 07:00
+
+After the deal at the port of Lomen
+
+Cranes at the port of Lomen started again on Wednesday morning after nine days of strike.
+
+Mayor Ida Rahn praised the dockers of Lomen. As head of the port council in Lomen she named Judge Tom Vale of Rovany.
+The company has yet to tell Lomen how it will pay for the rise of 5.8 percent.
+Traders in Lomen, however, fear that prices will go up by 3 percent.
+"""
+
+
+def test_no_line_stands_for_somebody_it_does_not_name_or_against_what_it_does_not_tell():
+    account = crosswire.account([VOTE.encode(), DEAL.encode(), ASIDE.encode()])
+    text = {finding.id: finding.text for finding in account.findings}
+    brief = [text[finding_id] for finding_id in account.in_brief]
+    assert not [line for line in brief if " she named " in line or "has yet" in line or "however" in line]
+    assert any(line.startswith("Cranes at the port of Lomen") for line in brief)

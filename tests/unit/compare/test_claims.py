@@ -42,3 +42,8 @@ def test_figures_by_different_sayers_are_disputed(one, other):
 )
 def test_figures_of_different_things_are_not(text):
     assert not any(disputes(text).values())
+
+
+def test_what_was_asked_for_and_what_came_are_no_two_counts():
+    one, other = "Mayor Ida Rahn begged for six boats on Monday.", "She got three, and one of them leaked."
+    assert not disputes(f"The march began at noon. {one} {other} It ended in the evening.").get(one)

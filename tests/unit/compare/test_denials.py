@@ -50,3 +50,18 @@ def test_a_denial_that_names_its_matter_disputes_no_neighbour() -> None:
         "The talks go on next week in the town hall."
     )
     assert not disputes(text)
+
+
+def test_a_passive_that_opens_on_a_pointer_denies_what_stands_before() -> None:
+    claim = "The rowers accused the harbour guards of having cut their ropes."
+    denial = "This was denied by the guards' captain, Tom Vale, who insisted that not one of his crew had held a knife."
+    assert any(one == claim for one, _ in disputes(f"{claim} {denial} The talks go on next week."))
+
+
+def test_who_denies_is_none_of_what_is_denied() -> None:
+    text = (
+        "A firefighter died in the village of Orme on Monday night. "
+        "The power firm said it had acted on the orders of the fire service. The fire service denied having given any. "
+        "The talks go on next week."
+    )
+    assert not any("firefighter died" in one or "firefighter died" in other for one, other in disputes(text))
