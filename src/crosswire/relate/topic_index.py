@@ -8,6 +8,7 @@ meet by chance, and a pair that meets moves no similarity by as much as a hundre
 from __future__ import annotations
 
 import zlib
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ Common = tuple[NDArray[np.intp], NDArray[np.intp], Weights]
 
 _TAIL = 256  # reports after which those added last get postings of their own
 _SMALL = 8  # postings of so many tails are joined into one
+_SQUARES = 16  # similarities kept of reports that were set beside one another, 80 kB each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +194,7 @@ class TopicIndex:
             self._keep(row, vector)
         self._words = _Sparse([(vector.words, vector.word_weights) for vector in vectors])
         self._names = _Sparse([(vector.names, vector.name_weights) for vector in vectors])
+        self._squares: deque[tuple[dict[int, int], Row]] = deque(maxlen=_SQUARES)
 
     def __len__(self) -> int:
         return self._size
@@ -221,26 +224,46 @@ class TopicIndex:
         return similarity(words, names, (leads @ vector.lead, heads @ vector.head), kin)
 
     def among(self, rows: Sequence[int]) -> Row:
-        """Return the similarities of some of the reports to one another, shape (n, n), in the order of ``rows``; the diagonal is 1."""
+        """Return the similarities of some of the reports to one another, shape (n, n), in the order of ``rows``; the diagonal is 1.
+
+        Of reports asked for together before only the others are compared with them.
+        """
         size = len(rows)
-        words = _crossed([self._words.of(row) for row in rows])
-        names = _crossed([self._names.of(row) for row in rows])
-        leads, heads = (dense[list(rows)] for dense in self._dense)
-        codes = self._langs[list(rows)]
-        kin = [self._kinship(lang, codes) for lang in self._numbers]
-        square = (size, size)
-        found = similarity(
-            _sums(words.pairs, words.mine * words.theirs, size * size).reshape(square),
-            _of_pairs(names, size),
-            (leads @ leads.T, heads @ heads.T),
+        before, square = max(
+            self._squares, key=lambda kept: len(kept[0].keys() & set(rows)), default=({}, None)
+        )
+        known = [place for place, row in enumerate(rows) if row in before]
+        fresh = [place for place, row in enumerate(rows) if row not in before]
+        found = np.ones((size, size))
+        if square is not None and known:
+            there = [before[rows[place]] for place in known]
+            found[np.ix_(known, known)] = square[np.ix_(there, there)]
+        if fresh:
+            new = [rows[place] for place in fresh]
+            strip = np.maximum(self._between(new, rows), self._between(rows, new).T)
+            found[fresh], found[:, fresh] = strip, strip.T
+        np.fill_diagonal(found, 1.0)
+        self._squares.append(({row: place for place, row in enumerate(rows)}, found.copy()))
+        return found
+
+    def _between(self, some: Sequence[int], others: Sequence[int]) -> Row:
+        """Return the similarity of each of some reports to each of others."""
+        shape = len(some), len(others)
+        words = _crossed(*([self._words.of(row) for row in side] for side in (some, others)))
+        names = _crossed(*([self._names.of(row) for row in side] for side in (some, others)))
+        own, theirs = self._dense[:, list(some)], self._dense[:, list(others)]
+        kin = [self._kinship(lang, self._langs[list(others)]) for lang in self._numbers]
+        codes = self._langs[list(some)]
+        return similarity(
+            _sums(words.pairs, words.mine * words.theirs, shape[0] * shape[1]).reshape(shape),
+            _of_pairs(names, shape),
+            (own[0] @ theirs[0].T, own[1] @ theirs[1].T),
             Kinship(
                 alike=np.array([k.alike for k in kin])[codes],
                 covered=np.array([k.covered for k in kin])[codes],
                 cased=np.array([k.cased for k in kin])[codes],
             ),
         )
-        np.fill_diagonal(found, 1.0)
-        return np.maximum(found, found.T)
 
     def _keep(self, row: int, vector: TopicVector) -> None:
         self._dense[0, row], self._dense[1, row] = vector.lead, vector.head
@@ -257,7 +280,7 @@ class _Crossed:
     """Keys that two of some reports have in common.
 
     Attributes:
-        pairs: Which two: place of the one times their number, and place of the other.
+        pairs: Which two: place of the one times the number of others, and place of the other.
         mine: Weight of the key in the one.
         theirs: In the other.
     """
@@ -267,18 +290,19 @@ class _Crossed:
     theirs: Weights
 
 
-def _crossed(vectors: Sequence[tuple[Keys, Weights]]) -> _Crossed:
-    """Return what each two have in common, all at once; for each pair in the order of the keys."""
-    asked = np.concatenate([keys for keys, _ in vectors])
-    weights = np.concatenate([own for _, own in vectors])
-    owner = np.repeat(np.arange(len(vectors)), [len(keys) for keys, _ in vectors])
-    rows, at, theirs = _Postings([k for k, _ in vectors], [w for _, w in vectors], first=0).common(asked)
-    return _Crossed(owner[at] * len(vectors) + rows, weights[at], theirs)
+def _crossed(some: Sequence[tuple[Keys, Weights]], others: Sequence[tuple[Keys, Weights]]) -> _Crossed:
+    """Return what each of some reports has in common with each of others, all at once; for each pair in the order of the keys."""
+    asked = np.concatenate([keys for keys, _ in some])
+    weights = np.concatenate([own for _, own in some])
+    owner = np.repeat(np.arange(len(some)), [len(keys) for keys, _ in some])
+    rows, at, theirs = _Postings([k for k, _ in others], [w for _, w in others], first=0).common(asked)
+    return _Crossed(owner[at] * len(others) + rows, weights[at], theirs)
 
 
-def _of_pairs(found: _Crossed, size: int) -> Names:
-    made = _in_common((found.pairs, np.arange(len(found.pairs)), found.theirs), found.mine, size * size)
-    return Names(cosine=made.cosine.reshape(size, size), shared=made.shared.reshape(size, size))
+def _of_pairs(found: _Crossed, shape: tuple[int, int]) -> Names:
+    size = shape[0] * shape[1]
+    made = _in_common((found.pairs, np.arange(len(found.pairs)), found.theirs), found.mine, size)
+    return Names(cosine=made.cosine.reshape(shape), shared=made.shared.reshape(shape))
 
 
 def _in_common(found: Common, weights: Weights, size: int) -> Names:
