@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -57,8 +58,19 @@ def translated(word: str, lang: str, into: str) -> str | None:
         if packs.has("any", f"concepts/{part}"):
             words = packs.load("any", f"concepts/{part}")["concepts"].get(concepts[0], {}).get(into, ())
             if words:
-                return str(words[0])
+                return _noun_among(words, word, into)
     return None
+
+
+def _noun_among(words: Sequence[str], word: str, into: str) -> str | None:
+    """Return the first noun: in German by its capital, in English by its ending where the word translated has such a one too."""
+    if into == "de":
+        return next((one for one in words if one[:1].isupper()), None)
+    abstract = _ABSTRACT.search(word) is not None
+    return next((one for one in words if abstract and _ABSTRACT.search(one)), words[0])
+
+
+_ABSTRACT = re.compile(r"(?:ung|nahme|tion|sion|ment|ure|ance|ence|ness)$", re.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from crosswire.compare.concepts import PARTS, find_concepts
+from crosswire.compare.concepts import PARTS, find_concepts, translated
 
 
 def concepts(words: str, lang: str) -> set[str]:
@@ -47,3 +47,24 @@ def test_each_concept_has_words_in_both_languages(part: str) -> None:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     assert all(langs.get("en") and langs.get("de") for langs in table["concepts"].values())
     assert table["about"]["licence"] == "Apache-2.0"
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "into", "wanted"),
+    [
+        ("rise", "en", "de", "Anstieg"),
+        ("inquiry", "en", "de", "Ermittlung"),
+        ("waffenruhe", "de", "en", "ceasefire"),
+    ],
+)
+def test_what_names_a_matter_in_another_language_is_a_noun(
+    word: str, lang: str, into: str, wanted: str
+) -> None:
+    assert translated(word, lang, into) == wanted
+
+
+def test_no_german_name_of_a_matter_is_a_verb() -> None:
+    words = ["rise", "close", "inquiry", "weakness", "investigate", "resign", "strike", "fall"]
+    found = [one for word in words if (one := translated(word, "en", "de"))]
+    assert found
+    assert all(one[0].isupper() for one in found)
