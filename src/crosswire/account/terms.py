@@ -45,9 +45,9 @@ class TermUse:
     is_verb: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TermGroup:
-    """Terms that name one matter; ``keys`` are ``(lang, key)`` pairs, commonest first."""
+    """Terms that name one matter; ``keys`` are ``(lang, key)`` pairs, commonest first. A group equals no other: no term is in two."""
 
     keys: tuple[tuple[str, str], ...]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.neighbours import CANDIDATE, NEIGHBOURS, near_pairs
 from crosswire.compare.views import View
-from crosswire.compare.words import weight_of
+from crosswire.compare.words import STEPS, weight_of
 from crosswire.memo import Memo
 
 __all__ = ["CANDIDATE", "CANDIDATE_MASS", "NEIGHBOURS", "candidates"]
@@ -19,7 +20,7 @@ __all__ = ["CANDIDATE", "CANDIDATE_MASS", "NEIGHBOURS", "candidates"]
 CANDIDATE_MASS = 4.0
 # A key in more statements than this parts nothing from nothing.
 _COMMON = 60
-# Statements up to which all pairs there can be fit into one row, to be marked or counted.
+# Statements up to which all pairs there can be fit into one row, to be marked.
 _FEW = 2048
 
 Pairs = NDArray[np.int64]
@@ -81,38 +82,41 @@ def _sharing(views: Sequence[View]) -> NDArray[np.int64]:
     codes, masses = _shared(views)
     if not len(codes):
         return codes
-    if size <= _FEW:  # all pairs fit into one row, which costs less than sorting them
-        added = np.bincount(codes, weights=masses)
-        codes = np.flatnonzero(added >= CANDIDATE_MASS)
-        mass = added[codes]
-    else:
-        order = np.argsort(codes)
-        codes, masses = codes[order], masses[order]
-        starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
-        codes, mass = codes[starts], np.add.reduceat(masses, starts)
-        codes, mass = codes[mass >= CANDIDATE_MASS], mass[mass >= CANDIDATE_MASS]
+    order = np.argsort(codes)
+    codes, masses = codes[order], masses[order]
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+    codes, mass = codes[starts], np.add.reduceat(masses, starts)
+    enough = mass >= CANDIDATE_MASS
+    codes, mass = codes[enough], mass[enough]
     first, second = codes // size, codes % size
     one, other, both = np.concatenate([first, second]), np.concatenate([second, first]), np.tile(mass, 2)
     crowded = np.bincount(one, minlength=size) > NEIGHBOURS
     own = crowded[one]
-    one, other, both = one[own], other[own], both[own]
-    order = np.lexsort((other, -both, one))
-    one, other = one[order], other[order]
-    rank = np.arange(len(one)) - np.searchsorted(one, one)
-    return np.concatenate(
-        [
-            codes[~(crowded[first] & crowded[second])],
-            _codes(one[rank < NEIGHBOURS], other[rank < NEIGHBOURS], size),
-        ]
-    )
+    one, other = _heaviest(one[own], other[own], both[own], size)
+    return np.concatenate([codes[~(crowded[first] & crowded[second])], _codes(one, other, size)])
+
+
+def _heaviest(
+    one: NDArray[np.int64], other: NDArray[np.int64], mass: NDArray[np.float64], size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Keep for each of the first NEIGHBOURS at most, those of greatest mass, of equal ones the first."""
+    if not len(one):
+        return one, other
+    steps = np.rint(mass * STEPS).astype(np.int64)  # without a remainder: so are all weights
+    most = steps.max() + 1
+    ordered = np.sort(
+        (one * most + (most - 1 - steps)) * size + other
+    )  # one row costs less to sort than three
+    one, other = ordered // (most * size), ordered % size
+    kept = np.arange(len(one)) - np.searchsorted(one, one) < NEIGHBOURS
+    return one[kept], other[kept]
 
 
 def _shared(views: Sequence[View]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return every pair of views once for each key that both have, with the key's weight."""
-    numbers: dict[str, int] = {}
-    words = np.array(
-        [numbers.setdefault(word, len(numbers)) for view in views for word in view.words], dtype=np.int64
-    )
+    every = list(chain.from_iterable(view.words for view in views))
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(every))}
+    words = np.fromiter(map(numbers.__getitem__, every), dtype=np.int64, count=len(every))
     weights = np.array([weight_of(word) for word in numbers])
     holders = np.repeat(np.arange(len(views)), [len(view.words) for view in views])
     holders = holders[np.argsort(words, kind="stable")]

@@ -208,7 +208,7 @@ def _inner_bags(view: View) -> Iterator[frozenset[str]]:
     """Yield the bags of words of parts of a statement; most words are in the whole too, but not those before what is compared."""
     yield from view.beside
     yield from view.measured
-    yield from (stance.about | {stance.axis} for stance in view.stances)
+    yield frozenset(stance.axis for stance in view.stances)
     yield from (stance.about for stance in view.stances)
     yield from (stance.doer for stance in view.stances if stance.doer)
     yield from (moment.words for moment in view.moments)

@@ -131,14 +131,22 @@ def _same_language(first: Wording, second: Wording) -> float | None:
         if _contains(long.tokens, short.tokens):
             return 2.0 + len(short.tokens) / (len(long.tokens) + 1)
         if first.numbers <= second.numbers or second.numbers <= first.numbers:
+            if first.negated != second.negated or not _is_reworded(_common(short, long), short):
+                return None  # to find what stands in the same order costs most
             matched = sum(block.size for block in _matcher(short, long).get_matching_blocks())
-            if (
-                matched / max(len(short.tokens), 1) >= _REWORDED
-                and matched >= _MIN_CONTAINED
-                and first.negated == second.negated
-            ):
+            if _is_reworded(matched, short):
                 return 1.0 + matched / (len(long.tokens) + 1)
     return None
+
+
+def _is_reworded(matched: int, short: Wording) -> bool:
+    return matched / max(len(short.tokens), 1) >= _REWORDED and matched >= _MIN_CONTAINED
+
+
+def _common(short: Wording, long: Wording) -> int:
+    """Return how many words of the shorter wording stand in the longer, in whatever order."""
+    there = set(long.tokens)
+    return sum(token in there for token in short.tokens)
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

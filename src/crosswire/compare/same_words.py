@@ -22,18 +22,25 @@ def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tupl
     for view in views:
         span = view.statement.span
         by_document[span.document_id].append((span.start, span.end, view.index))
+    for rows in by_document.values():
+        rows.sort()
     pairs: set[tuple[int, int]] = set()
     for view in views:
         taken = relations.source_of(view.statement.span)
         if taken is None:
             continue
         low, high = taken.start, taken.end
-        for start, end, index in by_document[taken.document_id]:
-            if start >= high or low >= end:
-                continue
-            if min(end, high) - max(start, low) >= _SHARED * max(end - start, high - low):
+        for start, end, index in by_document[taken.document_id]:  # in the order of their beginnings
+            if start >= high:
+                break
+            if end > low and _is_one_passage((start, end), (low, high)):
                 pairs.add((min(view.index, index), max(view.index, index)))
     return frozenset(pairs)
+
+
+def _is_one_passage(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    (start, end), (low, high) = one, other
+    return min(end, high) - max(start, low) >= _SHARED * max(end - start, high - low)
 
 
 def quoted_pairs(

@@ -28,7 +28,8 @@ WORD_MATCH = 0.55
 _COMMONEST, _SCALE = 2.0, 0.3
 _LEAST, _MOST = 2.5, 4.5
 _NAME, _FIGURE = 3.0, 4.0
-_STEPS = 256  # weights are multiples of 1 / _STEPS
+STEPS = 256
+"""Weights are multiples of 1 / STEPS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _weighed(word: str) -> float:
     if word.startswith("="):
         return _NAME if word.startswith("=e-") else _FIGURE
     weight = (rarity(embedded(word)) - _COMMONEST) * _SCALE
-    return round(min(max(weight, _LEAST), _MOST) * _STEPS) / _STEPS
+    return round(min(max(weight, _LEAST), _MOST) * STEPS) / STEPS
 
 
 _weights: dict[str, float] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -22,8 +24,7 @@ def with_field(record: T, name: str, value: object) -> T:
     of: Any = type(record)
     values, setters = _fields(of)
     made: T = object.__new__(of)
-    for put, kept in zip(setters, values(record), strict=True):
-        put(made, kept)
+    deque(map(call, setters, repeat(made), values(record)), maxlen=0)  # each field is given its value
     object.__setattr__(made, name, value)
     return made
 
