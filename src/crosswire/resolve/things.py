@@ -96,6 +96,7 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
             first[mention.span] = key
     _join_spellings(mentions, first, keys)
     _join_short_forms(mentions, first, keys)
+    _join_whole_forms(mentions, first, keys)
     for annotation in annotations:
         _join_acronyms(annotation, first, keys)
     return {span: keys.root(key) for span, key in first.items()}
@@ -144,7 +145,10 @@ def _join_spellings(mentions: Iterable[Mention], first: Mapping[Span, str], keys
 
 
 def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
-    """Join "Vintra" with "Vintra Shipping" and "Corin General" with "Corin General Hospital" where only one name begins so."""
+    """Join "Vintra" with "Vintra Shipping" and "Corin General" with "Corin General Hospital" where only one name begins so.
+
+    A body's last word too may stand for it ("the Front" of an "Upland Workers Front").
+    """
     stems: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         key = first.get(mention.span, "")
@@ -158,10 +162,25 @@ def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], ke
         for end in range(least, len(words)):
             if end > 1 or len(words[0]) >= _MIN_STEM:
                 stems[group + " ".join(words[:end])][key] += 1
+        if least == 1 and len(words) > 1 and len(words[-1]) >= _MIN_STEM:
+            stems[group + words[-1]][key] += 1
     present = set(first.values())
     for shorter, longer in sorted(stems.items()):
         if len(longer) == 1 and shorter in present:
             keys.join(shorter, next(iter(longer)))
+
+
+def _join_whole_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
+    """Join a German name that lost its -s as a genitive with the name that has it in every report ("Orlas": always "in Orlas")."""
+    stripped: set[str] = set()
+    whole: set[str] = set()
+    for mention in mentions:
+        if mention.span in first and mention.form == "name":
+            shorter = mention.lang == "de" and len(mention.span) == len(mention.name) + 1
+            (stripped if shorter else whole).add(first[mention.span])
+    for key in sorted(stripped - whole):
+        if f"{key}s" in whole:
+            keys.join(key, f"{key}s")
 
 
 # Words of a place's name that stand for it; its first word alone is often another place's ("Berlin Airport").

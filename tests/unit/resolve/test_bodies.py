@@ -49,6 +49,22 @@ def test_a_regional_government_is_not_the_national_one():
     assert holding(found, "national government") != holding(found, "Provinzregierung")
 
 
+def test_a_body_is_called_by_the_last_word_of_its_name():
+    found = entities(
+        ("en", "Six members of the Upland Workers Front were seen."),
+        ("en", "Later the Front accused the police."),
+    )
+    assert holding(found, "Upland Workers Front") == holding(found, "Front") != []
+
+
+def test_a_name_that_ends_in_s_everywhere_keeps_it():
+    found = entities(
+        ("en", "The fire began near Belgras. The village of Belgras was empty."),
+        ("de", "Bei Belgras brannte es. In Belgras gab es eine Störung."),
+    )
+    assert len(holding(found, "Belgras")) == 1
+
+
 def test_an_acronym_that_a_body_is_known_as_is_the_body():
     found = entities(("en", "The Lock Keepers' Union, known as LKU, is on strike. Later LKU said no."))
     assert holding(found, "Lock Keepers' Union") == holding(found, "LKU")
