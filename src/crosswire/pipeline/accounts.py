@@ -12,7 +12,7 @@ from crosswire.errors import NoReportsError
 from crosswire.model import Account, Annotation, Document
 from crosswire.pipeline.corrected import corrections_of, with_stories
 from crosswire.pipeline.reading import Progress, Reading, read, silent
-from crosswire.pipeline.stories import Request, compile_related, language_of, up_to
+from crosswire.pipeline.stories import Request, compile_related, language_of, uncollected, up_to
 from crosswire.relate import Relations, relate
 from crosswire.relate.embeddings import embed
 from crosswire.settings import Settings
@@ -87,7 +87,8 @@ def _relate(
 ) -> Relations:
     tell("relate", 0, 1)
     documents = [annotation.document for annotation in annotations]
-    relations = with_stories(relate(annotations, story=settings.story), documents, corrections)
+    with uncollected():
+        relations = with_stories(relate(annotations, story=settings.story), documents, corrections)
     tell("relate", 1, 1)
     return relations
 

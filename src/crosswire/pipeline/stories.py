@@ -107,12 +107,18 @@ def compile_related(
 
 @contextmanager
 def _at_work(memo: Memo) -> Iterator[None]:
-    """Use a memo; meanwhile nothing is searched for garbage, which takes as long as all the rest and finds none."""
+    """Use a memo; meanwhile nothing is searched for garbage."""
+    with uncollected(), memo.round(), remembering(memo.vectors):
+        yield
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Do not search for garbage meanwhile: among so much that is kept it takes long and finds none."""
     paused = gc.isenabled()
     gc.disable()
     try:
-        with memo.round(), remembering(memo.vectors):
-            yield
+        yield
     finally:
         if paused:
             gc.enable()

@@ -9,7 +9,7 @@ References:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -33,6 +33,8 @@ _STEP = 8  # words compared at once
 _LONGEST = 400  # words of a sentence that are compared
 
 Numbers = NDArray[np.intp]
+Run = tuple[int, int, int]
+"""Words that two reports have in common: how many, and where they begin in the second and in the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Indexed:
         least: For each sentence how many of its words must be common for it to count as taken over.
         own: How many words outside quotations there are before each word, and in all.
         parted: How many sentences before each sentence have words between them and the next one.
+        sets: The first words of each sentence, each once.
     """
 
     reading: Reading
@@ -58,6 +61,7 @@ class Indexed:
     least: NDArray[np.float64]
     own: Sequence[int]
     parted: Sequence[int]
+    sets: Sequence[frozenset[str]]
 
     def joined(self, before: int, number: int) -> bool:
         """Tell whether no words stand between two sentences other than the sentences between them."""
@@ -87,22 +91,86 @@ def _index(reading: Reading) -> Indexed:
     outside = np.bincount(line_of[own], minlength=len(lines))
     counting = np.where(outside > 0, outside, np.bincount(line_of, minlength=len(lines)))
     gaps = (not reading.joined(number, number + 1) for number in range(len(lines) - 1))
+    forms = [word.form for word in words]
     return Indexed(
         reading=reading,
-        forms=[word.form for word in words],
+        forms=forms,
         places=dict(places),
         line_of=line_of,
         counts=own | (outside == 0)[line_of],
         least=np.maximum(SHINGLE, _LINE_SHARE * counting),
         own=[0, *accumulate(map(int, own.tolist()))],
         parted=[0, *accumulate(map(int, gaps))],
+        sets=[frozenset(forms[line.first : min(line.last, line.first + _LONGEST)]) for line in lines],
     )
 
 
-def matched_lines(one: Indexed, two: Indexed) -> dict[int, int]:
-    """Map sentences of the second report that were taken over to the sentence of the first most of their words come from."""
+class CommonRuns:
+    """Where the runs of words of one report stand in another, looked up at once for all its places.
+
+    Args:
+        reports: All that will be compared, under numbers of their own.
+    """
+
+    def __init__(self, reports: Mapping[int, Indexed]) -> None:
+        runs = [np.fromiter(report.reading.runs, dtype=np.int64) for report in reports.values()]
+        different, numbers = np.unique(np.concatenate([*runs, np.zeros(0, np.int64)]), return_inverse=True)
+        parts = np.split(numbers, np.cumsum([len(own) for own in runs])[:-1]) if runs else []
+        self._reports = reports
+        self._numbers = dict(zip(reports, parts, strict=True))
+        self._place = np.full(len(different), -1, dtype=np.intp)
+        self._twice = np.zeros(len(different), dtype=bool)
+        self._of = -1
+
+    def between(self, one: int, two: int) -> list[Run]:
+        """Return the common runs of two reports, each as long as it can be, in the second's text order; cheap for one ``one`` in a row."""
+        if one != self._of:
+            self._hold(one)
+        numbers = self._numbers[two]
+        places = self._place[numbers]
+        at = np.flatnonzero(places >= 0)
+        if not len(at):
+            return []
+        if self._twice[numbers[at]].any():
+            return _runs(self._reports[one], self._reports[two], at.tolist())
+        start = places[at]
+        begins = np.flatnonzero(np.concatenate(([True], (np.diff(at) != 1) | (np.diff(start) != 1))))
+        sizes = np.diff(begins, append=len(at)) + (SHINGLE - 1)
+        found: list[Run] = []
+        over = 0
+        for place, source, size in zip(
+            at[begins].tolist(), start[begins].tolist(), sizes.tolist(), strict=True
+        ):
+            past = max(0, over - place)
+            if size - past >= SHINGLE:
+                found.append((size - past, place + past, source + past))
+                over = place + size
+        return found
+
+    def _hold(self, one: int) -> None:
+        """Have the first place of each run of a report at hand, and which runs it has twice."""
+        if self._of >= 0:
+            self._place[self._numbers[self._of]] = -1
+            self._twice[self._numbers[self._of]] = False
+        own = self._numbers[one]
+        counted = np.arange(len(own))
+        self._place[own[::-1]] = counted[::-1]
+        self._twice[own[self._place[own] != counted]] = True
+        self._of = one
+
+
+def matched_lines(one: Indexed, two: Indexed, runs: Sequence[Run] | None = None) -> dict[int, int]:
+    """Map sentences of the second report that were taken over to the sentence of the first most of their words come from.
+
+    Args:
+        one: A report.
+        two: Another.
+        runs: What :class:`CommonRuns` says of them, if it was asked.
+    """
+    if runs is None:
+        runs = _runs(one, two, [at for at, run in enumerate(two.reading.runs) if run in one.places])
     pairs: dict[int, int] = {}
-    matches = _matches(one, two)
+    matches = _matches(one, two, runs)
     common = matches >= 0
     common &= two.counts
     counts = np.bincount(two.line_of[common], minlength=len(two.least))
@@ -113,12 +181,17 @@ def matched_lines(one: Indexed, two: Indexed) -> dict[int, int]:
     return _with_neighbours(one, two, pairs) if pairs else pairs
 
 
-def _matches(one: Indexed, two: Indexed) -> Numbers:
-    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first, none shorter than SHINGLE."""
-    runs: list[tuple[int, int, int]] = []
-    shared = one.places.keys() & two.places.keys()
+def _runs(one: Indexed, two: Indexed, shared: Iterable[int]) -> list[Run]:
+    """Return the common runs, of several places in ``one`` at the one where a run is longest.
+
+    Args:
+        one: A report.
+        two: Another.
+        shared: Where runs of RUN words begin in ``two`` that stand in ``one``, in order.
+    """
+    runs: list[Run] = []
     over = 0
-    for at in sorted(place for run in shared for place in two.places[run]):
+    for at in shared:
         if at < over:
             continue
         places = one.places[two.reading.runs[at]]
@@ -131,6 +204,11 @@ def _matches(one: Indexed, two: Indexed) -> Numbers:
         if length >= SHINGLE:
             runs.append((length, at, start))
         over = at + max(1, length)
+    return runs
+
+
+def _matches(one: Indexed, two: Indexed, runs: Sequence[Run]) -> Numbers:
+    """Map each word of ``two`` to its word in ``one``, or -1: longest common runs first."""
     matches = np.full(len(two.forms), -1, dtype=np.intp)
     used, counted = bytearray(len(one.forms)), np.arange(len(one.forms))
     for length, at, start in sorted(runs, key=lambda run: (-run[0], run[1])):
@@ -175,8 +253,22 @@ def _with_neighbours(one: Indexed, two: Indexed, pairs: dict[int, int]) -> dict[
 
 
 def _alike(one: Indexed, two: Indexed, first: int, second: int) -> bool:
-    a, b = _forms(one, first), _forms(two, second)
-    return len(b) >= SHINGLE and Indel.normalized_similarity(a, b, score_cutoff=_REWORDED) >= _REWORDED
+    a, b = one.sets[first], two.sets[second]
+    sizes = _size(one, first), _size(two, second)
+    if sizes[1] < SHINGLE:
+        return False
+    common = len(
+        a & b
+    )  # in the same order there are no more than these, and those that stand in a sentence twice
+    if min(sizes[0] - len(a), sizes[1] - len(b)) + common < _REWORDED * sum(sizes) / 2:
+        return False
+    similarity = Indel.normalized_similarity(_forms(one, first), _forms(two, second), score_cutoff=_REWORDED)
+    return similarity >= _REWORDED
+
+
+def _size(report: Indexed, number: int) -> int:
+    line = report.reading.lines[number]
+    return min(line.last - line.first, _LONGEST)
 
 
 def _forms(report: Indexed, number: int) -> Sequence[str]:

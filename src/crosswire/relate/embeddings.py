@@ -36,7 +36,7 @@ DIMENSIONS = 512
 # A sentence beyond this is a listing or hostile; the mean of its n-grams says no more after that.
 _MAX_CHARACTERS = 2_000
 _MAX_PIECES = 2_000
-_BATCH = 256
+_BATCH = 2_048  # texts: 15 MiB to work on
 _CACHED_WORDS = 40_000
 _CACHED = 40_000  # vectors of 1 KiB: 40 MiB at most
 # Numbers of a row are multiples of 1 / _STEPS. Then every product of two rows, and every sum of such products, has at most 24 binary
@@ -112,8 +112,8 @@ def _encodable(text: str) -> str:
 
 
 def _encode(texts: dict[bytes, str]) -> dict[bytes, NDArray[np.int16]]:
-    """Return a row for each text, in steps; batches hold texts of like length, which cost least."""
-    order = sorted(texts, key=lambda key: (len(texts[key]), key))
+    """Return a row for each text, in steps; texts that are alike cost least where they stand together."""
+    order = list(texts)
     rows: dict[bytes, NDArray[np.int16]] = {}
     know(word for text in texts.values() for word in text.split())
     for start in range(0, len(order), _BATCH):

@@ -1,8 +1,7 @@
-"""The embedding model's arithmetic, done once for each word piece where it depends on the piece alone.
+"""The embedding model's arithmetic, done once for each word piece and each run of pieces where it depends on these alone.
 
-The model looks a piece up, projects it, and convolves twice over two, three and five neighbours. Up to and with the products of the first
-convolution nothing depends on the neighbours: a piece in one of ten places always adds the same row. Those rows are computed once for each
-piece of a batch, kept for the pieces met first, and added up by index; only the second convolution is a product for every token.
+The model looks a piece up, projects it, and convolves twice over two, three and five neighbours. What depends on the piece alone is
+computed once for each piece of a load and kept for the pieces met first; see :mod:`~crosswire.relate.convolving` for the rest.
 """
 
 from __future__ import annotations
@@ -12,26 +11,22 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-_ORDERS = (
-    (2, 0),
-    (3, 1),
-    (5, 2),
-)  # neighbours looked at by each branch, and how many of them stand to the left
-_WIDTH = 256  # of a branch
-_LEFT, _RIGHT = 2, 2
-_LOAD = 3_000  # tokens of which the pieces are looked up together
-_TOKENS = 384  # at a time: enough for the products to be fast, few enough to stay in the cache
+from crosswire.relate.convolving import (
+    AT_ONCE,
+    ORDERS,
+    REACH,
+    WIDTH,
+    Branch,
+    Matrix,
+    Numbers,
+    product,
+)
+
+_LOAD = 6_000  # tokens of which the pieces are looked up together, and runs told apart: 40 MiB to work on
 _KEPT = 3_000  # pieces whose rows are kept, 15 KiB each: 45 MiB; they are nine tenths of what news is made of
-_FRESH = 3_072  # rows for other pieces, given up together when the next load has no room: more than a load or a text has pieces
-
-# Rows of a product are filled up to a multiple of this, at least once: then a row comes out the same to the last bit whatever stands beside
-# it. Below it, and at the edge of a block, the library computes in another order. Tried: 839 texts in batches of 1, 2 to 5, 17 to 600.
-_ROWS = 32
-
-Matrix = NDArray[np.float32]
-Numbers = NDArray[np.intp]
+_FRESH = 3_072  # rows for other pieces, given up together when the next load has no room: more than a text has pieces
+# Both together and one more are at most 6,208: five such numbers make one of 63 bits, by which runs of pieces are told apart.
 
 
 class Encoder:
@@ -47,32 +42,25 @@ class Encoder:
         self.dimensions = int(model.d3.shape[1])
         self._table, self._scale, self._low = model.table, model.scale, model.lo
         self._chunks = len(model.scale)
-        self._first = [
-            weights.reshape(order, _WIDTH, _WIDTH)
-            for (order, _), weights in zip(_ORDERS, model.w1, strict=True)
-        ]
-        size = (
-            _KEPT + _FRESH + 1
-        )  # the pieces kept, those of the last loads that are not, and a row of zeros beyond a text's edge
-        self._raw = np.zeros((size, self._table.shape[1]), dtype=np.float32)
-        self._own = [np.zeros((size, _WIDTH), dtype=np.float32) for _ in _ORDERS]
-        self._added = [[np.zeros((size, _WIDTH), dtype=np.float32) for _ in range(n)] for n, _ in _ORDERS]
+        # the pieces kept, those of the last loads that are not, and a row of zeros for what is no piece
+        size = _KEPT + _FRESH + 1
+        self._width = self._table.shape[1]
+        self._raw = np.zeros((size, self._width), dtype=np.float32)
+        self._branches = [Branch(model, number, size) for number in range(len(ORDERS))]
         self._row_of = np.full(len(self._table), -1, dtype=np.intp)
         self._kept = self._passing = 0
-        self._room = _Room(0, 0)
+        self._features, self._spare = self._room(AT_ONCE)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """Return a row for each text, given by its pieces' numbers; no text may be empty."""
         lengths = np.array([len(text) for text in texts], dtype=np.intp)
-        sums = np.empty((len(texts), self._raw.shape[1] + len(_ORDERS) * _WIDTH), dtype=np.float32)
+        sums = np.empty((len(texts), self._features.shape[1]), dtype=np.float32)
         for low, high in _parts(lengths, 0, len(texts), _LOAD):
-            pieces = chain.from_iterable(texts[low:high])
-            rows = self._rows(np.fromiter(pieces, dtype=np.intp, count=int(lengths[low:high].sum())))
-            at = 0
-            for first, last in _parts(lengths, low, high, _TOKENS):
-                size = int(lengths[first:last].sum())
-                self._add_up(rows[at : at + size], lengths[first:last], sums[first:last])
-                at += size
+            pieces = _joined(texts[low:high])
+            most = _LOAD if len(np.unique(pieces)) <= _FRESH else _FRESH
+            for first, last in _parts(lengths, low, high, most):
+                rows = self._rows(_joined(texts[first:last]))
+                self._add_up(rows, lengths[first:last], sums[first:last])
         return self._finish(sums, lengths)
 
     def _add_up(self, rows: Numbers, lengths: Numbers, sums: Matrix) -> None:
@@ -83,20 +71,32 @@ class Encoder:
             lengths: Tokens of each text.
             sums: Filled.
         """
-        tokens, width = len(rows), self._raw.shape[1]
-        if tokens > self._room.tokens:
-            self._room = _Room(tokens, width)
-        starts = np.cumsum(lengths) - lengths
-        window = _window(starts, lengths, tokens)
-        features = self._room.features[:tokens]
-        features[:, :width] = self._raw[rows]
-        beyond = np.append(rows, len(self._raw) - 1)
-        for branch, (order, left) in enumerate(_ORDERS):
-            places = window[:, _LEFT - left : _LEFT - left + order]
-            low = width + branch * _WIDTH
-            self._branch(branch, places, beyond, features[:, low : low + _WIDTH])
-        _normalise(features, self._model.ln_g, self._model.ln_b, self._model.eps)
-        np.add.reduceat(features, starts, axis=0, out=sums)
+        places = np.arange(len(rows)) + REACH * np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        pieces = np.full(len(rows) + REACH * (len(lengths) + 1), len(self._raw) - 1, dtype=np.intp)
+        pieces[places] = rows
+        for branch in self._branches:
+            branch.prepare(pieces, places, self._spare[0])
+        at = 0
+        for first, last in _parts(lengths, 0, len(lengths), AT_ONCE):
+            end = at + int(lengths[first:last].sum())
+            if end - at > len(self._features):
+                self._features, self._spare = self._room(end - at)
+            features = self._features[: end - at]
+            spare = self._spare[0, : end - at], self._spare[1, : end - at]
+            features[:, : self._width] = self._raw[rows[at:end]]
+            for low, branch in zip(range(self._width, features.shape[1], WIDTH), self._branches, strict=True):
+                branch.convolve(places[at:end], features[:, low : low + WIDTH], spare)
+            _sum_up(features, lengths[first:last], self._model.eps, sums[first:last])
+            at = end
+        sums *= self._model.ln_g
+        sums += lengths[:, None].astype(np.float32) * self._model.ln_b
+
+    def _room(self, tokens: int) -> tuple[Matrix, Matrix]:
+        """Return where so many tokens are worked on; taken anew each time it costs as much as a third of the work."""
+        return (
+            np.empty((tokens, self._width + len(ORDERS) * WIDTH), dtype=np.float32),
+            np.empty((2, tokens, WIDTH), dtype=np.float32),
+        )
 
     def _rows(self, pieces: Numbers) -> Numbers:
         """Return for each piece the row that holds what it is by itself: looked up, projected, and what it adds to neighbours."""
@@ -120,68 +120,33 @@ class Encoder:
         chunk = pieces % self._chunks
         raw *= self._scale[chunk, None]
         raw += self._low[chunk, None]
-        projected = _product(raw, self._model.proj_W)
+        projected = product(raw, self._model.proj_W)
         projected += self._model.proj_b
         _normalise(projected, self._model.ln_g_all, self._model.ln_b_all, self._model.eps)
         self._raw[rows] = raw
-        for branch, stores in enumerate(self._added):
-            part = np.ascontiguousarray(projected[:, branch * _WIDTH : (branch + 1) * _WIDTH])
-            self._own[branch][rows] = part
-            for slot, store in enumerate(stores):
-                store[rows] = _product(part, self._first[branch][slot])
-
-    def _branch(self, branch: int, places: Numbers, rows: Numbers, out: Matrix) -> None:
-        """Convolve twice; ``places`` are the tokens around each token, ``rows`` their rows and that beyond a text's edge."""
-        model, room, (tokens, order) = self._model, self._room, places.shape
-        first, spare = room.first[:tokens], room.spare[:tokens]
-        at = np.ascontiguousarray(rows[places].T)
-        _take(self._added[branch][0], at[0], first)
-        for slot in range(1, order):
-            _take(self._added[branch][slot], at[slot], spare)
-            first += spare
-        first += model.b1[branch]
-        np.maximum(first, 0, out=first)
-        _take(self._own[branch], rows[:-1], spare)
-        first += spare
-        room.first[tokens] = 0
-        filled = tokens + -tokens % _ROWS
-        around = room.around[: filled * order]
-        _take(room.first, np.ascontiguousarray(places).ravel(), around[: tokens * order])
-        around[tokens * order :] = 0
-        second = np.matmul(around.reshape(filled, -1), model.w2[branch], out=room.second[:filled])[:tokens]
-        second += model.b2[branch]
-        np.maximum(second, 0, out=second)
-        np.add(second, first, out=out)
+        for number, branch in enumerate(self._branches):
+            branch.fill(rows, np.ascontiguousarray(projected[:, number * WIDTH : (number + 1) * WIDTH]))
 
     def _finish(self, sums: Matrix, lengths: Numbers) -> Matrix:
         """Send the sums of texts' tokens through the last layers."""
         model, sizes = self._model, lengths.astype(np.float32)
-        mean = _product(sums, model.cnn_W)
+        mean = product(sums, model.cnn_W)
         mean += sizes[:, None] * model.cnn_b
         mean *= np.reciprocal(np.sqrt(sizes))[:, None]
-        first = np.maximum(_product(mean, model.d0), 0)
-        second = _product(mean, model.p1)
-        second += _product(first, model.d1)
+        first = np.maximum(product(mean, model.d0), 0)
+        second = product(mean, model.p1)
+        second += product(first, model.d1)
         np.maximum(second, 0, out=second)
-        last = _product(second, model.p3)
-        last += _product(np.maximum(_product(second, model.d2), 0), model.d3)
+        last = product(second, model.p3)
+        last += product(np.maximum(product(second, model.d2), 0), model.d3)
         np.tanh(last, out=last)
         squares = np.einsum("ij,ij->i", last, last)
         last *= np.reciprocal(np.sqrt(np.clip(squares, model.eps, None)))[:, None]
         return last
 
 
-class _Room:
-    """Where the tokens of a block are worked on; taken anew for each block it costs as much as a third of the work."""
-
-    def __init__(self, tokens: int, width: int) -> None:
-        self.tokens = tokens
-        filled = tokens + -tokens % _ROWS
-        self.features = np.empty((tokens, width + len(_ORDERS) * _WIDTH), dtype=np.float32)
-        self.first = np.empty((tokens + 1, _WIDTH), dtype=np.float32)
-        self.spare = np.empty((tokens, _WIDTH), dtype=np.float32)
-        self.around = np.empty((filled * max(order for order, _ in _ORDERS), _WIDTH), dtype=np.float32)
-        self.second = np.empty((filled, _WIDTH), dtype=np.float32)
+def _joined(texts: Sequence[Sequence[int]]) -> Numbers:
+    return np.fromiter(chain.from_iterable(texts), dtype=np.intp, count=sum(map(len, texts)))
 
 
 def _parts(lengths: Numbers, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
@@ -195,33 +160,24 @@ def _parts(lengths: Numbers, start: int, end: int, most: int) -> Iterator[tuple[
         start = last
 
 
-def _take(rows: Matrix, at: Numbers, out: Matrix) -> None:
-    """Copy some rows; ``clip`` is only said because numpy, asked to check the bounds, copies twice."""
-    np.take(rows, at, axis=0, out=out, mode="clip")
-
-
 def _each_once(numbers: Numbers) -> Numbers:
     """Return different numbers in the order in which they come first."""
     _, first = np.unique(numbers, return_index=True)
     return numbers[np.sort(first)]
 
 
-def _product(rows: Matrix, weights: Matrix) -> Matrix:
-    """Return ``rows @ weights``, each row the same to the last bit however many there are."""
-    lacking = -len(rows) % _ROWS
-    if not lacking:
-        return rows @ weights
-    padded = np.zeros((len(rows) + lacking, rows.shape[1]), dtype=np.float32)
-    padded[: len(rows)] = rows
-    product: Matrix = padded @ weights
-    return product[: len(rows)]
-
-
-def _window(starts: Numbers, lengths: Numbers, tokens: int) -> Numbers:
-    """Return the tokens around each token; ``tokens``, the row of zeros, where the text is over."""
-    around = np.arange(tokens)[:, None] + np.arange(-_LEFT, _RIGHT + 1)
-    low, high = np.repeat(starts, lengths)[:, None], np.repeat(starts + lengths, lengths)[:, None]
-    return np.where((around >= low) & (around < high), around, tokens)
+def _sum_up(features: Matrix, lengths: Numbers, tiny: float, sums: Matrix) -> None:
+    """Bring each row to mean 0 and variance 1 and add up the rows of each text, by one product for each text, whatever stands beside it."""
+    size = np.float32(features.shape[1])
+    mean = np.einsum("ij->i", features) / size
+    variance = np.einsum("ij,ij->i", features, features) / size - mean * mean
+    scale = np.reciprocal(np.sqrt(np.maximum(variance, 0) + np.float32(tiny)))
+    mean *= scale
+    at = 0
+    for row, length in enumerate(lengths.tolist()):
+        np.dot(scale[at : at + length], features[at : at + length], out=sums[row])
+        sums[row] -= np.add.reduce(mean[at : at + length])
+        at += length
 
 
 def _normalise(rows: Matrix, scale: Matrix, shift: Matrix, tiny: float) -> None:

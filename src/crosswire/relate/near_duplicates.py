@@ -10,6 +10,7 @@ References:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from crosswire.memo import Kind, Memo
 from crosswire.model import Passage
-from crosswire.relate.common_text import SHINGLE, indexed, matched_lines, passages
+from crosswire.relate.common_text import SHINGLE, CommonRuns, indexed, matched_lines, passages
 from crosswire.relate.embeddings import embed
 from crosswire.relate.reading import Reading
 from crosswire.relate.reworded import TAKEN, Likely, likely, sketch, texts, with_reworded
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 _LEADERS = 8  # a shingle's reports are paired with its first eight only, so that a thousand copies cost no million pairs
 _SHARED_SHINGLES = 8  # fewer common shingles than this cannot make a passage of PASSAGE_WORDS
-_AT_ONCE = 256  # pairs of reports
+_AT_ONCE = 1_024  # pairs of reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +74,9 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
     pairs = _candidates(readings, memo)
     decided: dict[tuple[int, int], Overlap | None] = {}
     fresh = [pair for pair in pairs if not is_remembered(_OVERLAPS, (readings, *pair), memo)]
+    runs = CommonRuns({i: indexed(readings[i], memo) for i in sorted({i for pair in fresh for i in pair})})
     for some in batched(fresh, _AT_ONCE):
-        begun = {pair: _begin(readings, *pair, memo) for pair in some}
+        begun = {pair: _begin(readings, *pair, memo, runs) for pair in some}
         embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near)])
         for first, second in some:
             decided[first, second] = remembered(
@@ -154,10 +156,12 @@ def _candidates(readings: Sequence[Reading], memo: Memo) -> list[tuple[int, int]
     return [divmod(code, len(readings)) for code in found.tolist()]
 
 
-def _begin(readings: Sequence[Reading], first: int, second: int, memo: Memo) -> tuple[dict[int, int], Likely]:
+def _begin(
+    readings: Sequence[Reading], first: int, second: int, memo: Memo, runs: CommonRuns
+) -> tuple[dict[int, int], Likely]:
     """Return the sentences of the second that were taken over, and those to be compared by meaning."""
     one, two = readings[first], readings[second]
-    pairs = matched_lines(indexed(one, memo), indexed(two, memo))
+    pairs = matched_lines(indexed(one, memo), indexed(two, memo), runs.between(first, second))
     if _taken(two, pairs) < TAKEN and _taken(one, pairs.values()) < TAKEN:
         return pairs, ((), ())
     return pairs, likely((one, two), (sketch(one, memo), sketch(two, memo)), pairs)
@@ -218,11 +222,19 @@ def whole(one: Reading, two: Reading, first: int, second: int) -> Overlap:
 
 
 def _share(reading: Reading, spans: Sequence[tuple[int, int]]) -> float:
-    inside: set[int] = set()
-    for start, end in spans:
-        inside.update(reading.words_in(start, end))
-    return len(inside) / max(1, len(reading.words))
+    words = (reading.words_in(start, end) for start, end in spans)
+    return _together((inside.start, inside.stop) for inside in words) / max(1, len(reading.words))
 
 
 def _count_lines(reading: Reading, spans: Sequence[tuple[int, int]]) -> int:
-    return sum(any(start < line.end and line.start < end for start, end in spans) for line in reading.lines)
+    starts, ends = [line.start for line in reading.lines], [line.end for line in reading.lines]
+    return _together((bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans)
+
+
+def _together(stretches: Iterable[tuple[int, int]]) -> int:
+    """Return how many numbers lie in one of the stretches, half-open, or more."""
+    count = over = 0
+    for start, end in sorted(stretches):
+        count += max(0, end - max(start, over))
+        over = max(over, end)
+    return count

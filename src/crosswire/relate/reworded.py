@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,11 +81,13 @@ def likely(
         return (tuple(free_one), tuple(free_two)) if free_one and free_two else ((), ())
     firsts: set[int] = set()
     seconds: set[int] = set()
+    held: dict[str, list[int]] = defaultdict(list)
+    for j in free_two:
+        for stem in sketches[1].stems[j]:
+            held[stem].append(j)
     for i in free_one:
         stems, numbers = sketches[0].stems[i], sketches[0].figures[i]
-        for j in free_two:
-            if not (common := len(stems & sketches[1].stems[j])):
-                continue
+        for j, common in Counter(chain.from_iterable(held[stem] for stem in stems if stem in held)).items():
             others = sketches[1].figures[j]
             if numbers and others:
                 near = not numbers.isdisjoint(others)

@@ -37,6 +37,7 @@ _ACROSS_NAMES = 1.6
 _SHARED_ENOUGH = 3  # names in common from which their share counts in full
 _UNCASED = frozenset({"zh", "ja", "ko", "ar", "th", "he", "fa", "hi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_AT_ONCE = 100  # reports of which words are cut into pieces together: fewer words than are kept
 _ROWS_KEPT = 2_000  # reports up to which the similarities of all pairs are kept: 32 MB
 Row = NDArray[np.float64]
 Vector = NDArray[np.float32]
@@ -60,10 +61,13 @@ def topic_of(reading: Reading) -> Topic:
 
 def topics_of(readings: Sequence[Reading]) -> list[Topic]:
     """Collect rare words and names of reports, with L2-normalised weights; several at once cost less."""
-    tokens = [_tokens(reading) for reading in readings]
-    together = {text for own, _ in tokens for text in own if len(text) <= _LONGEST}
-    know(spelling for text in sorted(together) for spelling in (text, text.lower()))
-    return [_topic(*own) for own in tokens]
+    topics: list[Topic] = []
+    for start in range(0, len(readings), _AT_ONCE):
+        tokens = [_tokens(reading) for reading in readings[start : start + _AT_ONCE]]
+        together = {text for own, _ in tokens for text in own if len(text) <= _LONGEST}
+        know(spelling for text in sorted(together) for spelling in (text, text.lower()))
+        topics.extend(_topic(*own) for own in tokens)
+    return topics
 
 
 def _topic(tokens: Sequence[str], inside: Sequence[str]) -> Topic:
@@ -232,37 +236,62 @@ class Topics:
         return [mine.spelled[stem] for stem in mine.names if stem in theirs.names], len(mine.names)
 
 
-Postings = Mapping[str, tuple[NDArray[np.intp], NDArray[np.float64]]]
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Which reports have a key, for all keys that more than one has.
+
+    Attributes:
+        of: Number of each key.
+        starts: Where its reports begin in the columns below, and where the last one's end.
+        rows: The reports.
+        weights: Of the key in these.
+    """
+
+    of: Mapping[str, int]
+    starts: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    weights: Row
+
+    def held(self, vector: Mapping[str, float]) -> tuple[NDArray[np.intp], Row, Row]:
+        """Return the reports that have keys of a vector, in the order of the keys, with the weights there and in the vector."""
+        known = [(self.of[key], weight) for key, weight in vector.items() if key in self.of]
+        numbers = np.array([number for number, _ in known], dtype=np.intp)
+        counts = self.starts[numbers + 1] - self.starts[numbers]
+        before = np.cumsum(counts) - counts
+        at = np.repeat(self.starts[numbers] - before, counts) + np.arange(int(counts.sum()))
+        own = np.repeat(np.array([weight for _, weight in known], dtype=np.float64), counts)
+        return self.rows[at], self.weights[at], own
 
 
-def _postings(vectors: Sequence[Mapping[str, float]]) -> Postings:
+def _postings(vectors: Sequence[Mapping[str, float]]) -> _Postings:
     table: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
         for key, weight in vector.items():
             table[key].append((index, weight))
-    return {
-        key: (np.array([i for i, _ in entries]), np.array([w for _, w in entries]))
-        for key, entries in table.items()
-        if len(entries) > 1
-    }
+    shared = {key: entries for key, entries in table.items() if len(entries) > 1}
+    together = [entry for entries in shared.values() for entry in entries]
+    return _Postings(
+        of={key: number for number, key in enumerate(shared)},
+        starts=np.cumsum([0, *map(len, shared.values())]),
+        rows=np.array([row for row, _ in together], dtype=np.intp),
+        weights=np.array([weight for _, weight in together], dtype=np.float64),
+    )
 
 
-def _row(postings: Postings, vector: Mapping[str, float], size: int) -> NDArray[np.float64]:
-    row = np.zeros(size)
-    for key, weight in vector.items():
-        entry = postings.get(key)
-        if entry is not None:
-            row[entry[0]] += weight * entry[1]
-    return row
+def _row(postings: _Postings, vector: Mapping[str, float], size: int) -> Row:
+    rows, theirs, mine = postings.held(vector)
+    return _sums(rows, mine * theirs, size)
 
 
-def _in_common(postings: Postings, vector: Mapping[str, float], size: int) -> Names:
-    cosine, mine, theirs, count = (np.zeros(size) for _ in range(4))
-    for key, weight in vector.items():
-        entry = postings.get(key)
-        if entry is not None:
-            cosine[entry[0]] += weight * entry[1]
-            mine[entry[0]] += weight**2
-            theirs[entry[0]] += entry[1] ** 2
-            count[entry[0]] += 1
-    return Names.of(cosine, mine, theirs, count)
+def _in_common(postings: _Postings, vector: Mapping[str, float], size: int) -> Names:
+    rows, theirs, mine = postings.held(vector)
+    return Names.of(
+        _sums(rows, mine * theirs, size),
+        _sums(rows, mine**2, size),
+        _sums(rows, theirs**2, size),
+        np.bincount(rows, minlength=size).astype(np.float64),
+    )
+
+
+def _sums(rows: NDArray[np.intp], weights: Row, size: int) -> Row:
+    return np.bincount(rows, weights=weights, minlength=size).astype(np.float64, copy=False)

@@ -35,3 +35,21 @@ def test_what_stands_beside_a_text_does_not_matter() -> None:
     together = embeddings._encode({bytes([i]): text for i, text in enumerate(TEXTS)})
     for i, row in enumerate(alone):
         assert np.abs(row - together[bytes([i])]).max() < 2e-5
+
+
+def test_numbers_are_the_same_to_the_last_bit_in_any_batch_and_order() -> None:
+    words = " ".join(TEXTS[:5]).split()
+    texts = [" ".join(words[i % 17 : i % 17 + 2 + i % 13]) + f" {i % 90}" for i in range(400)]
+    numbers = [embeddings._numbers(text) for text in texts]
+    together = embeddings._encoder().encode(numbers)
+    turned = embeddings._encoder().encode(numbers[::-1])[::-1]
+    assert np.array_equal(together, turned)
+    for low, high in ((0, 1), (3, 7), (40, 140)):
+        assert np.array_equal(embeddings._encoder().encode(numbers[low:high]), together[low:high])
+
+
+def test_a_load_of_more_different_pieces_than_there_are_rows_is_taken_in_parts() -> None:
+    pieces = list(range(10, 7_000))
+    texts = [pieces[start : start + 500] for start in range(0, len(pieces), 500)]
+    found = embeddings._encoder().encode(texts)
+    assert np.array_equal(embeddings._encoder().encode(texts[3:4])[0], found[3])

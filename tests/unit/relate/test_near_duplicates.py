@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from crosswire.memo import Memo
 from crosswire.model import BlockKind, DerivationKind
 from crosswire.relate import relate
+from crosswire.relate.common_text import CommonRuns, indexed, matched_lines
 from crosswire.relate.near_duplicates import find_overlaps
 from crosswire.relate.reading import read
 
@@ -172,3 +174,17 @@ def test_many_copies_give_one_derivation_each(report, base, edits):
 def test_overlaps_of_nothing_are_nothing(report):
     assert find_overlaps([]) == ()
     assert find_overlaps([read(report("Title")), read(report("Other"))]) == ()
+
+
+def test_common_runs_looked_up_for_many_reports_are_those_of_each_pair(report, base, edits):
+    texts = [base("ferries.en"), edits["reordered"](base("ferries.en"), "en"), base("merger.en")]
+    texts += [texts[0] + "\n" + texts[0], "\n".join(text.splitlines()[2] for text in texts)]
+    reports = {number: indexed(read(report(text)), Memo()) for number, text in enumerate(texts)}
+    runs = CommonRuns(reports)
+    for one in reports:
+        for two in reports:
+            given = runs.between(one, two)
+            assert matched_lines(reports[one], reports[two], given) == matched_lines(
+                reports[one], reports[two]
+            )
+    assert runs.between(0, 1)
