@@ -10,7 +10,7 @@ from functools import partial
 
 from crosswire import lang as packs
 from crosswire.account.pointing import pointed_at
-from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms, verb_term
+from crosswire.account.terms import TermGroup, TermUse, find_terms, group_terms, is_circumstance, verb_term
 from crosswire.compare.concepts import translated
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind, unchanged
@@ -47,6 +47,11 @@ _GOVERNED = 2.0
 _OF_VERB = 0.01
 # Weight of a noun phrase in another clause than the act's.
 _BESIDE = 0.4
+# Weight of a noun phrase that only says when, where or after what ("said *during a cabinet meeting*"): it names the issue where the story
+# speaks of it often.
+_CIRCUMSTANCE = 0.15
+# An issue needs this weight at least; else the position has none, which is better than one named by chance.
+_LEAST_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ def _weighted(
         inside = any(span.start <= use.start < span.end for span in governed)
         beside = clause is not None and not clause.span.start <= use.start < clause.span.end
         place = _GOVERNED if inside else _BESIDE if beside else 1.0
+        if is_circumstance(use, lookup):
+            place = _CIRCUMSTANCE
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
 
@@ -194,7 +201,7 @@ def _choose(
     for use, place in candidates:
         group = groups[(use.lang, use.key)]
         weight = salience.of(group) * place
-        if weight > best:
+        if weight > best and (use.is_verb or weight >= _LEAST_WEIGHT):
             best, chosen = weight, group
     return chosen
 

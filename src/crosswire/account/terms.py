@@ -85,9 +85,62 @@ def _terms_of(run: Sequence[Token], lookup: Lookup, lang: str, generic: frozense
         return
     first = next(i for i, token in enumerate(run) if token.pos == "NOUN")
     phrase = run[first:][-_MAX_WORDS:]
-    key = " ".join(token.lemma.lower() for token in phrase)
+    start = _start_of_compound(text, phrase[0].start)
+    key = text[start : phrase[0].start].lower() + " ".join(token.lemma.lower() for token in phrase)
     if len(key) >= _MIN_LENGTH and key not in generic:
-        yield TermUse(key, text[phrase[0].start : phrase[-1].end], lang, phrase[0].start)
+        yield TermUse(key, text[start : phrase[-1].end], lang, start)
+
+
+def _start_of_compound(text: str, start: int) -> int:
+    """Return where the word with hyphens begins whose last part stands at ``start`` ("*same-sex* marriage")."""
+    while start > 1 and text[start - 1] in "-‑" and text[start - 2].isalnum():
+        start -= 2
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return start
+
+
+def is_circumstance(use: TermUse, lookup: Lookup) -> bool:
+    """Tell whether a term follows a preposition that only says when, where or after what ("*during* a cabinet meeting")."""
+    sentence = lookup.sentence(Span(lookup.annotation.document.id, use.start, use.start + 1))
+    if use.start <= sentence.start:
+        return False
+    before = lookup.tokens(sentence.within(sentence.start, use.start))
+    words = _circumstances(use.lang)
+    text = lookup.annotation.document.text
+    right: Token | None = None
+    for token in reversed(before):
+        if token.pos == "ADP" and token.lemma.lower() not in _OF:
+            return token.lemma.lower() in words
+        if token.pos not in _OF_PHRASE or (right is not None and _begins_phrase(right, token, text)):
+            return False
+        right = token
+    return False
+
+
+def _begins_phrase(token: Token, before: Token, text: str) -> bool:
+    """Tell whether an article after a noun begins another phrase ("in a speech *the* plan"), no genitive ("im Laufe *der* Woche")."""
+    return (
+        before.pos in ("NOUN", "PROPN")
+        and token.pos in ("DET", "PRON")
+        and not text[token.start : token.end]
+        .lower()
+        .endswith(("des", "der", "nes", "ner", "ses", "ser", "res", "rer"))
+    )
+
+
+_OF = frozenset({"of", "von", "vom"})  # "in a series *of* tweets" is a circumstance as a whole
+# Parts of speech between a preposition and its noun.
+_OF_PHRASE = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
+
+
+@cache
+def _circumstances(lang: str) -> frozenset[str]:
+    return (
+        frozenset(packs.load(lang, "issues")["nouns"]["circumstances"])
+        if packs.has(lang, "issues")
+        else frozenset()
+    )
 
 
 def verb_term(clause: Clause, lang: str) -> TermUse | None:

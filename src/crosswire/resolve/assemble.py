@@ -75,7 +75,11 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     if key.startswith("name:"):
         stretched = [n for n in counts if " " in n and not gazetteer.find(n)]
         counts = Counter({n: counts[n] for n in stretched}) or counts
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    shown = min(counts, key=lambda name: (-counts[name], -len(name), name))
+    listed = gazetteer.find(shown) if shown.endswith(".") else None
+    return (
+        listed.name if listed is not None and listed.kind == "region" else shown
+    )  # "Va." is shown as Virginia
 
 
 def _body_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:

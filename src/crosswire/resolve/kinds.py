@@ -19,6 +19,7 @@ _OTHERS = (
     0.25  # of a name's mentions: of people called by their surname alone, few are taken for anything else
 )
 _AT = frozenset({"in", "near", "nach", "bei", "outside", "nahe", "around", "um"})
+_OF_PLACE = _AT | {"of", "from", "aus", "von"}
 _LOOSE = frozenset({EntityType.MISC, EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _LISTED = frozenset({"country", "capital", "organisation", "seat"})
 
@@ -45,6 +46,7 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     }
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
+    bodies -= {_key(m) for m in named if " " not in m.name and _is_sure_place(texts, m)}
 
     around = {_key(m) for m in named if " " not in m.name and _stands_in(texts, m.span)}
     unsettled = {_key(m) for m in named} - surnames - by_pronoun - bodies - {_key(m) for m in named if m.role}
@@ -146,6 +148,14 @@ def _is_body(mention: Mention) -> bool:
 def _is_listed(mention: Mention) -> bool:
     entry = gazetteer.find(mention.name)
     return mention.role is not None or (entry is not None and entry.kind in _LISTED)
+
+
+def _is_sure_place(texts: dict[str, str], mention: Mention) -> bool:
+    """Tell whether a lone name is a listed region's, or a listed town's where the report has people or things of it or in it."""
+    entry = gazetteer.find(mention.name) if mention.type in _LOOSE else None
+    if entry is None or entry.kind not in ("region", "city"):
+        return False
+    return entry.kind == "region" or _word_before(texts, mention.span) in _OF_PLACE
 
 
 def _at_place(texts: dict[str, str], span: Span) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from crosswire.annotate.mentions import chunks
+from crosswire import lang as packs
 from crosswire.annotate.mentions.family_first import is_family_first
+from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.model import Mention
 from crosswire.resolve.inflection import bare
 
@@ -21,7 +23,7 @@ _MIN_FIRST_NAME_SIMILARITY = 0.8
 # A report that has a lone surname only means the person named in full in this many times as many places as the next of that surname.
 _DOMINANT = 10
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = chunks.listed("en", "names", "particles") | chunks.listed("de", "names", "particles")
+_PARTICLES = listed("en", "names", "particles") | listed("de", "names", "particles")
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Person:
 
     first: str
     surname: str
+    generation: str = ""
     full_names: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
@@ -39,7 +42,7 @@ class Person:
     @property
     def key(self) -> str:
         """What the person is identified by within a run."""
-        return f"person:{self.first} {self.surname}".strip()
+        return f"person:{self.first} {self.surname} {self.generation}".replace("  ", " ").strip()
 
     @property
     def gender(self) -> str | None:
@@ -68,6 +71,41 @@ def split(name: str) -> tuple[str, str]:
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(words[:at]), " ".join(words[at:])
+
+
+def generation(name: str) -> str:
+    """Return what tells a person from one of the same name ("jr", "iii"), or an empty string."""
+    last = name.rpartition(" ")[2].lower().rstrip(".")
+    return last if last in _SUFFIXES else ""
+
+
+def _namesakes(mentions: Iterable[Mention]) -> frozenset[tuple[str, str]]:
+    """Return surname and first name of those who share them with a "Jr.": a report names one without the word and then one with it.
+
+    Two reports must do so, or one within a sentence or two: a headline leaves the word out, and so do reports once they have given it.
+    """
+    by_report: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        first, _ = split(mention.name)
+        if first:
+            given = bare(first, mention.lang).split(" ")[0]
+            by_report[mention.span.document_id, _surname_key(mention), given].append(mention)
+    seen: Counter[tuple[str, str]] = Counter()
+    for (_, surname, given), found in by_report.items():
+        younger = [m.span.start for m in found if generation(m.name) not in ("", "sr")]
+        before = [
+            m.span.start for m in found if not generation(m.name) and younger and m.span.start < younger[0]
+        ]
+        if before:
+            near = any(
+                0 < at - max(b for b in before if b < at) < _NEARBY for at in younger if before[0] < at
+            )
+            seen[surname, given] += 2 if near else 1
+    return frozenset(name for name, times in seen.items() if times > 1)
+
+
+# Characters between two names that one sentence or two hold.
+_NEARBY = 300
 
 
 def cluster(mentions: Sequence[Mention]) -> list[Person]:
@@ -102,15 +140,18 @@ def _surname_key(mention: Mention) -> str:
 
 def _full(mentions: Iterable[Mention]) -> list[Person]:
     blocks: dict[str, list[Person]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (-len(split(m.name)[0]), m.span)):
+    ordered = sorted(mentions, key=lambda m: (-len(split(m.name)[0]), m.span))
+    parted = _namesakes(sorted(ordered, key=lambda m: m.span))
+    for mention in ordered:
         first, _ = split(mention.name)
         key, first_key = _surname_key(mention), bare(first, mention.lang)
-        fits = [person for person in blocks[key] if same_first(person.first, first_key)]
+        which = generation(mention.name) if (key, first_key.split(" ")[0]) in parted else ""
+        fits = [p for p in blocks[key] if p.generation == which and same_first(p.first, first_key)]
         exact = [person for person in fits if person.first == first_key]
         if exact or len(fits) == 1:
             person = (exact or fits)[0]
         else:
-            person = Person(first_key, key)
+            person = Person(first_key, key, which)
             blocks[key].append(person)
         person.take(mention)
         person.full_names[mention.name] += 1
@@ -131,6 +172,8 @@ def same_first(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
+    if _forms().get(one, _NO_FORMS) & _forms().get(other, _NO_FORMS):
+        return True
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return long.startswith(short)
@@ -143,6 +186,19 @@ def _same_given(one: str, other: str) -> bool:
         and len(short) >= 4
         and not _gendered(one, other)
     )
+
+
+_NO_FORMS: frozenset[int] = frozenset()
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[int]]:
+    """Return the lines of the list of short forms by the key of a first name: names that share one are forms of one name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(str(packs.load("any", "nicknames")["names"]["lines"]).splitlines()):
+        for name in line.split():
+            found[fold(name)].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _gendered(one: str, other: str) -> bool:
@@ -230,7 +286,11 @@ def _dominant(people: Sequence[Person]) -> Person | None:
 def _meant(
     mention: Mention, block: Sequence[Person], places: Mapping[str, list[tuple[int, Person]]]
 ) -> Person | None:
+    which = generation(mention.name)
     here = places.get(mention.span.document_id, [])
+    if any(person.generation for person in block):  # "Trump" is not Trump Jr.
+        block = [person for person in block if person.generation == which] or block
+        here = [(at, person) for at, person in here if any(person is one for one in block)]
     candidates = list({id(person): person for _, person in here}.values()) or list(block)
     if mention.gender is not None and mention.role is None and len(candidates) > 1:
         candidates = [p for p in candidates if p.gender in (None, mention.gender)] or candidates

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer
 from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.tokens.english import is_known
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve.inflection import bare, declines
 from crosswire.spans import Span
@@ -18,6 +19,9 @@ _LEGAL = re.compile(
     r"[\s,]+(?:inc|corp|corporation|ltd|limited|llc|llp|plc|ag|gmbh|se|co|company|kg|kgaa|group|gruppe|holding|holdings|s\.?a|n\.?v|e\.v)\.?$",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(?:[A-ZÄÖÜ]\.){2,}$")  # "F.B.I."
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,}$")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{3,7}$")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des)\s+", re.IGNORECASE)
 _EXPANDED = re.compile(
     r"(?:\s?\(\s?|,? (?:better |also )?known as (?:the )?|, kurz )([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{1,9})(?:\s?\)|\b)"
@@ -43,7 +47,7 @@ def known_key(mention: Mention) -> str | None:
         own = own or _bare_states(mention.lang).get(bare(mention.name, mention.lang))
         if own is not None:
             return own
-    entry = gazetteer.find(mention.name)
+    entry = gazetteer.find(mention.name) or gazetteer.find(undotted(mention.name))
     if entry is not None:
         return entry.key
     return gazetteer.states_in(mention.lang).get(mention.name.casefold()) if mention.type in _PLACES else None
@@ -117,8 +121,26 @@ def _second_meant(annotations: Sequence[Annotation]) -> Mapping[tuple[str, str],
 @lru_cache(maxsize=20_000)
 def stem(name: str) -> str:
     """Return the key of a name without article and legal form."""
+    name = _spelt_out(undotted(name))
     bare = _LEGAL.sub("", _LEGAL.sub("", _ARTICLE.sub("", name)))
     return fold(bare or name)
+
+
+def _spelt_out(name: str) -> str:
+    """Return a body's name with the body or state it begins with in full ("U.N. Command": "United Nations Command")."""
+    first, _, rest = name.partition(" ")
+    if not rest or len(first) > _LONGEST_SHORT or not _CAPITALS.match(undotted(first)):
+        return name
+    entry = gazetteer.find(first) or gazetteer.find(undotted(first))
+    return f"{entry.name} {rest}" if entry is not None and entry.kind in ("organisation", "country") else name
+
+
+_LONGEST_SHORT = 6
+
+
+def undotted(name: str) -> str:
+    """Return an acronym written with full stops without them ("F.B.I.": "FBI"), any other name as it is."""
+    return name.replace(".", "") if _DOTTED.match(name) else name
 
 
 def _stem(mention: Mention) -> str:
@@ -159,15 +181,25 @@ def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], ke
         else:
             continue
         words = key.removeprefix(group).split(" ")
+        if least == 1 and _opens_on_ordinary_word(mention):
+            least = _SHORT_OF_PLACE
         for end in range(least, len(words)):
             if end > 1 or len(words[0]) >= _MIN_STEM:
                 stems[group + " ".join(words[:end])][key] += 1
-        if least == 1 and len(words) > 1 and len(words[-1]) >= _MIN_STEM:
+        if group == "name:body:" and len(words) > 1 and len(words[-1]) >= _MIN_STEM:
             stems[group + words[-1]][key] += 1
     present = set(first.values())
     for shorter, longer in sorted(stems.items()):
         if len(longer) == 1 and shorter in present:
             keys.join(shorter, next(iter(longer)))
+
+
+def _opens_on_ordinary_word(mention: Mention) -> bool:
+    """Tell whether a body's English name begins with a word of the language: the House is not its Intelligence Committee."""
+    first = _ARTICLE.sub("", mention.name).split(" ")[0]
+    return (
+        mention.lang == "en" and first.isalpha() and gazetteer.find(first) is None and is_known(first.lower())
+    )
 
 
 def _join_whole_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
@@ -188,9 +220,10 @@ _SHORT_OF_PLACE = 2
 
 
 def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys) -> None:
-    """Join "Full Name (FN)" and "Full Name, known as FN," in one report."""
+    """Join "Full Name (FN)" and "Full Name, known as FN," in one report; an acronym also with the one name of its initials."""
     text = annotation.document.text
     by_start = {m.span.start: m for m in annotation.mentions if m.span in first}
+    _join_initials([m for m in by_start.values() if m.form == "name"], first, keys)
     for mention in annotation.mentions:
         if mention.type is EntityType.PER or mention.span not in first or mention.form != "name":
             continue
@@ -200,6 +233,31 @@ def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys
         short = by_start.get(match.start(1))
         if short is not None and _abbreviates(match.group(1), mention.name):
             keys.join(first[mention.span], first[short.span])
+
+
+def _join_initials(names: Iterable[Mention], first: Mapping[Span, str], keys: Keys) -> None:
+    long: dict[str, set[str]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
+    for mention in names:
+        if mention.type in _PLACES or mention.type is EntityType.PER:
+            continue
+        name = undotted(mention.name)
+        if _ACRONYM.match(name):
+            short[name].add(first[mention.span])
+        elif len(letters := _initials(name)) >= _LEAST_INITIALS:
+            long[letters].add(first[mention.span])
+    for letters in sorted(long.keys() & short.keys()):
+        if len(long[letters]) == 1:
+            for key in sorted(short[letters]):
+                keys.join(next(iter(long[letters])), key)
+
+
+_LEAST_INITIALS = 3
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name's words, small words ("of", "und") left out."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _abbreviates(short: str, long: str) -> bool:

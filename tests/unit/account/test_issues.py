@@ -77,3 +77,35 @@ def test_an_act_on_a_condition_is_about_what_was_asked_right_before():
 def test_what_somebody_is_to_do_is_the_issue_where_no_noun_names_it():
     text = ENGLISH + "Marta Quell, the head of the union, demanded that Jonas Berg resign."
     assert "resign" in [label.get("en") for label in labels(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "never"),
+    [
+        (
+            "Marta Quell, the head of the union, said at a cabinet meeting that she would demand a pay rise.",
+            "pay rise",
+            "cabinet",
+        ),
+        (
+            "In a series of evening tweets, Marta Quell, the head of the union, rejected a wage freeze.",
+            "wage freeze",
+            "tweets",
+        ),
+        ("Marta Quell, the head of the union, rejected short-haul flights.", "short-haul flights", ""),
+    ],
+)
+def test_an_issue_is_not_named_after_when_or_where_something_was_said(text, named, never):
+    found = [label.get("en", "") for label in labels(ENGLISH + text)]
+    assert named in found
+    assert not never or not any(never in label for label in found)
+
+
+def test_in_german_neither():
+    text = GERMAN + "Gewerkschaftschefin Marta Quell lehnte in einer Fernsehansprache eine Lohnkürzung ab."
+    assert [label["de"] for label in labels(text)] == ["Lohnkürzung"]
+
+
+def test_a_position_whose_only_noun_says_where_it_was_taken_has_no_issue():
+    text = GERMAN + "Gewerkschaftschefin Marta Quell sagte in einer Fernsehansprache ab."
+    assert not any("Fernsehansprache" in label.values() for label in labels(text))

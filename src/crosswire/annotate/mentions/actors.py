@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.annotate.mentions import rolewords
-from crosswire.annotate.mentions.chunks import listed
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import Clause, EntityType
 

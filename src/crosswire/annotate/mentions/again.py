@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosswire.annotate.mentions.chunks import listed
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line, Word
 from crosswire.model import EntityType
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.annotate.mentions import rolewords
-from crosswire.annotate.mentions.chunks import listed
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Line
 
 _EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})

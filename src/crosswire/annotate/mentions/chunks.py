@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
 
-from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords, streets
 from crosswire.annotate.mentions.announced import announces, end_of_body, is_one_body
-from crosswire.annotate.mentions.family_first import is_family_first
-from crosswire.annotate.mentions.words import INNER, POSSESSIVE, Line, Word, opens_full_name, opens_on_noun
+from crosswire.annotate.mentions.glued import after_hyphen, ends_person
+from crosswire.annotate.mentions.wordlists import listed, never
+from crosswire.annotate.mentions.words import (
+    INNER,
+    POSSESSIVE,
+    Line,
+    hint_at,
+    joined,
+    opens_full_name,
+    opens_on_noun,
+)
 from crosswire.annotate.tokens.english import is_known
 from crosswire.annotate.tokens.german import is_common_word
 
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.){1,3}$|[A-Z]$")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
-_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z]{1,4}\.?")  # after a member of Congress: "D-Va."
-_NAME_HINTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+# After a member of Congress: "D-Va.", "R-S.C.".
+_PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][A-Za-z]{1,4}\.?|(?:[A-Z]\.){2})")
+# An adjective made of a place: "Ark.-based", "Kremlin-backed".
+_MADE_OF_NAME = re.compile(r"[A-Z].*[-‑][a-z]+$")
 _WHOLE_HINTS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _MAX_WORDS = 9
-
-
-@cache
-def listed(lang: str, table: str, key: str) -> frozenset[str]:
-    """Return one white-space separated list of the pack's mentions as a set."""
-    return frozenset(str(packs.load(lang, "mentions")[table].get(key, "")).split())
-
-
-@cache
-def never(lang: str) -> frozenset[str]:
-    """Return the capitalised words that are no names of anybody."""
-    return listed(lang, "names", "never") | listed(lang, "names", "calendar")
 
 
 def chunks(line: Line) -> list[tuple[int, int]]:
@@ -44,7 +40,7 @@ def chunks(line: Line) -> list[tuple[int, int]]:
             i += 1
             continue
         end = body or _extend(line, i)
-        if line.lang != "en" or not _PARTY_AND_STATE.fullmatch(_text(line.words[i:end])):
+        if line.lang != "en" or not _PARTY_AND_STATE.fullmatch(joined(line.words[i:end])):
             found.append((i, end))
         i = end
     return found
@@ -67,21 +63,16 @@ def known_length(line: Line, i: int) -> int:
     if words[i].text not in gazetteer.first_words():
         return 1 if gazetteer.find(words[i].text) else 0
     for end in range(min(len(words), i + 7), i, -1):
-        name = _text(words[i:end])
+        name = joined(words[i:end])
         if gazetteer.find(name) or (line.lang == "de" and name.endswith("s") and gazetteer.find(name[:-1])):
             return end - i
     return 0
 
 
-def _text(words: tuple[Word, ...]) -> str:
-    parts = [words[0].text]
-    for before, word in pairwise(words):
-        parts.append((" " if word.start > before.end else "") + word.text)
-    return "".join(parts)
-
-
 def _is_english(line: Line, i: int) -> bool:
     word, hint = line.words[i], hint_at(line, line.words[i].start)
+    if word.text in listed("en", "names", "suffixes") or _MADE_OF_NAME.match(word.text):
+        return False
     hinted = hint is not None and (i > 0 or hint[1] > word.end or not opens_on_noun(line))
     if i == 0 and not hinted and not line.is_heading and (_is_strange_subject(line) or opens_full_name(line)):
         return True
@@ -224,11 +215,6 @@ def _first_name(text: str) -> bool:
     return gazetteer.gender_of(text) is not None
 
 
-def hint_at(line: Line, offset: int) -> tuple[int, int, str] | None:
-    """Return the reader's hint on a name that holds ``offset``, if any."""
-    return next((h for h in line.hints if h[0] <= offset < h[1] and h[2] in _NAME_HINTS), None)
-
-
 def _extend(line: Line, i: int) -> int:
     end = i + max(1, known_length(line, i))
     while end < len(line.words) and end - i < _MAX_WORDS:
@@ -249,8 +235,8 @@ def _joins(line: Line, first: int, at: int) -> int:
         return within
     if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):
         glued = word.start == before.end or word.text == "&"
-        if glued and line.lang == "en" and _is_second_syllable(line, first, at + 1):
-            return 2
+        if glued and line.lang == "en" and (inner := after_hyphen(line, first, at)):
+            return inner
         return (
             2
             if glued and following and following.is_capital and word.text != "."
@@ -260,7 +246,7 @@ def _joins(line: Line, first: int, at: int) -> int:
         return _after_of(line, at)
     if word.text in listed(line.lang, "names", "particles"):
         return _particle_joins(line, first, at)
-    if word.is_capital and word.text not in never(line.lang):
+    if word.is_capital and (word.text not in never(line.lang) or ends_person(line, first, at)):
         return int(_continues(line, first, at))
     return int(word.text in listed(line.lang, "names", "suffixes"))
 
@@ -292,14 +278,6 @@ def _within_hint(line: Line, first: int, at: int) -> int:
         if word.text not in INNER or (word.text == "the" and line.words[step - 1].text == "and"):
             return 0
     return 0
-
-
-def _is_second_syllable(line: Line, first: int, at: int) -> bool:
-    """Tell whether a word in small letters after a hyphen ends an East Asian given name ("Jae-in" after "Moon")."""
-    if at >= len(line.words) or at - first < 3:
-        return False
-    surname, given, hyphen, word = line.words[at - 3 : at + 1]
-    return word.start == hyphen.end and is_family_first(f"{surname.text} {given.text}-{word.text}")
 
 
 def _particle_joins(line: Line, first: int, at: int) -> int:
@@ -355,6 +333,8 @@ def _after_of(line: Line, at: int) -> int:
 def _continues(line: Line, first: int, at: int) -> bool:
     word, before = line.words[at], line.words[at - 1]
     if line.lang == "en":
+        if _MADE_OF_NAME.match(word.text):
+            return False
         hint = hint_at(line, word.start)
         return word.token.pos == "PROPN" or hint is not None or bool(_INITIAL.match(word.text))
     hint, last = hint_at(line, word.start), hint_at(line, before.start)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from crosswire import lang as packs
 
 _MOST_GIVEN = 2  # words or parts of a given name
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _LONGEST = 24  # letters of a given name: nothing longer is looked at
 
 
@@ -39,6 +40,8 @@ def is_family_first(name: str) -> bool:
 def surname_of(name: str) -> str:
     """Return the word that a person is called by when only the family name is given."""
     words = name.split(" ")
+    while len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS:
+        words.pop()
     return words[0 if is_family_first(name) else -1]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import chunks, peoples
+from crosswire.annotate.mentions import chunks, peoples, rolewords
 from crosswire.annotate.mentions.beside import after_place_word
-from crosswire.annotate.mentions.chunks import hint_at, listed
-from crosswire.annotate.mentions.words import Line, Word, joined, opens_full_name
+from crosswire.annotate.mentions.wordlists import listed, never
+from crosswire.annotate.mentions.words import Line, Word, hint_at, joined, opens_full_name
 from crosswire.annotate.tokens.english import is_known
 from crosswire.model import EntityType
 
@@ -27,6 +27,7 @@ ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 
 
+_DOTTED = re.compile(r"(?:[A-Z]\.){3,}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _SHORTEST_ACRONYM = 3
 _FULL_NAME = 2  # words: as many as a person's name may have without more ado
@@ -36,11 +37,7 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
     text = joined(words)
-    if (
-        text in chunks.never(line.lang)
-        or text in peoples.people(line.lang)
-        or text in peoples.adjectives(line.lang)
-    ):
+    if text in never(line.lang) or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
         return None
     if (
         line.lang == "de"
@@ -56,7 +53,7 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     if hint is not None:
         if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and after_place_word(line, first):
             return EntityType.LOC
-        return _HINTED[hint[2]]
+        return _as_hinted(line, words, hint[2])
     if line.lang == "de":
         return EntityType.ORG if _is_acronym_of_body(line, first, text) else None
     if ACRONYM.match(text):
@@ -64,12 +61,43 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     if line.lang == "en" and not first and len(words) == 1:
         return EntityType.MISC
     if line.lang == "en":
-        if len(words) not in (2, 3) or line.is_heading or not (first or opens_full_name(line)):
+        if text.count(" ") not in (1, 2) or line.is_heading or not (first or opens_full_name(line)):
             return None
+        if words[-1].text in peoples.people("en") or _is_plural_role(words[-1]):
+            return EntityType.ORG  # "Log Cabin Republicans"
         ordinary = all(is_known(word.lower) for word in (words[0], words[-1]))
         ordinary &= words[-1].text not in listed("en", "names", "suffixes")
         return EntityType.MISC if ordinary else EntityType.PER
     return None
+
+
+def _is_plural_role(word: Word) -> bool:
+    known = rolewords.look_up("en", word.text)
+    return known is not None and known.number == "pl"
+
+
+def _as_hinted(line: Line, words: Sequence[Word], label: str) -> EntityType | None:
+    """Return the type that the reader's label stands for, but for what English capitals tell better.
+
+    An acronym is a body, no person and, with dots, no place ("F.B.I."); an ordinary noun with a capital is no place ("*Bibles*").
+    A name with a small word between hyphens is a place's ("Mar-a-Lago").
+    """
+    type_ = _HINTED[label]
+    text = joined(words)
+    if (
+        line.lang == "en"
+        and " " not in text
+        and any(word.text in listed("en", "names", "inner") for word in words)
+    ):
+        return EntityType.LOC
+    if line.lang != "en" or len(words) > 1 or line.is_heading:
+        return type_
+    if type_ is EntityType.PER and len(text) >= _SHORTEST_ACRONYM and ACRONYM.match(text):
+        return EntityType.ORG
+    if type_ is EntityType.GPE and _DOTTED.match(text):
+        return EntityType.ORG
+    ordinary = words[0].token.pos == "NOUN" and is_known(text.lower())
+    return None if type_ in (EntityType.GPE, EntityType.LOC) and ordinary else type_
 
 
 def named_after(line: Line, words: Sequence[Word]) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.annotate.mentions import chunks, gazetteer, rolewords, traits
-from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
     Known,
@@ -23,6 +22,7 @@ from crosswire.annotate.mentions.making import (
 )
 from crosswire.annotate.mentions.parts import told_by_parts
 from crosswire.annotate.mentions.titles import extend_left, role_before, role_inside
+from crosswire.annotate.mentions.wordlists import listed, never
 from crosswire.annotate.mentions.words import Found, Line, joined
 from crosswire.model import EntityType
 
@@ -218,7 +218,7 @@ def _is_word(line: Line, inside: Sequence[int], kind: str) -> bool:
     text = line.words[inside[0]].text
     if len(inside) > 1 or kind == PERSON:
         return False
-    return text in chunks.never("de") or (kind == OTHER and chunks.is_ordinary(text))
+    return text in never("de") or (kind == OTHER and chunks.is_ordinary(text))
 
 
 def _gives_way(line: Line, mark: Mark, stretch: Stretch) -> bool:

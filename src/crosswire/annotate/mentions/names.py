@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from crosswire.annotate.mentions import chunks, gazetteer, marked, rolewords
 from crosswire.annotate.mentions.beside import of_place
-from crosswire.annotate.mentions.chunks import hint_at, known_length, listed
+from crosswire.annotate.mentions.chunks import known_length
 from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.guessing import ACRONYM, guess, named_after, short_forms
+from crosswire.annotate.mentions.hinted import is_surname_here, marked_whole
 from crosswire.annotate.mentions.making import (
     PRODUCER,
     Known,
@@ -22,8 +23,16 @@ from crosswire.annotate.mentions.making import (
     stripped,
 )
 from crosswire.annotate.mentions.parts import told_by_parts
-from crosswire.annotate.mentions.titles import extend_left, opens_role, role_before, role_inside
-from crosswire.annotate.mentions.words import Found, Line, Word, after_inner, joined
+from crosswire.annotate.mentions.titles import (
+    extend_left,
+    is_not_in_office_yet,
+    opens_role,
+    role_before,
+    role_inside,
+)
+from crosswire.annotate.mentions.wordlists import listed
+from crosswire.annotate.mentions.words import Found, Line, Word, after_inner, hint_at, joined
+from crosswire.annotate.tokens.english import is_known
 from crosswire.model import EntityType
 
 _ANNOUNCED = {"organisation": EntityType.ORG, "location": EntityType.LOC}
@@ -107,7 +116,9 @@ def _short_forms(line: Line, known: Known, found: Sequence[Found]) -> list[Found
             continue
         if word.text in known.bodies and len(word.text) > 3:
             more.append(Found(word.start, word.end, EntityType.ORG, "name", word.text, PRODUCER))
-        elif stripped(word, line, known) in known.surnames and not _is_noun_here(line, i):
+        elif stripped(word, line, known) in known.surnames and not (
+            _is_noun_here(line, i) or _is_date(line, i)
+        ):
             more.append(person(line, i, i + 1, role_before(line, i), known))
     return more
 
@@ -120,6 +131,15 @@ def _is_noun_here(line: Line, i: int) -> bool:
     return before in ("DET", "ADJ", "ADP", "NUM")
 
 
+def _is_date(line: Line, i: int) -> bool:
+    """Tell whether a surname that is a month's or day's name too ("May") is meant as that."""
+    if line.words[i].text not in listed(line.lang, "names", "calendar"):
+        return False
+    titled = i > 0 and line.words[i - 1].text in rolewords.listed(line.lang, "person", "titles")
+    after = line.words[i + 1].token.pos if i + 1 < len(line.words) else ""
+    return not titled and after not in ("VERB", "AUX")
+
+
 def _remember(name: Found, known: Known) -> None:
     words = name.name.split(" ")
     if len(words) > 1 or name.role is not None:
@@ -130,7 +150,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     """Read the words ``first:end`` as one name or as several."""
     first = after_inner(line, first, end)
     words = line.words[first:end]
-    if not words or _is_listed(line, first, end, known, found):
+    if not words or is_not_in_office_yet(line, end) or _is_listed(line, first, end, known, found):
         return
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
         made = from_entry(words, city, line, known)
@@ -162,10 +182,11 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         _split(line, first, first + 1, known, found)
         _split(line, first + 1, end, known, found)
         return
-    if len(words) > 1 and _peel(line, first, end, known, found):
+    marked_as = marked_whole(line, first, end)
+    if marked_as is None and len(words) > 1 and _peel(line, first, end, known, found):
         return
     announced = "location" if of_place(line, first) else chunks.introduces(line, first - 1)
-    type_ = _ANNOUNCED[announced] if announced else guess(line, first, end)
+    type_ = marked_as or (_ANNOUNCED[announced] if announced else guess(line, first, end))
     if type_ is EntityType.PER:
         found.append(person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
@@ -245,6 +266,8 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
         )  # "der Rest" is no city in Iran
     if first > 0 and line.words[first - 1].lower in _place_prepositions(line.lang):
         return True
+    if is_surname_here(line, first, entry):
+        return False
     if word.text in gazetteer.ambiguous():
         hint = hint_at(line, word.start)
         return hint is not None and hint[2] == "GPE"
@@ -253,12 +276,18 @@ def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:
             return False
         is_noun = word.token.pos in ("NOUN", "PROPN", "X")
         return word.token.tag in ("NE", "FM") or (is_noun and entry.population > _LARGE_CITY)
-    return word.token.pos == "PROPN" and (hint_at(line, word.start) is not None or entry.population > 200_000)
+    hint = hint_at(line, word.start)
+    if hint is not None and is_known(word.lower):
+        return hint[2] in ("GPE", "LOC", "FAC")  # "our Summit" is no town in New Jersey
+    return word.token.pos == "PROPN" and (hint is not None or entry.population > 200_000)
 
 
 def _told_otherwise(line: Line, word: Word) -> bool:
-    """Tell whether the learned reader takes just this word, named like a city, for a person or body."""
-    hint = hint_at(line, word.start) if line.lang == "de" else None
+    """Tell whether the reader takes just this word, named like a city, for a person or (in German) body."""
+    hint = hint_at(line, word.start)
+    if line.lang == "en":
+        entry = gazetteer.find(word.text)
+        return entry is not None and is_surname_here(line, line.words.index(word), entry)
     return hint is not None and hint[:2] == (word.start, word.end) and hint[2] in ("PERSON", "ORG")
 
 
@@ -286,6 +315,10 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
         return role_before(line, first) is not None and (
             entry is None or (entry.kind == "city" and line.lang == "de")
         )
+    if " " not in joined(words):  # "Mar-a-Lago"
+        hint = hint_at(line, words[0].start)
+        is_place = any(word.text in listed(line.lang, "names", "inner") for word in words)
+        return hint is not None and hint[2] == "PERSON" and not is_place
     if _first_name(opening) or (_INITIALS.match(opening) and not ACRONYM.match(opening)):
         entry = gazetteer.find(opening)
         if entry is not None and entry.kind in ("country", "capital", "organisation"):

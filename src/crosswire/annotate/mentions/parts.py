@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions.chunks import listed
 from crosswire.annotate.mentions.streets import is_street
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Line, Word
 from crosswire.model import EntityType
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crosswire.annotate.mentions.chunks import listed
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import POSSESSIVE, Found, Line, Word
 from crosswire.model import EntityType
 

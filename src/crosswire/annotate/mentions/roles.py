@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import acting, chunks, gazetteer, peoples, rolewords
+from crosswire.annotate.mentions import acting, gazetteer, peoples, rolewords
 from crosswire.annotate.mentions.titles import extend_left, phrase_start
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line, joined
 from crosswire.model import EntityType
 
 PRODUCER = "mentions.roles/1"
-_ARTICLES = {lang: chunks.listed(lang, "articles", "all") for lang in ("en", "de")}
-_DEFINITE = {lang: chunks.listed(lang, "articles", "definite") for lang in ("en", "de")}
+_ARTICLES = {lang: listed(lang, "articles", "all") for lang in ("en", "de")}
+_DEFINITE = {lang: listed(lang, "articles", "definite") for lang in ("en", "de")}
 _PEOPLE_OR_NOT = frozenset({"Pole", "Este", "Ire", "Laoten", "Schweden", "Polen"})
 _PREFIX_COUNTRIES = {"bundes": "DE", "kreml": "RU", "us-": "US", "eu-": "EU", "uk-": "GB", "pentagon": "US"}
 

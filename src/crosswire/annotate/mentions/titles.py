@@ -26,11 +26,28 @@ def _head_before(line: Line, at: int) -> int | None:
         return None
     if line.words[i].text in ("Dr.", "Prof.", "Dr", "Prof", "Herr", "Frau", "Herrn", "a.", "D."):
         return _head_before(line, i) if i else None
+    if line.lang == "en" and (chosen := _chosen_only(line, i)):
+        i -= chosen
     if _is_head(line, i):
         return i
     if line.lang == "en" and i >= 2 and phrase_start(line, i) < i:
         return i
     return None
+
+
+def _chosen_only(line: Line, last: int) -> int:
+    """Return how many words up to ``last`` say that the holder of the role before them is not in office yet ("-elect", "-to-be")."""
+    for length, words in ((2, ("-", "elect")), (2, ("-", "designate")), (4, ("-", "to", "-", "be"))):
+        if tuple(word.lower for word in line.words[last + 1 - length : last + 1]) == words and last >= length:
+            return length
+    return 0
+
+
+def is_not_in_office_yet(line: Line, end: int) -> bool:
+    """Tell whether what ends before word ``end`` is a role whose holder is only chosen ("House Speaker-*elect*")."""
+    return line.lang == "en" and any(
+        _chosen_only(line, at) == at + 1 - end for at in range(end, min(end + 4, len(line.words)))
+    )
 
 
 def _is_head(line: Line, i: int) -> bool:

@@ -17,6 +17,9 @@ _MAX_SENTENCE = 4000
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 INNER = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to", "-", "&"}) | POSSESSIVE
 
+# Labels of the reader that are for names.
+_NAME_HINTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+
 Form = Literal["name", "role", "pronoun", "demonym", "capital"]
 
 
@@ -101,7 +104,9 @@ def _own_hints(words: tuple[Word, ...], lang: str) -> tuple[tuple[int, int, str]
 
 
 def _is_title(words: Sequence[Word]) -> bool:
-    """Tell whether nearly every word is capitalised, as in headlines, so that capitals tell nothing."""
+    """Tell whether nearly every word is capitalised and no full stop ends them, as in headlines, so that capitals tell nothing."""
+    if words[-1].text == ".":
+        return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and all(word.is_capital for word in long)
 
@@ -114,6 +119,11 @@ def joined(words: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
     return "".join(parts)
+
+
+def hint_at(line: Line, offset: int) -> tuple[int, int, str] | None:
+    """Return the reader's hint on a name that holds ``offset``, if any."""
+    return next((h for h in line.hints if h[0] <= offset < h[1] and h[2] in _NAME_HINTS), None)
 
 
 def after_inner(line: Line, first: int, end: int) -> int:
