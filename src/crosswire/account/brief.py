@@ -14,7 +14,7 @@ from crosswire.account.evidence import is_unpaired
 from crosswire.account.findings import FindingDraft
 from crosswire.compare import Lookup, View
 from crosswire.memo import Kind, unchanged
-from crosswire.model import Act, BlockKind, Document, Finding, FindingStatus, Mention, Token
+from crosswire.model import Act, BlockKind, Document, DocumentKind, Finding, FindingStatus, Mention, Token
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
@@ -118,6 +118,8 @@ def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -
     if is_unpaired(text) or _speaks_of_itself(text, finding.lang) or _hangs_on(text, finding.lang):
         return False
     lookup = lookups[finding.evidence.document_id]
+    if lookup.annotation.document.kind is DocumentKind.OPINION:
+        return False  # told in a commentator's words
     if lookup.remembered(
         _POINTING_BACK,
         f"{finding.evidence.start}:{finding.evidence.end}",

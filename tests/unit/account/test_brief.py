@@ -56,6 +56,23 @@ Traders in Lomen, however, fear that prices will go up by 3 percent.
 """
 
 
+OPINION = """Lomen Voice
+Published 11 June 2026 07:00
+
+OPINION AND ANALYSIS
+
+A port that sleeps
+
+While the lords of Lomen port dozed over their 5.8 percent, the dockers of Lomen starved for nine days.
+"""
+
+
+def test_no_line_is_a_commentators():
+    account = crosswire.account([VOTE.encode(), DEAL.encode(), OPINION.encode()])
+    text = {finding.id: finding.text for finding in account.findings}
+    assert not any("dozed" in text[finding_id] for finding_id in account.in_brief)
+
+
 def test_no_line_stands_for_somebody_it_does_not_name_or_against_what_it_does_not_tell():
     account = crosswire.account([VOTE.encode(), DEAL.encode(), ASIDE.encode()])
     text = {finding.id: finding.text for finding in account.findings}
