@@ -9,10 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of one document's text.
+
+    No dataclass as the model's other values are, since there are more of them than of all others together: to make one takes a tenth of
+    the time, to look one up in a table or to read one back a third.
 
     Attributes:
         document_id: The document.

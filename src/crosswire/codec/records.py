@@ -84,7 +84,7 @@ def fingerprint(shape: Any) -> str:
 def _describe(hint: Any, seen: dict[str, list[tuple[str, str]]]) -> None:
     if _is_record(hint) and hint.__name__ not in seen:
         hints = typing.get_type_hints(hint)
-        names = [field.name for field in dataclasses.fields(hint)]
+        names = [name for name, _, _ in _fields(hint)]
         seen[hint.__name__] = [(name, str(hints[name])) for name in names]
         for name in names:
             _describe(hints[name], seen)
@@ -93,7 +93,14 @@ def _describe(hint: Any, seen: dict[str, list[tuple[str, str]]]) -> None:
 
 
 def _is_record(shape: Any) -> bool:
-    return isinstance(shape, type) and dataclasses.is_dataclass(shape)
+    return isinstance(shape, type) and (dataclasses.is_dataclass(shape) or issubclass(shape, msgspec.Struct))
+
+
+def _fields(shape: Any) -> tuple[tuple[str, Any, Any], ...]:
+    """Return name, default and factory of each field of a dataclass, or of a struct without defaults."""
+    if not dataclasses.is_dataclass(shape):
+        return tuple((name, dataclasses.MISSING, dataclasses.MISSING) for name in shape.__struct_fields__)
+    return tuple((field.name, field.default, field.default_factory) for field in dataclasses.fields(shape))
 
 
 @cache
@@ -101,18 +108,14 @@ def _struct(shape: Any) -> Any:
     """Return the array-like twin of a dataclass; fields added later must have defaults and come last."""
     hints = typing.get_type_hints(shape)
     fields: list[Any] = []
-    for field in dataclasses.fields(shape):
-        twin = _twin(hints[field.name])
-        if field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING:
-            factory = field.default_factory
-            default = (
-                msgspec.field(default_factory=factory)
-                if factory is not dataclasses.MISSING
-                else msgspec.field(default=field.default)
-            )
-            fields.append((field.name, twin, default))
+    for name, default, factory in _fields(shape):
+        twin = _twin(hints[name])
+        if factory is not dataclasses.MISSING:
+            fields.append((name, twin, msgspec.field(default_factory=factory)))
+        elif default is not dataclasses.MISSING:
+            fields.append((name, twin, msgspec.field(default=default)))
         else:
-            fields.append((field.name, twin))
+            fields.append((name, twin))
     return msgspec.defstruct(shape.__name__, fields, array_like=True, kw_only=True, frozen=True)
 
 
