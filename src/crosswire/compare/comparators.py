@@ -77,6 +77,7 @@ def compare_acts(first: View, second: View, words: Vocabulary) -> Verdict | None
     return _different_acts(one, other)
 
 
+@cache
 def are_related(one: Act, other: Act) -> bool:
     """Tell whether two reports may choose two acts for one thing."""
     return one is other or any(one in family and other in family for family in _FAMILIES)
@@ -347,6 +348,7 @@ def _counts_only(view: View) -> bool:
     return len(view.figures) == 1 and view.figures[0].unit == "count" and view.figures[0].what is not None
 
 
+@cache
 def are_opposite(one: Act, other: Act) -> bool:
     """Tell whether nobody can do both about one matter at one time."""
     return frozenset({one, other}) in _OPPOSITE

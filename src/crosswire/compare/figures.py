@@ -52,7 +52,7 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     if one.unit != other.unit:
         return False
     classes = (_class_of(one, first), _class_of(other, second))
-    if any(classes):
+    if classes[0] or classes[1]:
         return classes[0] == classes[1]
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
@@ -70,7 +70,9 @@ def _are_alike(words: str, others: str, is_one_language: bool) -> bool:
 
 def number_of(quantity: Quantity) -> float | None:
     """Return the number that a report gives, whether or not "at least" or "fewer than" stands before it."""
-    return next((n for n in (quantity.value, quantity.low, quantity.high) if n is not None), None)
+    if quantity.value is not None:
+        return quantity.value
+    return quantity.low if quantity.low is not None else quantity.high
 
 
 def near_in_size(one: Quantity, other: Quantity) -> bool:
@@ -102,8 +104,9 @@ def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> 
 
 
 def _class_of(quantity: Quantity, view: View) -> str | None:
-    for figure, name in zip(view.figures, view.counted, strict=True):
-        if figure is quantity:
+    figures = view.figures
+    for place, name in enumerate(view.counted):
+        if figures[place] is quantity:
             return name
     return None
 

@@ -102,7 +102,7 @@ def _set_apart(
 
 def _gives(figure: Quantity, view: View, aside: frozenset[int]) -> bool:
     """Tell whether a figure is the whole that another statement gives a part of ("18 lorries", "two of the 18 lorries")."""
-    return any(
+    return bool(aside) and any(
         view.figures[at].unit == figure.unit and compatible(view.figures[at], figure)
         for at in aside & whole_figures(view)
     )
@@ -129,6 +129,8 @@ def past_figures(view: View) -> frozenset[int]:
 
 def whole_figures(view: View) -> frozenset[int]:
     """Return the places of the figures that only tell of how many another one is a part ("three of the eight boats")."""
+    if len(view.figures) < 2:
+        return frozenset()
     counts = [place for place, figure in enumerate(view.figures) if figure.unit == "count"]
     if len(counts) < 2:
         return frozenset()

@@ -30,10 +30,11 @@ def derived_pairs(views: Sequence[View], relations: Relations) -> frozenset[tupl
         if taken is None:
             continue
         low, high = taken.start, taken.end
+        least = _SHARED * (high - low)  # most statements are but a part of what was taken
         for start, end, index in by_document[taken.document_id]:  # in the order of their beginnings
             if start >= high:
                 break
-            if end > low and _is_one_passage((start, end), (low, high)):
+            if end > low and end - start >= least and _is_one_passage((start, end), (low, high)):
                 pairs.add((min(view.index, index), max(view.index, index)))
     return frozenset(pairs)
 
