@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 KNOWN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "zh", "ja", "ko", "cs")
 """Languages that a text is taken for unless it is surely in another one: those that reports are mostly in."""
@@ -28,31 +32,77 @@ _OUTSIDE = 0.99
 _SURE = 0.99
 
 
+class _Identifier:
+    """The package's model, asked for the shares of all languages at once.
+
+    Args:
+        package: The package's identifier, narrowed to the languages that reports are in.
+    """
+
+    def __init__(self, package: Any) -> None:
+        self._package = package
+        self._worth = np.ascontiguousarray(package.nb_ptc)  # a feature's numbers beside one another
+        self._before = package.nb_pc
+        self._next, self._row = package.tk_nextmove, package._rowbase
+        self._found = package.tk_output
+        self.codes: tuple[str, ...] = tuple(map(str, package.nb_classes))
+        first = {code: at for at, code in reversed(list(enumerate(self.codes)))}
+        self.known = np.array([first[code] for code in KNOWN])
+        self.outside = np.array([at for at, code in enumerate(self.codes) if code not in KNOWN])
+
+    def shares(self, sample: str) -> NDArray[np.float64]:
+        """Return how likely each of the codes is; of a code that stands twice at its first place."""
+        text = self._package._encode(sample)
+        features = self._features(text)
+        if features:
+            counts = np.fromiter(features.values(), dtype=np.float32, count=len(features))
+            own = np.fromiter(features, dtype=np.intp, count=len(features))
+            scores = np.log1p(counts) @ self._worth[own] + self._before
+        else:
+            scores = np.zeros(len(self.codes), dtype=np.float32)
+        scores *= 1.0 / math.sqrt(len(text) or 1)
+        np.exp(scores - scores.max(), out=scores)
+        scores /= scores.sum()
+        for one, other in self._package._alias_pairs:
+            scores[one] += scores[other]
+            scores[other] = 0.0
+        found: NDArray[np.float64] = scores.astype(np.float64)
+        return found
+
+    def _features(self, text: bytes) -> Counter[int]:
+        """Return how often each feature stands in a text, in the order in which they come."""
+        state, following, row = 0, self._next, self._row
+        states: list[int] = []
+        append = states.append
+        for letter in text:
+            state = following[row[state] + letter]
+            append(state)
+        features = Counter(map(self._found.__getitem__, states))
+        features.pop(-1, None)
+        return features
+
+
 @cache
-def _identifier() -> Any:
+def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages([code for code in identifier.labels if code not in _LEFT_OUT])
-    return identifier
-
-
-def _ranked(sample: str) -> Sequence[tuple[str, float]]:
-    return tuple((str(code), float(share)) for code, share in _identifier().rank(sample))
+    return _Identifier(identifier)
 
 
 @lru_cache(maxsize=256)  # passages of a report are asked for twice
 def _told(text: str) -> tuple[str, float]:
     """Return a language and how sure it is: among all languages where it surely is none of :data:`KNOWN`, else among these."""
-    ranked = _ranked(text[:_SAMPLE])
-    inside = sum(share for code, share in ranked if code in KNOWN)
+    identifier = _identifier()
+    shares = identifier.shares(text[:_SAMPLE])
+    known = shares[identifier.known]
+    inside = float(known.sum())
     if len(text) >= _TELLING_CHARACTERS and 1 - inside > _OUTSIDE:
-        return next(code for code, _ in ranked if code not in KNOWN), 1 - inside
-    shares = {code: share for code, share in ranked if code in KNOWN}
-    code, share = max(
-        ((one, shares.get(one, 0.0)) for one in KNOWN), key=lambda pair: pair[1]
-    )  # of equals the first
-    return code, share / inside if inside else 0.0
+        others = identifier.outside
+        return identifier.codes[others[int(shares[others].argmax())]], 1 - inside
+    best = int(known.argmax())  # of equals the first
+    return KNOWN[best], float(known[best]) / inside if inside else 0.0
 
 
 def language(text: str) -> str:
