@@ -6,34 +6,27 @@ quotation marks are put only around words that the report gives as verbatim.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from crosswire.render.apparatus import Apparatus
 from crosswire.render.index import AccountIndex
 from crosswire.render.parts import Heading, Item, Line, Note, Part, Run, Table, notes
 from crosswire.render.passages import shorten
+from crosswire.render.sections import MOST_LINES
 from crosswire.render.views import View
 from crosswire.render.views.figures import Counted
 from crosswire.render.views.findings import DisputeCard
-from crosswire.render.views.hands import HandLine
-from crosswire.render.views.lines import Excerpt, FindingLine
+from crosswire.render.views.lines import Excerpt
 from crosswire.render.views.notices import notices
 from crosswire.render.views.positions import Cell, Matrix
 from crosswire.render.views.quotes import Speaker
 from crosswire.render.views.wording import HeatRow
 
-MOST_LINES = 200
 MOST_COLUMNS = 8
-_INTRO_OF_DRAWINGS = frozenset({"positions", "figures"})
 
 
-class Outline:
+class Outline(Apparatus):
     """Builds the outline of one account, section by section in the order of the page."""
-
-    def __init__(self, index: AccountIndex, view: View) -> None:
-        self._t = index.labels
-        self._index = index
-        self._view = view
-        self.parts: list[Part] = []
 
     def build(self, only: str | None = None) -> tuple[Part, ...]:
         """Return all parts, or the head with the section of that name, if the outline has it."""
@@ -60,20 +53,6 @@ class Outline:
         rest = [self._wording, self._coverage, self._lineage, self._questions, self._reports, self._method]
         return [*sections, *rest]
 
-    def _section(self, name: str) -> None:
-        self.parts.append(Heading(self._t(f"section.{name}"), 2))
-        if self._t.has(f"intro.{name}") and name not in _INTRO_OF_DRAWINGS:
-            self._say(self._t(f"intro.{name}"))
-
-    def _say(self, text: str) -> None:
-        self.parts.append(Line((Run(text, "soft"),), 0))
-
-    def _list(self, lines: Iterable[tuple[Item, ...]], level: int = 1) -> None:
-        listed = list(lines)
-        self.parts.extend(Line(items, level) for items in listed[:MOST_LINES])
-        if len(listed) > MOST_LINES:
-            self._say(self._t("count.left_out", n=len(listed) - MOST_LINES))
-
     def _head(self) -> None:
         story = self._index.account.story
         self.parts.append(Heading(story.title or self._t("header.kicker"), 1))
@@ -95,18 +74,6 @@ class Outline:
         self._list(self._finding(line, status=True) for line in self._view.brief)
         if not self._view.brief:
             self._say(self._t("none.brief"))
-
-    def _finding(self, line: FindingLine, *, status: bool = False) -> tuple[Item, ...]:
-        cites = [chip.cite for chip in line.chips] + [other for chip in line.chips for other in chip.others]
-        outlets = ", ".join(dict.fromkeys(chip.label.split(" · ")[0] for chip in line.chips))
-        apparatus = f"{outlets}; {self._t('count.origins', n=line.origins)}"
-        if status:
-            apparatus = f"{self._t('status.' + line.status)}; {apparatus}"
-        apparatus = "; ".join([apparatus, *(mark.text for mark in line.marks)])
-        return (self._words(line.excerpt), *notes(cites), Run(f" ({apparatus})", "soft"))
-
-    def _words(self, excerpt: Excerpt, *, verbatim: bool = False) -> Run:
-        return Run(self._t.marks(excerpt.text) if verbatim else excerpt.whole, "words", excerpt.lang)
 
     def _changes(self) -> None:
         if not self._view.changes:
@@ -149,7 +116,8 @@ class Outline:
         return Table(header, tuple(rows))
 
     def _cell(self, cell: Cell) -> list[Item]:
-        state = f"{self._t('act.' + cell.act)} ({self._t('position.' + cell.status)})"
+        outcome = f" ({self._t('position.' + cell.status)})" if cell.has_outcome else ""
+        state = f"{self._t('act.' + cell.act)}{outcome}"
         items: list[Item] = [Run(state, "strong"), Run(": "), self._words(cell.short)]
         items += notes(wording.cite for wording in cell.wordings)
         if cell.condition:
@@ -333,70 +301,6 @@ class Outline:
         )
         cites = notes(cell.cite for cell in row.cells if cell.cite)
         return (Run(row.text, "words", row.lang), *cites, Run(f" ({named}{more})", "soft"))
-
-    def _lineage(self) -> None:
-        if not self._view.lineage:
-            return
-        self._section("lineage")
-        for lane in self._view.lineage[:MOST_LINES]:
-            label = Run(f"{self._t('lineage.origin')}: {lane.label}", "strong")
-            reasons = f" – {'; '.join(lane.reasons)}" if lane.reasons else ""
-            self.parts.append(
-                Line((label, Run(f" ({self._t('count.reports', n=len(lane.nodes))}){reasons}")))
-            )
-            for node in lane.nodes:
-                items: list[Item] = [Run(f"{node.outlet}, {node.published} ({node.lang})")]
-                for parent in node.parents:
-                    kind = self._t("lineage." + parent.kind)
-                    share = self._t("lineage.of", kind=kind, outlet=parent.outlet, percent=parent.percent)
-                    items.append(Run("; " + "; ".join([share, *parent.reasons]), "soft"))
-                    items += notes(passage.cite for pair in parent.passages for passage in pair)
-                self.parts.append(Line(tuple(items), 2))
-
-    def _questions(self) -> None:
-        if not self._view.questions:
-            return
-        self._section("questions")
-        for question in self._view.questions[:MOST_LINES]:
-            self.parts.append(Heading(question.question, 3))
-            self._list(self._finding(line, status=True) for line in question.answers)
-
-    def _reports(self) -> None:
-        self.parts.append(Heading(self._t("section.reports"), 2))
-        for report in self._view.reports:
-            document = report.document
-            title = Run(document.title or self._t("report.untitled"), "words", document.lang)
-            about = [report.outlet, report.published, self._t.language(document.lang)]
-            if report.put_aside:
-                about.append(self._t("report.put_aside", reason=report.put_aside))
-            where = f" {report.url}" if report.url else ""
-            items = (
-                title,
-                Run(f" – {', '.join(about)}.{where}"),
-                Run(f" SHA-256 {document.raw_sha256}", "soft"),
-            )
-            self.parts.append(Line(items))
-
-    def _method(self) -> None:
-        self.parts.append(Heading(self._t("section.method"), 2))
-        self.parts.append(Line((Run(self._t("method.how_text")),), 0))
-        for name in ("limit_truth", "limit_language", "limit_rules", "limit_absence"):
-            self.parts.append(Line((Run(self._t("method." + name)),)))
-        self.parts.append(Heading(self._t("method.problems"), 3))
-        self._list(
-            (Run(problem.name, "strong"), Run(f": {problem.text} "), Run(f"({problem.code})", "soft"))
-            for problem in self._view.problems
-        )
-        if not self._view.problems:
-            self._say(self._t("none.problems"))
-        if self._view.hands:
-            self.parts.append(Heading(self._t("hands.title"), 3))
-            self._list(self._hand(line) for line in self._view.hands)
-
-    def _hand(self, line: HandLine) -> tuple[Item, ...]:
-        words = (Run(": "), self._words(line.words), Note(line.words.cite)) if line.words else ()
-        about = ". ".join(part for part in (line.who, line.obstacle) if part)
-        return (Run(line.what, "strong"), *words, Run(f" {line.change}"), Run(f" ({about})", "soft"))
 
 
 def outline(index: AccountIndex, view: View, only: str | None = None) -> tuple[Part, ...]:

@@ -246,7 +246,9 @@ def _joins(line: Line, first: int, at: int) -> int:
         return _after_of(line, at)
     if word.text in listed(line.lang, "names", "particles"):
         return _particle_joins(line, first, at)
-    if word.is_capital and (word.text not in never(line.lang) or ends_person(line, first, at)):
+    if word.is_capital and word.text in never(line.lang) and ends_person(line, first, at):
+        return 1
+    if word.is_capital and word.text not in never(line.lang):
         return int(_continues(line, first, at))
     return int(word.text in listed(line.lang, "names", "suffixes"))
 

@@ -42,6 +42,11 @@ class Cell:
     outlets: tuple[str, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def has_outcome(self) -> bool:
+        """Whether the status says more than the act: one's own promise or admission is "accepted" by being made."""
+        return not (self.status == "accepted" and self.act in ("commit", "concede"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
