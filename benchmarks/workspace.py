@@ -265,7 +265,7 @@ def _adding(folder: Path, stories: int = 60, *, rounds: int = 1, seed: int = 3) 
 
     Args:
         folder: The workspace.
-        stories: How many are added to; from seven on each is out of memory when it is its turn again.
+        stories: How many are added to; from six on each is out of memory when it is its turn again.
         rounds: How often; only the last is counted, so that with two what is remembered is there and of this version.
         seed: Of the order of stories, and of the reports, which are others each time a workspace is measured.
 

@@ -48,9 +48,9 @@ from crosswire.workspace.readings import PRODUCER, readings
 _PENDING, _STATE = "workspace.pending", "workspace.state"
 _READ_AGAIN = "workspace.read-again"
 _SEEN = "workspace.corrections"
-_MEMOS, _ANNOTATIONS = 6, 300
+_MEMOS, _ANNOTATIONS = 5, 300
 """Stories whose memo, and reports whose annotation is kept in memory: 20 MB and .2 MB each for stories of 25 reports of 300 words. A memo
-is read from the disk again in 3 ms, the annotations of a story in 30."""
+is read from the disk again in 3 ms, the annotations of a story in 30. The memo that went last is there until the next is written."""
 
 
 def utc_now() -> str:
