@@ -167,6 +167,8 @@ def spared(scene: Scene) -> Cast | None:
     hidden = clause.passive and clause.agent is None and not scene.subjects
     if scene.speaker is None or not hidden or not is_announced(clause) or scene.strong:
         return None
+    if clause.lemma.lower() in scene.list_of("modals.feeling"):
+        return None  # what others feel is in nobody's hands
     subject = scene.context.words(clause.subject).lower().split(maxsplit=1)[:1] if clause.subject else []
     if not clause.negated and not set(subject) & scene.list_of("modals.negations"):
         return None

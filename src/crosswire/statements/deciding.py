@@ -53,6 +53,7 @@ _ANIMATE = frozenset({
     Act.COMMIT, Act.CONCEDE,
 })  # fmt: skip
 _STRIKING = frozenset({"meet", "treffen", "visit"})  # of a thing: a bullet meets nobody
+_INVERTED = ("should ", "sollte ", "sollten ")  # a modal before its subject opens a condition or a question
 _WISHES = frozenset({"want", "wollen"})  # only somebody wants
 
 
@@ -217,6 +218,8 @@ def _obliged(scene: Scene) -> Cast | None:
     )
     if not is_obligation(context, clause) or (scene.own and not public):
         return None  # "we must …" asks nothing of others
+    if context.words(clause.span).lower().startswith(_INVERTED):
+        return None  # "should the talks fail, …"
     addressed = scene.subjects[0] if scene.subjects and not scene.own else None
     if scene.speaker is None and clause.mood != "subjunctive-1":
         return None
