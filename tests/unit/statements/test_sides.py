@@ -47,7 +47,11 @@ def test_what_is_offered_is_not_to_whom(read):
         ("en", "Fishing bans remained in force on Monday.", "accept"),
         ("en", "Two hikers said that rocks had been seen falling on Monday.", "expect"),
         ("en", "The rescue service denied having given an order.", "reject"),
-        ("en", "Ida Rahn said it was a fair question, should the case of the ferry come to the court.", "demand"),
+        (
+            "en",
+            "Ida Rahn said it was a fair question, should the case of the ferry come to the court.",
+            "demand",
+        ),
         ("en", "Norvania and Arvelia are negotiating a new fishing deal.", "accept"),
         ("en", "Most of the crew will not be shocked, Ida Rahn said.", "commit"),
         ("en", "Her best lines came when she sought to explain the rules.", "commit"),
