@@ -162,7 +162,8 @@ def _weighted(
         inside = any(span.start <= use.start < span.end for span in governed)
         beside = clause is not None and not clause.span.start <= use.start < clause.span.end
         place = _GOVERNED if inside else _BESIDE if beside else 1.0
-        if is_circumstance(use, lookup):
+        within = clause is not None and clause.complement is not None and use.start >= clause.complement.start
+        if is_circumstance(use, lookup, governed=within and inside):
             place = _CIRCUMSTANCE
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)

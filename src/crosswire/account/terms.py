@@ -100,13 +100,18 @@ def _start_of_compound(text: str, start: int) -> int:
     return start
 
 
-def is_circumstance(use: TermUse, lookup: Lookup) -> bool:
-    """Tell whether a term follows a preposition that only says when, where or after what ("*during* a cabinet meeting")."""
+def is_circumstance(use: TermUse, lookup: Lookup, *, governed: bool) -> bool:
+    """Tell whether a term follows a preposition that only says when, where or after what ("*during* a cabinet meeting").
+
+    Prepositions of place do so only of what the verb does not govern ("said *in* a speech", but "invest *in* the docks").
+    """
     sentence = lookup.sentence(Span(lookup.annotation.document.id, use.start, use.start + 1))
     if use.start <= sentence.start:
         return False
     before = lookup.tokens(sentence.within(sentence.start, use.start))
-    words = _circumstances(use.lang)
+    words = _circumstances(use.lang, "circumstances")
+    if not governed:
+        words |= _circumstances(use.lang, "places")
     text = lookup.annotation.document.text
     right: Token | None = None
     for token in reversed(before):
@@ -135,12 +140,8 @@ _OF_PHRASE = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PRON
 
 
 @cache
-def _circumstances(lang: str) -> frozenset[str]:
-    return (
-        frozenset(packs.load(lang, "issues")["nouns"]["circumstances"])
-        if packs.has(lang, "issues")
-        else frozenset()
-    )
+def _circumstances(lang: str, key: str) -> frozenset[str]:
+    return frozenset(packs.load(lang, "issues")["nouns"][key]) if packs.has(lang, "issues") else frozenset()
 
 
 def verb_term(clause: Clause, lang: str) -> TermUse | None:

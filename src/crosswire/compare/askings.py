@@ -35,7 +35,8 @@ def ask_other_things(first: View, second: View) -> bool:
         or first.actor != second.actor
     ):
         return False
-    if first.lang != second.lang and any(word[0] == "=" for word in first.words & second.words):
+    across = first.lang != second.lang and one.act is Act.DEMAND
+    if across and any(word[0] == "=" for word in first.words & second.words):
         return False  # of one person or body, in words of two languages whose concepts may not meet
     things = [{word for word in view.words if word[0] != "="} - asking() for view in (first, second)]
     return all(things) and things[0].isdisjoint(things[1])
