@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from crosswire.clean import clean_report
@@ -57,6 +57,8 @@ FAST = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 
 @FAST
 @given(TEXTS)
+@example("[a](https://b.example)\u0301")  # without the link's marks the accent would join the letter
+@example("*a*\u0301 und mehr Worte")
 def test_blocks_and_alignment_hold(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     raw = RawReport(location="x", data=data, media_type="text/plain", sha256="0", text=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from itertools import islice
 
@@ -48,5 +49,8 @@ def without_marks(passage: Passage) -> Passage:
             ranges.extend(marks)
     if not ranges:
         return passage
+    bare = passage.without(sorted(ranges), links)
+    if not unicodedata.is_normalized("NFC", bare.text):
+        return passage  # an accent after a mark would join the letter before it
     mark = "quote" if quote else passage.mark
-    return replace(passage.without(sorted(ranges), links), kind=kind, given=kind is not None, mark=mark)
+    return replace(bare, kind=kind, given=kind is not None, mark=mark)
