@@ -14,6 +14,7 @@ from crosswire.relate.origins import find_origins
 from crosswire.relate.reading import Body, Reading, body_of, reading_of
 from crosswire.relate.relations import Credit, Relations
 from crosswire.relate.stories import find_stories
+from crosswire.relate.topics import openings
 
 __all__ = ["Credit", "Relations", "relate"]
 
@@ -32,10 +33,11 @@ def relate(
         The relations of all reports given.
     """
     unique = {annotation.document.id: annotation for annotation in annotations}
+    besides = openings if story == "auto" and memo is None else None
     memo = memo or Memo()
     readings = sorted((_read(annotation, memo) for annotation in unique.values()), key=_order)
     credits = find_credits(readings, memo)
-    derivations = find_derivations(readings, credits, memo)
+    derivations = find_derivations(readings, credits, memo, besides)
     origins, of_document = find_origins(readings, derivations)
     stories, others = _stories(readings, derivations, story)
     return Relations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.memo import Memo
@@ -26,7 +26,10 @@ Sources = Mapping[int, Sequence[tuple[Directed, bool]]]
 
 
 def find_derivations(
-    readings: Sequence[Reading], credits: Sequence[Credit], memo: Memo | None = None
+    readings: Sequence[Reading],
+    credits: Sequence[Credit],
+    memo: Memo | None = None,
+    besides: Callable[[Reading], Sequence[str]] | None = None,
 ) -> tuple[Derivation, ...]:
     """Find what came from what.
 
@@ -34,6 +37,7 @@ def find_derivations(
         readings: In an order that depends on their content only.
         credits: What they credit.
         memo: Of the story.
+        besides: As in :func:`~crosswire.relate.near_duplicates.find_overlaps`.
 
     Returns:
         Ordered by ``to_document``, then ``from_document``. A report with several possible originals names the fewest that account
@@ -50,7 +54,8 @@ def find_derivations(
         heads.append(head)
         found.extend(_twin(head, twin, credited) for twin in twins if twin is not head)
     sources: dict[int, list[tuple[Directed, bool]]] = defaultdict(list)
-    for translated, overlaps in ((False, find_overlaps(heads, memo)), (True, find_translations(heads, memo))):
+    copies, translations = find_overlaps(heads, memo, besides), find_translations(heads, memo)
+    for translated, overlaps in ((False, copies), (True, translations)):
         for overlap in overlaps:
             directed = direct(heads, overlap, credited)
             sources[directed.derived].append((directed, translated))

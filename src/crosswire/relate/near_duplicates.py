@@ -60,12 +60,17 @@ _OVERLAPS: Kind[Overlap | None] = Kind("overlaps", Overlap | None)
 _SHINGLES: Kind[NDArray[np.int64]] = Kind("shingles")
 
 
-def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tuple[Overlap, ...]:
+def find_overlaps(
+    readings: Sequence[Reading],
+    memo: Memo | None = None,
+    besides: Callable[[Reading], Sequence[str]] | None = None,
+) -> tuple[Overlap, ...]:
     """Find reports that share text, in any languages.
 
     Args:
         readings: No two with the same ``key``; their order decides which are leaders, so give the likeliest originals first.
         memo: Of the story.
+        besides: Returns what of a report will be embedded later; beside the sentences it is made of it costs half.
 
     Returns:
         Overlaps with at least one passage, ordered by index. Near-linear in the number of words.
@@ -75,13 +80,15 @@ def find_overlaps(readings: Sequence[Reading], memo: Memo | None = None) -> tupl
     decided: dict[tuple[int, int], Overlap | None] = {}
     fresh = [pair for pair in pairs if not is_remembered(_OVERLAPS, (readings, *pair), memo)]
     runs = CommonRuns({i: indexed(readings[i], memo) for i in sorted({i for pair in fresh for i in pair})})
-    for some in batched(fresh, _AT_ONCE):
+    waiting = {i: besides(reading) for i, reading in enumerate(readings)} if besides else {}
+    for some in batched(_gathered(fresh), _AT_ONCE):
         begun = {pair: _begin(readings, *pair, memo, runs) for pair in some}
-        embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near)])
+        embed([text for pair, (_, near) in begun.items() for text in _texts(readings, pair, near, waiting)])
         for first, second in some:
             decided[first, second] = remembered(
                 _OVERLAPS, (readings, first, second), partial(_overlap, begun=begun, memo=memo), memo
             )
+    embed([text for texts in waiting.values() for text in texts])
     for first, second in pairs:
         if (first, second) not in decided:
             known = remembered(
@@ -167,8 +174,29 @@ def _begin(
     return pairs, likely((one, two), (sketch(one, memo), sketch(two, memo)), pairs)
 
 
-def _texts(readings: Sequence[Reading], pair: tuple[int, int], near: Likely) -> list[str]:
-    return [text for number, lines in zip(pair, near, strict=True) for text in texts(readings[number], lines)]
+def _texts(
+    readings: Sequence[Reading], pair: tuple[int, int], near: Likely, waiting: dict[int, Sequence[str]]
+) -> Iterator[str]:
+    """Yield what is to be embedded of a pair of reports, and what waits for it of either, which is taken out."""
+    for number, lines in zip(pair, near, strict=True):
+        yield from texts(readings[number], lines)
+        yield from waiting.pop(number, ())
+
+
+def _gathered(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs of reports that hang together one after the other: their sentences have most runs of words in common."""
+    least: dict[int, int] = {}
+
+    def root(index: int) -> int:
+        while (above := least.setdefault(index, index)) != index:
+            least[index] = least[above] = least.setdefault(above, above)
+            index = least[above]
+        return index
+
+    for one, two in pairs:
+        low, high = sorted((root(one), root(two)))
+        least[high] = low
+    return sorted(pairs, key=lambda pair: (root(pair[0]), pair))
 
 
 def _overlap(

@@ -122,6 +122,12 @@ def _normalised(weights: dict[str, float]) -> dict[str, float]:
     return {key: weight / norm for key, weight in sorted(weights.items())} if norm else {}
 
 
+def openings(reading: Reading) -> tuple[str, str]:
+    """Return what of a report is embedded to tell its topic: the beginnings of title and first sentences."""
+    head = reading.head
+    return head[:LEAD], head[:HEAD]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinship:
     """What the languages of one report and of others let be compared; each of them one truth value or one for each other report.
@@ -197,9 +203,8 @@ class Topics:
         self._spaced = np.array([reading.document.lang[:2] not in _UNSPACED for reading in readings])
         self._cased = np.array([reading.document.lang[:2] not in _UNCASED for reading in readings])
         self._covered = np.array([covers(reading.document.lang) for reading in readings])
-        heads = [reading.head for reading in readings]
-        dense = embed([*(head[:LEAD] for head in heads), *(head[:HEAD] for head in heads)])
-        self._leads, self._heads = dense[: len(heads)], dense[len(heads) :]
+        dense = embed([text for reading in readings for text in openings(reading)])
+        self._leads, self._heads = dense[0::2], dense[1::2]
         self._words = _postings([topic.words for topic in self.topics])
         self._names = _postings([topic.names for topic in self.topics])
         self._rows: dict[int, Row] = {}
