@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.clean import agencies, deadlines, publication
 from crosswire.clean.agencies import Signs
+from crosswire.clean.datelines import day_dateline, day_in
 from crosswire.clean.lines import is_byline
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
@@ -22,6 +23,7 @@ class Found:
 
     Attributes:
         published: Dates of publication, in order.
+        datelined: Days that datelines give, in order: of writing, which may be the day before.
         changed: Dates of change, in order.
         agencies: Credited agencies, credit by credit.
         passages: Texts of the passages that are credits (to be found again as spans).
@@ -29,6 +31,7 @@ class Found:
     """
 
     published: list[str] = field(default_factory=list)
+    datelined: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     agencies: list[tuple[str, ...]] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -88,11 +91,16 @@ def _dated(passage: Passage, out: list[Passage], found: Found) -> Passage:
 
 def _datelined(passage: Passage, out: list[Passage], found: Found) -> Passage:
     credit = agencies.dateline(passage.text, found.own)
-    if credit is None or credit.end >= len(passage.text):
+    dated = day_dateline(passage.text)
+    end = max(credit.end if credit else 0, dated.end if dated else 0)
+    if not 0 < end < len(passage.text):
         return passage
-    part = passage.part(0, credit.end).as_kind(BlockKind.DATELINE)
-    out.append(_credited(part, credit.agencies, found))
-    return passage.part(credit.end, len(passage.text))
+    day = dated.published if dated else day_in(passage.text[:end])
+    if day is not None:
+        found.datelined.append(day)
+    part = passage.part(0, end).as_kind(BlockKind.DATELINE)
+    out.append(_credited(part, credit.agencies if credit else (), found))
+    return passage.part(end, len(passage.text))
 
 
 def _tailed(passage: Passage, found: Found) -> list[Passage]:

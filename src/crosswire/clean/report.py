@@ -149,6 +149,7 @@ class _Steps:
         if not found.published:
             passages, more = split_credits(passages, self.own)
             found.published, found.changed = more.published, found.changed or more.changed
+            found.datelined = found.datelined or more.datelined
             found.agencies += [one for one in more.agencies if one not in found.agencies]
         masthead = read_masthead([self._marked(p) for p in passages], self.table)
         passages, title = shaped(
@@ -192,7 +193,7 @@ class _Steps:
         said = [parsed.signs["published"]] if "published" in parsed.signs else []
         if parsed.masthead.published:
             said.insert(0, parsed.masthead.published)
-        dates = parsed.found.published or said or parsed.found.changed
+        dates = parsed.found.published or said or parsed.found.changed or parsed.found.datelined[:1]
         if dates:
             return max(dates, key=len) if len({d[:7] for d in dates}) == 1 else dates[0], PublishedBasis.TEXT
         return (self.raw.file_date, PublishedBasis.FILE) if self.raw.file_date else (None, None)
