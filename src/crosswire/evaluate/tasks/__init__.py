@@ -25,6 +25,7 @@ TASKS: Registry[Task] = Registry(
         "figures": "crosswire.evaluate.tasks.own:FIGURES",
         "chronology": "crosswire.evaluate.tasks.own:CHRONOLOGY",
         "pairs": "crosswire.evaluate.tasks.own_pairs:PAIRS",
+        "pairs-given": "crosswire.evaluate.tasks.given_pairs:GIVEN_PAIRS",
         "pairs-short": "crosswire.evaluate.tasks.short_pairs:SHORT_PAIRS",
         "lineage": "crosswire.evaluate.tasks.own_lineage:LINEAGE",
     },

@@ -57,16 +57,16 @@ class PairsTask:
 def case_of(story: GoldStory, reading: StoryReading, pair: GoldPair, langs: str, threshold: float) -> Case:
     """Return the case of one pair: what the account makes of it, and what embeddings alone would."""
     found, why = relation_in(reading, pair)
-    alike = _alike(story, pair)
-    by_embedding: Relation = "same" if alike >= threshold else "different"
+    similarity = alike(story, pair)
+    by_embedding: Relation = "same" if similarity >= threshold else "different"
     systems: dict[str, Relation] = {CROSSWIRE: found, EMBEDDINGS: by_embedding, MAJORITY: "different"}
     detail = {
-        "first": _words(story, pair.first), "second": _words(story, pair.second), "gold": pair.relation, "kind": pair.kind,
-        "found": found, "why": why, "similarity": round(alike, 3),
+        "first": words_of(story, pair.first), "second": words_of(story, pair.second), "gold": pair.relation, "kind": pair.kind,
+        "found": found, "why": why, "similarity": round(similarity, 3),
     }  # fmt: skip
     return Case(
         id=f"{story.part}/{story.id}/{pair.id}", lang=langs, pack=story.part, detail=detail,
-        tallies={system: _tally(pair.relation, relation) for system, relation in systems.items()},
+        tallies={system: pair_tally(pair.relation, relation) for system, relation in systems.items()},
     )  # fmt: skip
 
 
@@ -105,7 +105,8 @@ def _findings(reading: StoryReading, end: PairEnd) -> list[Finding]:
     return [finding for finding in reading.account.findings if about.intersection(finding.statement_ids)]
 
 
-def _tally(gold: Relation, found: Relation) -> dict[str, float]:
+def pair_tally(gold: Relation, found: Relation) -> dict[str, float]:
+    """Return what one pair adds to the sums of each relation."""
     tally: dict[str, float] = {"accuracy.right": gold == found, "accuracy.asked": 1}
     for one in _RELATIONS:
         tally |= {
@@ -122,11 +123,13 @@ def _similarity(first: str, second: str) -> float:
     return float(vectors[0] @ vectors[1])
 
 
-def _alike(story: GoldStory, pair: GoldPair) -> float:
-    return _similarity(_words(story, pair.first), _words(story, pair.second))
+def alike(story: GoldStory, pair: GoldPair) -> float:
+    """Return the cosine of a pair's two stretches, embedded by themselves."""
+    return _similarity(words_of(story, pair.first), words_of(story, pair.second))
 
 
-def _words(story: GoldStory, end: PairEnd) -> str:
+def words_of(story: GoldStory, end: PairEnd) -> str:
+    """Return the words of one end of a pair."""
     return story.reports[end.report].text[end.words[0] : end.words[1]]
 
 
@@ -137,7 +140,7 @@ def best_threshold(stories: tuple[GoldStory, ...]) -> float:
         stories: Pairs between languages that are known not to be read do not count.
     """
     scored = [
-        (_alike(story, pair), pair.relation == "same")
+        (alike(story, pair), pair.relation == "same")
         for story in stories
         for pair in story.pairs
         if all(_may_be_read(story.reports[end.report].lang) for end in (pair.first, pair.second))
