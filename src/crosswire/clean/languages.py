@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
@@ -40,11 +39,14 @@ class _Identifier:
     """
 
     def __init__(self, package: Any) -> None:
-        self._package = package
-        self._worth = np.ascontiguousarray(package.nb_ptc)  # a feature's numbers beside one another
+        self._encode, self._alias_pairs = package._encode, package._alias_pairs
+        self._worth = np.ascontiguousarray(
+            package.nb_ptc, dtype=np.float32
+        )  # a feature's numbers beside one another
         self._before = package.nb_pc
-        self._next, self._row = package.tk_nextmove, package._rowbase
-        self._found = package.tk_output
+        self._next = np.frombuffer(package.tk_nextmove, dtype=package.tk_nextmove.typecode)
+        self._row = np.array(package._rowbase, dtype=np.intp)
+        self._found = np.array(package.tk_output, dtype=np.intp)
         self.codes: tuple[str, ...] = tuple(map(str, package.nb_classes))
         first = {code: at for at, code in reversed(list(enumerate(self.codes)))}
         self.known = np.array([first[code] for code in KNOWN])
@@ -52,34 +54,47 @@ class _Identifier:
 
     def shares(self, sample: str) -> NDArray[np.float64]:
         """Return how likely each of the codes is; of a code that stands twice at its first place."""
-        text = self._package._encode(sample)
-        features = self._features(text)
-        if features:
-            counts = np.fromiter(features.values(), dtype=np.float32, count=len(features))
-            own = np.fromiter(features, dtype=np.intp, count=len(features))
-            scores = np.log1p(counts) @ self._worth[own] + self._before
+        text = self._encode(sample)
+        features, counts = self._features(np.frombuffer(text, dtype=np.uint8))
+        if len(features):
+            scores = np.log1p(counts) @ self._worth.take(features, axis=0) + self._before
         else:
             scores = np.zeros(len(self.codes), dtype=np.float32)
         scores *= 1.0 / math.sqrt(len(text) or 1)
         np.exp(scores - scores.max(), out=scores)
         scores /= scores.sum()
-        for one, other in self._package._alias_pairs:
+        for one, other in self._alias_pairs:
             scores[one] += scores[other]
             scores[other] = 0.0
         found: NDArray[np.float64] = scores.astype(np.float64)
         return found
 
-    def _features(self, text: bytes) -> Counter[int]:
-        """Return how often each feature stands in a text, in the order in which they come."""
-        state, following, row = 0, self._next, self._row
-        states: list[int] = []
-        append = states.append
-        for letter in text:
-            state = following[row[state] + letter]
-            append(state)
-        features = Counter(map(self._found.__getitem__, states))
-        features.pop(-1, None)
-        return features
+    def _features(self, letters: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Return the features of a text in the order in which they first come, and how often each stands there."""
+        found = self._found.take(self._states(letters))
+        found = found[found >= 0]
+        order = found.argsort(kind="stable")
+        ordered = found[order]
+        begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+        first = order[begins]
+        in_text = first.argsort()
+        counts = np.diff(begins, append=len(found)).astype(np.float32)
+        return found[first[in_text]], counts[in_text]
+
+    def _states(self, letters: NDArray[np.uint8]) -> NDArray[np.uint32]:
+        """Return the state of the model's automaton after each letter.
+
+        A state is the longest end of what was read that begins a feature. So all places are looked at together, one letter more each
+        time: once no state is of more letters, none is of still more.
+        """
+        state: NDArray[np.uint32] = self._next.take(self._row[0] + letters)
+        while True:
+            at = self._row.take(state[:-1])
+            at += letters[1:]
+            longer = self._next.take(at)
+            if (longer == state[1:]).all():
+                return state
+            state[1:] = longer
 
 
 @cache
