@@ -94,20 +94,18 @@ def _is_place(words: str) -> bool:
     parts = words.replace(",", " ").split()
     if not 0 < len(parts) <= _MOST_WORDS or parts[0].lower() in _no_beginning():
         return False
-    return all(part[0].isupper() or part in _INSIDE for part in parts)
+    return all(part[0].isupper() or part in _words("inside") for part in parts)
 
 
-_INSIDE = frozenset(
-    ["am", "an", "bei", "de", "del", "der", "des", "di", "do", "dos", "in", "la", "las", "le", "les", "los", "ob", "of", "on", "sur", "the", "upon", "und", "and", "y"]
-)
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lang.load("any", "publication")["datelines"][key])
 
 
 @cache
 def _no_beginning() -> frozenset[str]:
-    """Words that open a sentence, not a place's name; "The Hague" and "Den Haag" are lost by it only in mixed case."""
+    """Words that open a sentence, not a place's name; "The Hague" is lost by it."""
     articles = (
         word for code in ("de", "en") for word in lang.load(code, "mentions")["articles"]["all"].split()
     )
-    return frozenset(
-        {*articles, "in", "on", "at", "by", "since", "until", "from", "am", "im", "bis", "seit", "vom", "ab"}
-    )
+    return _words("openings") | frozenset(articles)
