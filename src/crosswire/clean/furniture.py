@@ -10,6 +10,7 @@ from typing import Any
 
 from crosswire import lang
 from crosswire.clean import deadlines
+from crosswire.clean.literals import Needs
 from crosswire.clean.passages import Passage
 from crosswire.clean.publication import date_line
 from crosswire.model import BlockKind
@@ -22,19 +23,23 @@ _MOST_CUTS = 8  # pieces of furniture split off one passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One entry of ``furniture.toml``; see there for the scopes."""
+    """One entry of ``furniture.toml``; see there for the scopes.
+
+    Attributes:
+        needs: What a match of ``regex`` must hold.
+        max_words: Most words a passage may have that is furniture as a whole.
+        max_passage: How many passages from the start it may stand.
+    """
 
     name: str
     kind: BlockKind
     scope: str
     regex: re.Pattern[str]
     not_regex: re.Pattern[str] | None
+    needs: Needs
+    max_words: int
+    max_passage: int
     flags: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def max_words(self) -> int:
-        """Most words a passage may have that is furniture as a whole."""
-        return int(self.flags.get("max_words", 25))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,15 @@ def patterns(language: str) -> tuple[Pattern, ...]:
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
     flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
+    regex = re.compile(entry["match"], flags)
     return Pattern(
         name=entry["name"],
         kind=BlockKind(entry["kind"]),
         scope=entry["scope"],
-        regex=re.compile(entry["match"], flags),
+        regex=regex,
+        needs=Needs(regex),
+        max_words=int(entry.get("max_words", 25)),
+        max_passage=int(entry.get("max_passage", 10**9)),
         not_regex=re.compile(entry["not_match"], re.IGNORECASE) if "not_match" in entry else None,
         flags=entry,
     )
@@ -90,23 +99,41 @@ def outlet_sign(text: str, language: str) -> str | None:
 
 def find(text: str, pattern: Pattern) -> Hit | None:
     """Return where ``pattern`` applies to a passage's words, or None."""
-    words = text.count(" ", 0, 2000) + 1
-    short = words <= pattern.max_words and len(text) <= 40 * pattern.max_words
-    if pattern.not_regex is not None and pattern.not_regex.search(text[:_HEAD]):
-        return None
+    return _find(_Shown.of(text), pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What patterns see of a passage's words."""
+
+    text: str
+    words: int
+    head: str
+    tail: str
+
+    @classmethod
+    def of(cls, text: str) -> _Shown:
+        return cls(text, text.count(" ", 0, 2000) + 1, text[:_HEAD], text[-_TAIL:])
+
+
+def _find(shown: _Shown, pattern: Pattern) -> Hit | None:
+    scope, text, most = pattern.scope, shown.text, pattern.max_words
+    short = shown.words <= most and len(text) <= 40 * most
     match: re.Match[str] | None = None
-    if pattern.scope == "whole":
+    if scope == "whole":
         match = pattern.regex.fullmatch(text) if short and len(text) <= _HEAD else None
-    elif pattern.scope == "opens":
-        match = pattern.regex.match(text[:_HEAD]) if short else None
-    elif pattern.scope == "prefix":
-        match = pattern.regex.match(text[:_HEAD])
-    else:
+    elif scope == "opens":
+        match = pattern.regex.match(shown.head) if short else None
+    elif scope == "prefix":
+        match = pattern.regex.match(shown.head)
+    elif not pattern.needs.spare(shown.tail):
         match = pattern.regex.search(text, max(0, len(text) - _TAIL))
-    if match is None or not _placed(text, match, pattern):
+    if match is None or (pattern.not_regex is not None and pattern.not_regex.search(shown.head)):
+        return None
+    if not _placed(text, match, pattern):
         return None
     groups = {key: value for key, value in match.groupdict().items() if value}
-    if pattern.scope in ("whole", "opens") or (pattern.scope == "ends" and short):
+    if scope in ("whole", "opens") or (scope == "ends" and short):
         return Hit(pattern, 0, len(text), groups)
     return Hit(pattern, match.start(), match.end(), groups)
 
@@ -167,12 +194,11 @@ def _open(passage: Passage) -> bool:
 
 
 def _first_hit(passage: Passage, language: str, index: int, from_end: int) -> Hit | None:
+    shown = _Shown.of(passage.text)
     for pattern in patterns(language):
-        if index >= pattern.flags.get("max_passage", 10**9):
+        if index >= pattern.max_passage or (from_end > 8 and pattern.flags.get("from_end")):
             continue
-        if pattern.flags.get("from_end") and from_end > 8:
-            continue
-        hit = find(passage.text, pattern)
+        hit = _find(shown, pattern)
         if hit is not None:
             return hit
     return None
