@@ -9,6 +9,7 @@ from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.model import Entity, EntityType, Mention, Role
 from crosswire.provenance import content_id
+from crosswire.resolve import people
 
 _SHORT = 3
 
@@ -68,8 +69,7 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
         return _body_shown(key, mentions, lang)
     pool = [m for m in named if m.lang == lang] or named or list(mentions)
     if key.startswith("person:"):
-        longest = max((len(m.name.split(" ")) > 1 for m in named), default=False)
-        full = [m for m in named if (len(m.name.split(" ")) > 1) == longest]
+        full = [m for m in named if people.split(m.name)[0]] or named
         pool = [m for m in full if m.lang == lang] or full or pool
     counts = Counter(m.name for m in pool)
     if key.startswith("name:"):

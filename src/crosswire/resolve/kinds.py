@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.annotate.mentions import gazetteer, polities
+from crosswire.annotate.mentions import companies, gazetteer, polities
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve import people, things
@@ -142,7 +142,8 @@ def _is_polity(mention: Mention) -> bool:
 
 def _is_body(mention: Mention) -> bool:
     """Tell whether a report says of the name that it is a body's: by a noun before it, or by further words of the name."""
-    return mention.type is EntityType.ORG and (mention.role is not None or " " in mention.name)
+    told = mention.role is not None or " " in mention.name or mention.producer == companies.PRODUCER
+    return mention.type is EntityType.ORG and told
 
 
 def _is_listed(mention: Mention) -> bool:

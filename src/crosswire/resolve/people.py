@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _MIN_FIRST_NAME_SIMILARITY = 0.8
 # A report that has a lone surname only means the person named in full in this many times as many places as the next of that surname.
 _DOMINANT = 10
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PIECES = re.compile(r"[\w']+")
 _PARTICLES = listed("en", "names", "particles") | listed("de", "names", "particles")
 
 
@@ -68,7 +70,7 @@ def split(name: str) -> tuple[str, str]:
     while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
         words.pop()
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
+    while (at > 1 and words[at - 1].lower() in _PARTICLES) or (at == 1 and words[0] in _PARTICLES):
         at -= 1
     return " ".join(words[:at]), " ".join(words[at:])
 
@@ -120,18 +122,31 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
     people = _full(mention for mention in mentions if split(mention.name)[0])
     people = _merge_typos(people)
     blocks: dict[str, list[Person]] = defaultdict(list)
+    particled: dict[str, list[Person]] = defaultdict(list)
     by_start: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         blocks[person.surname].append(person)
+        for short in sorted({_without_particles(name) for name in person.surnames_written} - {""}):
+            particled[short].append(person)
         by_start[person.surname[:3]].append(person)
     lone: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if not split(mention.name)[0]:
             lone[_surname_key(mention)].append(mention)
     for key in sorted(lone):
-        block = blocks.get(key) or _near_block(key, lone[key], by_start[key[:3]])
+        block = blocks.get(key) or particled.get(key) or _near_block(key, lone[key], by_start[key[:3]])
         people.extend(_place(key, lone[key], block))
     return people
+
+
+@lru_cache(maxsize=20_000)
+def _without_particles(surname: str) -> str:
+    """Return the key of a surname without its particles ("de Rión", "al-Rion": "rion"); empty if it has none."""
+    words = _PIECES.findall(surname)
+    at = 0
+    while at < len(words) - 1 and words[at].lower() in _PARTICLES:
+        at += 1
+    return fold(" ".join(words[at:])).replace(" ", "") if at else ""
 
 
 def _surname_key(mention: Mention) -> str:

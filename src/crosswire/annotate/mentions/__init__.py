@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from crosswire.annotate import coreference
-from crosswire.annotate.mentions import actors, again, appositions, compounds, headings, polities, rolewords
+from crosswire.annotate.mentions import (
+    actors,
+    again,
+    appositions,
+    companies,
+    compounds,
+    headings,
+    polities,
+    rolewords,
+)
 from crosswire.annotate.mentions.making import Known
 from crosswire.annotate.mentions.names import find_names
 from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
@@ -31,7 +40,7 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
     found: list[tuple[Line, Found]] = []
     for line in read:
         found.extend((line, one) for one in _in_line(line, known, annotation))
-    found = again.called_again(polities.tell(headings.as_in_text(found)), read)
+    found = again.called_again(polities.tell(companies.tell(headings.as_in_text(found))), read)
     mentions = [_mention(annotation, line, one) for line, one in found]
     return coreference.link(annotation, tuple(mentions))
 

@@ -12,6 +12,7 @@ from crosswire.annotate.mentions.words import (
     INNER,
     POSSESSIVE,
     Line,
+    Word,
     hint_at,
     joined,
     opens_full_name,
@@ -71,6 +72,8 @@ def known_length(line: Line, i: int) -> int:
 
 def _is_english(line: Line, i: int) -> bool:
     word, hint = line.words[i], hint_at(line, line.words[i].start)
+    if i and line.words[i - 1].text == "#" and line.words[i - 1].end == word.start:
+        return False  # a keyword of the networks
     if word.text in listed("en", "names", "suffixes") or _MADE_OF_NAME.match(word.text):
         return False
     hinted = hint is not None and (i > 0 or hint[1] > word.end or not opens_on_noun(line))
@@ -163,12 +166,15 @@ def _introduces_in_english(line: Line, i: int) -> bool:
     word = line.words[i]
     known = rolewords.look_up("en", word.text)
     return (
-        word.text.islower()
-        and word.token.pos == "NOUN"
+        ((word.text.islower() and word.token.pos == "NOUN") or (i == 0 and _opens_on_kind(word)))
         and known is not None
         and known.kind == "organisation"
         and known.number == "sg"
     )
+
+
+def _opens_on_kind(word: Word) -> bool:
+    return rolewords.body_kind("en", word.lower) in ("company", "union")
 
 
 def _stands_before_name(line: Line, i: int) -> bool:

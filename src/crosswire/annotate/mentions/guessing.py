@@ -27,6 +27,8 @@ ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _CAMEL = re.compile(r"^(?!Mac|Mc|De|Di|Van|La|Le)[A-Z]?[a-zäöü]+[A-Z]{1,4}[a-zäöü]*$")
 
 
+_PLACES = frozenset({EntityType.GPE, EntityType.LOC})
+_AT = frozenset({"in", "near", "at", "from", "outside", "around"})
 _DOTTED = re.compile(r"(?:[A-Z]\.){3,}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _SHORTEST_ACRONYM = 3
@@ -37,7 +39,11 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     """Decide on a name that no list and no title tells about."""
     words = line.words[first:end]
     text = joined(words)
-    if text in never(line.lang) or text in peoples.people(line.lang) or text in peoples.adjectives(line.lang):
+    if (
+        text in listed("en", "names", "adjectives") | never(line.lang)
+        or text in peoples.people(line.lang)
+        or text in peoples.adjectives(line.lang)
+    ):
         return None
     if (
         line.lang == "de"
@@ -53,11 +59,13 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
     if hint is not None:
         if hint[2] in ("ORG", "PERSON", "PRODUCT") and len(words) == 1 and after_place_word(line, first):
             return EntityType.LOC
-        return _as_hinted(line, words, hint[2])
+        placed = first > 0 and line.words[first - 1].lower in _AT
+        return _as_hinted(line, words, hint[2], placed=placed)
     if line.lang == "de":
         return EntityType.ORG if _is_acronym_of_body(line, first, text) else None
     if ACRONYM.match(text):
-        return None if line.is_heading or len(text) < 2 else EntityType.ORG
+        shouted = len(text) > _SHORTEST_ACRONYM and is_known(text.lower())  # "UPDATE"
+        return None if line.is_heading or len(text) < 2 or shouted else EntityType.ORG
     if line.lang == "en" and not first and len(words) == 1:
         return EntityType.MISC
     if line.lang == "en":
@@ -76,7 +84,7 @@ def _is_plural_role(word: Word) -> bool:
     return known is not None and known.number == "pl"
 
 
-def _as_hinted(line: Line, words: Sequence[Word], label: str) -> EntityType | None:
+def _as_hinted(line: Line, words: Sequence[Word], label: str, *, placed: bool) -> EntityType | None:
     """Return the type that the reader's label stands for, but for what English capitals tell better.
 
     An acronym is a body, no person and, with dots, no place ("F.B.I."); an ordinary noun with a capital is no place ("*Bibles*").
@@ -92,7 +100,8 @@ def _as_hinted(line: Line, words: Sequence[Word], label: str) -> EntityType | No
         return EntityType.LOC
     if line.lang != "en" or len(words) > 1 or line.is_heading:
         return type_
-    if type_ is EntityType.PER and len(text) >= _SHORTEST_ACRONYM and ACRONYM.match(text):
+    short = len(text) >= _SHORTEST_ACRONYM and ACRONYM.match(text)
+    if short and (type_ is EntityType.PER or (type_ in _PLACES and not placed)):
         return EntityType.ORG
     if type_ is EntityType.GPE and _DOTTED.match(text):
         return EntityType.ORG

@@ -29,6 +29,7 @@ class Known:
     vocabulary: set[str] = field(default_factory=set)
     full_names: set[str] = field(default_factory=set)
     marked: dict[str, Counter[str]] = field(default_factory=dict)
+    particled: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
 def entry_of(name: str, line: Line, known: Known) -> Entry | None:

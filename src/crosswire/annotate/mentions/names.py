@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import chunks, gazetteer, marked, rolewords
+from crosswire.annotate.mentions import chunks, gazetteer, marked, particled, rolewords
 from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.chunks import known_length
 from crosswire.annotate.mentions.family_first import surname_of
@@ -37,6 +37,7 @@ from crosswire.model import EntityType
 
 _ANNOUNCED = {"organisation": EntityType.ORG, "location": EntityType.LOC}
 _LARGE_CITY = 500_000
+_FULL_NAME = 2  # words
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.?){1,3}$")
 
 
@@ -51,10 +52,12 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     Returns:
         Names, in text order, not overlapping, save for what stands inside a compound.
     """
-    found: list[Found] = []
-    stretches = _with_legal_forms(line)
+    found = _with_particles(line, known)
+    taken = [(name.start, name.end) for name in found]
+    stretches = _free(line, _with_legal_forms(line), taken)
     if line.lang == "de":
         marks, stretches = marked.divide(line, stretches)
+        marks = [mark for mark in marks if _free(line, [mark[:2]], taken) == [mark[:2]]]
         if sure_only:
             marked.remember(line, marks, known)
         for mark in marks:
@@ -78,6 +81,33 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     if line.lang == "de":
         found += marked.find_again(line, known, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _with_particles(line: Line, known: Known) -> list[Found]:
+    found = []
+    for first, end, spelled in particled.find(line, known.particled):
+        one = person(line, first, end, role_before(line, first), known)
+        one.name = spelled or one.name
+        found.append(one)
+    return found
+
+
+def _free(
+    line: Line, stretches: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return what of the stretches of words no span of characters holds."""
+    if not taken:
+        return list(stretches)
+    found: list[tuple[int, int]] = []
+    for first, end in stretches:
+        at = first
+        for i in range(first, end + 1):
+            inside = i < end and any(s < line.words[i].end and line.words[i].start < e for s, e in taken)
+            if i == end or inside:
+                if at < i:
+                    found.append((at, i))
+                at = i + 1
+    return found
 
 
 def _legal(lang: str) -> frozenset[str]:
@@ -144,6 +174,7 @@ def _remember(name: Found, known: Known) -> None:
     words = name.name.split(" ")
     if len(words) > 1 or name.role is not None:
         known.surnames.setdefault(surname_of(name.name), name.gender)
+        particled.remember(name.name, known.particled)
 
 
 def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -> None:
@@ -152,6 +183,8 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     words = line.words[first:end]
     if not words or is_not_in_office_yet(line, end) or _is_listed(line, first, end, known, found):
         return
+    first += _opens_on_kind(line, first, end)
+    words = line.words[first:end]
     if len(words) == 1 and (city := _of_city(line, first)) is not None:
         made = from_entry(words, city, line, known)
         made.name = words[0].text[:-2]
@@ -191,6 +224,19 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
         found.append(person(line, first, end, role_before(line, first), known))
     elif type_ is not None:
         found.append(make(words, type_, line, known))
+
+
+def _opens_on_kind(line: Line, first: int, end: int) -> bool:
+    """Tell whether an English sentence begins with a word that says what the body named after it is ("*Insurer* Corvane cuts …")."""
+    if line.lang != "en" or first or not _FULL_NAME <= end <= _FULL_NAME + 1:
+        return False
+    kind = line.words[0]
+    return (
+        rolewords.body_kind("en", kind.lower) in ("company", "union")
+        and kind.text not in listed("en", "organisation", "endings")
+        and gazetteer.find(joined(line.words[:end])) is None
+        and rolewords.look_up("en", line.words[1].text) is None
+    )
 
 
 def _is_listed(line: Line, first: int, end: int, known: Known, found: list[Found]) -> bool:

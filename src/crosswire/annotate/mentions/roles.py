@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import acting, gazetteer, peoples, rolewords
+from crosswire.annotate.mentions import acting, owners, peoples, rolewords
 from crosswire.annotate.mentions.titles import extend_left, phrase_start
 from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line, joined
@@ -14,7 +14,6 @@ PRODUCER = "mentions.roles/1"
 _ARTICLES = {lang: listed(lang, "articles", "all") for lang in ("en", "de")}
 _DEFINITE = {lang: listed(lang, "articles", "definite") for lang in ("en", "de")}
 _PEOPLE_OR_NOT = frozenset({"Pole", "Este", "Ire", "Laoten", "Schweden", "Polen"})
-_PREFIX_COUNTRIES = {"bundes": "DE", "kreml": "RU", "us-": "US", "eu-": "EU", "uk-": "GB", "pentagon": "US"}
 
 
 def find_roles(line: Line, names: Sequence[Found]) -> list[Found]:
@@ -123,7 +122,7 @@ def _genitive(line: Line, head: int, step: int) -> int:
 def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Found | None:
     start, head, end = at
     before = _before(line, start)
-    country = _country(line, start, end, known)
+    country = owners.country(line, start, end, known)
     modified = start < head or end > head + 1
     number, word_text = known.number, line.words[head].text.lower()
     if line.lang == "de" and known.kind == "collective" and _is_one(word_text, before):
@@ -273,34 +272,6 @@ def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool)
     return before in _DEFINITE[lang] or modified
 
 
-def _country(line: Line, start: int, end: int, known: rolewords.RoleWord) -> str | None:
-    for prefix, state in _PREFIX_COUNTRIES.items():
-        if known.lemma.startswith(prefix):
-            return state
-    at = start
-    while at < end:
-        for size in (3, 2, 1):
-            text = joined(line.words[at : min(at + size, end)])
-            code = _country_of(text, line.lang)
-            if code is not None:
-                return code
-        at += 1
-    return None
-
-
-def _country_of(text: str, lang: str) -> str | None:
-    adjective = peoples.adjectives(lang).get(text.lower() if lang == "de" else text)
-    if adjective is not None:
-        return adjective
-    entry = gazetteer.find(text) or (gazetteer.find(text[:-1]) if text.endswith("s") else None)
-    if entry is not None and entry.kind in ("country", "capital", "seat"):
-        return entry.country
-    if lang == "de" and "-" in text:
-        entry = gazetteer.find(text.split("-")[0])
-        return entry.country if entry is not None and entry.kind in ("country", "capital", "seat") else None
-    return None
-
-
 def tell_offices(line: Line, names: Sequence[Found]) -> None:
     """Set concept and country of names from the roles beside them."""
     for name in names:
@@ -313,7 +284,7 @@ def tell_offices(line: Line, names: Sequence[Found]) -> None:
         known = rolewords.look_up(line.lang, line.words[head].text)
         known = known or rolewords.RoleWord(line.words[head].lower, "person", None, "sg")
         name.concept = _concept(line, (inside[0], head, head + 1), known)
-        name.country = name.country or _country(line, inside[0], head + 1, known)
+        name.country = name.country or owners.country(line, inside[0], head + 1, known)
         name.gender = name.gender or (known.gender if line.words[head].lower.endswith("in") else None)
 
 

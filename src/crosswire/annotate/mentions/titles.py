@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from crosswire.annotate.mentions import gazetteer, peoples, rolewords
-from crosswire.annotate.mentions.words import Line
+from crosswire.annotate.mentions.wordlists import listed
+from crosswire.annotate.mentions.words import Line, hint_at
 
 _MAX_ROLE_WORDS = 9
 
@@ -47,6 +48,18 @@ def is_not_in_office_yet(line: Line, end: int) -> bool:
     """Tell whether what ends before word ``end`` is a role whose holder is only chosen ("House Speaker-*elect*")."""
     return line.lang == "en" and any(
         _chosen_only(line, at) == at + 1 - end for at in range(end, min(end + 4, len(line.words)))
+    )
+
+
+def _is_body(line: Line, first: int, at: int, end: int) -> bool:
+    """Tell whether the reader marks the whole as a body or event and what stands after the role is no first name."""
+    hint = hint_at(line, line.words[first].start)
+    return (
+        hint is not None
+        and hint[2] in ("ORG", "EVENT", "LAW")
+        and hint[0] <= line.words[first].start
+        and hint[1] >= line.words[end - 1].end
+        and gazetteer.gender_of(line.words[at].text) is None
     )
 
 
@@ -180,9 +193,8 @@ def role_inside(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] 
         at = i - 1
         is_head = _is_head(line, at) and line.words[at].is_capital
         if is_head or (at >= 2 and phrase_start(line, at) < at):
-            if line.words[at].text.endswith(".") and i == end:
-                continue
-            start = min(extend_left(line, at), first)
+            if line.words[i].text in listed("en", "names", "suffixes") or _is_body(line, first, i, end):
+                continue  # "Martin King Jr.", "General Contractors of Corin"
             start = extend_left(line, at) if extend_left(line, at) <= first else first
             return i, (line.words[start].start, line.words[at].end)
     return first, None
