@@ -21,6 +21,7 @@ from crosswire.spans import Span
 _MARKS = "\"„“”‚‘’«»'"
 _QUOTED_NAME = rf"[{_MARKS}](?P<quoted>[^{_MARKS}\n]{{2,50}})[{_MARKS}]"
 _PLAIN_NAME = r"(?-i:(?P<plain>[A-ZÄÖÜ][\w.&-]{1,30}(?: [A-ZÄÖÜ][\w.&-]{1,30}){0,3}))"
+_PART = re.compile(r"[^\W_]+")
 _COVER = "\ue000"  # private use: in no report's words
 _LONGEST = 2_000  # characters of a sentence that are searched
 _ARTICLES = ("the", "der", "die", "das", "le", "la", "les", "el", "il")
@@ -109,7 +110,14 @@ _SIGNS: Kind[tuple[str, ...]] = Kind("agencies' signs", tuple[str, ...])
 
 
 def _signs_in(text: str) -> tuple[str, ...]:
-    return tuple(sign for sign in _agency_signs() if sign in text)
+    """Return the agencies' signs in a text whose first word stands there as a word of its own."""
+    words = set(_PART.findall(text))
+    return tuple(sign for first, sign in _first_words() if first in words and sign in text)
+
+
+@cache
+def _first_words() -> tuple[tuple[str, str], ...]:
+    return tuple((first[0], sign) for sign in _agency_signs() if (first := _PART.findall(sign)))
 
 
 _NAMED: Kind[tuple[tuple[Span, str], ...]] = Kind("credits in words", tuple[tuple[Span, str], ...])
