@@ -12,6 +12,7 @@ from crosswire import lang
 from crosswire.clean import outlets, publication
 from crosswire.clean.headings import is_closed, is_headline
 from crosswire.clean.imprints import find_imprint
+from crosswire.clean.lines import is_byline
 from crosswire.clean.outlets import OutletTable
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
@@ -75,7 +76,8 @@ def read_masthead(passages: Sequence[Passage], table: OutletTable) -> Masthead:
     for index in () if own else _places(out):
         passage = out[index]
         kinds = (*_LINE_KINDS, BlockKind.CAPTION) if index >= _HEAD or index == len(out) - 1 else _LINE_KINDS
-        if passage.kind not in kinds or len(passage.text) > _LINE_LENGTH or is_closed(passage.text):
+        closed = is_closed(passage.text) and not passage.text[-1].isdigit()  # "…, 03.05.2029"
+        if passage.kind not in kinds or len(passage.text) > _LINE_LENGTH or closed:
             continue
         found = _in_line(out, index, table)
         if found is None:
@@ -120,6 +122,8 @@ def _places(passages: Sequence[Passage]) -> list[int]:
 
 def _in_line(passages: Sequence[Passage], index: int, table: OutletTable) -> _Found | None:
     text = passages[index].text
+    if text[:1] + text[-1:] in ("()", "[]"):
+        return _dated(text[1:-1], _parts(text[1:-1]), table)
     foot = index >= _HEAD or index >= len(passages) - 1
     source = _source().match(text[:100])
     if source:
@@ -140,19 +144,15 @@ def _in_line(passages: Sequence[Passage], index: int, table: OutletTable) -> _Fo
 
 def _beside(text: str, table: OutletTable) -> _Found | None:
     """Read a line of several parts: the outlet with a date, a section, or a title."""
-    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
-    parts = [(low[1], high[0]) for low, high in pairwise(cuts)]
+    parts = _parts(text)
     if not 2 <= len(parts) <= 6:
         return None
     first, last = text[slice(*parts[0])], text[slice(*parts[-1])]
-    line = publication.date_line(text[parts[1][0] :])
-    dated = line is not None and parts[1][0] + line.end >= len(text)
     listed = outlets.named(first, table) or _known(first)
     comma = text[parts[0][1]] == ","
-    if dated and line is not None and (listed or _may_be_name(first)):
-        told = not first.isupper() and (not comma or outlets.sounds_like_outlet(first))
-        own = outlets.named(first, table) is not None
-        return _Found(listed or (first if told else None), own, line.value)
+    dated = _dated(text, parts, table)
+    if dated is not None:
+        return dated
     if (
         len(parts) == 2
         and not comma
@@ -173,6 +173,34 @@ def _beside(text: str, table: OutletTable) -> _Found | None:
         if name and part is first and text.count(" ") <= 2 * _NAME_WORDS and not comma:
             return _Found(name, True)
     return None
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    return [(low[1], high[0]) for low, high in pairwise(cuts)]
+
+
+def _dated(text: str, parts: Sequence[tuple[int, int]], table: OutletTable) -> _Found | None:
+    """Read a line with a date, and beside it an outlet's name, or one and a byline ("By Dana Reyes | The Courier | May 3, 2029")."""
+    at = next((i for i, (start, _) in enumerate(parts) if i and publication.date_line(text[start:])), None)
+    line = publication.date_line(text[parts[at][0] :]) if at is not None else None
+    if at is None or line is None:
+        return None
+    end = parts[at][0] + line.end
+    others = [text[slice(*part)] for part in (*parts[:at], *(p for p in parts[at + 1 :] if p[0] >= end))]
+    names = [one for one in others if not is_byline(one)]
+    if len(names) != 1 or (len(names) < len(others) and len(others) > _NAME_AND_BYLINE):
+        return None
+    name = names[0]
+    listed = outlets.named(name, table) or _known(name)
+    if not listed and not _may_be_name(name):
+        return None
+    sounds, comma = outlets.sounds_like_outlet(name), text[parts[0][1]] == ","
+    told = sounds if comma or name.isupper() else True
+    return _Found(listed or (name if told else None), outlets.named(name, table) is not None, line.value)
+
+
+_NAME_AND_BYLINE = 2
 
 
 def _alone(passages: Sequence[Passage], index: int) -> _Found | None:

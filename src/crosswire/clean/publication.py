@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from crosswire import lang
@@ -93,6 +94,28 @@ def date_line(text: str) -> DateLine | None:
         return None
     later, value = min(found, key=lambda one: one[0])
     return DateLine(len(text) - len(rest) if rest else len(text), value, later, marked)
+
+
+def whole_date(words: str) -> str | None:
+    """Return the date that words are, with nothing beside it, as ISO date or date-time; None if they are no date.
+
+    Takes what pages and files write ("3 May 2029, 10:15") and what feeds and mails do ("Thu, 03 May 2029 10:15:00 GMT").
+    """
+    words = words.strip()
+    if _ISO.fullmatch(words):
+        return words.replace(" ", "T", 1)
+    line = date_line(words)
+    if line is not None and line.end >= len(words):
+        return line.value
+    try:
+        return parsedate_to_datetime(words).isoformat()
+    except (ValueError, TypeError, IndexError):
+        return line.value if line is not None and line.marked else None
+
+
+_ISO = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
 
 
 def _value(match: re.Match[str]) -> str | None:

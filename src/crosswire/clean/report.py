@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire import lang as packs
-from crosswire.clean import agencies, deadlines, languages, outlets
+from crosswire.clean import agencies, deadlines, languages, outlets, publication
 from crosswire.clean.assemble import Assembled, assemble
 from crosswire.clean.characters import compose, regular
 from crosswire.clean.codes import problem
@@ -15,6 +15,7 @@ from crosswire.clean.credits import Found, split_credits
 from crosswire.clean.digests import name_digests, repeated
 from crosswire.clean.furniture import outlet_sign, sift
 from crosswire.clean.genres import genre, is_cut_off
+from crosswire.clean.headers import Header, in_order, read_header
 from crosswire.clean.headings import shaped
 from crosswire.clean.marks import without_marks
 from crosswire.clean.mastheads import Masthead, read_masthead
@@ -79,6 +80,7 @@ class _Parsed:
     signs: Mapping[str, str]
     found: Found
     masthead: Masthead
+    dated: str | None
 
 
 class _Steps:
@@ -136,8 +138,10 @@ class _Steps:
     def _parsed(self) -> _Parsed:
         source, to_raw = regular(self.reading.text)
         flat = self.reading.passages is None
+        header = read_header(source, self.own) if self.reading.markdown else Header(body=source)
+        self.facts = {**header.facts, **self.facts}
         passages: Sequence[Passage] = (
-            passages_of(source, to_raw, self.reading.looks)
+            passages_of(header.body, to_raw, self.reading.looks)
             if self.reading.passages is None
             else self.reading.passages
         )
@@ -151,9 +155,12 @@ class _Steps:
             found.published, found.changed = more.published, found.changed or more.changed
             found.datelined = found.datelined or more.datelined
             found.agencies += [one for one in more.agencies if one not in found.agencies]
+        found.agencies += [(one,) for one in header.agencies]
         masthead = read_masthead([self._marked(p) for p in passages], self.table)
         passages, title = shaped(
-            masthead.passages, title=self.facts.get("title") or signs.get("title"), flat=flat
+            in_order(header.passages, masthead.passages),
+            title=self.facts.get("title") or signs.get("title"),
+            flat=flat,
         )
         passages = name_digests(
             name_runs(name_biographies(passages, self.facts.get("byline") or signs.get("byline")))
@@ -167,6 +174,7 @@ class _Steps:
             signs=signs,
             found=found,
             masthead=masthead,
+            dated=header.published,
         )
 
     def _marked(self, passage: Passage) -> Passage:
@@ -189,8 +197,11 @@ class _Steps:
 
     def _published(self, parsed: _Parsed) -> tuple[str | None, PublishedBasis | None]:
         given = self.facts.get("published")
-        if given:
-            return given, PublishedBasis.METADATA
+        day = publication.whole_date(given) if given else None
+        if day:
+            return day, PublishedBasis.METADATA
+        if parsed.dated:
+            return parsed.dated, PublishedBasis.TEXT
         said = [parsed.signs["published"]] if "published" in parsed.signs else []
         if parsed.masthead.published:
             said.insert(0, parsed.masthead.published)

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from crosswire.ingest import media_types
 from crosswire.ingest.codes import PROBLEMS, OnProblem, problem
-from crosswire.ingest.containers import Budget, Item, open_json, open_mail, open_zip, zip_fits
+from crosswire.ingest.containers import Budget, open_json, open_mail, open_zip, zip_fits
 from crosswire.ingest.filedates import file_date
 from crosswire.ingest.inputs import ReportInput, iter_items
+from crosswire.ingest.items import Item
 from crosswire.model import RawReport
 from crosswire.provenance import sha256_hex
 from crosswire.settings import Settings

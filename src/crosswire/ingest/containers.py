@@ -8,7 +8,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -19,6 +19,8 @@ from typing import Any
 
 from crosswire.ingest import media_types
 from crosswire.ingest.codes import OnProblem, problem
+from crosswire.ingest.items import Item
+from crosswire.ingest.records import record_item, records_in
 from crosswire.settings import Settings
 
 # A page of templated HTML deflates by 5 to 40; the classic bombs by 1000 (deflate's own limit is 1032).
@@ -28,29 +30,6 @@ MAX_DEPTH = 3  # archive in archive in archive; a fourth is not opened
 MAX_MIME_PARTS = 500
 _PLAIN_ENOUGH = 200  # characters of a mail's plain part from which its HTML part is not needed
 _SKIPPED = ("__MACOSX", "Thumbs.db", "desktop.ini")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Bytes found somewhere, not yet known to be a report.
-
-    Attributes:
-        location: Where they were found.
-        name: The name by which their type is told.
-        data: The bytes.
-        text: The text itself, where the container held text.
-        media_type: Known type, or None to find out.
-        metadata: What the container says about them.
-        depth: How many containers are around them.
-    """
-
-    location: str
-    name: str
-    data: bytes
-    text: str | None = None
-    media_type: str | None = None
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -172,15 +151,10 @@ def zip_fits(data: bytes, settings: Settings) -> str | None:
     return f"unpacks to {worst:.0f} times its size" if worst > MAX_RATIO else None
 
 
-JSON_TEXT_FIELDS = ("text", "html", "body")
-JSON_METADATA_FIELDS = ("title", "outlet", "url", "published", "byline", "lang")
-
-
 def open_json(item: Item, settings: Settings, on_problem: OnProblem) -> Iterator[Item]:
     """Yield the reports of a ``.json`` (an object, or a list of them) or ``.jsonl`` file (one a line).
 
-    Fields of a report: one of ``text``, ``html``, ``body`` (plain text unless it begins with a tag); then, as strings, ``title``,
-    ``outlet``, ``url``, ``published`` (ISO), ``byline``, ``lang``. Other fields are ignored.
+    See :func:`~crosswire.ingest.records.record_item` for the fields of a report.
     """
     lines = item.media_type == media_types.JSON_LINES
     for count, (where, value) in enumerate(_records(item, lines, on_problem)):
@@ -199,7 +173,7 @@ def open_json(item: Item, settings: Settings, on_problem: OnProblem) -> Iterator
                 problem(
                     "ingest.bad-record",
                     where,
-                    "a record must be an object with a string in text, html or body",
+                    "a record must be an object with a string in text, html, body or content",
                 )
             )
         else:
@@ -219,6 +193,8 @@ def _records(item: Item, lines: bool, on_problem: OnProblem) -> Iterator[tuple[s
             continue
         if isinstance(value, list) and not lines:
             yield from ((f"{item.location}:{index}", one) for index, one in enumerate(value, start=1))
+        elif not lines and (held := records_in(value)) is not None:
+            yield from ((f"{item.location}:{index}", one) for index, one in enumerate(held, start=1))
         else:
             yield where, value
 
@@ -228,34 +204,6 @@ def _json_text(chunk: bytes) -> str:
     if media_types.looks_utf16(chunk[:4096]) or chunk[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return chunk.decode(json.detect_encoding(chunk), "replace")
     return chunk.decode("utf-8-sig", "replace")
-
-
-def record_item(value: Any, where: str, depth: int = 0) -> Item | None:
-    """Turn one JSON record into an item; None if it holds no text."""
-    if not isinstance(value, Mapping):
-        return None
-    key = next((k for k in JSON_TEXT_FIELDS if isinstance(value.get(k), str) and value[k].strip()), None)
-    if key is None:
-        return None
-    text: str = value[key]
-    is_html = (
-        key == "html"
-        or media_types.media_type("x", text[:4096].encode("utf-8", "replace")) == media_types.HTML
-    )
-    metadata = {
-        k: str(value[k]).strip()
-        for k in JSON_METADATA_FIELDS
-        if isinstance(value.get(k), str | int) and str(value[k]).strip()
-    }
-    return Item(
-        location=metadata.get("url") or where,
-        name=where,
-        data=text.encode("utf-8", "surrogatepass"),
-        text=text,
-        media_type=media_types.HTML if is_html else media_types.TEXT,
-        metadata=metadata,
-        depth=depth,
-    )
 
 
 def open_mail(item: Item, on_problem: OnProblem) -> Iterator[Item]:

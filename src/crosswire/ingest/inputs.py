@@ -12,7 +12,9 @@ from typing import Any
 
 from crosswire.ingest import media_types
 from crosswire.ingest.codes import OnProblem, problem
-from crosswire.ingest.containers import Item, is_hidden, record_item
+from crosswire.ingest.containers import is_hidden
+from crosswire.ingest.items import Item
+from crosswire.ingest.records import record_item
 from crosswire.provenance import content_id
 from crosswire.settings import Settings
 
@@ -70,7 +72,9 @@ def _record(given: Mapping[str, Any], on_problem: OnProblem) -> Iterator[Item]:
     )
     item = record_item(given, where)
     if item is None:
-        on_problem(problem("ingest.bad-record", where, "a record must have a string in text, html or body"))
+        on_problem(
+            problem("ingest.bad-record", where, "a record must have a string in text, html, body or content")
+        )
     else:
         yield item
 
