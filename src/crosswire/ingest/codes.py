@@ -16,7 +16,7 @@ PROBLEMS: Mapping[str, str] = {
     "ingest.unsupported-type": "the kind of file is not one that crosswire reads, or its bytes are not text",
     "ingest.encrypted": "the file is locked with a password",
     "ingest.archive-limit": "an archive unpacks to too much, holds too many members, or is nested too deep; the rest of it is left out",
-    "ingest.bad-record": "a JSON record is not an object with text, html or body in it",
+    "ingest.bad-record": "a JSON record is not an object with a text in it",
     "ingest.loop": "a folder contains itself through a link; it is read once",
     "ingest.address-refused": "the address is not http or https, or leads into a private network, and no setting allows it",
     "ingest.robots": "the site's robots.txt does not allow the page to be fetched, or cannot be read at present",
