@@ -51,6 +51,7 @@ class Indexed:
         own: How many words outside quotations there are before each word, and in all.
         parted: How many sentences before each sentence have words between them and the next one.
         sets: The first words of each sentence, each once.
+        sizes: How many words that are.
     """
 
     reading: Reading
@@ -62,6 +63,7 @@ class Indexed:
     own: Sequence[int]
     parted: Sequence[int]
     sets: Sequence[frozenset[str]]
+    sizes: Sequence[int]
 
     def joined(self, before: int, number: int) -> bool:
         """Tell whether no words stand between two sentences other than the sentences between them."""
@@ -102,6 +104,7 @@ def _index(reading: Reading) -> Indexed:
         own=[0, *accumulate(map(int, own.tolist()))],
         parted=[0, *accumulate(map(int, gaps))],
         sets=[frozenset(forms[line.first : min(line.last, line.first + _LONGEST)]) for line in lines],
+        sizes=[min(line.last - line.first, _LONGEST) for line in lines],
     )
 
 
@@ -127,25 +130,17 @@ class CommonRuns:
         if one != self._of:
             self._hold(one)
         numbers = self._numbers[two]
-        places = self._place[numbers]
-        at = np.flatnonzero(places >= 0)
+        places = self._place.take(numbers)
+        at = (places >= 0).nonzero()[0]
         if not len(at):
             return []
-        if self._twice[numbers[at]].any():
-            return _runs(self._reports[one], self._reports[two], at.tolist())
-        start = places[at]
-        begins = np.flatnonzero(np.concatenate(([True], (np.diff(at) != 1) | (np.diff(start) != 1))))
-        sizes = np.diff(begins, append=len(at)) + (SHINGLE - 1)
-        found: list[Run] = []
-        over = 0
-        for place, source, size in zip(
-            at[begins].tolist(), start[begins].tolist(), sizes.tolist(), strict=True
-        ):
-            past = max(0, over - place)
-            if size - past >= SHINGLE:
-                found.append((size - past, place + past, source + past))
-                over = place + size
-        return found
+        start, twice = places.take(at), self._twice.take(numbers.take(at))
+        begins = np.ones(len(at), dtype=bool)
+        begins[1:] = (at[1:] - at[:-1] != 1) | (start[1:] - start[:-1] != 1) | twice[1:] | twice[:-1]
+        first = begins.nonzero()[0]
+        columns = at[first], start[first], np.diff(first, append=len(at)), twice[first]
+        stretches = list(zip(*(column.tolist() for column in columns), strict=True))
+        return _joined_runs(self._reports[one], self._reports[two], stretches)
 
     def _hold(self, one: int) -> None:
         """Have the first place of each run of a report at hand, and which runs it has twice."""
@@ -181,6 +176,34 @@ def matched_lines(one: Indexed, two: Indexed, runs: Sequence[Run] | None = None)
     return _with_neighbours(one, two, pairs) if pairs else pairs
 
 
+def _joined_runs(one: Indexed, two: Indexed, stretches: Sequence[tuple[int, int, int, bool]]) -> list[Run]:
+    """Return the common runs, as :func:`_runs` does, of places that were looked up.
+
+    Args:
+        one: A report.
+        two: Another.
+        stretches: Where runs of RUN words begin in ``two`` that stand in ``one``, as long as places follow one another in both: the
+            first, its place in ``one``, how many they are, and whether it stands there more than once (then it is one).
+    """
+    runs: list[Run] = []
+    over = 0
+    for number, (begin, place, count, twice) in enumerate(stretches):
+        past = max(0, over - begin)
+        if past >= count:
+            continue
+        at, start = begin + past, place + past
+        if twice:
+            length, start = _longest_at(one, two, at)
+        elif number + 1 < len(stretches) and stretches[number + 1][3]:
+            length = _common(one.forms, two.forms, start, at)  # it may go on in one of several places
+        else:
+            length = count - past + SHINGLE - 1
+        if length >= SHINGLE:
+            runs.append((length, at, start))
+        over = at + max(1, length)
+    return runs
+
+
 def _runs(one: Indexed, two: Indexed, shared: Iterable[int]) -> list[Run]:
     """Return the common runs, of several places in ``one`` at the one where a run is longest.
 
@@ -194,17 +217,23 @@ def _runs(one: Indexed, two: Indexed, shared: Iterable[int]) -> list[Run]:
     for at in shared:
         if at < over:
             continue
-        places = one.places[two.reading.runs[at]]
-        start = places[0]
-        length = _common(one.forms, two.forms, start, at)
-        for place in places[1:_PLACES]:
-            longer = _common(one.forms, two.forms, place, at)
-            if longer > length:
-                length, start = longer, place
+        length, start = _longest_at(one, two, at)
         if length >= SHINGLE:
             runs.append((length, at, start))
         over = at + max(1, length)
     return runs
+
+
+def _longest_at(one: Indexed, two: Indexed, at: int) -> tuple[int, int]:
+    """Return the longest run that begins at a word of ``two``, and where it begins in ``one``: of equal ones the first."""
+    places = one.places[two.reading.runs[at]]
+    start = places[0]
+    length = _common(one.forms, two.forms, start, at)
+    for place in places[1:_PLACES]:
+        longer = _common(one.forms, two.forms, place, at)
+        if longer > length:
+            length, start = longer, place
+    return length, start
 
 
 def _matches(one: Indexed, two: Indexed, runs: Sequence[Run]) -> Numbers:
@@ -238,37 +267,33 @@ def _with_neighbours(one: Indexed, two: Indexed, pairs: dict[int, int]) -> dict[
     """Add sentences next to taken-over ones whose words are mostly those of the neighbouring sentence in ``one``."""
     grown = dict(pairs)
     used = set(pairs.values())
-    last = len(one.reading.lines)
+    last = len(one.sets)
     for step in (1, -1):
-        for number in range(len(two.reading.lines))[::step]:
-            before = grown.get(number - step)
-            if number in grown or before is None:
-                continue
-            for other in (before + step, before + 2 * step):
-                if 0 <= other < last and other not in used and _alike(one, two, other, number):
-                    grown[number] = other
-                    used.add(other)
+        for found in sorted(grown, reverse=step < 0):
+            before, number = grown[found], found + step
+            while 0 <= number < len(two.sets) and number not in grown:
+                for other in (before + step, before + 2 * step):
+                    if 0 <= other < last and other not in used and _alike(one, two, other, number):
+                        grown[number] = before = other
+                        used.add(other)
+                        number += step
+                        break
+                else:
                     break
     return grown
 
 
 def _alike(one: Indexed, two: Indexed, first: int, second: int) -> bool:
-    a, b = one.sets[first], two.sets[second]
-    sizes = _size(one, first), _size(two, second)
-    if sizes[1] < SHINGLE:
+    size, other = one.sizes[first], two.sizes[second]
+    if other < SHINGLE:
         return False
-    common = len(
-        a & b
-    )  # in the same order there are no more than these, and those that stand in a sentence twice
-    if min(sizes[0] - len(a), sizes[1] - len(b)) + common < _REWORDED * sum(sizes) / 2:
+    a, b = one.sets[first], two.sets[second]
+    # in the same order there are no more words in common than different ones, and those that stand in a sentence twice
+    least = _REWORDED * (size + other) / 2 - min(size - len(a), other - len(b))
+    if min(len(a), len(b)) < least or len(a & b) < least:
         return False
     similarity = Indel.normalized_similarity(_forms(one, first), _forms(two, second), score_cutoff=_REWORDED)
     return similarity >= _REWORDED
-
-
-def _size(report: Indexed, number: int) -> int:
-    line = report.reading.lines[number]
-    return min(line.last - line.first, _LONGEST)
 
 
 def _forms(report: Indexed, number: int) -> Sequence[str]:
