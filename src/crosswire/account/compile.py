@@ -18,6 +18,7 @@ from crosswire.account.plans import follow_plans
 from crosswire.account.positions import keep_ledger
 from crosswire.account.questions import ask_questions
 from crosswire.account.reconciling import reconcile
+from crosswire.account.turning_down import as_refusals
 from crosswire.account.wording import set_wordings_side_by_side
 from crosswire.compare import Lookup, compare, texts_of_new
 from crosswire.compare.quotation_groups import group_quotations
@@ -86,7 +87,8 @@ def compile_account(material: Material) -> Account:
     lookups = {a.document.id: Lookup(a, material.resolution, material.memo) for a in material.annotations}
     quantities = material.statements.quantities
     _foresee(material, lookups)
-    statements, issues = name_issues(material.statements.statements, lookups)
+    stated = as_refusals(material.statements.statements, lookups)
+    statements, issues = name_issues(stated, lookups)
     quotations, groups = _quotations(material)
     group_of = {quotation.id: quotation.group for quotation in quotations if quotation.group is not None}
     comparison, issues = reconcile(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.codec.tables import ids_in
+from crosswire.compare.actors import told_apart
 from crosswire.compare.claims import differing_claims
 from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
@@ -104,6 +105,7 @@ def compare(
     vectors = embed_spans(views)
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     compared = compare_pairs(views, vectors, same_words, memo)
+    apart = told_apart(views, compared.same, same_words, lookups)
     conflicts = sorted(
         (
             *compared.conflicts,
@@ -115,7 +117,11 @@ def compare(
     )
     return Comparison(
         views=views,
-        clusters=cluster(len(views), compared.same, ((p.first, p.second) for p in conflicts)),
+        clusters=cluster(
+            len(views),
+            compared.same[~apart],
+            [*((p.first, p.second) for p in conflicts), *compared.same[apart].tolist()],
+        ),
         conflicts=tuple(conflicts),
         prominence=prominence(vectors, lookups),
     )

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from crosswire.compare.askings import ask_other_things
-from crosswire.compare.measures import compare_figures
+from crosswire.compare.measures import compare_figures, give_other_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
 from crosswire.compare.verdicts import TOLD, Verdict
@@ -44,6 +44,7 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
 # One asks for or grants what the other turns down, whoever they are.
 _ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
 _TURNING_DOWN = frozenset({Act.REJECT})
+_STEPS = _ASKING | _TURNING_DOWN | {Act.THREATEN, Act.CONDITION}
 _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
 # Share of the words of two clock times' clauses in common (F1) from which they are of one happening; the sentences around them tell more.
 _ONE_MOMENT = 0.35
@@ -233,7 +234,7 @@ def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | Non
             return Verdict(
                 feature="dates-differ",
                 reason=Reason.of("dates-differ", one=one.value, other=other.value),
-                conflict=DisputeKind.TIME,
+                conflict=None if _are_two_steps(first, second) else DisputeKind.TIME,
                 is_sure=_is_told_of_one_day(first, second) and tell_one_thing(first, second, words),
             )
     shared = sorted(first.dates & second.dates)
@@ -242,6 +243,12 @@ def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | Non
     if first.dates and second.dates:
         return Verdict(feature="dates-other", reason=Reason.of("dates-other"))
     return None
+
+
+def _are_two_steps(first: View, second: View) -> bool:
+    """Whether one offers, asks or threatens what the other agrees to or turns down: each has a day of its own."""
+    acts = {first.statement.act, second.statement.act}
+    return acts <= _STEPS and not are_related(first.statement.act, second.statement.act)
 
 
 def are_other_days(first: View, second: View) -> bool:
@@ -332,6 +339,7 @@ def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
         or affirm_and_negate(first, second)
         or _count_other_things(verdicts, first, second)
         or ask_other_things(first, second)
+        or give_other_figures(first, second)
         or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
     )
 

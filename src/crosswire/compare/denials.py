@@ -34,6 +34,8 @@ _MOST_TOKENS = 16
 _CLOSING = frozenset({"PUNCT", "VERB", "AUX", "PART", "ADP", "ADV"})
 _DENYING = frozenset({Act.DENY, Act.REJECT})
 _GRANTING = frozenset({Act.SUPPORT, Act.ACCEPT, Act.COMMIT, Act.CONCEDE})
+# Who turns these down takes a position; that they were made is denied by nobody.
+_ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.CONDITION, Act.THREATEN})
 # Share of the words of a denial and of a claim that they must have in common, by rarity (F1), one of them a concept. In six stories all
 # eight pairs above are right, of those between .3 and .5 none.
 _ONE_THING = 0.5
@@ -180,8 +182,8 @@ def _is_claim(claim: View, denial: View, reach: int) -> bool:
 
 
 def _can_be_turned_down(claim: View, denial: View) -> bool:
-    """Tell what can be rejected, a demand or an accusation, from what somebody supports, accepts or promises."""
-    return denial.statement.act is Act.DENY or claim.statement.act not in _GRANTING
+    """Tell what is said to be so, which to reject is to deny, from what somebody asks, offers, supports, accepts or promises."""
+    return denial.statement.act is Act.DENY or claim.statement.act not in _GRANTING | _ASKING
 
 
 _POINTING_BACK: Kind[dict[str, bool]] = Kind("pointing back", dict[str, bool], carried=unchanged)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated, wholes
-from crosswire.compare.figures import alike_counted, compatible, is_revision, near_in_size, same_thing, shown
+from crosswire.compare.figures import (
+    alike_counted,
+    compatible,
+    is_revision,
+    near_in_size,
+    number_of,
+    same_thing,
+    shown,
+)
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
 from crosswire.compare.views import View
@@ -89,6 +97,8 @@ def _set_apart(
             if found[1] not in taken
             and not _gives(second.figures[found[1]], first, aside[0])
             and not _gives(first.figures[place], second, aside[1])
+            and not _stands_in(second.figures[found[1]], first)
+            and not _stands_in(first.figures[place], second)
         ]
         if left:
             sure, at = max(left, key=lambda found: found[0])
@@ -105,6 +115,33 @@ def _gives(figure: Quantity, view: View, aside: frozenset[int]) -> bool:
     return bool(aside) and any(
         view.figures[at].unit == figure.unit and compatible(view.figures[at], figure)
         for at in aside & whole_figures(view)
+    )
+
+
+def _stands_in(figure: Quantity, view: View) -> bool:
+    """Tell whether a statement gives the very number too, for whatever part ("480 million, of which the state pays 320 million")."""
+    number = number_of(figure)
+    found = [
+        place
+        for place, own in enumerate(view.figures)
+        if own.unit == figure.unit and number is not None and number_of(own) == number
+    ]
+    return bool(found) and not past_figures(view).issuperset(found)
+
+
+def give_other_figures(first: View, second: View) -> bool:
+    """Tell whether two statements give figures of which none can be one: inside one report, or one of them a part of others.
+
+    What differs between two reports can be the same told otherwise; what one report tells apart is two things ("demanded 6 percent",
+    "offered 4 percent"), and so is what is counted in all and a part of it ("of these, 900 …").
+    """
+    pairs = [(one, other) for one in first.figures for other in second.figures if one.unit == other.unit]
+    if not pairs or any(compatible(one, other) for one, other in pairs):
+        return False
+    return first.statement.document_id == second.statement.document_id or any(
+        is_part(figure, view.text, view.statement.span, view.lang)
+        for view in (first, second)
+        for figure in view.figures
     )
 
 

@@ -1,0 +1,109 @@
+"""Statements of two actors, or of a step and its taking back, which are never one fact, however alike their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire import lang as packs
+from crosswire.compare.views import Lookup, View
+from crosswire.model import Act
+
+# What somebody wants, gives or refuses belongs to who does so: two unions that ask for 6 percent have two demands.
+_OWN = frozenset(
+    {
+        Act.DEMAND,
+        Act.OFFER,
+        Act.PROPOSE,
+        Act.CONDITION,
+        Act.COMMIT,
+        Act.THREATEN,
+        Act.CONCEDE,
+        Act.SUPPORT,
+        Act.ACCEPT,
+        Act.REJECT,
+    }
+)
+# What can be taken back.
+_STANDING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.CONDITION, Act.COMMIT, Act.THREATEN})
+
+
+def told_apart(
+    views: Sequence[View],
+    pairs: NDArray[np.int64],
+    derived: frozenset[tuple[int, int]],
+    lookups: Mapping[str, Lookup],
+) -> NDArray[np.bool_]:
+    """Tell of which pairs, found to say the same, the acts are of two actors, or one takes back what the other tells.
+
+    Two actors are two only if some report names both: what is named in the reports of one language only may be one that bears another
+    name in the other. A person and the body that acts by her are not told apart.
+
+    Args:
+        views: Statements of one story, each at its index.
+        pairs: Of their indices.
+        derived: Those of which one's words were taken or translated from the other's.
+        lookups: By document id.
+    """
+    reports: dict[str, set[str]] = defaultdict(set)
+    for view in views:
+        for entity_id in view.names:
+            reports[entity_id].add(view.statement.document_id)
+    found = [
+        (first, second) not in derived
+        and (
+            _are_of_two(views[first], views[second], reports)
+            or _is_taken_back(views[first], views[second], lookups)
+        )
+        for first, second in pairs.tolist()
+    ]
+    return np.array(found, dtype=bool)
+
+
+def _are_of_two(first: View, second: View, reports: Mapping[str, set[str]]) -> bool:
+    one, other = first.subject, second.subject
+    acts = (first.statement.act, second.statement.act)
+    if one is None or other is None or one == other or not _OWN.issuperset(acts):
+        return False
+    if first.in_person != second.in_person or _is_named_within(first.acting, second.acting):
+        return False
+    if acts[0] is acts[1] and (_acts_too(one, second) or _acts_too(other, first)):
+        return False
+    return not reports[one].isdisjoint(reports[other])
+
+
+def _acts_too(entity_id: str, view: View) -> bool:
+    """Whether somebody is named beside the holder, and not as whom it is aimed at ("A and B demanded")."""
+    recipient = view.statement.recipient
+    return entity_id in view.names and (recipient is None or recipient.entity_id != entity_id)
+
+
+def _is_named_within(one: str, other: str) -> bool:
+    """Whether all words of one subject stand in the other ("Orrin", "Orrin University Hospital")."""
+    few, many = sorted(
+        ({w.removesuffix("'s").removesuffix("’s") for w in s.split()} for s in (one, other)), key=len
+    )
+    return bool(few) and few <= many
+
+
+def _is_taken_back(first: View, second: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether one tells that what the other asks, offers, promises or threatens is given up ("called off the strike")."""
+    if _STANDING.isdisjoint((first.statement.act, second.statement.act)):
+        return False
+    return _takes_back(first, lookups) != _takes_back(second, lookups)
+
+
+def _takes_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    if not packs.has(view.lang, "outcomes"):
+        return False
+    verbs = packs.load(view.lang, "outcomes")["verbs"]["undoing"]
+    return any(
+        clause.kind in ("main", "coordinate")
+        and clause.lemma in verbs
+        and not clause.negated
+        and clause.modal is None
+        for clause in lookups[view.statement.document_id].clauses(view.statement.span)
+    )
