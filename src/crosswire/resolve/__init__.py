@@ -11,7 +11,7 @@ from crosswire.codec.digests import digest
 from crosswire.codec.parts import changed
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
-from crosswire.resolve import assemble, bodies, leaders, offices, people, things
+from crosswire.resolve import assemble, bodies, leaders, offices, people, seated, things
 from crosswire.resolve.kinds import retyped
 from crosswire.spans import Span
 
@@ -58,7 +58,7 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
         groups[key].append(mention)
         by_span[mention.span] = key
 
-    keys = things.keys_of(reports, mentions)
+    keys = seated.rekeyed(mentions, things.keys_of(reports, mentions))
     persons = people.cluster([m for m in mentions if m.form == "name" and m.type is EntityType.PER])
     for person in persons:
         for mention in person.mentions:

@@ -85,7 +85,7 @@ def _shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
 def _body_shown(key: str, mentions: Sequence[Mention], lang: str) -> str:
     """Return what the reports of the main language call a body without a name, else the language's own word for one."""
     own = [m for m in mentions if m.type is EntityType.ORG]
-    concept = key.split(":", 2)[2]
+    concept = key.rpartition(":")[2]
     forms = rolewords.pack(lang)["bodies"].get(concept) if packs.has(lang, "roles") else None
     if not any(m.lang == lang for m in own) and forms:
         return forms[0].capitalize() if lang == "de" else str(forms[0])

@@ -66,8 +66,8 @@ def unnamed(
             known[what].add(owner)
     for key in by_span.values():
         if key.startswith("body:"):
-            _, owner, what = key.split(":", 2)
-            known[what].add(gazetteer.country_key(owner))
+            owner, _, what = key.removeprefix("body:").rpartition(":")
+            known[what].add(owner if ":" in owner else gazetteer.country_key(owner))
     named = _named_kinds(mentions, by_span)
     stateless = not any(key.startswith("country:") for key in by_span.values())
     for mention, what, owner in kept:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.annotate.mentions import companies, gazetteer, polities
+from crosswire.annotate.mentions import companies, gazetteer, polities, rolewords
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve import people, things
@@ -45,10 +45,15 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
         if m.form == "pronoun" and m.type is EntityType.PER and m.antecedent is not None
     }
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
-    bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m)} - surnames
+    around = {_key(m) for m in named if " " not in m.name and _stands_in(texts, m.span)}
+    bodies = {
+        first
+        for m in named
+        if _is_body(m)
+        and not ((first := fold(things.stem(m.name).split(" ")[0])) in around and _is_seated(m))
+    } - surnames
     bodies -= {_key(m) for m in named if " " not in m.name and _is_sure_place(texts, m)}
 
-    around = {_key(m) for m in named if " " not in m.name and _stands_in(texts, m.span)}
     unsettled = {_key(m) for m in named} - surnames - by_pronoun - bodies - {_key(m) for m in named if m.role}
     towns = around & unsettled
     others = _mostly_no_person(m for m in named if _key(m) in unsettled - towns)
@@ -65,7 +70,9 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     shorter = _beginnings(named, persons)
 
     def kind(mention: Mention) -> EntityType:
-        likely = mention.type is EntityType.PER or (mention.type in _LOOSE and not _is_listed(mention))
+        likely = mention.type in (EntityType.PER, EntityType.ORG) or (
+            mention.type in _LOOSE and not _is_listed(mention)
+        )
         full = fold(mention.name) if mention.form == "name" and likely else ""
         if full in whole - persons and mention.role is None:
             return EntityType.ORG
@@ -78,7 +85,9 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
             return EntityType.LOC
         if full in shorter and mention.role is None:
             return shorter[full]
-        if full in full_persons and mention.type in _LOOSE:
+        if full in full_persons and (
+            mention.type in _LOOSE or (mention.type is EntityType.ORG and mention.role is None)
+        ):
             return EntityType.PER
         if mention.form != "name" or " " in mention.name:
             return mention.type
@@ -144,6 +153,13 @@ def _is_body(mention: Mention) -> bool:
     """Tell whether a report says of the name that it is a body's: by a noun before it, or by further words of the name."""
     told = mention.role is not None or " " in mention.name or mention.producer == companies.PRODUCER
     return mention.type is EntityType.ORG and told
+
+
+def _is_seated(mention: Mention) -> bool:
+    """Tell whether a body's name may begin with the town that it is in ("*Corin* Police", "*Corin* General Hospital")."""
+    last = mention.name.rpartition(" ")[2].lower()
+    company = rolewords.body_kind(mention.lang, last) == "company"
+    return mention.lang == "en" and not company and last in rolewords.listed("en", "organisation", "heads")
 
 
 def _is_listed(mention: Mention) -> bool:

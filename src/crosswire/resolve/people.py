@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from crosswire import lang as packs
+from crosswire.annotate.mentions import gazetteer
 from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.mentions.wordlists import listed
@@ -51,10 +52,14 @@ class Person:
         """The gender most names and roles tell, if any does."""
         return self.genders.most_common(1)[0][0] if self.genders else None
 
-    def take(self, mention: Mention) -> None:
-        """Add a mention by name."""
+    def take_given(self, mention: Mention) -> None:
+        """Add a mention by the first name alone."""
         self.mentions.append(mention)
         self.documents.add(mention.span.document_id)
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention by name."""
+        self.take_given(mention)
         self.surnames_written.add(split(mention.name)[1])
         if mention.gender:
             self.genders[mention.gender] += 1
@@ -133,10 +138,36 @@ def cluster(mentions: Sequence[Mention]) -> list[Person]:
     for mention in mentions:
         if not split(mention.name)[0]:
             lone[_surname_key(mention)].append(mention)
+    given = _by_given_name(people)
     for key in sorted(lone):
+        if key not in blocks and key not in particled:
+            lone[key] = _called_by_first_name(key, lone[key], given)
         block = blocks.get(key) or particled.get(key) or _near_block(key, lone[key], by_start[key[:3]])
         people.extend(_place(key, lone[key], block))
     return people
+
+
+def _by_given_name(people: Iterable[Person]) -> Mapping[tuple[str, str], list[Person]]:
+    """Return the persons named in full, by report and first name."""
+    found: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        for document in sorted({m.span.document_id for m in person.mentions}):
+            found[document, person.first.split(" ")[0]].append(person)
+    return found
+
+
+def _called_by_first_name(
+    key: str, mentions: Sequence[Mention], given: Mapping[tuple[str, str], list[Person]]
+) -> list[Mention]:
+    """Give lone first names to the one person of that name whom the same report names in full; return those that are left."""
+    left = []
+    for mention in mentions:
+        people = given.get((mention.span.document_id, key), [])
+        if len(people) == 1 and mention.role is None and gazetteer.gender_of(mention.name) is not None:
+            people[0].take_given(mention)
+        else:
+            left.append(mention)
+    return left
 
 
 @lru_cache(maxsize=20_000)
@@ -242,7 +273,7 @@ def _merge_typos(people: list[Person]) -> list[Person]:
 def _typo(one: Person, other: Person) -> bool:
     if min(len(one.surname), len(other.surname)) < _MIN_KEY_FOR_TYPO or one.documents & other.documents:
         return False
-    return Levenshtein.distance(one.surname, other.surname, score_cutoff=1) <= 1 and same_first(
+    return OSA.distance(one.surname, other.surname, score_cutoff=1) <= 1 and same_first(
         one.first, other.first
     )
 
@@ -255,7 +286,7 @@ def _near_block(key: str, mentions: Sequence[Mention], people: Sequence[Person])
         person
         for person in people
         if person.first
-        and Levenshtein.distance(person.surname, key, score_cutoff=1) <= 1
+        and OSA.distance(person.surname, key, score_cutoff=1) <= 1
         and not person.documents & documents
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions import gazetteer
+from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.tokens.english import is_known
 from crosswire.model import Annotation, EntityType, Mention
@@ -26,6 +26,8 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des)\s+", re.IGNORECASE)
 _EXPANDED = re.compile(
     r"(?:\s?\(\s?|,? (?:better |also )?known as (?:the )?|, kurz )([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{1,9})(?:\s?\)|\b)"
 )
+# "Department of Harbours" is the "Harbours Department".
+_OF = re.compile(r"^(Ministry|Department) (?:of|for) (?:the )?(.+)$")
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MIN_STEM = 4
 
@@ -99,10 +101,12 @@ def keys_of(annotations: Sequence[Annotation], mentions: Sequence[Mention]) -> M
         if key is not None:
             first[mention.span] = key
     _join_spellings(mentions, first, keys)
+    _join_states(mentions, first, keys)
     _join_short_forms(mentions, first, keys)
     _join_whole_forms(mentions, first, keys)
     for annotation in annotations:
         _join_acronyms(annotation, first, keys)
+    _join_initials((m for m in mentions if m.span in first and m.form == "name"), first, keys)
     return {span: keys.root(key) for span, key in first.items()}
 
 
@@ -121,7 +125,7 @@ def _second_meant(annotations: Sequence[Annotation]) -> Mapping[tuple[str, str],
 @lru_cache(maxsize=20_000)
 def stem(name: str) -> str:
     """Return the key of a name without article and legal form."""
-    name = _spelt_out(undotted(name))
+    name = _OF.sub(r"\2 \1", _spelt_out(undotted(name)))
     bare = _LEGAL.sub("", _LEGAL.sub("", _ARTICLE.sub("", name)))
     return fold(bare or name)
 
@@ -166,6 +170,20 @@ def _join_spellings(mentions: Iterable[Mention], first: Mapping[Span, str], keys
                 keys.join(key, f"name:{group}:{name}")
 
 
+def _join_states(mentions: Iterable[Mention], first: Mapping[Span, str], keys: Keys) -> None:
+    """Join an unlisted state's name in -ia with the German one in -ien ("Varnia", "Varnien"), demonyms among them."""
+    own = {m.lang: set[str]() for m in mentions}
+    for mention in mentions:
+        key = first.get(mention.span, "")
+        if key.startswith("name:place:") and mention.form in ("name", "demonym"):
+            own[mention.lang].add(key)
+    for key in sorted(own.get("en", set())):
+        german = f"{key.removesuffix('a')}en" if key.endswith("ia") else ""
+        folded = f"name:place:{fold(german.removeprefix('name:place:'))}"
+        if german and folded in own.get("de", set()):
+            keys.join(key, folded)
+
+
 def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], keys: Keys) -> None:
     """Join "Vintra" with "Vintra Shipping" and "Corin General" with "Corin General Hospital" where only one name begins so.
 
@@ -186,12 +204,21 @@ def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], ke
         for end in range(least, len(words)):
             if end > 1 or len(words[0]) >= _MIN_STEM:
                 stems[group + " ".join(words[:end])][key] += 1
-        if group == "name:body:" and len(words) > 1 and len(words[-1]) >= _MIN_STEM:
+        if (
+            group == "name:body:"
+            and len(words) > 1
+            and len(words[-1]) >= _MIN_STEM
+            and words[-1] not in _CHAMBERS
+        ):
             stems[group + words[-1]][key] += 1
     present = set(first.values())
     for shorter, longer in sorted(stems.items()):
         if len(longer) == 1 and shorter in present:
             keys.join(shorter, next(iter(longer)))
+
+
+# Half a parliament: "the Senate" is the nation's, not that of the state or the party that another name gives.
+_CHAMBERS = frozenset({"senate", "house", "congress", "parliament", "assembly"})
 
 
 def _opens_on_ordinary_word(mention: Mention) -> bool:
@@ -231,8 +258,15 @@ def _join_acronyms(annotation: Annotation, first: Mapping[Span, str], keys: Keys
         if match is None:
             continue
         short = by_start.get(match.start(1))
-        if short is not None and _abbreviates(match.group(1), mention.name):
+        if short is not None and (_abbreviates(match.group(1), mention.name) or _is_association(mention)):
             keys.join(first[mention.span], first[short.span])
+
+
+def _is_association(mention: Mention) -> bool:
+    """Tell whether a body is an association, whose acronym may be that of its name in another language."""
+    last = mention.name.rpartition(" ")[2].lower()
+    told = rolewords.body_kind(mention.lang, last) if packs.has(mention.lang, "roles") else None
+    return mention.type is EntityType.ORG and told in ("association", "union") and known_key(mention) is None
 
 
 def _join_initials(names: Iterable[Mention], first: Mapping[Span, str], keys: Keys) -> None:

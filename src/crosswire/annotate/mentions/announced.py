@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions import rolewords
+from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions.wordlists import listed, never
 from crosswire.annotate.mentions.words import Line, Word
+from crosswire.annotate.tokens.german import is_common_word
 
 # What has a capital in the middle of a sentence only as part of a name: adjectives, adverbs, verbs, prepositions.
 _SMALL = ("ADJ", "ADV", "VV", "AP", "KO")
@@ -14,6 +16,7 @@ _INNER = frozenset(
     {"die", "den", "das", "der", "dem", "für", "gegen", "ohne", "mit", "im", "am", "vom", "statt"}
 )
 _MAX_WORDS = 6
+_AIMS = frozenset({"für", "gegen", "ohne"})
 
 
 def announces(word: Word) -> bool:
@@ -36,9 +39,15 @@ def _endings() -> tuple[str, ...]:
 
 def end_of_body(line: Line, i: int) -> int:
     """Return where the name ends that begins at word ``i`` right after the noun for such a body, one past its last word; 0 if none does."""
-    if line.lang != "de" or i < 1 or i + 1 >= len(line.words) or not announces(line.words[i - 1]):
+    if line.lang != "de" or i + 1 >= len(line.words):
+        return 0
+    if is_seated(line, i):
+        return i + 2
+    if i < 1 or not announces(line.words[i - 1]):
         return 0
     first, second = line.words[i], line.words[i + 1]
+    if second.text in _AIMS and i + 2 < len(line.words) and first.is_capital and line.words[i + 2].is_capital:
+        return i + 3  # "der Verein Bürger für Transparenz"
     odd = first if _is_odd(first) else second if first.token.tag == "NN" and _is_odd(second) else None
     if odd is None or not first.is_capital or (not second.is_capital and not _goes_on(line, i + 1)):
         return 0
@@ -48,6 +57,25 @@ def end_of_body(line: Line, i: int) -> int:
     ):
         end += 1
     return end if end - i > 1 else 0
+
+
+def is_seated(line: Line, i: int) -> bool:
+    """Tell whether the German noun at ``i`` is a body that the town after it gives its name ("Polizei Corin")."""
+    if line.lang != "de" or i + 1 >= len(line.words):
+        return False
+    body, town = line.words[i : i + 2]
+    after = line.words[i + 2] if i + 2 < len(line.words) else None
+    return (
+        body.text in listed("de", "organisation", "seated")
+        and town.start == body.end + 1
+        and town.is_capital
+        and town.token.tag in ("NE", "NN", "FM")
+        and town.text not in never("de")
+        and gazetteer.gender_of(town.text) is None
+        and (gazetteer.find(town.text) is not None or not is_common_word(town.text))
+        and rolewords.look_up("de", town.text) is None
+        and (after is None or after.text != "-")
+    )
 
 
 def is_surely_body(line: Line, first: int, end: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crosswire.annotate.mentions import gazetteer, rolewords, streets
+from crosswire.annotate.mentions import gazetteer, peoples, rolewords, streets
 from crosswire.annotate.mentions.announced import announces, end_of_body, is_one_body
 from crosswire.annotate.mentions.glued import after_hyphen, ends_person
+from crosswire.annotate.mentions.titles import phrase_start
 from crosswire.annotate.mentions.wordlists import listed, never
 from crosswire.annotate.mentions.words import (
     INNER,
@@ -29,6 +30,7 @@ _PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][A-Za-z]{1,4}\.?|(?:[A-Z]\.){2})")
 _MADE_OF_NAME = re.compile(r"[A-Z].*[-‑][a-z]+$")
 _WHOLE_HINTS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _MAX_WORDS = 9
+_LEAST_OF_COMMITTEE = 2  # words before the noun
 
 
 def chunks(line: Line) -> list[tuple[int, int]]:
@@ -50,8 +52,19 @@ def chunks(line: Line) -> list[tuple[int, int]]:
 def _opens(line: Line, i: int) -> bool:
     word = line.words[i]
     if not word.is_capital or word.text in never(line.lang):
-        return _known_here(line, i) or (word.text.startswith(("al-", "Al-")) and i + 1 < len(line.words))
+        prefixed = word.text.startswith(("al-", "Al-")) and i + 1 < len(line.words)
+        return _known_here(line, i) or prefixed or _opens_association(line, i)
     return _known_here(line, i) or (_is_german(line, i) if line.lang == "de" else _is_english(line, i))
+
+
+def _opens_association(line: Line, i: int) -> bool:
+    """Tell whether an English adjective of a people begins the name of an association ("*German* Harbour Federation")."""
+    word = line.words[i]
+    hint = hint_at(line, word.start) if line.lang == "en" and word.is_capital else None
+    if hint is None or hint[2] != "ORG" or word.text not in peoples.adjectives("en"):
+        return False
+    last = next((w for w in reversed(line.words) if w.end == hint[1]), word)
+    return last is not word and rolewords.body_kind("en", last.lower) in ("association", "union", "charity")
 
 
 def _known_here(line: Line, i: int) -> bool:
@@ -74,6 +87,8 @@ def _is_english(line: Line, i: int) -> bool:
     word, hint = line.words[i], hint_at(line, line.words[i].start)
     if i and line.words[i - 1].text == "#" and line.words[i - 1].end == word.start:
         return False  # a keyword of the networks
+    if phrase_start(line, i) < i and gazetteer.find(word.text) is None:
+        return False  # "Secretary of *Defense*"
     if word.text in listed("en", "names", "suffixes") or _MADE_OF_NAME.match(word.text):
         return False
     hinted = hint is not None and (i > 0 or hint[1] > word.end or not opens_on_noun(line))
@@ -228,7 +243,15 @@ def _extend(line: Line, i: int) -> int:
         if not step:
             break
         end += step
-    return end
+    return end + _ends_small(line, i, end)
+
+
+def _ends_small(line: Line, first: int, end: int) -> int:
+    """Return 1 where a lawmakers' body ends on a noun in small letters ("House Harbour Affairs *committee*"), else 0."""
+    if line.lang != "en" or end - first < _LEAST_OF_COMMITTEE or end >= len(line.words):
+        return 0
+    chamber = line.words[first].text in ("House", "Senate")
+    return int(chamber and line.words[end].text in ("committee", "subcommittee"))
 
 
 def _joins(line: Line, first: int, at: int) -> int:

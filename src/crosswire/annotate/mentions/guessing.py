@@ -137,4 +137,18 @@ def _is_acronym_of_body(line: Line, first: int, text: str) -> bool:
     """Tell whether capitals that the German reader leaves out are a body's: letters only, after an article or preposition."""
     if line.is_heading or not first or len(text) < _SHORTEST_ACRONYM or _ROMAN.match(text):
         return False
-    return text.isalpha() and text.isupper() and line.words[first - 1].token.tag in ("ART", "APPRART", "APPR")
+    if not text.isalpha() or not text.isupper():
+        return False
+    return line.words[first - 1].token.tag in ("ART", "APPRART", "APPR") or _abbreviates(line, first, text)
+
+
+def _abbreviates(line: Line, first: int, text: str) -> bool:
+    """Tell whether capitals in brackets are the first letters of the name before them ("Neuer Corin-Bund (NCB)")."""
+    if line.words[first - 1].text != "(" or first <= len(text) // 2:
+        return False
+    before = joined(line.words[max(0, first - 1 - _LONGEST_BODY) : first - 1])
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", before) if part[:1].isupper())
+    return initials.endswith(text)
+
+
+_LONGEST_BODY = 8  # words

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.annotate.mentions import chunks, gazetteer, rolewords, traits
+from crosswire.annotate.mentions.announced import is_seated
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
     Known,
@@ -33,6 +34,7 @@ _STEADY = frozenset({"country", "capital", "seat", "organisation"})
 """Kinds of listed names that are what they are wherever they stand; a city or region may be a club's or a person's name too."""
 
 _LARGE = 500_000  # people: a city that is meant rather than a person of its name
+_SEATED = 2  # words of "Polizei Corin"
 _SHORTEST = 3  # letters of a word that is found again
 Stretch = tuple[int, int]
 """First word, one past the last."""
@@ -226,6 +228,7 @@ def _gives_way(line: Line, mark: Mark, stretch: Stretch) -> bool:
     if not (first <= mark.first and mark.end <= end) or (first, end) == mark[:2]:
         return False
     opens = line.words[first].text in listed("de", "organisation", "openings") and mark.kind == PLACE
+    opens |= is_seated(line, first) and end == first + _SEATED
     closes = line.words[end - 1].text in listed("de", "organisation", "legal")
     return opens or (closes and mark.end < end)
 

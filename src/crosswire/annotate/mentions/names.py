@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import chunks, gazetteer, marked, particled, rolewords
+from crosswire.annotate.mentions import apart, chunks, gazetteer, marked, particled, rolewords
 from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.chunks import known_length
 from crosswire.annotate.mentions.family_first import surname_of
@@ -54,7 +54,7 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     """
     found = _with_particles(line, known)
     taken = [(name.start, name.end) for name in found]
-    stretches = _free(line, _with_legal_forms(line), taken)
+    stretches = apart.divide(line, _free(line, _with_legal_forms(line), taken), known.surnames)
     if line.lang == "de":
         marks, stretches = marked.divide(line, stretches)
         marks = [mark for mark in marks if _free(line, [mark[:2]], taken) == [mark[:2]]]

@@ -13,6 +13,8 @@ from crosswire.model import EntityType
 def told_by_parts(line: Line, words: Sequence[Word]) -> EntityType | None:
     """Return the type that the parts of the name tell, if they do."""
     first, last = words[0].text, words[-1].text
+    if line.lang == "en" and last in ("committee", "subcommittee"):
+        return EntityType.ORG
     if len(words) > 1:
         for table, type_ in (
             ("organisation", EntityType.ORG),
@@ -23,6 +25,8 @@ def told_by_parts(line: Line, words: Sequence[Word]) -> EntityType | None:
             base = last.removesuffix("s") if line.lang == "de" else last
             if {last, base} & listed(line.lang, table, "endings"):
                 return type_
+        if line.lang == "de" and first in listed("de", "organisation", "seated"):
+            return EntityType.ORG
         if first in listed(line.lang, "organisation", "openings"):
             return EntityType.ORG if line.lang == "de" or any(w.text == "of" for w in words) else None
         if line.lang == "en" and first in listed("en", "location", "openings"):

@@ -32,3 +32,22 @@ def test_who_is_called_he_or_has_a_first_name_stays_a_person():
 def test_a_state_of_the_union_that_ends_on_a_states_name_lends_no_country():
     found = {m.name: m.country for m in read("New Jersey Gov. Chris Harbell spoke.", "en", "d").mentions}
     assert found["Chris Harbell"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The House Harbour Affairs committee met on Monday.", {"House Harbour Affairs committee"}),
+        ("A split between Harrow and Denning opened on Monday.", {"Harrow", "Denning"}),
+        (
+            "On Monday former director of National Logistics James Kell resigned.",
+            {"National Logistics", "James Kell"},
+        ),
+        (
+            "The German Ringtennis Federation (DRB) is investigating.",
+            {"German Ringtennis Federation", "DRB"},
+        ),
+    ],
+)
+def test_where_an_english_name_begins_and_ends(text, names):
+    assert set(types(text)) == names
