@@ -251,11 +251,11 @@ class _Means:
     def __init__(self, vectors: NDArray[np.float32], counts: Sequence[int]) -> None:
         size = len(vectors)
         self._counts = counts
-        self._alike = np.concatenate(
-            [vectors[low : low + _CHUNK] @ vectors.T for low in range(0, size, _CHUNK)] or [vectors]
-        )
+        self._alike = vectors @ vectors.T  # of one matrix with itself: half the work, the same numbers
         self._resembling: dict[int, list[int]] = defaultdict(list)
-        for one, other in np.argwhere(np.tril(self._alike >= _RESEMBLING, -1)).tolist():
+        rows, columns = np.nonzero(self._alike >= _RESEMBLING)
+        below = columns < rows
+        for one, other in zip(rows[below].tolist(), columns[below].tolist(), strict=True):
             self._resembling[one].append(other)
         self._group_of = [-1] * size
         self._firsts: list[int] = []  # of each group its first term
@@ -313,8 +313,6 @@ class _Means:
         return weight * (weight * float(self._alike[index, index]))
 
 
-# Rows of products computed at a time.
-_CHUNK = 512
 # Cosine that a term has at least with the one term of a group that it is near enough to: rows are of length one within a thousandth.
 _RESEMBLING = SAME_TERM - 0.01
 
