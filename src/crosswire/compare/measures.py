@@ -26,6 +26,8 @@ from crosswire.model import DisputeKind, Quantity
 _COVERED, _LEAST = 0.75, 0.3
 # How surely two figures must measure one thing to part statements that share another figure ("4 percent and 1,200 euros", "5 percent …").
 _CLASHING = 0.6
+# A smaller number may stand in both by chance ("5 percent now and 3 percent next year", "3 percent now").
+_TELLING = 100.0
 
 
 def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | None:
@@ -124,7 +126,7 @@ def _stands_in(figure: Quantity, view: View) -> bool:
     found = [
         place
         for place, own in enumerate(view.figures)
-        if own.unit == figure.unit and number is not None and number_of(own) == number
+        if own.unit == figure.unit and number is not None and number_of(own) == number >= _TELLING
     ]
     return bool(found) and not past_figures(view).issuperset(found)
 
