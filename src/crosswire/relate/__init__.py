@@ -33,9 +33,9 @@ def relate(
         The relations of all reports given.
     """
     unique = {annotation.document.id: annotation for annotation in annotations}
-    besides = openings if story == "auto" and memo is None else None
-    memo = memo or Memo()
+    first_time, memo = memo is None, memo or Memo()
     readings = sorted((_read(annotation, memo) for annotation in unique.values()), key=_order)
+    besides = openings(readings) if story == "auto" and first_time else None
     credits = find_credits(readings, memo)
     derivations = find_derivations(readings, credits, memo, besides)
     origins, of_document = find_origins(readings, derivations)

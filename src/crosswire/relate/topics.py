@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,10 +122,21 @@ def _normalised(weights: dict[str, float]) -> dict[str, float]:
     return {key: weight / norm for key, weight in sorted(weights.items())} if norm else {}
 
 
-def openings(reading: Reading) -> tuple[str, str]:
-    """Return what of a report is embedded to tell its topic: the beginnings of title and first sentences."""
-    head = reading.head
-    return head[:LEAD], head[:HEAD]
+def openings(readings: Sequence[Reading]) -> Callable[[Reading], Sequence[str]]:
+    """Return what returns of each of some reports what is embedded to tell its topic: the beginnings of title and first sentences.
+
+    Reports in one language, written with spaces, are compared by the shorter beginning alone.
+    """
+    langs = {reading.document.lang for reading in readings}
+    lengths = (
+        (LEAD,) if len(langs) == 1 and not any(lang[:2] in _UNSPACED for lang in langs) else (LEAD, HEAD)
+    )
+
+    def of(reading: Reading) -> Sequence[str]:
+        head = reading.head
+        return [head[:length] for length in lengths]
+
+    return of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +214,10 @@ class Topics:
         self._spaced = np.array([reading.document.lang[:2] not in _UNSPACED for reading in readings])
         self._cased = np.array([reading.document.lang[:2] not in _UNCASED for reading in readings])
         self._covered = np.array([covers(reading.document.lang) for reading in readings])
-        dense = embed([text for reading in readings for text in openings(reading)])
-        self._leads, self._heads = dense[0::2], dense[1::2]
+        beginnings = list(map(openings(readings), readings))
+        dense = embed([text for of_one in beginnings for text in of_one])
+        several = len(dense) // max(1, len(readings))
+        self._leads, self._heads = dense[::several], dense[several - 1 :: several]
         self._words = _postings([topic.words for topic in self.topics])
         self._names = _postings([topic.names for topic in self.topics])
         self._rows: dict[int, Row] = {}

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from itertools import permutations
+from random import Random
+
 import pytest
 
 from crosswire.memo import Memo
 from crosswire.model import BlockKind, DerivationKind
 from crosswire.relate import relate
-from crosswire.relate.common_text import CommonRuns, indexed, matched_lines
+from crosswire.relate.common_text import CommonRuns, _runs, indexed, matched_lines
 from crosswire.relate.near_duplicates import find_overlaps
 from crosswire.relate.reading import read
 
@@ -188,3 +191,29 @@ def test_common_runs_looked_up_for_many_reports_are_those_of_each_pair(report, b
                 reports[one], reports[two]
             )
     assert runs.between(0, 1)
+
+
+def test_common_runs_looked_up_are_those_found_word_by_word_where_words_stand_again_and_again(report):
+    rng = Random(7)
+    texts = (" ".join(rng.choices(["ferry", "harbour", "strike", "union", "pier"], k=120)) for _ in range(6))
+    reports = {number: indexed(read(report(f"Title\n{text}.")), Memo()) for number, text in enumerate(texts)}
+    runs = CommonRuns(reports)
+    for one, two in permutations(reports, 2):
+        shared = [at for at, run in enumerate(reports[two].reading.runs) if run in reports[one].places]
+        assert runs.between(one, two) == _runs(reports[one], reports[two], shared)
+    assert any(len(runs.between(0, two)) > 1 for two in (1, 2, 3))
+
+
+def test_what_is_embedded_beside_them_changes_no_overlap_and_is_asked_for_once_of_each_report(
+    report, base, edits
+):
+    changed = [change(base(name), name[-2:]) for name in BASES for change in edits.values()]
+    readings = [read(report(text, lang="en")) for text in (*changed, base("ferries-own.en"))]
+    asked = []
+
+    def besides(reading):
+        asked.append(reading.key)
+        return [reading.head]
+
+    assert find_overlaps(readings, besides=besides) == find_overlaps(readings)
+    assert sorted(asked) == sorted(reading.key for reading in readings)

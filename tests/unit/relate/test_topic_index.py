@@ -52,6 +52,15 @@ def test_the_similarity_is_that_of_topics(
     assert found[0, 1] > found[0, 4]
 
 
+def test_a_report_in_another_language_changes_no_similarity_of_two_others(readings: list[Reading]) -> None:
+    english = [number for number, reading in enumerate(readings) if reading.document.lang == "en"]
+    alone, together = Topics([readings[number] for number in english]), Topics(readings)
+    found = np.stack([alone.row(row) for row in range(len(english))])
+    expected = np.stack([together.row(number)[english] for number in english])
+    others = ~np.eye(len(english), dtype=bool)
+    assert (found[others] == expected[others]).all()
+
+
 def test_reports_with_the_same_body_have_the_same_mark(readings: list[Reading]) -> None:
     one, two = topic_vectors([readings[0], readings[0]])
     other = topic_vectors([readings[1]])[0]
