@@ -12,9 +12,21 @@ from numpy.typing import NDArray
 from crosswire import lang as packs
 from crosswire.account.evidence import is_unpaired
 from crosswire.account.findings import FindingDraft
+from crosswire.account.pointing import answers_the_unsaid
 from crosswire.compare import Lookup, View
 from crosswire.memo import Kind, unchanged
-from crosswire.model import Act, BlockKind, Document, DocumentKind, Finding, FindingStatus, Mention, Token
+from crosswire.model import (
+    Act,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Finding,
+    FindingStatus,
+    Mention,
+    Position,
+    PositionStatus,
+    Token,
+)
 from crosswire.relate.embeddings import embed
 from crosswire.spans import Span
 
@@ -38,6 +50,7 @@ def choose_brief(
     drafts: Mapping[str, FindingDraft],
     lookups: Mapping[str, Lookup],
     lang: str,
+    positions: Sequence[Position] = (),
 ) -> tuple[str, ...]:
     """Choose three to seven findings.
 
@@ -46,12 +59,16 @@ def choose_brief(
         drafts: By finding id.
         lookups: By document id.
         lang: Language of the account; lines in it come first, others only if too few are left.
+        positions: The ledger: what somebody wanted until the story moved on is told only if too few lines are left.
 
     Returns:
         Finding ids, best first.
     """
     current = [f for f in findings if f.status is not FindingStatus.SUPERSEDED]
     able = [f for f in current if _stands_alone(f, drafts[f.id].lead, lookups)]
+    overtaken = _overtaken(positions)
+    standing = [f for f in able if overtaken.isdisjoint(f.statement_ids)]
+    able = standing if len(standing) >= FEWEST else able
     own = [f for f in able if f.lang == lang]
     pool = (own if len(own) >= FEWEST else able or current or list(findings))[:_POOL]
     if not pool:
@@ -60,6 +77,28 @@ def choose_brief(
     newest = max((drafts[f.id].lead.published for f in pool), default="")
     scores = [drafts[f.id].score + _bonus(drafts[f.id], newest, lookups) for f in pool]
     return tuple(pool[index].id for index in _diverse(scores, vectors))
+
+
+def _overtaken(positions: Sequence[Position]) -> frozenset[str]:
+    """Return the statements of steps after which, on a later day, their holder did something else on the issue."""
+    return frozenset(
+        step.statement_id
+        for position in positions
+        if position.status in _MOVED_ON
+        for step in position.history
+        if (step.when or "") < (position.history[-1].when or "") and step.act is not position.history[-1].act
+    )
+
+
+_MOVED_ON = frozenset(
+    {
+        PositionStatus.ACCEPTED,
+        PositionStatus.AGREED,
+        PositionStatus.WITHDRAWN,
+        PositionStatus.MET,
+        PositionStatus.CARRIED_OUT,
+    }
+)
 
 
 def _bonus(draft: FindingDraft, newest: str, lookups: Mapping[str, Lookup]) -> float:
@@ -118,6 +157,8 @@ def _stands_alone(finding: Finding, lead: View, lookups: Mapping[str, Lookup]) -
     if is_unpaired(text) or _speaks_of_itself(text, finding.lang) or _hangs_on(text, finding.lang):
         return False
     lookup = lookups[finding.evidence.document_id]
+    if answers_the_unsaid(lead.statement, lookup):
+        return False
     if lookup.annotation.document.kind is DocumentKind.OPINION:
         return False  # told in a commentator's words
     if lookup.remembered(
@@ -146,7 +187,7 @@ def _hangs_on(text: str, lang: str) -> bool:
     """Whether a line needs what stood before it.
 
     It opens on a word for that ("That is …", "Darüber …"), on a body without its name ("The company …"), or sets itself against it
-    ("…, however, …").
+    ("…, however, …"), or beside it ("Belva *also* demanded …").
     """
     if not packs.has(lang, "brief"):
         return False
@@ -156,7 +197,7 @@ def _hangs_on(text: str, lang: str) -> bool:
     bare = first in table["bare"]["articles"] and second in table["bare"]["words"] and third != "of"
     opening = _CLAUSE_END.split(folded, maxsplit=1)[0].split()
     contrary = table["contrasts"]
-    against = not set(opening).isdisjoint(contrary["inside"]) or any(
+    against = not set(opening).isdisjoint([*contrary["inside"], *contrary["beside"]]) or any(
         f", {word}" in folded for word in contrary["after_comma"]
     )
     return first.strip(",:") in table["openers"]["words"] or bare or against

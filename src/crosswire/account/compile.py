@@ -108,6 +108,7 @@ def compile_account(material: Material) -> Account:
     )
     quotation_of = {quotation.id: quotation for quotation in quotations}
     ledger = keep_ledger(comparison.views, issues, quotation_of)
+    positions = follow_up(ledger, comparison.views, lookups, happened)
     return Account(
         schema=SCHEMA,
         generated=material.generated,
@@ -127,11 +128,11 @@ def compile_account(material: Material) -> Account:
         statements=tuple(view.statement for view in comparison.views),
         issues=issues,
         findings=findings,
-        positions=follow_up(ledger, comparison.views, lookups, happened),
+        positions=positions,
         chronology=chronology,
         wording=set_wordings_side_by_side(drafts, by_id, lookups),
         coverage_matrix=_matrix(findings),
-        in_brief=choose_brief(findings, draft_of, lookups, material.lang),
+        in_brief=choose_brief(findings, draft_of, lookups, material.lang, positions),
         questions=ask_questions(findings, draft_of, chronology, names, material.lang),
         changes=find_changes(findings, draft_of, by_id, material.relations.derivations, material.lang),
     )

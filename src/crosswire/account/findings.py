@@ -11,6 +11,7 @@ from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
+from crosswire.account.tolls import follow_tolls, main_class
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
 from crosswire.compare.counted import TOLLS, is_revised
@@ -180,7 +181,7 @@ def settle(
     superseded: dict[str, str] = {}
     for pair in comparison.conflicts:
         _apply(pair, comparison, owner, names, lang, (disputes, superseded))
-    for earlier, later in corrected(comparison.views):
+    for earlier, later in (*corrected(comparison.views), *follow_tolls(comparison.views)):
         before, after = owner.get(earlier.index), owner.get(later.index)
         if before is not None and after is not None and superseded.get(after.id) != before.id != after.id:
             superseded.setdefault(before.id, after.id)
@@ -212,6 +213,8 @@ def _apply(
     if one.id == other.id:
         return
     earlier, later = _in_time(first, second)
+    if pair.conflict is DisputeKind.FIGURE and _is_beside_the_toll(later, earlier):
+        return
     if _replaces(later, earlier, pair):
         old, new = owner[earlier.index], owner[later.index]
         if superseded.get(new.id) != old.id:
@@ -233,7 +236,7 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
     if not earlier.published or later.published <= earlier.published:
         return False
     if pair.conflict is DisputeKind.FIGURE:
-        tolls = TOLLS.intersection(later.counted) & TOLLS.intersection(earlier.counted)
+        tolls = _tolls_of_both(later, earlier)
         asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING)
         return asked or bool(tolls) or is_revised(later.text, later.lang) or _has_grown(earlier, later)
     if pair.conflict is DisputeKind.TIME and Modality.PLANNED in (
@@ -243,6 +246,17 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
         return True  # a date is put off
     own = later.subject is not None and later.subject == earlier.subject
     return own and are_opposite(earlier.statement.act, later.statement.act)
+
+
+def _tolls_of_both(later: View, earlier: View) -> frozenset[str]:
+    return TOLLS.intersection(later.counted) & TOLLS.intersection(earlier.counted)
+
+
+def _is_beside_the_toll(later: View, earlier: View) -> bool:
+    """Whether a later day brings up to date only what an earlier statement tells beside its own toll ("14 dead, dozens missing")."""
+    tolls = _tolls_of_both(later, earlier)
+    own = main_class(earlier)
+    return bool(tolls) and later.published > earlier.published and own is not None and own not in tolls
 
 
 def _has_grown(earlier: View, later: View) -> bool:

@@ -136,6 +136,9 @@ def _status(
         for other, view in others
         if other != entity_id and _day(view, quotations) >= start and _is_act(view)
     ]
+    if last in _ASKING and _revised(steps):
+        since = _day(_first_of_terms(steps), quotations)
+        later = [view for view in later if _day(view, quotations) >= since]
     answers = [view.statement.act for view in _about(later, steps[-1])]
     if last is Act.CONCEDE and not any(
         view.statement.act in _ASKING for other, view in others if other != entity_id
@@ -164,12 +167,28 @@ def _is_ascribed(view: View) -> bool:
 
 
 def _about(answers: Sequence[View], asked: View) -> list[View]:
-    """Return those of the answers on the same issue that are about what was asked."""
+    """Return those of the answers on the same issue that are about what was asked: given to whoever asked, or alike in words."""
     if not answers:
         return []
+    asker = asked.subject
     vectors = embed([view.matter or view.text for view in (asked, *answers)])
     near = (vectors[1:] @ vectors[0] >= ANSWERS).tolist()
-    return [view for view, is_near in zip(answers, near, strict=True) if is_near]
+    return [
+        view
+        for view, is_near in zip(answers, near, strict=True)
+        if is_near or (view.statement.recipient is not None and view.statement.recipient.entity_id == asker)
+    ]
+
+
+def _first_of_terms(steps: Sequence[View]) -> View:
+    """Return the step with which somebody first asked or offered what the last one does."""
+    asking = [view for view in steps if view.statement.act in _ASKING]
+    terms = _terms(asking[-1])
+    return next(view for view in asking if _terms(view) & terms)
+
+
+def _terms(view: View) -> set[tuple[str, float | None, float | None, float | None]]:
+    return {(f.unit, f.value, f.low, f.high) for f in view.figures}
 
 
 def _revised(steps: Sequence[View]) -> bool:
@@ -177,5 +196,5 @@ def _revised(steps: Sequence[View]) -> bool:
     asking = [view for view in steps if view.statement.act in _ASKING]
     if len(asking) < 2 or asking[0].published == asking[-1].published:
         return False
-    figures = [{(f.unit, f.value, f.low, f.high) for f in view.figures} for view in (asking[0], asking[-1])]
+    figures = [_terms(view) for view in (asking[0], asking[-1])]
     return bool(figures[0]) and bool(figures[1]) and not figures[0] & figures[1]

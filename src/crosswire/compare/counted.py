@@ -41,14 +41,26 @@ def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
     classes = _classes(lang)
     noun = quantity.what
     if noun is not None:
-        inside = [classes[t.lemma.lower()] for t in lookup.tokens(noun) if t.lemma.lower() in classes]
+        inside = [name for token in lookup.tokens(noun) if (name := _told_by(token, classes, lookup))]
         if inside:
             return inside[0]
         if lookup.annotation.document.words(noun).casefold() not in _generic(lang):
             return None
-    telling = [t for t in lookup.tokens(span) if t.lemma.lower() in classes and _gap(t, quantity) <= _REACH]
-    nearest = min(telling, key=lambda t: (_gap(t, quantity), t.start), default=None)
-    return classes[nearest.lemma.lower()] if nearest else _told_by_phrase(quantity, span, lookup)
+    telling = {
+        token: name
+        for token in lookup.tokens(span)
+        if _gap(token, quantity) <= _REACH and (name := _told_by(token, classes, lookup))
+    }
+    clause = lookup.clause(quantity.span, span)
+    own = [token for token in telling if clause.start <= token.start < clause.end]
+    nearest = min(own or telling, key=lambda t: (_gap(t, quantity), t.start), default=None)
+    return telling[nearest] if nearest else _told_by_phrase(quantity, span, lookup)
+
+
+def _told_by(token: Token, classes: Mapping[str, str], lookup: Lookup) -> str | None:
+    """Return the class that a word tells, by its lemma or as it stands ("are missing", a form of "miss")."""
+    name = classes.get(token.lemma.lower())
+    return name or classes.get(lookup.annotation.document.text[token.start : token.end].lower())
 
 
 def _told_by_phrase(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:

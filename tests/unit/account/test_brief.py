@@ -79,3 +79,38 @@ def test_no_line_stands_for_somebody_it_does_not_name_or_against_what_it_does_no
     brief = [text[finding_id] for finding_id in account.in_brief]
     assert not [line for line in brief if " she named " in line or "has yet" in line or "however" in line]
     assert any(line.startswith("Cranes at the port of Lomen") for line in brief)
+
+
+TALKS = """Tarn Ledger
+Published 3 May 2027 07:00
+
+Pay row in Tarn
+
+The drivers' union Morag on Monday demanded 6 percent more pay for the 900 drivers of Tarn. The mechanics' union Belva also demanded 6 percent more pay in Tarn. The depot chief Jan Oldt offered 4 percent more pay over two years. The drivers' union Morag in Tarn rejected the offer. Morag threatened to strike in Tarn from 12 May.
+"""
+SETTLED = """Tarn Ledger
+Published 9 May 2027 07:00
+
+Row in Tarn settled
+
+Morag called off the strike in Tarn that it had planned for 12 May. The depot chief Jan Oldt promised to pay night work in Tarn extra from 1 June.
+"""
+
+
+def told_of_talks():
+    account = crosswire.account([TALKS.encode(), SETTLED.encode()])
+    text = {finding.id: finding.text for finding in account.findings}
+    return [text[finding_id] for finding_id in account.in_brief]
+
+
+def test_an_answer_to_an_offer_that_the_line_does_not_tell_is_left_out():
+    assert not [line for line in told_of_talks() if "rejected the offer" in line]
+
+
+def test_what_somebody_does_besides_another_is_left_out():
+    assert not [line for line in told_of_talks() if " also " in line]
+
+
+def test_a_threat_that_was_taken_back_gives_way_to_its_taking_back():
+    assert not [line for line in told_of_talks() if "threatened" in line]
+    assert [line for line in told_of_talks() if "called off" in line]
