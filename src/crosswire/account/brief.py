@@ -67,7 +67,12 @@ def choose_brief(
     current = [f for f in findings if f.status is not FindingStatus.SUPERSEDED]
     able = [f for f in current if _stands_alone(f, drafts[f.id].lead, lookups)]
     overtaken = _overtaken(positions)
-    standing = [f for f in able if overtaken.isdisjoint(f.statement_ids)]
+    last = frozenset(position.history[-1].statement_id for position in positions if position.history)
+    standing = [
+        f
+        for f in able
+        if drafts[f.id].lead.statement.id not in overtaken or not last.isdisjoint(f.statement_ids)
+    ]
     able = standing if len(standing) >= FEWEST else able
     own = [f for f in able if f.lang == lang]
     pool = (own if len(own) >= FEWEST else able or current or list(findings))[:_POOL]

@@ -88,7 +88,7 @@ def _is_of_the_main(statement: Statement, pointing: Sequence[str]) -> bool:
     """Whether a statement is about what the reports negotiate about, if it is about anything."""
     if "negotiated" in pointing or (statement.act is Act.OFFER and statement.quantities):
         return True
-    return "tabled" in pointing and statement.act in _AGREEING
+    return "tabled" in pointing and statement.act in (Act.OFFER, Act.ACCEPT, Act.REJECT)
 
 
 _POINTING: Kind[dict[str, tuple[str, ...]]] = Kind(
