@@ -106,6 +106,8 @@ class Encoder:
             if self._passing + len(fresh[room:]) > _FRESH:
                 self._row_of[self._row_of >= _KEPT] = -1
                 self._passing = 0
+                for branch in self._branches:
+                    branch.forget()
                 fresh = _each_once(pieces[self._row_of[pieces] < 0])
             kept, others = fresh[:room], fresh[room:]
             self._row_of[kept] = self._kept + np.arange(len(kept))

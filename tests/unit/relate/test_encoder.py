@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from crosswire.relate import embeddings
+from crosswire.relate import convolving, embeddings
+from crosswire.relate.encoder import Encoder
 
 TEXTS = [
     "Quillfeather",
@@ -53,3 +55,14 @@ def test_a_load_of_more_different_pieces_than_there_are_rows_is_taken_in_parts()
     texts = [pieces[start : start + 500] for start in range(0, len(pieces), 500)]
     found = embeddings._encoder().encode(texts)
     assert np.array_equal(embeddings._encoder().encode(texts[3:4])[0], found[3])
+
+
+def test_runs_given_up_and_kept_are_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = " ".join(TEXTS[:5]).split()
+    texts = [" ".join(words[i % 11 : i % 11 + 3 + i % 9]) for i in range(120)]
+    numbers = [embeddings._numbers(text) for text in texts]
+    found = embeddings._encoder().encode(numbers)
+    monkeypatch.setattr(convolving, "_RUNS", 64)
+    small = Encoder(embeddings._model()._model)
+    for start in range(0, len(numbers), 7):
+        assert np.array_equal(small.encode(numbers[start : start + 7]), found[start : start + 7])
