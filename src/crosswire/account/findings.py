@@ -11,7 +11,7 @@ from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
-from crosswire.account.tolls import follow_tolls, main_class
+from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_class
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
 from crosswire.compare.counted import TOLLS, is_revised
@@ -213,7 +213,9 @@ def _apply(
     if one.id == other.id:
         return
     earlier, later = _in_time(first, second)
-    if pair.conflict is DisputeKind.FIGURE and _is_beside_the_toll(later, earlier):
+    if pair.conflict is DisputeKind.FIGURE and (
+        _is_beside_the_toll(later, earlier) or are_apart(earlier, later)
+    ):
         return
     if _replaces(later, earlier, pair):
         old, new = owner[earlier.index], owner[later.index]
@@ -238,7 +240,9 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
     if pair.conflict is DisputeKind.FIGURE:
         tolls = _tolls_of_both(later, earlier)
         asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING)
-        return asked or bool(tolls) or is_revised(later.text, later.lang) or _has_grown(earlier, later)
+        if is_revised(later.text, later.lang) or asked:
+            return True
+        return not has_fallen(earlier, later) if tolls else _has_grown(earlier, later)
     if pair.conflict is DisputeKind.TIME and Modality.PLANNED in (
         later.statement.modality,
         earlier.statement.modality,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.compare import View
-from crosswire.compare.counted import TOLLS, is_part, outdated, wholes
+from crosswire.compare.counted import TOLLS, is_part, is_revised, outdated, wholes
 from crosswire.compare.figures import near_in_size, number_of
 from crosswire.compare.verdicts import TOLD
 from crosswire.model import Act, Quantity
@@ -55,6 +55,33 @@ def follow_tolls(views: Sequence[View]) -> Iterator[tuple[View, View]]:
         yield from _followed(name, by_class[name])
 
 
+def are_apart(one: View, other: View) -> bool:
+    """Tell whether two statements whose tolls of one class differ tell them of different things, so that neither is wrong nor outdated.
+
+    One is of long ago, a part of others, or of another order of size, or they tell of events of two days.
+    """
+    both = TOLLS.intersection(one.counted) & TOLLS.intersection(other.counted)
+    if not both:
+        return False
+    tolls, others = (dict(_tolls(view, of_any_act=True)) for view in (one, other))
+    if not any(
+        name in tolls and name in others and near_in_size(tolls[name].figure, others[name].figure)
+        for name in both
+    ):
+        return True
+    earlier, later = (one, other) if one.published <= other.published else (other, one)
+    return _is_of_another_day(earlier, later)
+
+
+def has_fallen(earlier: View, later: View) -> bool:
+    """Tell whether a toll that does not fall is lower in the later statement: one of the two is wrong."""
+    before, now = dict(_tolls(earlier, of_any_act=True)), dict(_tolls(later, of_any_act=True))
+    return any(
+        (number_of(now[name].figure) or 0) < (number_of(before[name].figure) or 0)
+        for name in _GROWING.intersection(before, now)
+    )
+
+
 def main_class(view: View) -> str | None:
     """Return the class of the first toll in a statement: of what it is above all."""
     return next((name for name in view.counted if name in TOLLS), None)
@@ -77,12 +104,16 @@ def _takes_its_place(earlier: _Given, later: _Given, name: str) -> bool:
     if not 0 < (later.day - earlier.day).days <= _MOST_DAYS or not near_in_size(earlier.figure, later.figure):
         return False
     names, others = earlier.view.names, later.view.names
+    if _is_of_another_day(earlier.view, later.view):
+        return False
     return not names or not others or not names.isdisjoint(others)
 
 
-def _tolls(view: View) -> Iterator[tuple[str, _Given]]:
-    """Yield the tolls that a statement gives as of its report's day."""
-    if view.negated or view.in_heading or view.in_digest or view.statement.act not in _GIVING:
+def _tolls(view: View, *, of_any_act: bool = False) -> Iterator[tuple[str, _Given]]:
+    """Yield the tolls that a statement gives as of its report's day, by their class."""
+    if not of_any_act and (
+        view.negated or view.in_heading or view.in_digest or view.statement.act not in _GIVING
+    ):
         return
     day = _day(view.published)
     if day is None or _is_of_long_ago(view, day):
@@ -107,6 +138,14 @@ def _is_main(given: _Given, name: str) -> bool:
     beside = view.beside[view.figures.index(given.figure)]
     words = {word for word in view.words if not word.startswith("=")}
     return len(words & beside) >= _MAIN_SHARE * len(words)
+
+
+def _is_of_another_day(earlier: View, later: View) -> bool:
+    """Tell whether two statements date their events on two days, and the later does not say that it brings a figure up to date."""
+    if is_revised(later.text, later.lang):
+        return False
+    days = [_day(view.statement.when.value) if view.statement.when else None for view in (earlier, later)]
+    return None not in days and days[0] != days[1]
 
 
 def _is_of_long_ago(view: View, day: date) -> bool:
