@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosswire.annotate.mentions import companies, gazetteer, polities, rolewords
+from crosswire.annotate.mentions import companies, gazetteer, polities
 from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve import people, things
 from crosswire.spans import Span
@@ -46,12 +47,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     }
     by_pronoun = {_key(m) for m in named if m.span in taken_up and " " not in m.name}
     around = {_key(m) for m in named if " " not in m.name and _stands_in(texts, m.span)}
-    bodies = {
-        first
-        for m in named
-        if _is_body(m)
-        and not ((first := fold(things.stem(m.name).split(" ")[0])) in around and _is_seated(m))
-    } - surnames
+    bodies = {fold(things.stem(m.name).split(" ")[0]) for m in named if _is_body(m) and not _is_seated(m)}
+    bodies -= surnames
     bodies -= {_key(m) for m in named if " " not in m.name and _is_sure_place(texts, m)}
 
     unsettled = {_key(m) for m in named} - surnames - by_pronoun - bodies - {_key(m) for m in named if m.role}
@@ -156,10 +153,10 @@ def _is_body(mention: Mention) -> bool:
 
 
 def _is_seated(mention: Mention) -> bool:
-    """Tell whether a body's name may begin with the town that it is in ("*Corin* Police", "*Corin* General Hospital")."""
-    last = mention.name.rpartition(" ")[2].lower()
-    company = rolewords.body_kind(mention.lang, last) == "company"
-    return mention.lang == "en" and not company and last in rolewords.listed("en", "organisation", "heads")
+    """Tell whether a body's name begins with the town that it is in ("*Corin* Police", "*Corin* Chronicle")."""
+    first, _, last = mention.name.rpartition(" ")
+    table = {"en": "seated", "de": "seated_endings"}.get(mention.lang)
+    return bool(first) and table is not None and last in listed(mention.lang, "organisation", table)
 
 
 def _is_listed(mention: Mention) -> bool:

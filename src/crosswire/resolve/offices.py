@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import rolewords
+from crosswire.annotate.mentions.romanisation import fold
 from crosswire.model import EntityType, Mention
 from crosswire.spans import Span
 
 _SHORT_OFFICES = frozenset({"minister"})
+# Offices of towns and regions: "the mayor of Corin" is the one mayor whom the report names if it tells of no town as often as of Corin.
+_OF_A_PLACE = frozenset({"mayor", "governor"})
+_PLACED = re.compile(r"\w+ (?:of|von) ([\w-]+)")
 _NAMED = frozenset({"electoral-commission", "central-bank"})
 
 
@@ -24,6 +29,7 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
     holders = _holders(mentions, by_span)
     named = _named_bodies(mentions, by_span)
     present = _present(mentions, by_span)
+    towns = _main_places(mentions)
     own: dict[Span, str] = {}
     for mention in mentions:
         if mention.form not in ("role", "pronoun") or mention.span in by_span:
@@ -33,7 +39,7 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
             if mention.antecedent is not None
             else _by_office(mention, holders)
             or _only(named.get(mention.concept or "", set()))
-            or _by_presence(mention, present.get(mention.span.document_id, {}))
+            or _by_presence(mention, present.get(mention.span.document_id, {}), towns)
         )
         if key is not None:
             own[mention.span] = key
@@ -66,7 +72,18 @@ def _present(
     return {document: {key: offices[key] for key in keys} for document, keys in here.items()}
 
 
-def _by_presence(mention: Mention, present: Mapping[str, set[str]]) -> str | None:
+def _main_places(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the folded name of the place that each report names most often."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.form == "name" and mention.type in (EntityType.GPE, EntityType.LOC):
+            named[mention.span.document_id][fold(mention.name)] += 1
+    return frozenset(min(places, key=lambda name: (-places[name], name)) for places in named.values())
+
+
+def _by_presence(
+    mention: Mention, present: Mapping[str, set[str]], main_places: frozenset[str]
+) -> str | None:
     """Return the one person named in the same report who holds such an office by any report ("the minister")."""
     if (
         mention.form != "role"
@@ -77,7 +94,9 @@ def _by_presence(mention: Mention, present: Mapping[str, set[str]]) -> str | Non
         return None
     word = mention.name.lower()
     if " " in word:
-        return None
+        placed = _PLACED.fullmatch(word) if mention.concept in _OF_A_PLACE else None
+        if placed is None or fold(placed[1]) not in main_places:
+            return None
     words = (
         {mention.concept}
         if mention.concept

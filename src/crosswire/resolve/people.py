@@ -211,8 +211,16 @@ def same_first(one: str, other: str) -> bool:
         return True
     if _same_given(mine[0], yours[0]):
         middles = [(a, b) for a, b in zip(mine[1:], yours[1:], strict=False)]
-        return all(_same_given(a, b) for a, b in middles)
+        return all(_same_given(a, b) or _ends_alike(a, b) for a, b in middles)
     return len(mine) != len(yours) and (mine[0] in yours or yours[0] in mine)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Tell whether two middle names may be one whose first sound two languages write differently ("Jassim", "Dschassim")."""
+    return min(len(one), len(other)) > _ENDING and one[-_ENDING:] == other[-_ENDING:]
+
+
+_ENDING = 4
 
 
 def _same_given(one: str, other: str) -> bool:

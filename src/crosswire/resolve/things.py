@@ -11,6 +11,7 @@ from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.tokens.english import is_known
+from crosswire.annotate.tokens.german import is_common_word
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.resolve.inflection import bare, declines
 from crosswire.spans import Span
@@ -28,6 +29,8 @@ _EXPANDED = re.compile(
 )
 # "Department of Harbours" is the "Harbours Department".
 _OF = re.compile(r"^(Ministry|Department) (?:of|for) (?:the )?(.+)$")
+# Endings of the German adjective that a body's name begins with ("Nordische", "Nordischen").
+_INFLECTED = re.compile(r"(isch)?(e[nrms]?)$")
 _PLACES = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC})
 _MIN_STEM = 4
 
@@ -149,6 +152,11 @@ def undotted(name: str) -> str:
 
 def _stem(mention: Mention) -> str:
     """Return the key of a name, without case endings where its language has them."""
+    if mention.lang == "de" and mention.type is EntityType.ORG and " " in mention.name:
+        first, _, rest = mention.name.partition(" ")
+        ending = _INFLECTED.search(first)
+        if ending is not None and (ending[1] or is_common_word(first.lower())):
+            return stem(f"{first[: ending.start(2)]}e {rest}")
     return bare(stem(mention.name), mention.lang) if declines(mention.lang) else stem(mention.name)
 
 

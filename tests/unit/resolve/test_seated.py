@@ -78,3 +78,42 @@ def test_a_state_in_ia_is_the_german_one_in_ien():
         ("de", "Sarkowiens Präsident sprach am Montag in Sarkowien."),
     )
     assert {"Sarkovia", "Sarkowien"} in found.values()
+
+
+def test_a_mayor_first_called_by_the_office_alone_is_the_one_named_later():
+    text = "The mayor of Orvik said on Monday that a contract in Orvik would end. Mayor Linnea Strand gave no date."
+    found = resolve((read(text, "en", "d"),)).entities
+    assert {e.name for e in found if e.type is EntityType.PER} == {"Linnea Strand"}
+
+
+def test_the_mayor_of_another_town_is_somebody_else():
+    text = "The mayor of Vossau said nothing. Orvik Mayor Linnea Strand spoke in Orvik, and people in Orvik clapped."
+    found = resolve((read(text, "en", "d"),)).entities
+    assert len([e for e in found if e.type is EntityType.PER]) == 2
+
+
+def test_brothers_by_their_first_names_are_those_named_in_full():
+    found = entities(
+        ("en", "Brothers Erik and Jonas Falk agreed. Erik Falk signed on Monday."), type_=EntityType.PER
+    )
+    assert set(found) == {"Erik Falk", "Jonas Falk"}
+
+
+def test_arab_names_written_for_two_languages_are_one():
+    found = entities(
+        ("en", "Sheikh Hamad bin Jassim al-Qahtani hosted talks."),
+        ("de", "Scheich Hamad bin Dschassim al-Kahtani war Gastgeber."),
+        type_=EntityType.PER,
+    )
+    assert len(found) == 1
+
+
+def test_a_town_is_neither_its_club_nor_its_paper():
+    found = entities(
+        (
+            "en",
+            "Orvik is small. Orvik FC lost, the Orvik Chronicle said. The Orvik Port Authority paid. Orvik's mayor left.",
+        )
+    )
+    assert {"Orvik", "Orvik FC", "Orvik Chronicle", "Orvik Port Authority"} <= set(found)
+    assert found["Orvik"] == {"Orvik"}

@@ -89,10 +89,10 @@ def ambiguous() -> frozenset[str]:
 @cache
 def _first_names() -> Mapping[str, str]:
     """Return the gender by first name, as written in small letters and (marked by "~") by romanisation key."""
-    pack = packs.load("any", "first_names")["names"]
+    pack = packs.load("any", "first_names")
     genders: dict[str, set[str]] = {}
     for gender, key in (("m", "male"), ("f", "female"), ("", "either")):
-        for name in str(pack[key]).split():
+        for name in f"{pack['names'][key]} {pack['more'][key]}".split():
             genders.setdefault(name.lower(), set()).add(gender)
             genders.setdefault(anyascii(name).lower(), set()).add(gender)
             genders.setdefault("~" + fold(name), set()).add(gender)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosswire.annotate.mentions import chunks, gazetteer, rolewords, traits
+from crosswire.annotate.mentions import chunks, gazetteer, proper, rolewords, traits
 from crosswire.annotate.mentions.announced import is_seated
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
@@ -187,10 +187,23 @@ def _marks(line: Line) -> list[Mark]:
         inside = [i for i, word in enumerate(line.words) if start <= word.start and word.end <= stop]
         if inside and kind in _TYPES and not _is_word(line, inside, kind):
             found.append(Mark(inside[0], inside[-1] + 1, kind))
-    found = _with_family_names(line, found)
+    found = _with_proper_bodies(line, _with_family_names(line, found))
     whole = [body for body in whole if not any(_says_more(mark, body) for mark in found)]
     left = [mark for mark in found if not any(_overlap(mark, body[:2]) for body in whole)]
     return sorted([*left, *whole]) if whole else found
+
+
+def _with_proper_bodies(line: Line, found: Sequence[Mark]) -> list[Mark]:
+    """Add the bodies that a capital tells, and lengthen those that go on ("Brandt & Söhne")."""
+    marks = [
+        mark if (end := proper.end_of_firm(line, mark.end)) == mark.end else Mark(mark.first, end, BODY)
+        for mark in found
+    ]
+    for first, end in proper.bodies(line):
+        touched = [mark for mark in marks if _overlap(mark, (first, end))]
+        if all(first <= mark.first and mark.end <= end for mark in touched):
+            marks = [mark for mark in marks if mark not in touched] + [Mark(first, end, BODY)]
+    return sorted(marks)
 
 
 def _with_family_names(line: Line, found: Sequence[Mark]) -> list[Mark]:

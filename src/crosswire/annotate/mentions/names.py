@@ -352,6 +352,8 @@ def _is_person(line: Line, first: int, end: int, known: Known) -> bool:
     opening = words[0].text
     if opening in rolewords.listed(line.lang, "person", "titles") and len(words) > 1:
         return True
+    if line.lang == "en" and words[-1].text in listed("en", "organisation", "chambers"):
+        return False
     if len(words) == 1:
         base = stripped(words[0], line, known)
         if base in known.surnames or opening in known.surnames:

@@ -29,7 +29,8 @@ def told_by_parts(line: Line, words: Sequence[Word]) -> EntityType | None:
             return EntityType.ORG
         if first in listed(line.lang, "organisation", "openings"):
             return EntityType.ORG if line.lang == "de" or any(w.text == "of" for w in words) else None
-        if line.lang == "en" and first in listed("en", "location", "openings"):
+        within = any(word.text in listed(line.lang, "organisation", "endings") for word in words)
+        if line.lang == "en" and not within and first in listed("en", "location", "openings"):
             return EntityType.LOC
     if line.lang == "de" and len(words) == 1:
         return _german_compound(first.lower(), words[0])

@@ -53,6 +53,8 @@ def is_not_in_office_yet(line: Line, end: int) -> bool:
 
 def _is_body(line: Line, first: int, at: int, end: int) -> bool:
     """Tell whether the reader marks the whole as a body or event and what stands after the role is no first name."""
+    if line.words[end - 1].text in listed("en", "organisation", "chambers"):
+        return True
     hint = hint_at(line, line.words[first].start)
     return (
         hint is not None

@@ -38,11 +38,12 @@ def test_a_state_of_the_union_that_ends_on_a_states_name_lends_no_country():
     ("text", "names"),
     [
         ("The House Harbour Affairs committee met on Monday.", {"House Harbour Affairs committee"}),
-        ("A split between Harrow and Denning opened on Monday.", {"Harrow", "Denning"}),
+        ("On Monday a split between Harrow and Brenner opened.", {"Harrow", "Brenner"}),
         (
             "On Monday former director of National Logistics James Kell resigned.",
             {"National Logistics", "James Kell"},
         ),
+        ("Republican Senate hopes faded on Monday.", {"Senate"}),
         (
             "The German Ringtennis Federation (DRB) is investigating.",
             {"German Ringtennis Federation", "DRB"},
