@@ -87,7 +87,10 @@ def _terms_of(run: Sequence[Token], lookup: Lookup, lang: str, generic: frozense
     phrase = run[first:][-_MAX_WORDS:]
     start = _start_of_compound(text, phrase[0].start)
     key = text[start : phrase[0].start].lower() + " ".join(token.lemma.lower() for token in phrase)
-    if len(key) >= _MIN_LENGTH and key not in generic:
+    is_short = len(key) < _MIN_LENGTH
+    if is_short and (key not in _circumstances(lang, "short") or text[phrase[-1].end :][:1] in ("-", "‑")):
+        return
+    if key not in generic:
         yield TermUse(key, text[start : phrase[-1].end], lang, start)
 
 

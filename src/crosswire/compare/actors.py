@@ -68,7 +68,7 @@ def _are_of_two(first: View, second: View, reports: Mapping[str, set[str]]) -> b
     acts = (first.statement.act, second.statement.act)
     if one is None or other is None or one == other or not _OWN.issuperset(acts):
         return False
-    if first.in_person != second.in_person or _is_named_within(first.acting, second.acting):
+    if first.in_person != second.in_person or _is_named_within(_holder(first), _holder(second)):
         return False
     if acts[0] is acts[1] and (_acts_too(one, second) or _acts_too(other, first)):
         return False
@@ -79,6 +79,14 @@ def _acts_too(entity_id: str, view: View) -> bool:
     """Whether somebody is named beside the holder, and not as whom it is aimed at ("A and B demanded")."""
     recipient = view.statement.recipient
     return entity_id in view.names and (recipient is None or recipient.entity_id != entity_id)
+
+
+def _holder(view: View) -> str:
+    """Return the words for who acts: the holder's, else those of the grammatical subject."""
+    holder, span = view.statement.holder, view.statement.span
+    if holder is None or not span.contains(holder.span):
+        return view.acting
+    return view.text[holder.span.start - span.start : holder.span.end - span.start].casefold()
 
 
 def _is_named_within(one: str, other: str) -> bool:

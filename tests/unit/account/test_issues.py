@@ -101,6 +101,18 @@ def test_an_issue_is_not_named_after_when_or_where_something_was_said(text, name
     assert not never or not any(never in label for label in found)
 
 
+def test_a_short_noun_that_is_known_to_name_an_issue_goes_before_a_chance_noun():
+    text = (
+        "Marta Quell, the head of the union, promised to keep all 3,400 jobs until 2034, at its discretion."
+    )
+    assert [label["en"] for label in labels(ENGLISH + text)] == ["jobs"]
+
+
+def test_an_issue_is_not_named_after_a_count():
+    text = "Marta Quell, the head of the union, demanded a new count of the ballots."
+    assert [label["en"] for label in labels(ENGLISH + text)] == ["ballots"]
+
+
 def test_in_german_neither():
     text = GERMAN + "Gewerkschaftschefin Marta Quell lehnte in einer Fernsehansprache eine Lohnkürzung ab."
     assert [label["de"] for label in labels(text)] == ["Lohnkürzung"]
