@@ -19,6 +19,12 @@ _SHORTEST_SURNAME = 3
 # Nearness against being a subject, set on invented reports of tests/unit/annotate/test_coreference.py.
 _NEAR = (2.0, 1.7, -0.5)
 _QUOTED = re.compile(r"[“„»«\"][^“”„»«\"\n]{1,1500}[”“»«\"]")
+# "Name (party) is the role", "Name ist nicht länger Rolle": whoever is denied to be one ("is not the mayor") is left alone.
+_IS = re.compile(
+    r"(?: \([^()\n]{1,15}\))? (?:is|was|became|remains|has been|ist|war|bleibt|wurde)"
+    r"(?: (?:no longer|nicht länger|nicht mehr|now|still|also|auch|weiterhin|seit \d{4}|the|die|der|neue|neuer))* "
+)
+_GOVERNED = re.compile(r"\b(?:with|of|by|for|to|from|against|von|mit|für|bei|durch|gegen|über|an|the|a)\s$")
 _APPOSED = re.compile(
     r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?"
     r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?)\s)?"
@@ -197,6 +203,9 @@ def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | 
         whole = other.role.cover(other.span) if other.role is not None else other.span
         low, high = sorted((whole, mention.span))
         between = text[low.end : high.start]
+        if other.span.start < mention.span.start and _IS.fullmatch(between):
+            owner = text[high.end : high.end + 2] in ("'s", "’s")
+            return None if owner or _GOVERNED.search(text[: low.start][-12:]) else other
         if _APPOSED.fullmatch(between):
             after = text[high.end : high.end + 2]
             if other.span.start < mention.span.start or after[:1] in (",", "."):

@@ -27,6 +27,13 @@ def antecedent(text, lang, phrase):
             "Karla Wendt",
         ),
         ("de", "Präsident Lucien Bardot reiste ab. Der Präsident wirkte müde.", "Präsident", "Lucien Bardot"),
+        ("en", "Jonas Reuter is no longer mayor of Corin.", "mayor of Corin", "Jonas Reuter"),
+        (
+            "de",
+            "Karla Wendt (CDU) ist nicht länger Bürgermeisterin von Corin.",
+            "Bürgermeisterin von Corin",
+            "Karla Wendt",
+        ),
         ("en", "Labour Minister Jonas Reuter was late. The minister apologised.", "minister", "Jonas Reuter"),
     ],
 )
@@ -60,3 +67,15 @@ def test_a_body_is_called_again_by_the_last_word_of_its_name(lang, text, words, 
     annotation = read(text, lang)
     found = [m for m in annotation.mentions if annotation.document.words(m.span) == words]
     assert [annotation.document.words(m.antecedent) for m in found if m.antecedent] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the posts discussed with Jonas Reuter was the mayor's office.",
+        "Jonas Reuter is not the mayor.",
+    ],
+)
+def test_who_is_not_the_subject_or_is_denied_a_role_does_not_have_it(text):
+    annotation = read(text, "en")
+    assert all(m.antecedent is None for m in annotation.mentions if m.form == "role")
