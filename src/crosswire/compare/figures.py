@@ -47,6 +47,14 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     return low1 <= high2 and low2 <= high1
 
 
+def are_loose(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two figures fit only since both are open to one side ("more than 700", "thousands"): that says nothing."""
+    above = all(figure.low is not None and figure.high is None for figure in (first, second))
+    below = all(figure.high is not None and figure.low is None for figure in (first, second))
+    one, other = sorted((abs(number_of(first) or 0.0), abs(number_of(second) or 0.0)))
+    return (above or below) and other - one > APPROXIMATE * other
+
+
 def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether two quantities count or measure the same thing."""
     if one.unit != other.unit:

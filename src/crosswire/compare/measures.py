@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated, wholes
 from crosswire.compare.figures import (
     alike_counted,
+    are_loose,
     compatible,
     is_revision,
     near_in_size,
@@ -26,6 +27,8 @@ from crosswire.model import DisputeKind, Quantity
 _COVERED, _LEAST = 0.75, 0.3
 # How surely two figures must measure one thing to part statements that share another figure ("4 percent and 1,200 euros", "5 percent …").
 _CLASHING = 0.6
+# The same where one asks or offers and the other tells: a deal of 6.8 percent is not the 9 percent that were demanded.
+_CLASHING_ASKED = 0.1
 # A smaller number may stand in both by chance ("5 percent now and 3 percent next year", "3 percent now").
 _TELLING = 100.0
 
@@ -42,7 +45,8 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     agree, differ = _set_apart(
         first, second, words, (past | whole_figures(first), past_there | whole_figures(second))
     )
-    clashing = any(d.sure >= _CLASHING and d.unit != "count" for d in differ)
+    clash = _CLASHING if _are_of_one_sort(first, second) else _CLASHING_ASKED
+    clashing = any(d.sure >= clash and d.unit != "count" for d in differ)
     if agree and len(agree) >= len(differ) and not clashing:
         return Verdict(
             feature="figures-agree",
@@ -85,7 +89,9 @@ def _set_apart(
         fitting = [
             at
             for _, at in beside[place]
-            if compatible(one, second.figures[at]) and not is_revision(one, second.figures[at], first, second)
+            if compatible(one, second.figures[at])
+            and not is_revision(one, second.figures[at], first, second)
+            and not are_loose(one, second.figures[at])
         ]
         if fitting:
             agree.append(shown(one, first))

@@ -1,6 +1,6 @@
 import pytest
 
-from crosswire.compare.figures import bounds, compatible
+from crosswire.compare.figures import are_loose, bounds, compatible
 from crosswire.model import Quantity
 from crosswire.spans import Span
 
@@ -41,3 +41,21 @@ def test_at_least_has_no_upper_bound():
 def test_whether_one_number_satisfies_both(one, other, fit):
     assert compatible(one, other) is fit
     assert compatible(other, one) is fit
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "loose"),
+    [
+        ({"value": 700.0, "low": 700.0}, {"low": 2000.0}, True),
+        ({"value": 700.0, "low": 700.0}, {"value": 720.0, "low": 720.0}, False),
+        ({"high": 10.0}, {"high": 30.0}, True),
+        ({"value": 700.0, "low": 700.0}, {"value": 800.0}, False),
+        ({"low": 10.0, "high": 20.0}, {"low": 18.0}, False),
+    ],
+)
+def test_figures_open_to_one_side_that_differ_say_nothing_of_one_another(one, other, loose):
+    def figure(value=None, low=None, high=None):
+        return Quantity(span=Span("d", 0, 3), value=value, low=low, high=high, unit="count", producer="test")
+
+    assert are_loose(figure(**one), figure(**other)) is loose
+    assert are_loose(figure(**other), figure(**one)) is loose
