@@ -82,14 +82,3 @@ def test_a_part_is_not_set_against_the_whole():
         ("de", "Das Ministerium bezifferte die Kosten des Tunnels auf 480 Millionen Euro. Davon entfallen 320 Millionen Euro auf den Staat."),
     )  # fmt: skip
     assert not [found for found in of.findings if found.disputes]
-
-
-def test_a_promise_and_the_consent_that_hangs_on_it_are_two_facts():
-    of = made(
-        ("en", "Karst Group promised to keep the mill at Tolm open until 2036."),
-        (
-            "en",
-            "Fenn Holdings said it would accept the offer if Karst Group keeps the mill at Tolm open until 2036.",
-        ),
-    )
-    assert finding(of, "Karst Group promised").id != finding(of, "Fenn Holdings said").id
