@@ -30,9 +30,9 @@ def antecedent(text, lang, phrase):
         ("en", "Jonas Reuter is no longer mayor of Corin.", "mayor of Corin", "Jonas Reuter"),
         (
             "de",
-            "Karla Wendt (CDU) ist nicht länger Bürgermeisterin von Corin.",
-            "Bürgermeisterin von Corin",
-            "Karla Wendt",
+            "Jonas Reuter (CDU) ist der neue Bürgermeister der Stadt.",
+            "neue Bürgermeister der Stadt",
+            "Jonas Reuter",
         ),
         ("en", "Labour Minister Jonas Reuter was late. The minister apologised.", "minister", "Jonas Reuter"),
     ],
