@@ -132,7 +132,11 @@ def _stands_in(figure: Quantity, view: View) -> bool:
     found = [
         place
         for place, own in enumerate(view.figures)
-        if own.unit == figure.unit and number is not None and number_of(own) == number >= _TELLING
+        if (
+            own.unit == figure.unit or own.unit == "count"
+        )  # "480 million euros, of which the state pays 320 million"
+        and number is not None
+        and number_of(own) == number >= _TELLING
     ]
     return bool(found) and not past_figures(view).issuperset(found)
 
