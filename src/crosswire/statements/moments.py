@@ -37,6 +37,7 @@ _PRECISIONS = (
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _A_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?")
 _REACH = 24  # code points before an expression that are looked at for "since", "from", "before"
+_ON = re.compile(r"\s(?:(?:on|in|at|am|im|um)\s)?")
 _COUNTED = (
     60  # code points from "three days after" to the day it is counted from ("the fire at the mill on Friday")
 )
@@ -51,6 +52,7 @@ class _Words:
     origin: re.Pattern[str]
     counting: re.Pattern[str]
     before: frozenset[str]
+    former: re.Pattern[str]
 
 
 @cache
@@ -70,6 +72,7 @@ def _words(lang: str) -> _Words | None:
         origin=right_before("origin"),
         counting=re.compile(rf"\s(?P<word>{'|'.join(table['counting'])})\s", re.IGNORECASE),
         before=frozenset(table["before"]),
+        former=re.compile(rf"(?<!\w)(?:{'|'.join(table['former'])})\s(?:\w+\s)?$", re.IGNORECASE),
     )
 
 
@@ -164,7 +167,17 @@ class _Search:
             return True
         if self._moves and known.origin.search(before):
             return True
-        return self._is_of_report(known, time) or self._recurs(time)
+        return self._is_of_former_figure(known, time) or self._is_of_report(known, time) or self._recurs(time)
+
+    def _is_of_former_figure(self, known: _Words, time: TemporalExpression) -> bool:
+        """Tell the date of a number that is only set beside the one told ("down *from 37 on Tuesday*")."""
+        text = self._context.text
+        for figure in self._context.annotation.quantities:
+            between = text[figure.span.end : time.span.start]
+            if figure.unit == "count" and figure.span.end < time.span.start and _ON.fullmatch(between):
+                before = text[max(self._span.start, figure.span.start - _REACH) : figure.span.start]
+                return known.former.search(before) is not None
+        return False
 
     def _is_of_report(self, known: _Words, time: TemporalExpression) -> bool:
         """Tell "as the Herald reported on Friday", which dates the report."""
