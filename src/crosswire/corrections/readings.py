@@ -17,6 +17,7 @@ from crosswire.corrections.values import (
     StrikeStatement,
 )
 from crosswire.model import (
+    Act,
     Annotation,
     AppliedCorrection,
     Participant,
@@ -178,7 +179,7 @@ def strike_statement(
     place = library.find(change.words)
     if isinstance(place, Unfound):
         return hindered(line, place.obstacle)
-    struck = {s.id for s in statements if s.span == place and change.act in (None, s.act)}
+    struck = {s.id for s in _meant(statements, place, change.act)}
     if not struck:
         return hindered(line, "nothing-there", span=place)
     acts = ", ".join(dict.fromkeys(s.act.value for s in statements if s.id in struck))
@@ -190,6 +191,13 @@ def strike_statement(
     return applied(line, span=place, before=acts)
 
 
+def _meant(statements: Sequence[Statement], place: Span, act: Act | None) -> list[Statement]:
+    """Return the statements of some words that an act names; a denial is shown as a rejection where it turns down what was asked before."""
+    there = [s for s in statements if s.span == place]
+    own = [s for s in there if act in (None, s.act)]
+    return own or [s for s in there if act is Act.REJECT and s.act is Act.DENY]
+
+
 def fix_statement(
     line: Correction, change: FixStatement, statements: list[Statement], library: Library, people: People
 ) -> AppliedCorrection:
@@ -197,7 +205,7 @@ def fix_statement(
     place = library.find(change.words)
     if isinstance(place, Unfound):
         return hindered(line, place.obstacle)
-    found = [s for s in statements if s.span == place and change.act in (None, s.act)]
+    found = _meant(statements, place, change.act)
     if len(found) != 1:
         return hindered(line, "several-there" if found else "nothing-there", span=place)
     old = found[0]

@@ -22,8 +22,7 @@ def theirs(workspace: Workspace, tmp_path: Path, written: Written) -> list[Corre
     account = workspace.account(story_id)
     documents = {document.id: document for document in account.documents}
     words = [Anchor.of(f.evidence, documents[f.evidence.document_id]) for f in account.findings[:2]]
-    checked = {statement_id for finding in account.findings[:2] for statement_id in finding.statement_ids}
-    statement = next(one for one in reversed(account.statements) if one.id not in checked)
+    statement = account.statements[-1]
     struck = Anchor.of(statement.span, documents[statement.document_id])
     changes = (
         CheckFinding(words=words[0]),
