@@ -10,6 +10,7 @@ from dataclasses import replace
 from crosswire import lang
 from crosswire.annotate.clauses import find_clauses
 from crosswire.annotate.mentions import find_mentions
+from crosswire.annotate.mentions.untagged import find_untagged
 from crosswire.annotate.quantities import find_quantities
 from crosswire.annotate.quotations import find_quotations
 from crosswire.annotate.sentences import split_plainly, split_sentences
@@ -24,14 +25,14 @@ def annotate(document: Document) -> Annotation:
     """Annotate one document.
 
     Args:
-        document: A cleaned document. One in a language that is not read in full comes back with its sentences and dates if its pack knows
-            dates, else with nothing in it.
+        document: A cleaned document. One in a language that is read in part comes back with its sentences, names, dates and direct
+            speech; one in another language with its sentences and dates if its pack knows dates, else with nothing in it.
 
     Returns:
         Its annotation; all sequences in text order.
     """
     if document.lang not in lang.supported():
-        return _dates_only(document) if document.lang in lang.dated() else Annotation(document=document)
+        return _in_part(document)
     annotation = outline(document)
     tokens, hints = tokenize_with_hints(annotation)
     annotation = replace(annotation, tokens=tokens, hints=hints)
@@ -46,12 +47,16 @@ def outline(document: Document) -> Annotation:
     """Return the annotation with its sentences only: enough to tell which story a report is of and what it was taken from."""
     if document.lang in lang.supported():
         return Annotation(document=document, sentences=split_sentences(document))
-    if document.lang in lang.dated():
+    if document.lang in (*lang.read_in_part(), *lang.dated()):
         return Annotation(document=document, sentences=split_plainly(document))
     return Annotation(document=document)
 
 
-def _dates_only(document: Document) -> Annotation:
+def _in_part(document: Document) -> Annotation:
     annotation = outline(document)
     annotation = replace(annotation, tokens=tuple(() for _ in annotation.sentences))
-    return replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
+    annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
+    if document.lang not in lang.read_in_part():
+        return annotation
+    annotation = replace(annotation, mentions=find_untagged(annotation))
+    return replace(annotation, quotations=find_quotations(annotation))

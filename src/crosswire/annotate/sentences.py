@@ -86,13 +86,16 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
 def split_plainly(document: Document) -> tuple[Sentence, ...]:
     """Split the content blocks of a document in a language without rules for sentences, at plain sentence ends.
 
-    Abbreviations are those that the language's temporal pack names; more than that is not known.
+    Abbreviations are those that the language's packs for dates and speech name; more than that is not known.
 
     Returns:
         Sentences in text order, trimmed of white space.
     """
-    settings = packs.load(document.lang, "temporal").get("settings", {})
-    abbreviations = frozenset(word.lower() for word in settings.get("abbreviations", ()))
+    parts = [
+        packs.load(document.lang, part) for part in ("temporal", "speech") if packs.has(document.lang, part)
+    ]
+    short = (word for part in parts for word in part.get("settings", {}).get("abbreviations", ()))
+    abbreviations = frozenset(word.lower() for word in short)
     sentences: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         if block.kind.is_furniture or (block.lang or document.lang) != document.lang:
@@ -117,7 +120,9 @@ def _plain_offsets(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[i
 def _is_plain_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     if match.group() == "\n":
         return True
-    following = text[match.end() : match.end() + _WINDOW].lstrip(f" {_OPENERS}")[:1]
+    following = text[match.end() : match.end() + _WINDOW].lstrip(f" \u00a0\u202f{_OPENERS}")[:1]
+    if following in ",;:" and following:
+        return False  # "… »,": the sentence goes on behind the marks
     if not match.group().startswith("."):
         return not following.islower()
     before = _PLAIN_WORD.search(text[max(0, match.start() - _WINDOW) : match.start()])

@@ -235,7 +235,14 @@ class _Steps:
         )
 
     def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
-        if parsed.lang not in packs.supported():
+        if parsed.lang in packs.read_in_part():
+            read = (
+                "names, dates and direct speech"
+                if packs.has(parsed.lang, "temporal")
+                else "names and direct speech"
+            )
+            self.say("clean.language-in-part", f"in {parsed.lang}; of this language {read} are read")
+        elif parsed.lang not in packs.supported():
             self.say(
                 "clean.language-unsupported",
                 f"in {parsed.lang}; languages read are {', '.join(packs.supported())}",

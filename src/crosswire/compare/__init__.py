@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire import lang as packs
 from crosswire.codec.tables import ids_in
 from crosswire.compare.actors import told_apart
 from crosswire.compare.claims import differing_claims
@@ -105,10 +106,12 @@ def compare(
     vectors = embed_spans(views)
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     compared = compare_pairs(views, vectors, same_words, memo)
-    apart = told_apart(views, compared.same, same_words, lookups)
+    unread = {view.index for view in views if view.lang in packs.read_in_part()}
+    same = _sure(compared.same, same_words, unread)
+    apart = told_apart(views, same, same_words, lookups)
     conflicts = sorted(
         (
-            *compared.conflicts,
+            *(pair for pair in compared.conflicts if not unread & {pair.first, pair.second}),
             *differing_claims(views, lookups),
             *denial_pairs(denied),
             *denied_claims(views),
@@ -119,12 +122,20 @@ def compare(
         views=views,
         clusters=cluster(
             len(views),
-            compared.same[~apart],
-            [*((p.first, p.second) for p in conflicts), *compared.same[apart].tolist()],
+            same[~apart],
+            [*((p.first, p.second) for p in conflicts), *same[apart].tolist()],
         ),
         conflicts=tuple(conflicts),
         prominence=prominence(vectors, lookups),
     )
+
+
+def _sure(
+    same: NDArray[np.int64], same_words: frozenset[tuple[int, int]], unread: set[int]
+) -> NDArray[np.int64]:
+    """Leave out pairs with a statement of a language that is read in part, unless they are the same words: its acts are not known."""
+    kept = [not unread & {first, second} or (first, second) in same_words for first, second in same.tolist()]
+    return same[np.array(kept, dtype=bool)] if unread else same
 
 
 def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from crosswire import lang as packs
 from crosswire.codec.digests import digest
@@ -73,8 +74,18 @@ def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
         content=int.from_bytes(
             digest((quotation.id, quotation.kind, speaker is None, lang, text))[:8], "big"
         ),
-        negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
+        negated=any(
+            token in _negations(lang) or token.endswith("n't") or token.startswith("n'") for token in tokens
+        ),
     )
+
+
+@cache
+def _negations(lang: str) -> frozenset[str]:
+    """Return the words that negate; those of a language that is read in part stand in its pack."""
+    if lang not in packs.read_in_part():
+        return _NEGATIONS
+    return frozenset(str(packs.load(lang, "speech")["words"]["negations"]).split())
 
 
 _NEGATIONS = frozenset(
@@ -188,8 +199,13 @@ def difference(first: Wording, other: Wording) -> Difference:
     return AlterationKind.REWORDED, _changes(first, other)
 
 
+_NAMES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ru": "Russian", "uk": "Ukrainian",
+}  # fmt: skip
+
+
 def _name(lang: str) -> str:
-    return {"en": "English", "de": "German"}.get(lang, lang) if lang in packs.supported() else lang
+    return _NAMES.get(lang, lang)
 
 
 def _left_out(long: Wording, short: Wording) -> str:

@@ -16,4 +16,5 @@ def languages_read(stage: str) -> list[str] | None:
     part = _PART_OF_STAGE.get(stage)
     if part is None:
         return None
-    return [lang for lang in packs.supported() if packs.has(lang, part)]
+    in_part = packs.read_in_part() if part == "quotations" else ()
+    return sorted([*(lang for lang in packs.supported() if packs.has(lang, part)), *in_part])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crosswire.errors import GoldError
 from crosswire.evaluate.readers.stories import Actor, GoldStory, Stretch
-from crosswire.lang import supported
+from crosswire.lang import read_in_part, supported
 from crosswire.model import Account, Document, Entity, Participant
 from crosswire.pipeline import account
 from crosswire.settings import Settings
@@ -86,9 +86,17 @@ def read_with_crosswire(story: GoldStory) -> StoryReading:
     )  # fmt: skip
 
 
-def is_read(lang: str) -> bool:
-    """Tell whether crosswire reads reports in a language (it keeps and traces others, and says so)."""
-    return lang in supported()
+def is_read(lang: str, stage: str | None = None) -> bool:
+    """Tell whether crosswire reads reports in a language (it keeps and traces others, and says so).
+
+    Args:
+        lang: ISO 639-1.
+        stage: As tasks name their stages; quotations are read in languages that are read in part, too.
+    """
+    return lang in supported() or (stage == _IN_PART and lang in read_in_part())
+
+
+_IN_PART = "quotations"
 
 
 def inside(stretches: Sequence[Stretch], outer: Stretch) -> bool:

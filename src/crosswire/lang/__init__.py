@@ -4,8 +4,9 @@ A pack is a folder ``data/<iso 639-1>/`` of TOML files, one per part of the work
 file opens with an ``[about]`` table: ``what`` it is, ``origin`` it came from, its ``licence``. Any table may carry ``examples`` and
 ``counter_examples``; the tests run them. Files of ``data/any/`` hold what is the same in every language.
 
-A language is read in full if its pack has sentences, quotations and temporal expressions; of one that has only temporal expressions the
-dates are found and nothing else.
+A language is read in full if its pack has sentences, quotations and temporal expressions. One whose pack has the words of speech is read
+in part: names, direct speech, and dates if it has temporal expressions. Of one that has only temporal expressions the dates are found and
+nothing else.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from crosswire.errors import LanguagePackError
 _DATA = resources.files(__name__) / "data"
 ABOUT_KEYS = ("what", "origin", "licence")
 _IN_FULL = ("sentences", "quotations", "temporal")
+_IN_PART = "speech"
 
 
 @cache
@@ -32,7 +34,14 @@ def supported() -> tuple[str, ...]:
 @cache
 def dated() -> tuple[str, ...]:
     """Return the languages of which only temporal expressions are found, sorted, as ISO 639-1 codes."""
-    return tuple(code for code in _codes() if has(code, "temporal") and code not in supported())
+    read = {*supported(), *read_in_part()}
+    return tuple(code for code in _codes() if has(code, "temporal") and code not in read)
+
+
+@cache
+def read_in_part() -> tuple[str, ...]:
+    """Return the languages of which names, direct speech and (if the pack has them) dates are found, sorted, as ISO 639-1 codes."""
+    return tuple(code for code in having(_IN_PART) if code not in supported())
 
 
 @cache

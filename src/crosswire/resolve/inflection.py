@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions.romanisation import fold
+from crosswire.annotate.mentions.untagged import PRODUCER as UNTAGGED
+from crosswire.model import Mention
 
 _LEAST = 4  # letters that must stay
 _VOWELS = "aeiou"
@@ -51,3 +53,11 @@ def _shortened(word: str, endings: tuple[str, ...]) -> str:
 def _fits(whole: str, ending: str) -> bool:
     """Tell whether four letters stay without the vowels before the ending as well."""
     return len(whole[: -len(ending)].rstrip(_VOWELS)) >= _LEAST
+
+
+def key_of(name: str, mention: Mention) -> str:
+    """Return the key of a mention's name, or of a part of it.
+
+    A name that was brought to the nominative where it was read keeps its ending.
+    """
+    return fold(name) if mention.producer == UNTAGGED else bare(name, mention.lang)

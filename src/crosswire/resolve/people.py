@@ -16,7 +16,7 @@ from crosswire.annotate.mentions.family_first import is_family_first
 from crosswire.annotate.mentions.romanisation import fold
 from crosswire.annotate.mentions.wordlists import listed
 from crosswire.model import Mention
-from crosswire.resolve.inflection import bare
+from crosswire.resolve.inflection import key_of
 
 # Two surnames count as spellings of one when their keys are this long and one letter apart, the first names agree, and no
 # document has both. Shorter keys are one letter apart too often (Scholz, Schulz).
@@ -95,7 +95,7 @@ def _namesakes(mentions: Iterable[Mention]) -> frozenset[tuple[str, str]]:
     for mention in mentions:
         first, _ = split(mention.name)
         if first:
-            given = bare(first, mention.lang).split(" ")[0]
+            given = key_of(first, mention).split(" ")[0]
             by_report[mention.span.document_id, _surname_key(mention), given].append(mention)
     seen: Counter[tuple[str, str]] = Counter()
     for (_, surname, given), found in by_report.items():
@@ -181,7 +181,7 @@ def _without_particles(surname: str) -> str:
 
 
 def _surname_key(mention: Mention) -> str:
-    return bare(split(mention.name)[1], mention.lang).replace(" ", "")
+    return key_of(split(mention.name)[1], mention).replace(" ", "")
 
 
 def _full(mentions: Iterable[Mention]) -> list[Person]:
@@ -190,7 +190,7 @@ def _full(mentions: Iterable[Mention]) -> list[Person]:
     parted = _namesakes(sorted(ordered, key=lambda m: m.span))
     for mention in ordered:
         first, _ = split(mention.name)
-        key, first_key = _surname_key(mention), bare(first, mention.lang)
+        key, first_key = _surname_key(mention), key_of(first, mention)
         which = generation(mention.name) if (key, first_key.split(" ")[0]) in parted else ""
         fits = [p for p in blocks[key] if p.generation == which and same_first(p.first, first_key)]
         exact = [person for person in fits if person.first == first_key]

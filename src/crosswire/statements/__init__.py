@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from crosswire import lang
 from crosswire.memo import Kind, Memo, unchanged
 from crosswire.model import Annotation, Quantity, Statement, TemporalExpression
 from crosswire.statements.composing import statements_of
 from crosswire.statements.context import Context, EntityLookup
+from crosswire.statements.spoken import spoken
 
 __all__ = ["EntityLookup", "Statements", "state"]
 
@@ -43,7 +45,8 @@ def state(
         memo: Of the story.
 
     Returns:
-        Statements with ``issue_id`` still None; a report in a language without a pack yields none.
+        Statements with ``issue_id`` still None; a report in a language that is read in part yields what is said directly, one in a
+        language without a pack nothing.
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.document.id)
     statements: list[Statement] = []
@@ -67,6 +70,8 @@ _OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ..
 
 
 def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:
+    if annotation.document.lang in lang.read_in_part():
+        return tuple(spoken(Context(annotation, resolution)))
     return statements_of(Context(annotation, resolution), first_quantity=0)
 
 

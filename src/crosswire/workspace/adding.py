@@ -30,6 +30,7 @@ BATCH = 64
 AT_ONCE = 8
 """Reports that are committed together with the accounts of their stories; of more, the stories are compiled afterwards, on all cores."""
 _TELLING = (
+    "clean.language-in-part",
     "clean.language-unsupported",
     "clean.paywall",
     "clean.truncated",

@@ -39,8 +39,15 @@ class RoleWord:
 
 @cache
 def pack(lang: str) -> Mapping[str, Any]:
-    """Return the pack's roles."""
-    return packs.load(lang, "roles")
+    """Return the pack's roles; the same tables, empty, for a language that is not read in full."""
+    if packs.has(lang, "roles"):
+        return packs.load(lang, "roles")
+    tables = packs.load("en", "roles").items()
+    return {
+        name: {key: type(value)() for key, value in table.items()}
+        for name, table in tables
+        if isinstance(table, dict)
+    }
 
 
 @cache

@@ -13,8 +13,11 @@ from crosswire.annotate.quotations.marks import find_marked
 from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading
 from crosswire.annotate.quotations.setting import with_setting
-from crosswire.model import Annotation, Participant, Quotation
+from crosswire.annotate.quotations.untagged import find_speech
+from crosswire.annotate.speechwords import speech_words
+from crosswire.model import Annotation, Document, Participant, Quotation
 from crosswire.provenance import content_id
+from crosswire.spans import Span
 
 __all__ = ["find_quotations"]
 
@@ -26,8 +29,11 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
         annotation: A report with sentences and tokens; clauses, mentions and temporal expressions are used if there.
 
     Returns:
-        Quotations in the order of their content, outer before inner. Empty for a language without a pack.
+        Quotations in the order of their content, outer before inner. Of a language that is read in part direct ones; none for a language
+        without a pack.
     """
+    if annotation.document.lang in lang.read_in_part():
+        return _numbered(annotation.document, find_speech(annotation, speech_words(annotation.document.lang)))
     if not lang.has(annotation.document.lang, PART) or not annotation.tokens:
         return ()
     reading = Reading(annotation)
@@ -42,15 +48,15 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
     direct, indirect = (
         [with_setting(reading, lexicon, draft, taken) for draft in drafts] for drafts in (direct, indirect)
     )
-    return _numbered(reading, compose(reading, direct, indirect, marked))
+    return _numbered(reading.document, compose(reading, direct, indirect, marked))
 
 
-def _numbered(reading: Reading, drafts: list[Draft]) -> tuple[Quotation, ...]:
+def _numbered(document: Document, drafts: list[Draft]) -> tuple[Quotation, ...]:
     ids: dict[tuple[int, int], str] = {}
     quotations = []
     for draft in sorted(drafts, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind)):
-        span = reading.span(*draft.content)
-        identity = content_id("q", reading.document.id, span.start, span.end, draft.kind.value)
+        span = Span(document.id, *draft.content)
+        identity = content_id("q", document.id, span.start, span.end, draft.kind.value)
         ids[draft.content] = identity
         quotations.append(
             Quotation(

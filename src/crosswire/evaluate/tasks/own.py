@@ -72,7 +72,7 @@ class OwnTask:
         for story in iter_stories(places.get_gold()):
             reading = read_with_crosswire(story)
             for report in story.reports.values():
-                if not is_read(report.lang) or lang not in (None, report.lang):
+                if not is_read(report.lang, self.stage) or lang not in (None, report.lang):
                     continue
                 tallies, detail = self.score(Reading(story=story, gold=report, found=reading))
                 yield Case(

@@ -10,7 +10,7 @@ from crosswire.annotate.temporal import find_temporal_expressions
 from crosswire.model import Annotation, Block, BlockKind, Document, Sentence, TemporalExpression, TimexType
 from crosswire.spans import Span
 
-LANGUAGES = sorted({*packs.supported(), *packs.dated()})
+LANGUAGES = packs.having("temporal")
 
 
 def annotation_of(*sentences: str, lang: str, published: str | None = "2025-03-20") -> Annotation:

@@ -1,0 +1,335 @@
+"""Names, and roles and pronouns beside verbs of saying, in a language without tagger: few, and sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from crosswire import lang as packs
+from crosswire.annotate.mentions.nominatives import declines, gender_of, nominative, surname_forms
+from crosswire.annotate.mentions.placenames import find_place
+from crosswire.annotate.speechwords import PART, SpeechWords, speech_words
+from crosswire.model import Annotation, EntityType, Mention, Sentence
+from crosswire.spans import Span
+
+PRODUCER = "mentions.untagged/1"
+_WORD = re.compile(
+    r"(?:[dlnmtscjDLNMTSCJ]|(?:jusq|lorsq|puisq|[Qq])u)['’]|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*"
+)
+_STARTS = re.compile(r"[.!?…:«»“”„\"(¿¡—–]")
+_BREAK = re.compile(r"[,.;:!?…«»“”„\"()\n—–]")
+_ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{2,6}$")
+_WINDOW = 90  # characters beside a cue in which a role is looked for
+_ROLE_WORDS = 6  # words from an office to the name of who holds it
+
+
+@dataclass(slots=True)
+class _Run:
+    """Capitalised words in a row; ``doubtful`` if the first may be capitalised because a sentence begins."""
+
+    words: list[tuple[int, int, str]]
+    sentence: Sentence
+    doubtful: bool
+
+    @property
+    def start(self) -> int:
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.words[-1][1]
+
+    @property
+    def name(self) -> str:
+        return " ".join(word for _, _, word in self.words)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is known of the report while it is read."""
+
+    annotation: Annotation
+    pack: SpeechWords
+    text: str
+    vocabulary: set[str]
+    surnames: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+
+    def mention(
+        self, start: int, end: int, type_: EntityType, form: str, name: str, **more: object
+    ) -> Mention:
+        span = Span(self.annotation.document.id, start, end)
+        return Mention(
+            span=span, type=type_, form=form, name=name, lang=self.pack.lang, producer=PRODUCER, **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def find_untagged(annotation: Annotation) -> tuple[Mention, ...]:
+    """Find the names of a report in a language that is read in part, and roles and pronouns that stand beside verbs of saying.
+
+    Args:
+        annotation: With sentences.
+
+    Returns:
+        Mentions in text order, none inside another; names of persons in the nominative. What may be no name is left out.
+    """
+    text = annotation.document.text
+    reader = _Reader(annotation, speech_words(annotation.document.lang), text, set())
+    reader.vocabulary = {m.group() for m in _WORD.finditer(text) if m.group()[0].islower()}
+    runs = [run for sentence in annotation.sentences for run in _runs(reader, sentence)]
+    persons = {run.start: made for run in runs if (made := _person(reader, run)) is not None}
+    found = list(persons.values())
+    for run in runs:
+        if run.start not in persons and (other := _again(reader, run) or _thing(reader, run)) is not None:
+            found.append(other)
+    found += [one for sentence in annotation.sentences for one in _beside_cues(reader, sentence, found)]
+    return _linked(sorted(found, key=lambda m: m.span))
+
+
+def _runs(reader: _Reader, sentence: Sentence) -> Iterator[_Run]:
+    words = [
+        (m.start(), m.end(), m.group())
+        for m in _WORD.finditer(reader.text, sentence.span.start, sentence.span.end)
+    ]
+    at = 0
+    while at < len(words):
+        if not words[at][2][0].isupper() or words[at][2][-1] in "'’":
+            at += 1
+            continue
+        end = _run_end(reader, words, at)
+        run, at = words[at:end], end
+        before = reader.text[max(sentence.span.start, run[0][0] - 2) : run[0][0]]
+        doubtful = (
+            run[0][0] == sentence.span.start
+            or (not before.strip() and len(before) < 2)
+            or bool(_STARTS.search(before))
+        )
+        yield from _parted(reader, run, sentence, doubtful)
+
+
+def _run_end(reader: _Reader, words: list[tuple[int, int, str]], at: int) -> int:
+    end = at + 1
+    while end < len(words) and _joins(reader, words[end - 1], words[end]):
+        if words[end][2][0].isupper():
+            end += 1
+            continue
+        ahead = end
+        while (
+            ahead < len(words)
+            and words[ahead][2] in reader.pack.particles
+            and _joins(reader, words[ahead - 1], words[ahead])
+        ):
+            ahead += 1
+        if (
+            ahead == end
+            or ahead >= len(words)
+            or not words[ahead][2][0].isupper()
+            or not _joins(reader, words[ahead - 1], words[ahead])
+        ):
+            break
+        end = ahead + 1
+    return end
+
+
+def _joins(reader: _Reader, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    between = reader.text[one[1] : other[0]]
+    return between in (" ", "\u00a0") or (between == "" and one[2][-1] in ".'’")
+
+
+def _parted(
+    reader: _Reader, run: list[tuple[int, int, str]], sentence: Sentence, doubtful: bool
+) -> Iterator[_Run]:
+    """Yield a run without the small word that it begins with, cut before a first name in its middle ("de Lorvik | Juan Paz")."""
+    if (
+        doubtful
+        and run[0][2].lower() in (reader.pack.small | reader.vocabulary)
+        and gender_of(run[0][2]) is None
+    ):
+        run, doubtful = run[1:], False
+        while run and not run[0][2][0].isupper():
+            run = run[1:]
+    while len(run) > 1 and reader.pack.speakers.fullmatch(run[0][2]):
+        run, doubtful = run[1:], False  # "Мэр Павел Тесаков"
+    if not run:
+        return
+    cut = next(
+        (at for at in range(1, len(run) - 1) if _given(run[at][2], reader) and not _given(run[0][2], reader)),
+        None,
+    )
+    if cut is None:
+        yield _Run(run, sentence, doubtful)
+        return
+    yield _Run(run[:cut], sentence, doubtful)
+    yield _Run(run[cut:], sentence, False)
+
+
+def _given(word: str, reader: _Reader) -> bool:
+    return gender_of(word) is not None or nominative(f"{word} X", reader.pack.lang)[1] is not None
+
+
+def _person(reader: _Reader, run: _Run) -> Mention | None:
+    titles = packs.load(reader.pack.lang, PART)["titles"]
+    title = None
+    before = re.search(r"([\w.-]+)\s$", reader.text[max(0, run.start - 12) : run.start])
+    if run.words[0][2].rstrip(".") in titles and len(run.words) > 1:
+        title = titles[run.words.pop(0)[2].rstrip(".")]
+        run.doubtful = False
+    elif before is not None and before.group(1).rstrip(".") in titles:
+        title = titles[before.group(1).rstrip(".")]
+    name = run.name
+    if reader.pack.bodies.match(name) or name.isupper() or find_place(name, reader.pack.lang):
+        return None
+    role = _role_before(reader, run) or _role_after(reader, run)
+    several = len(run.words) > 1
+    given = several and _given(run.words[0][2], reader)
+    told = given or title is not None or (role is not None and (several or not run.doubtful))
+    if not told and not (several and len(run.words) < 4 and _is_beside_cue(reader, run)):
+        return None
+    whole, gender = nominative(name, reader.pack.lang) if several else (name, title)
+    reader.surnames.setdefault(whole.split(" ")[-1], (whole.split(" ")[-1], title or gender))
+    concept = reader.pack.concept(reader.text[role[0] : role[1]]) if role else None
+    span = Span(reader.annotation.document.id, *role) if role else None
+    gender = title or gender or (_gender_of_role(reader, role) if role else None)
+    return reader.mention(
+        run.start, run.end, EntityType.PER, "name", whole, role=span, concept=concept, gender=gender
+    )
+
+
+def _gender_of_role(reader: _Reader, role: tuple[int, int]) -> str | None:
+    word = _WORD.search(reader.text, role[0], role[1])
+    return "f" if word is not None and reader.pack.feminine.search(word.group()) else None
+
+
+def _role_before(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+    low = max(run.sentence.span.start, run.start - _WINDOW)
+    breaks = [m.end() for m in _BREAK.finditer(reader.text, low, run.start) if m.group() not in '«»“”„"']
+    low = breaks[-1] if breaks else low
+    offices = [
+        m for m in reader.pack.speakers.finditer(reader.text, low, run.start)
+        if len(reader.text[m.end() : run.start].split()) < _ROLE_WORDS and not reader.pack.verbs.search(reader.text, m.end(), run.start)
+    ]  # fmt: skip
+    between = reader.text[offices[-1].end() : run.start].split() if offices else []
+    if not offices or (between and between[-1] in reader.pack.particles):
+        return None  # "the mayor of Lorvance": whose office it is, not who holds it
+    if len(run.words) == 1 and declines(reader.pack.lang) and not reader.pack.surnames.search(run.name):
+        return None
+    return offices[0].start(), len(reader.text[: run.start].rstrip())
+
+
+_APPOSED = re.compile(r",\s(?:(?:l['’]|le\s|la\s|el\s|un\s|une\s|una\s)(?:\w+\s)?)?")
+
+
+def _role_after(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+    opening = _APPOSED.match(reader.text, run.end)
+    office = reader.pack.speakers.match(reader.text, opening.end()) if opening else None
+    if office is None:
+        return None
+    stop = _BREAK.search(reader.text, office.end())
+    words = list(_WORD.finditer(reader.text, office.end(), stop.start() if stop else len(reader.text)))
+    return office.start(), words[-1].end() if words and len(words) < _ROLE_WORDS else office.end()
+
+
+def _is_beside_cue(reader: _Reader, run: _Run) -> bool:
+    low = max(run.sentence.span.start, run.start - 40)
+    before = any(
+        not reader.text[m.end() : run.start].strip()
+        for m in reader.pack.verbs.finditer(reader.text, low, run.start)
+    )
+    ahead = any(
+        not reader.text[m.end() : run.start].strip()
+        for m in reader.pack.prepositions.finditer(reader.text, low, run.start)
+    )
+    after = reader.pack.verbs.match(reader.text, run.end + 1)
+    return (
+        before
+        or ahead
+        or (after is not None and not (run.doubtful and run.words[0][2].lower() in reader.vocabulary))
+    )
+
+
+def _again(reader: _Reader, run: _Run) -> Mention | None:
+    """Return a lone surname of somebody whom the report names in full."""
+    if len(run.words) != 1:
+        return None
+    forms = {run.name} if not declines(reader.pack.lang) else surname_forms(run.name, reader.pack.lang)
+    known = sorted(forms & reader.surnames.keys(), key=lambda form: (form != run.name, form))
+    if not known:
+        return None
+    surname, gender = reader.surnames[known[0]]
+    return reader.mention(run.start, run.end, EntityType.PER, "name", surname, gender=gender)
+
+
+def _thing(reader: _Reader, run: _Run) -> Mention | None:
+    name = run.name
+    place = find_place(name, reader.pack.lang)
+    if place is not None:
+        return reader.mention(run.start, run.end, place[0], "name", place[1], country=place[2])
+    if reader.pack.bodies.match(name) and len(run.words) > 1:
+        return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
+    if _ACRONYM.match(name) and not run.doubtful:
+        return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
+    return None
+
+
+def _beside_cues(reader: _Reader, sentence: Sentence, named: list[Mention]) -> Iterator[Mention]:
+    """Yield roles, bodies and pronouns that say something by the verb or preposition beside them."""
+    low, high = sentence.span.start, sentence.span.end
+    taken = [(min(m.span.start, m.role.start) if m.role else m.span.start, m.span.end) for m in named]
+    for cue, is_verb in (
+        *((m, True) for m in reader.pack.verbs.finditer(reader.text, low, high)),
+        *((m, False) for m in reader.pack.prepositions.finditer(reader.text, low, high)),
+    ):
+        stop = _BREAK.search(reader.text, cue.end(), min(high, cue.end() + _WINDOW))
+        stretches = [(cue.end(), stop.start() if stop else min(high, cue.end() + _WINDOW))]
+        if is_verb:
+            breaks = [
+                m.end() for m in _BREAK.finditer(reader.text, max(low, cue.start() - _WINDOW), cue.start())
+            ]
+            stretches.append((breaks[-1] if breaks else max(low, cue.start() - _WINDOW), cue.start()))
+        for stretch in stretches:
+            found = _called(reader, stretch, cue.span())
+            if found is not None and not any(
+                found.span.start < end and start < found.span.end for start, end in taken
+            ):
+                taken.append((found.span.start, found.span.end))
+                yield found
+
+
+def _called(reader: _Reader, stretch: tuple[int, int], cue: tuple[int, int]) -> Mention | None:
+    low, high = stretch
+    beside = [*_WORD.finditer(reader.text, low, high)]
+    if beside:
+        word = beside[0] if low == cue[1] else beside[-1]
+        written = word.group().lower()
+        for at in (written, re.split(r"[-‐‑]", written)[-1]):
+            if at in reader.pack.pronouns:
+                start = word.end() - len(at)
+                gender = reader.pack.pronouns[at] or None
+                return reader.mention(start, word.end(), EntityType.PER, "pronoun", at, gender=gender)
+    for pattern, type_ in ((reader.pack.speakers, EntityType.PER), (reader.pack.bodies, EntityType.ORG)):
+        office = pattern.search(reader.text, low, high)
+        if office is not None:
+            before = reader.text[low : office.start()].split()
+            if before and before[-1].lower() in reader.pack.owners:
+                continue
+            words = office.group()
+            return reader.mention(
+                office.start(), office.end(), type_, "role", words.lower(), concept=reader.pack.concept(words)
+            )
+    return None
+
+
+def _linked(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Let pronouns stand for the last person of their gender, and offices for the one person who is called so before."""
+    linked: list[Mention] = []
+    for mention in mentions:
+        people = [m for m in linked if m.type is EntityType.PER and m.form == "name"]
+        if mention.form == "pronoun":
+            people = [m for m in people if mention.gender is None or m.gender in (None, mention.gender)]
+        elif mention.form == "role" and mention.type is EntityType.PER and mention.concept:
+            people = [m for m in people if m.concept == mention.concept]
+            people = people if len({m.name for m in people}) == 1 else []
+        else:
+            people = []
+        linked.append(replace(mention, antecedent=people[-1].span) if people else mention)
+    return tuple(linked)
