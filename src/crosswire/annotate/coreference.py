@@ -25,6 +25,9 @@ _IS = re.compile(
     r"(?: (?:no longer|nicht länger|nicht mehr|now|still|also|auch|weiterhin|seit \d{4}|the|die|der|neue|neuer))* "
 )
 _GOVERNED = re.compile(r"\b(?:with|of|by|for|to|from|against|von|mit|für|bei|durch|gegen|über|an|the|a)\s$")
+_OF_BODY = re.compile(
+    r"\b(?:of|for|at|in|with|from|by|von|bei|für|mit|der|des)\s(?:(?:the|an?|its|their|dem|der|den|das|die)\s)?$"
+)
 _APPOSED = re.compile(
     r",\s(?:(?:the|an?|der|die|das|ein|eine|dem|den|des|of|its|their|his|her|sein|seine|ihr|ihre)\s)?"
     r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|Ms\.?)\s)?"
@@ -169,7 +172,9 @@ def _antecedent(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention
     if mention.form != "role":
         return None
     if mention.type is EntityType.ORG:
-        return _of_body(reader, mention)
+        governed = _OF_BODY.search(reader.annotation.document.text[: mention.span.start][-16:])
+        free = mention.number != "pl" and not governed
+        return (free and _apposed(reader, mentions, i, EntityType.ORG)) or _of_body(reader, mention)
     if mention.number == "pl":
         return None
     if rolewords.is_epithet(mention.lang, mention.name):
@@ -193,12 +198,14 @@ def _of_epithet(reader: _Reader, mention: Mention) -> Mention | None:
     return _best(near, here)
 
 
-def _apposed(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:
+def _apposed(
+    reader: _Reader, mentions: Sequence[Mention], i: int, kind: EntityType = EntityType.PER
+) -> Mention | None:
     """Find the name that the role explains: "Name, the role," and "the role, Name,"."""
     text = reader.annotation.document.text
     mention = mentions[i]
     for other in [*mentions[max(0, i - 3) : i][::-1], *mentions[i + 1 : i + 4]]:
-        if other.form != "name" or other.type is not EntityType.PER or other.span.overlaps(mention.span):
+        if other.form != "name" or other.type is not kind or other.span.overlaps(mention.span):
             continue
         whole = other.role.cover(other.span) if other.role is not None else other.span
         low, high = sorted((whole, mention.span))

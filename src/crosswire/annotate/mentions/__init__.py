@@ -52,6 +52,7 @@ def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
     tell_offices(line, names)
     roles = find_roles(line, names)
     appositions.tell_persons(line, names, roles)
+    appositions.tell_bodies(line, names, roles)
     peoples = find_peoples(line, names)
     pronouns = _pronouns(line, [*names, *roles])
     unique: dict[tuple[int, int], Found] = {}

@@ -1,4 +1,4 @@
-"""Names that a role beside them shows to be a person's, whatever they look like."""
+"""Names that a role beside them shows to be a person's or a body's, whatever they look like."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ def tell_persons(line: Line, names: MutableSequence[Found], roles: Sequence[Foun
                 name.type = EntityType.PER
 
 
+def tell_bodies(line: Line, names: Sequence[Found], roles: Sequence[Found]) -> None:
+    """Set the type of names between commas after what a body is called ("the operator, Hollin Water, said …").
+
+    Args:
+        line: The sentence.
+        names: Its names; their types are changed in place. What a list, a title or a first name tells is left.
+        roles: Its roles without a name.
+    """
+    bodies = [
+        role
+        for role in roles
+        if role.type is EntityType.ORG and role.number != "pl" and _stands_free(line, role)
+    ]
+    for role in bodies:
+        for name in names:
+            told = name.entry is not None or name.role is not None or name.gender is not None
+            if not told and name.form == "name" and _follows(line, role.end, name, may_end=True):
+                name.type = EntityType.ORG
+
+
 def _join(line: Line, names: MutableSequence[Found], roles: Sequence[Found]) -> None:
     """Join a place and a lone word right behind it that stand between commas after one person's role."""
     for first, second in pairwise(sorted(names, key=lambda name: name.start)):
@@ -60,10 +80,24 @@ def _is_open(name: Found) -> bool:
     )
 
 
-def _follows(line: Line, end: int, name: Found) -> bool:
-    """Tell whether a comma stands right before the name and one right after it."""
+def _follows(line: Line, end: int, name: Found, *, may_end: bool = False) -> bool:
+    """Tell whether a comma stands right before the name or its article, and one right after it (or the sentence ends there)."""
     places = [at for at, word in enumerate(line.words) if word.start >= end]
-    if len(places) < 2 or line.words[places[0]].text != "," or line.words[places[1]].start != name.start:
+    if len(places) < 2 or line.words[places[0]].text != ",":
+        return False
+    first = line.words[places[1]]
+    if may_end and first.token.pos == "DET" and len(places) > _WITH_ARTICLE:
+        first = line.words[places[2]]
+    if first.start != name.start:
         return False
     after = next((word for word in line.words if word.start >= name.end), None)
-    return after is not None and after.text == ","
+    return after is not None and (after.text == "," or (may_end and after.text == "."))
+
+
+def _stands_free(line: Line, role: Found) -> bool:
+    """Tell "the company, Corvane," from "the head of the company, Dana Holt,"."""
+    before = [word for word in line.words if word.end <= role.start][-2:]
+    return not any(word.token.pos == "ADP" for word in before)
+
+
+_WITH_ARTICLE = 2  # words: the comma and the article
