@@ -86,17 +86,14 @@ def read_with_crosswire(story: GoldStory) -> StoryReading:
     )  # fmt: skip
 
 
-def is_read(lang: str, stage: str | None = None) -> bool:
+def is_read(lang: str, *, in_part: bool = False) -> bool:
     """Tell whether crosswire reads reports in a language (it keeps and traces others, and says so).
 
     Args:
         lang: ISO 639-1.
-        stage: As tasks name their stages; quotations are read in languages that are read in part, too.
+        in_part: Ask for the languages of which names and direct speech are read, and nothing else, instead.
     """
-    return lang in supported() or (stage == _IN_PART and lang in read_in_part())
-
-
-_IN_PART = "quotations"
+    return lang in (read_in_part() if in_part else supported())
 
 
 def inside(stretches: Sequence[Stretch], outer: Stretch) -> bool:

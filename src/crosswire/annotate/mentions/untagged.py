@@ -21,6 +21,8 @@ _STARTS = re.compile(r"[.!?…:«»“”„\"(¿¡—–]")
 _BREAK = re.compile(r"[,.;:!?…«»“”„\"()\n—–]")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{2,6}$")
 _WINDOW = 90  # characters beside a cue in which a role is looked for
+_THREE = 3  # words of a name with a patronymic, or of a two-word name behind a place in the genitive
+_PATRONYMIC = re.compile(r"(?:вич|вн|ічн|ьїч)\w{0,3}$")
 _ROLE_WORDS = 6  # words from an office to the name of who holds it
 
 
@@ -83,7 +85,7 @@ def find_untagged(annotation: Annotation) -> tuple[Mention, ...]:
         if run.start not in persons and (other := _again(reader, run) or _thing(reader, run)) is not None:
             found.append(other)
     found += [one for sentence in annotation.sentences for one in _beside_cues(reader, sentence, found)]
-    return _linked(sorted(found, key=lambda m: m.span))
+    return _linked(reader, sorted(found, key=lambda m: m.span))
 
 
 def _runs(reader: _Reader, sentence: Sentence) -> Iterator[_Run]:
@@ -156,6 +158,13 @@ def _parted(
         (at for at in range(1, len(run) - 1) if _given(run[at][2], reader) and not _given(run[0][2], reader)),
         None,
     )
+    if (
+        cut is None
+        and len(run) == _THREE
+        and declines(reader.pack.lang)
+        and not _PATRONYMIC.search(run[1][2])
+    ):
+        cut = None if _given(run[0][2], reader) else 1  # "міністерка Вельмарку | Гелена Браск"
     if cut is None:
         yield _Run(run, sentence, doubtful)
         return
@@ -319,17 +328,23 @@ def _called(reader: _Reader, stretch: tuple[int, int], cue: tuple[int, int]) -> 
     return None
 
 
-def _linked(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Let pronouns stand for the last person of their gender, and offices for the one person who is called so before."""
+def _linked(reader: _Reader, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Let pronouns stand for the last person of their gender, and offices for the one person who is called by the same word before."""
     linked: list[Mention] = []
     for mention in mentions:
         people = [m for m in linked if m.type is EntityType.PER and m.form == "name"]
         if mention.form == "pronoun":
             people = [m for m in people if mention.gender is None or m.gender in (None, mention.gender)]
-        elif mention.form == "role" and mention.type is EntityType.PER and mention.concept:
-            people = [m for m in people if m.concept == mention.concept]
-            people = people if len({m.name for m in people}) == 1 else []
+        elif mention.form == "role" and mention.type is EntityType.PER:
+            people = [m for m in people if m.role is not None and _is_called(reader, m.role, mention.name)]
+            people = people if len({m.name.split(" ")[-1] for m in people}) == 1 else []
         else:
             people = []
         linked.append(replace(mention, antecedent=people[-1].span) if people else mention)
     return tuple(linked)
+
+
+def _is_called(reader: _Reader, role: Span, word: str) -> bool:
+    return (
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", reader.text[role.start : role.end].lower()) is not None
+    )

@@ -14,6 +14,7 @@ from crosswire.spans import Span, trim
 
 PRODUCER = "quotations.untagged/1"
 _SENTENCE_WORDS = 4
+_OPENING_WORDS = 3  # words before whom a sentence tells of
 _REACH = 110  # characters of a clause beside the marks
 _NEAR = 45  # characters from the marks to the verb that follows them
 _END = re.compile(r"[.!?…](?=\s+[^\Wa-zа-яіїєґё\d_]|\s+[«“„\"—–]|\s*$)|\n")
@@ -131,13 +132,28 @@ def _take(scene: _Scene, content: tuple[int, int], said: _Said, end: int) -> Non
 
 
 def _subject_left_out(scene: _Scene, start: int) -> Speaker | None:
-    """Return whom a verb without subject means: the person named since somebody spoke last, else that speaker."""
+    """Return whom a verb without subject means: who is told of right before, else whoever spoke last, else the person named last."""
     since = [
         m
         for m in _mentions(scene, max(0, scene.last_end), start)
         if m.type is EntityType.PER and m.form == "name"
     ]
-    return _as_speaker(since[-1]) if since else scene.last
+    told = [m for m in since if _opens_sentence(scene, m)]
+    if told:
+        return _as_speaker(told[-1])
+    return scene.last or (_as_speaker(since[-1]) if since else None)
+
+
+def _opens_sentence(scene: _Scene, mention: Mention) -> bool:
+    start = (
+        mention.role.start if mention.role and mention.role.start < mention.span.start else mention.span.start
+    )
+    sentence = max(
+        (s.span for s in scene.annotation.sentences if s.span.start <= start),
+        default=mention.span,
+        key=lambda s: s.start,
+    )
+    return len(scene.text[sentence.start : start].split()) < _OPENING_WORDS
 
 
 def _words(scene: _Scene, inner: tuple[int, int]) -> list[str]:
@@ -240,8 +256,9 @@ def _carried(scene: _Scene, mark: Marked, block: Span) -> _Said | None:
     """Read speech that goes on, or that follows a sentence about somebody."""
     between = (max(scene.last_end, block.start), mark.start)
     people = [m for m in _mentions(scene, *between) if m.type is EntityType.PER and m.form == "name"]
-    if people:
-        return _Said(cue=None, speaker=_as_speaker(people[-1]))
+    told = [m for m in people if _opens_sentence(scene, m)] or ([] if scene.last else people)
+    if told:
+        return _Said(cue=None, speaker=_as_speaker(told[-1]))
     near = scene.last_end >= block.start or mark.chain >= 0 or _is_next_paragraph(scene, mark, block)
     return _Said(cue=None, speaker=scene.last) if scene.last is not None and near else None
 

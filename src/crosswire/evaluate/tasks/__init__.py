@@ -21,6 +21,7 @@ TASKS: Registry[Task] = Registry(
         "speech-de": "crosswire.evaluate.tasks.parliament:PARLIAMENT",
         "acts-en": "crosswire.evaluate.tasks.acts:ACTS",
         "quotations": "crosswire.evaluate.tasks.own:QUOTATIONS",
+        "quotations-in-part": "crosswire.evaluate.tasks.own:QUOTATIONS_IN_PART",
         "statements": "crosswire.evaluate.tasks.own:STATEMENTS",
         "figures": "crosswire.evaluate.tasks.own:FIGURES",
         "chronology": "crosswire.evaluate.tasks.own:CHRONOLOGY",

@@ -1,0 +1,74 @@
+"""Accounts with reports in languages that are read in part: people and quotations are joined with those of the other reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crosswire.model import Account, AlterationKind
+from crosswire.pipeline import account
+from crosswire.settings import Settings
+
+_ENGLISH = """Harbour Gazette
+14 May 2027
+
+Harbour talks in Lorvance collapse
+
+Transport minister Claire Dumas said on Thursday that talks with the dockers had failed. "We will not give in on wages," Dumas said.
+
+Sergei Lozovsky, the union leader, rejected the offer. "This offer is an insult to every docker," Lozovsky said.
+"""
+_FRENCH = """Le Courrier de Lorvance
+15 mai 2027
+
+Port de Lorvance : les discussions échouent
+
+Les négociations sur le port de Lorvance ont échoué jeudi. « Nous ne céderons pas sur les salaires », a déclaré la ministre Claire Dumas.
+
+Le port reste fermé et le bac ne partira pas avant lundi.
+"""
+_RUSSIAN = """Вестник Лорванса
+15 мая 2027
+
+Переговоры в порту Лорванса сорваны
+
+Лидер профсоюза отверг предложение министра. «Это предложение — оскорбление для каждого докера», — сказал Сергей Лозовский.
+
+Порт остаётся закрытым, паромы не ходят.
+"""
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Account:
+    folder = tmp_path_factory.mktemp("reports")
+    paths: list[Path] = []
+    for name, text in (("en", _ENGLISH), ("fr", _FRENCH), ("ru", _RUSSIAN)):
+        paths.append(folder / f"{name}.txt")
+        paths[-1].write_text(text, encoding="utf-8")
+    return account(tuple(paths), settings=Settings(story="all"))
+
+
+@pytest.mark.parametrize(("lang", "speaker"), [("fr", "Claire Dumas"), ("ru", "Sergei Lozovsky")])
+def test_the_speaker_is_one_person_and_the_quotation_a_translation(
+    compiled: Account, lang: str, speaker: str
+) -> None:
+    langs = {document.id: document.lang for document in compiled.documents}
+    own = [q for q in compiled.quotations if langs[q.content.document_id] == lang]
+    names = {entity.id: entity.name for entity in compiled.entities}
+    assert [names.get(q.speaker.entity_id or "") for q in own if q.speaker] == [speaker]
+    group = next(g for g in compiled.quotation_groups if own[0].id in g.quotation_ids)
+    assert len(group.quotation_ids) == 2
+    assert {a.kind for a in group.alterations} == {AlterationKind.TRANSLATED}
+
+
+def test_what_is_said_is_stated_and_nothing_else(compiled: Account) -> None:
+    langs = {document.id: document.lang for document in compiled.documents}
+    for lang in ("fr", "ru"):
+        stated = [s for s in compiled.statements if langs[s.document_id] == lang]
+        assert [(s.act.value, s.quotation_id is not None) for s in stated] == [("assert", True)]
+
+
+def test_coverage_says_what_is_read(compiled: Account) -> None:
+    told = {p.code: p.message for p in compiled.coverage.problems}
+    assert "direct speech" in told["clean.language-in-part"]
