@@ -31,15 +31,12 @@ def tell(lines: Sequence[tuple[Line, Found]]) -> list[tuple[Line, Found]]:
             continue
         if one.type is EntityType.PER and (" " in one.name or one.role is not None or one.gender):
             people.update(one.name.split(" "))
-        if one.type is EntityType.PER and (one.role is not None or one.gender):
-            people.add(one.name)
-        if one.entry is None and one.type in _OPEN:
+        if one.entry is None and " " not in one.name and one.type in _OPEN:
             named[one.name].append((line, one))
     for name, found in named.items():
         if name in people:
             continue
-        is_lone = " " not in name
-        if any(_is_called_body(line, one) or (is_lone and _is_company(line, one)) for line, one in found):
+        if any(_is_company(line, one) for line, one in found):
             for _, one in found:
                 one.type, one.producer = EntityType.ORG, PRODUCER
     return list(lines)
@@ -60,23 +57,6 @@ def _is_company(line: Line, one: Found) -> bool:
             return _soon(after[1:], has)
         return bool(after) and (after[0].lower in listed("en", "company", "held") or _says_of_itself(after))
     return one.end - one.start == len(one.name) + 1 and _soon(after, has)
-
-
-def _is_called_body(line: Line, one: Found) -> bool:
-    """Tell a name between commas behind what only a body is called ("the operator, Hollin Water, said")."""
-    if line.lang != "en":
-        return False
-    before = [word for word in line.words if word.end <= one.start]
-    after = next((word for word in line.words if word.start >= one.end), None)
-    if len(before) < _LEAST_BEFORE + 1 or before[-1].text != "," or after is None or after.text not in ",.":
-        return False
-    noun, others = before[-2], before[max(0, len(before) - _REACH - 2) : -2]
-    if noun.lower not in listed("en", "company", "called") or noun.text != noun.lower:
-        return False
-    return any(word.token.pos in ("DET", "PRON") or word.text in POSSESSIVE for word in others)
-
-
-_LEAST_BEFORE = 2  # words: an article, the noun and the comma
 
 
 def _soon(after: Sequence[Word], nouns: frozenset[str]) -> bool:
