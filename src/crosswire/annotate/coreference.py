@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.annotate.indirect_speech import whose_words
 from crosswire.annotate.mentions import gazetteer, polities, rolewords
 from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.model import Annotation, EntityType, Mention
@@ -58,6 +59,7 @@ class _Reader:
     named: list[_Named]
     offices: dict[tuple[str, str | None], list[str]]
     bodies: list[Mention]
+    linked: list[Mention]
 
 
 def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -78,8 +80,9 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         [],
         {},
         [],
+        [],
     )
-    linked: list[Mention] = []
+    linked = reader.linked
     for i, mention in enumerate(mentions):
         found = _antecedent(reader, mentions, i)
         if mention.form == "pronoun" and mention.gender == "n" and found is None:
@@ -168,7 +171,8 @@ def _is_subject(reader: _Reader, span: Span) -> bool:
 def _antecedent(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:
     mention = mentions[i]
     if mention.form == "pronoun":
-        return _of_pronoun(reader, mention)
+        said_by = whose_words(reader.annotation, reader.linked, mention)
+        return _of_pronoun(reader, mention) if said_by is None else next(iter(said_by), None)
     if mention.form != "role":
         return None
     if mention.type is EntityType.ORG:
@@ -334,20 +338,10 @@ def _is_definite(reader: _Reader, mention: Mention) -> bool:
     before = (
         reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
     )
-    return bool(before) and before[-1] in (
-        "the",
-        "die",
-        "der",
-        "das",
-        "dem",
-        "des",
-        "den",
-        "vom",
-        "beim",
-        "zum",
-        "zur",
-        "im",
-    )
+    return bool(before) and before[-1] in _DEFINITE
+
+
+_DEFINITE = frozenset(["the", "die", "der", "das", "dem", "des", "den", "vom", "beim", "zum", "zur", "im"])
 
 
 def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:

@@ -79,3 +79,19 @@ def test_a_body_is_called_again_by_the_last_word_of_its_name(lang, text, words, 
 def test_who_is_not_the_subject_or_is_denied_a_role_does_not_have_it(text):
     annotation = read(text, "en")
     assert all(m.antecedent is None for m in annotation.mentions if m.form == "role")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "phrase", "name"),
+    [
+        ("de", "Das sagte Sprecherin Edda Kolm. Die Aufsichtsbehörde erklärte, sie habe den Hafen gewarnt.", "sie", "Aufsichtsbehörde"),
+        ("de", "Das sagte Landrat Jonas Reuter. Der Angelverein erklärte, er habe den Hafen gewarnt.", "er", None),
+        ("de", "Das sagte Sprecherin Edda Kolm. Der Verband erklärte, sie habe den Hafen gewarnt.", "sie", "Edda Kolm"),
+        ("de", "Das sagte Sprecherin Edda Kolm. Die Behörde wartete, und sie ging.", "sie", "Edda Kolm"),
+        ("en", "Tarn Dairies closed a plant. The regulator said it had warned the port.", "it", "regulator"),
+    ],
+)  # fmt: skip
+def test_in_reported_words_a_pronoun_takes_up_the_body_that_says_them(lang, text, phrase, name):
+    annotation = read(text, lang)
+    found = [m for m in annotation.mentions if words(annotation, m.span) == phrase]
+    assert [words(annotation, m.antecedent) for m in found] == [name]
