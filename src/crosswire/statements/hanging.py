@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crosswire.model import Clause
 from crosswire.statements.context import Context
+from crosswire.statements.readings import read
 
 # words that open a clause which comments on, or tells where, what is told before
 _COMMENTING = ("was ", "wo ", "woraufhin ", "wogegen ", "which ", "where ")
@@ -52,3 +55,17 @@ def is_verb_second(context: Context, clause: Clause) -> bool:
     return finite is not None and any(
         t.start > finite.start for t in context.tokens_in(clause.sentence, clause.span)
     )
+
+
+def meant_instead(context: Context, index: int, children: Sequence[int]) -> int | None:
+    """Return what is set against a negated clause in the same words ("Wir fordern keinen Luxus, *wir fordern Schlaf*")."""
+    clause = context.clauses[index]
+    if not clause.negated or clause.subject is None:
+        return None
+    subject = context.words(clause.subject).lower()
+    for child in children:
+        inner = context.clauses[child]
+        again = inner.subject is not None and context.words(inner.subject).lower() == subject
+        if again and inner.lemma == clause.lemma and not inner.negated and read(context, child).strong:
+            return child
+    return None

@@ -188,9 +188,26 @@ def _apposition(context: Context, sentence: int, span: Span) -> Mention | None:
         between = context.text[span.end : mention.span.start]
         after = context.text[mention.span.end : mention.span.end + 1]
         named = mention.type is EntityType.PER or _ACRONYM.fullmatch(mention.name)
-        if named and mention.form == "name" and between == ", " and after == ",":
+        if mention.form != "name" or after != ",":
+            continue
+        if (named and between == ", ") or (
+            mention.type is EntityType.ORG and _is_body(context, sentence, span) and between in _CALLED
+        ):
             return mention
     return None
+
+
+def _is_body(context: Context, sentence: int, span: Span) -> bool:
+    """Tell a phrase that introduces a body ("a rival union"), which a name between commas is the name of."""
+    head = head_of(context, core(context, sentence, span))
+    if head is None or context.words(span).split(maxsplit=1)[0].lower() not in _INTRODUCING:
+        return False
+    bodies = context.lexicon(sentence).words.get("actors.bodies", frozenset())
+    return bool(bodies & {head.lemma.lower(), context.text[head.start : head.end].lower()})
+
+
+_CALLED = (", ", ", the ", ", der ", ", die ", ", das ")
+_INTRODUCING = frozenset({"a", "an", "another", "ein", "eine", "the", "der", "die", "das"})
 
 
 def _calls_itself(context: Context, sentence: int, span: Span) -> Mention | None:

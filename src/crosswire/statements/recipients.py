@@ -148,8 +148,14 @@ def _asked(context: Context, unit: Unit, clause: Clause) -> Iterator[Participant
     for child in context.children[unit.reading.carrier]:
         inner = context.clauses[child]
         content = inner.kind in ("complement", "infinitive") and inner.sentence == clause.sentence
-        if content and not inner.passive and inner.subject and inner.subject != clause.subject:
+        again = clause.subject and inner.subject and _is_repeated(context, clause.subject, inner.subject)
+        if content and not inner.passive and inner.subject and not again:
             yield from actors(context, clause.sentence, inner.subject)
+
+
+def _is_repeated(context: Context, one: Span, other: Span) -> bool:
+    """Tell the subject of "we ask for this, we do not ask for that", which asks nothing of itself."""
+    return one == other or context.words(one).lower() == context.words(other).lower()
 
 
 def _affected(context: Context, unit: Unit, clause: Clause, spans: list[Span]) -> Iterator[Participant]:

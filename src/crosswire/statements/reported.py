@@ -5,7 +5,9 @@ from __future__ import annotations
 from crosswire.model import Act, Modality, QuotationKind
 from crosswire.statements.announcing import is_announced
 from crosswire.statements.participants import actor, actors, same
+from crosswire.statements.readings import read
 from crosswire.statements.scenes import Cast, Scene
+from crosswire.statements.subjects import subjects_of
 
 _PLAIN = frozenset({Act.DO, Act.ASSERT, Act.MEET})
 _THIRD = frozenset({"ihm", "ihr", "ihnen"})
@@ -64,6 +66,33 @@ def likely(scene: Scene) -> Cast | None:
     if scene.strong or clause.tense == "past" or clause.kind == "conditional":
         return None
     return Cast(act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED, polarity=1)
+
+
+def promised(scene: Scene) -> Cast | None:
+    """Read "Jede Familie solle Geld erhalten" after somebody's promise as part of that promise, not as asked of the families."""
+    clause, context = scene.clause, scene.context
+    if clause.kind != "main" or clause.modal != "sollen" or clause.mood != "subjunctive-1":
+        return None
+    if clause.negated or clause.tense == "past" or scene.own:
+        return None
+    for sentence in range(clause.sentence - 1, max(-1, clause.sentence - 1 - _PROMISE_REACH), -1):
+        mains = [i for i in context.by_sentence.get(sentence, ()) if context.clauses[i].kind == "main"]
+        if not mains:
+            return None
+        before = context.clauses[mains[-1]]
+        if before.modal == "sollen" and before.mood == "subjunctive-1":
+            continue
+        who = subjects_of(context, before, acts=True)[:1]
+        known = scene.speaker is None or any(same(one, scene.speaker) for one in who)
+        if read(context, mains[-1]).act not in _PROMISING or not who or not known:
+            return None
+        addressed = scene.subjects[0] if scene.subjects else None
+        return Cast(act=Act.COMMIT, holders=who, modality=Modality.PLANNED, recipient=addressed, polarity=1)
+    return None
+
+
+_PROMISE_REACH = 3  # sentences that go on with what was promised
+_PROMISING = frozenset({Act.COMMIT, Act.OFFER})
 
 
 def unattributed(scene: Scene) -> Cast | None:
@@ -169,5 +198,5 @@ def _words(scene: Scene) -> frozenset[str]:
 
 # Rules in the order of trying: of another's wrong or another's voice, of what is to come, of what only things do
 OF_OTHERS = (met_with, omitted, never_was, spared_them)
-TO_COME = (likely,)
+TO_COME = (likely, promised)
 OF_THINGS = (looming, not_enough)

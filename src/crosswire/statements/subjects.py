@@ -175,6 +175,10 @@ def _acting_object(context: Context, clause: Clause) -> Span | None:
     opens = subject.end <= clause.verb.start and context.words(subject).startswith(("Der ", "Ein "))
     if opens and actor(context, clause.sentence, subject, acts=True):
         return None  # "Der Anglerkreis rief die Stadt auf": a masculine article is a subject's
+    lists = context.lexicon(clause.sentence).words
+    towards = clause.lemma in lists.get("modals.towards", frozenset()) and subject.end <= clause.verb.start
+    if towards and not _is_dative(context, clause.sentence, subject):
+        return None  # "Bodenpersonal droht Skyverna": nothing else is the subject
     if named or context.words(subject).lower() in _PRONOUNS or actor(context, clause.sentence, subject):
         return None
     for span in clause.objects:

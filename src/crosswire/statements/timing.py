@@ -141,7 +141,12 @@ def _denied_without(context: Context, sentence: int, found: Iterable[Span]) -> l
     return []
 
 
-_WITHOUT = re.compile(r"(?<!\w)(?:without|ohne)(?!\w)(?!\s(?:dass|zu|\w+ing|doubt|zweifel)\b)", re.IGNORECASE)
+# "without preconditions" says that there is none
+_WITHOUT = re.compile(
+    r"(?<!\w)(?:without|ohne)(?!\w)(?!\s(?:dass|zu|\w+ing|doubt|zweifel|"
+    r"(?:any\s|jede\s|weitere\s|further\s)?(?:pre)?conditions?|(?:any\s)?strings|(?:jede\s|weitere\s)?(?:vor)?bedingung(?:en)?)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_denied_without(context: Context, condition: Span) -> bool:

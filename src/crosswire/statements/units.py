@@ -15,6 +15,7 @@ from crosswire.statements.hanging import (
     is_held_back,
     is_purpose,
     is_verb_second,
+    meant_instead,
 )
 from crosswire.statements.participants import actor, same
 from crosswire.statements.readings import Reading, is_obligation, negate, read
@@ -74,6 +75,9 @@ def _visit(context: Context, index: int, outer: int, frame: Unit) -> Iterator[Un
     clause = context.clauses[index]
     reading = read(context, index)
     children = [c for c in context.children[index] if context.clauses[c].sentence == clause.sentence]
+    if (meant := meant_instead(context, index, children)) is not None:
+        yield from _visit(context, meant, outer, frame)
+        return
     spliced = [c for c in children if _is_spliced(context, c, reading)]
     contents = [c for c in children if _is_content(context, c) and c != reading.carrier and c not in spliced]
     said = _reported(context, index, reading, contents)
