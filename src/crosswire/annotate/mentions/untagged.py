@@ -188,7 +188,7 @@ def _person(reader: _Reader, run: _Run) -> Mention | None:
     name = run.name
     if reader.pack.bodies.match(name) or name.isupper() or find_place(name, reader.pack.lang):
         return None
-    role = _role_before(reader, run) or _role_after(reader, run)
+    role = _role_before(reader, run) or _role_apposed(reader, run) or _role_after(reader, run)
     several = len(run.words) > 1
     given = several and _given(run.words[0][2], reader)
     told = given or title is not None or (role is not None and (several or not run.doubtful))
@@ -225,6 +225,28 @@ def _role_before(reader: _Reader, run: _Run) -> tuple[int, int] | None:
     return offices[0].start(), len(reader.text[: run.start].rstrip())
 
 
+def _role_apposed(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+    """Return the office that stands before a name between commas ("sa présidente, Ilse Marant, …", "el alcalde de Orún, Juan Paz.")."""
+    comma = run.start - 2
+    after = reader.text[run.end : run.end + 1]
+    if (
+        reader.text[max(0, comma) : run.start] != ", "
+        or after not in (",", ".", ":", "", ")", "»", "”", ";")
+        or len(run.words) < _LEAST_NAME
+    ):
+        return None
+    low = max(run.sentence.span.start, comma - _WINDOW)
+    breaks = [m.end() for m in _BREAK.finditer(reader.text, low, comma)]
+    office = reader.pack.speakers.search(reader.text, breaks[-1] if breaks else low, comma)
+    if office is None or len(reader.text[office.end() : comma].split()) > _ROLE_WORDS:
+        return None
+    before = reader.text[low : office.start()].split()
+    if before and before[-1].lower() in reader.pack.owners:
+        return None
+    return office.start(), comma
+
+
+_LEAST_NAME = 2  # words
 _APPOSED = re.compile(r",\s(?:(?:l['’]|le\s|la\s|el\s|un\s|une\s|una\s)(?:\w+\s)?)?")
 
 

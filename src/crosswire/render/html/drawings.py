@@ -107,7 +107,7 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
     by_document: dict[str, list[Cite]] = {}
     for cite in cites:
         by_document.setdefault(cite.span.document_id, []).append(cite)
-    supported = set(packs.supported())
+    supported, partly = set(packs.supported()), set(packs.read_in_part())
     views: list[Mapping[str, Any]] = []
     for report in view.reports:
         document = report.document
@@ -115,7 +115,8 @@ def marked_reports(index: AccountIndex, view: View, cites: Iterable[Cite]) -> li
         views.append(
             {
                 "report": report,
-                "unsupported": bool(supported) and document.lang not in supported,
+                "unsupported": bool(supported) and document.lang not in supported | partly,
+                "read_in_part": document.lang in partly,
                 "has_title": any(block.kind is BlockKind.TITLE for block in report.blocks),
                 "facts": _facts(index, report),
                 "summary": _summary(index, report),
