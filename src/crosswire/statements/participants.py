@@ -190,8 +190,14 @@ def _apposition(context: Context, sentence: int, span: Span) -> Mention | None:
         named = mention.type is EntityType.PER or _ACRONYM.fullmatch(mention.name)
         if mention.form != "name" or after != ",":
             continue
+        listed = context.text[mention.span.end :].startswith(
+            _LISTING
+        )  # "the union, the League, and the port"
         if (named and between == ", ") or (
-            mention.type is EntityType.ORG and _is_body(context, sentence, span) and between in _CALLED
+            not listed
+            and mention.type is EntityType.ORG
+            and _is_body(context, sentence, span)
+            and between in _CALLED
         ):
             return mention
     return None
@@ -206,6 +212,7 @@ def _is_body(context: Context, sentence: int, span: Span) -> bool:
     return bool(bodies & {head.lemma.lower(), context.text[head.start : head.end].lower()})
 
 
+_LISTING = (", and ", ", und ", ", the ", ", der ", ", die ", ", das ", ", a ")
 _CALLED = (", ", ", the ", ", der ", ", die ", ", das ")
 _INTRODUCING = frozenset({"a", "an", "another", "ein", "eine", "the", "der", "die", "das"})
 
