@@ -155,9 +155,10 @@ def test_quotation_marks_stand_only_around_verbatim_words(page):
         assert words.count("“") == words.count("”")
 
 
-def test_reports_in_a_language_not_read_are_shown_as_such(page):
+def test_reports_in_a_language_that_is_read_in_part_are_shown_as_such(page):
     report = next(a for a in page.xpath("//article[contains(@class,'report')]") if "Le Quai" in _words(a))
-    assert "cannot read this language" in _words(report)
+    assert "names, dates and direct speech only" in _words(report)
+    assert "cannot read this language" not in _words(report)
     assert "Les dockers de Kestrel Bay" in _words(report)
     assert "French" in _words(page.get_element_by_id("method"))
 
@@ -169,6 +170,7 @@ def test_reports_written_from_right_to_left_are_shown_so(account):
     page = _page(replace(account, documents=(*account.documents[:-1], arabic)))
     article = page.get_element_by_id(f"d{len(account.documents)}")
     assert {(p.get("lang"), p.get("dir")) for p in article.xpath(".//*[@lang]")} == {("ar", "rtl")}
+    assert "cannot read this language" in _words(article)
 
 
 def test_home_folders_are_not_told(page):
