@@ -47,6 +47,8 @@ _GOVERNED = 2.0
 _OF_VERB = 0.01
 # Weight of a noun phrase in another clause than the act's.
 _BESIDE = 0.4
+# Weight of a noun phrase in a clause that is set against the act's.
+_OPPOSED = 0.1
 # Weight of a noun phrase that only says when, where or after what ("said *during a cabinet meeting*"): it names the issue where the story
 # speaks of it often.
 _CIRCUMSTANCE = 0.15
@@ -152,12 +154,16 @@ def _weighted(
     if statement.holder is not None and subject is None:
         subject = statement.holder.span
     governed = (*clause.objects, *((clause.complement,) if clause.complement else ())) if clause else ()
+    opposed = _opposed(statement, clause, lookup) if clause else ()
     weighted: list[tuple[TermUse, float]] = []
     for use in uses:
         if subject is not None and subject.start <= use.start < _end_of_subject(subject, clause, lookup):
             continue
         if use.is_verb:
             weighted.append((use, _OF_VERB))
+            continue
+        if clause is not None and any(other.start <= use.start < other.end for other in opposed):
+            weighted.append((use, _OPPOSED * _POSITION_DECAY ** len(weighted)))
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
         beside = clause is not None and not clause.span.start <= use.start < clause.span.end
@@ -167,6 +173,19 @@ def _weighted(
             place = _CIRCUMSTANCE
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
+
+
+def _opposed(statement: Statement, clause: Clause, lookup: Lookup) -> tuple[Span, ...]:
+    """Return the clauses inside the one with the act that say the opposite of it ("*we are not asking for luxury*, we ask for sleep")."""
+    sign = statement.polarity < 0
+    if clause.negated != sign:
+        return ()
+    inner = lookup.clauses(clause.span)
+    return tuple(
+        c.span
+        for c in inner
+        if c.negated != sign and len(c.span) < len(clause.span) and c.lemma == clause.lemma
+    )
 
 
 def _end_of_subject(subject: Span, clause: Clause | None, lookup: Lookup) -> int:
@@ -180,17 +199,22 @@ def _end_of_subject(subject: Span, clause: Clause | None, lookup: Lookup) -> int
 
 
 def carrying_clause(statement: Statement, lookup: Lookup) -> Clause | None:
-    """Return the clause whose words carry the act ("called it a scandal *and announced an appeal*"), or the first."""
+    """Return the clause whose words carry the act ("called it a scandal *and announced an appeal*"), or the first.
+
+    Of two that do, the one that is affirmed or negated as the statement is ("not asking for luxury, *asking for sleep*").
+    """
     clauses = list(lookup.clauses(statement.span))
     lexicon = act_lexicon(lookup.lang(statement.span.start))
     text = lookup.annotation.document.text
+    carrying: list[Clause] = []
     for clause in clauses:
         tokens = lookup.tokens(clause.span)
         words = {w for t in tokens for w in (t.lemma.lower(), text[t.start : t.end].lower())}
         pattern = lexicon.find(clause.lemma, words)
         if pattern is not None and pattern.act is statement.act:
-            return clause
-    return clauses[0] if clauses else None
+            carrying.append(clause)
+    fitting = (clause for clause in carrying if clause.negated == (statement.polarity < 0))
+    return next(fitting, next(iter(carrying or clauses), None))
 
 
 def _choose(

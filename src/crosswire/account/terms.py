@@ -118,6 +118,8 @@ def is_circumstance(use: TermUse, lookup: Lookup, *, governed: bool) -> bool:
     text = lookup.annotation.document.text
     right: Token | None = None
     for token in reversed(before):
+        if text[token.start : token.end] in _QUOTED:
+            continue  # rejected as "a bad joke"
         if token.pos == "ADP" and token.lemma.lower() not in _OF:
             return token.lemma.lower() in words
         if token.pos not in _OF_PHRASE or (right is not None and _begins_phrase(right, token, text)):
@@ -137,6 +139,7 @@ def _begins_phrase(token: Token, before: Token, text: str) -> bool:
     )
 
 
+_QUOTED = frozenset("\"“”„«»‘’'")
 _OF = frozenset({"of", "von", "vom"})  # "in a series *of* tweets" is a circumstance as a whole
 # Parts of speech between a preposition and its noun.
 _OF_PHRASE = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})

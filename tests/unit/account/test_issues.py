@@ -121,3 +121,12 @@ def test_in_german_neither():
 def test_a_position_whose_only_noun_says_where_it_was_taken_has_no_issue():
     text = GERMAN + "Gewerkschaftschefin Marta Quell sagte in einer Fernsehansprache ab."
     assert not any("Fernsehansprache" in label.values() for label in labels(text))
+
+
+def test_what_is_not_asked_for_names_no_issue():
+    text = (
+        "Crews walk out\n\n3 June 2031\n\n"
+        '"We are not asking for luxury, we are asking for sleep," said Ilse Marant, head of the crews.\n'
+    )
+    made = crosswire.account([text.encode()])
+    assert [issue.label["en"] for issue in made.issues] == ["sleep"]
