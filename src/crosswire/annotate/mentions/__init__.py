@@ -16,6 +16,7 @@ from crosswire.annotate.mentions import (
 from crosswire.annotate.mentions.making import Known
 from crosswire.annotate.mentions.names import find_names
 from crosswire.annotate.mentions.roles import find_peoples, find_roles, tell_offices
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line, Word, lines
 from crosswire.model import Annotation, EntityType, Mention
 from crosswire.spans import Span
@@ -48,6 +49,7 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
 def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
     names = find_names(line, known, sure_only=False)
     names += compounds.find(line, known, names)
+    names = _uncrossed(line, names)
     actors.tell_actors(line, names, annotation.clauses)
     tell_offices(line, names)
     roles = find_roles(line, names)
@@ -59,6 +61,16 @@ def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
     for one in [*names, *roles, *peoples, *pronouns]:
         unique.setdefault((one.start, one.end), one)
     return sorted(unique.values(), key=lambda one: (one.start, -one.end))
+
+
+def _uncrossed(line: Line, names: list[Found]) -> list[Found]:
+    """Return names without those that begin with an article and run into another ("*Der Bund* Maritim", no paper, but "Bund Maritim")."""
+    articles = listed(line.lang, "articles", "definite")
+    with_article = [one for one in names if one.name.split(" ")[0].lower() in articles and " " in one.name]
+    crossed = [
+        one for one in with_article if any(one.start < other.start < one.end < other.end for other in names)
+    ]
+    return [one for one in names if not any(one is gone for gone in crossed)]
 
 
 def _pronouns(line: Line, others: list[Found]) -> list[Found]:
