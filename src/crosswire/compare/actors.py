@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire import lang as packs
 from crosswire.compare.views import Lookup, View
+from crosswire.memo import Kind, unchanged
 from crosswire.model import Act
 
 # What somebody wants, gives or refuses belongs to who does so: two unions that ask for 6 percent have two demands.
@@ -104,7 +106,15 @@ def _is_taken_back(first: View, second: View, lookups: Mapping[str, Lookup]) -> 
     return _takes_back(first, lookups) != _takes_back(second, lookups)
 
 
+_UNDOING: Kind[dict[str, bool]] = Kind("taking back", dict[str, bool], carried=unchanged)
+
+
 def _takes_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    lookup = lookups[view.statement.document_id]
+    return lookup.remembered(_UNDOING, view.statement.id, partial(_undoes, view, lookup))
+
+
+def _undoes(view: View, lookup: Lookup) -> bool:
     if not packs.has(view.lang, "outcomes"):
         return False
     verbs = packs.load(view.lang, "outcomes")["verbs"]["undoing"]
@@ -113,5 +123,5 @@ def _takes_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
         and clause.lemma in verbs
         and not clause.negated
         and clause.modal is None
-        for clause in lookups[view.statement.document_id].clauses(view.statement.span)
+        for clause in lookup.clauses(view.statement.span)
     )
