@@ -25,8 +25,8 @@ def annotate(document: Document) -> Annotation:
     """Annotate one document.
 
     Args:
-        document: A cleaned document. One in a language that is read in part comes back with its sentences, names, dates and direct
-            speech; one in another language with its sentences and dates if its pack knows dates, else with nothing in it.
+        document: A cleaned document. One in a language that is read in part comes back with its sentences, names, direct speech and,
+            if its pack knows them, dates; one in another language with nothing in it.
 
     Returns:
         Its annotation; all sequences in text order.
@@ -47,16 +47,16 @@ def outline(document: Document) -> Annotation:
     """Return the annotation with its sentences only: enough to tell which story a report is of and what it was taken from."""
     if document.lang in lang.supported():
         return Annotation(document=document, sentences=split_sentences(document))
-    if document.lang in (*lang.read_in_part(), *lang.dated()):
+    if document.lang in lang.read_in_part():
         return Annotation(document=document, sentences=split_plainly(document))
     return Annotation(document=document)
 
 
 def _in_part(document: Document) -> Annotation:
     annotation = outline(document)
-    annotation = replace(annotation, tokens=tuple(() for _ in annotation.sentences))
-    annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
     if document.lang not in lang.read_in_part():
         return annotation
+    annotation = replace(annotation, tokens=tuple(() for _ in annotation.sentences))
+    annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
     annotation = replace(annotation, mentions=find_untagged(annotation))
     return replace(annotation, quotations=find_quotations(annotation))

@@ -29,6 +29,8 @@ class SpeechWords:
         feminine: Endings of a cue or role word that tell a woman.
         surnames: Endings that surnames have, where a place in the genitive may stand in the same place.
         concepts: What a role word says, by pattern.
+        head_final: Whether the verb stands last, its subject before what is said, an office behind what it is of, and endings of names
+            follow an apostrophe (Turkish).
     """
 
     lang: str
@@ -45,6 +47,7 @@ class SpeechWords:
     concepts: tuple[tuple[re.Pattern[str], str], ...]
     feminine: re.Pattern[str]
     surnames: re.Pattern[str]
+    head_final: bool = False
 
     def concept(self, phrase: str) -> str | None:
         """Return what a role phrase says, the same word in every language; the longest pattern that fits decides."""
@@ -77,6 +80,7 @@ def speech_words(lang: str) -> SpeechWords:
         concepts=tuple((_any_of(forms), name) for name, forms in roles.items()),
         feminine=_any_of(pack["words"]["feminine"], "$", start=""),
         surnames=_any_of(pack["words"].get("surnames", ()), "$", start=""),
+        head_final=bool(pack["settings"].get("head_final", False)),
     )
 
 

@@ -5,8 +5,7 @@ file opens with an ``[about]`` table: ``what`` it is, ``origin`` it came from, i
 ``counter_examples``; the tests run them. Files of ``data/any/`` hold what is the same in every language.
 
 A language is read in full if its pack has sentences, quotations and temporal expressions. One whose pack has the words of speech is read
-in part: names, direct speech, and dates if it has temporal expressions. Of one that has only temporal expressions the dates are found and
-nothing else.
+in part: names, direct speech, and dates if it has temporal expressions.
 """
 
 from __future__ import annotations
@@ -29,13 +28,6 @@ _IN_PART = "speech"
 def supported() -> tuple[str, ...]:
     """Return the languages that are read in full, sorted, as ISO 639-1 codes."""
     return tuple(code for code in _codes() if all(has(code, part) for part in _IN_FULL))
-
-
-@cache
-def dated() -> tuple[str, ...]:
-    """Return the languages of which only temporal expressions are found, sorted, as ISO 639-1 codes."""
-    read = {*supported(), *read_in_part()}
-    return tuple(code for code in _codes() if has(code, "temporal") and code not in read)
 
 
 @cache

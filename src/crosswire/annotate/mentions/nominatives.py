@@ -12,6 +12,8 @@ from crosswire.annotate.mentions import gazetteer
 from crosswire.annotate.speechwords import PART
 
 _Endings = Sequence[Sequence[str]]
+_OBLIQUE = "ауеюяиіїыaueyięąm"  # letters that a first name in another case ends in
+_TELLING = 3  # letters of an ending that no surname has in the nominative
 _LEAST = 2  # letters that stay of a name when its ending is taken off
 
 
@@ -41,7 +43,8 @@ def nominative(name: str, lang: str) -> tuple[str, str | None]:
     tables = _tables(lang)
     if len(words) < 2 or not tables:
         return name, gender_of(words[0]) or None
-    for given, gender, is_oblique in _readings(words[0], tables):
+    surname = words[-1] if tables.get("surname_decides") else ""
+    for given, gender, is_oblique in _readings(words[0], tables, surname):
         if not is_oblique:
             return name, gender
         endings = tables["women" if gender == "f" else "men"]
@@ -59,18 +62,22 @@ def surname_forms(word: str, lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _readings(word: str, tables: Mapping[str, _Endings]) -> Iterator[tuple[str, str | None, bool]]:
+def _readings(
+    word: str, tables: Mapping[str, _Endings], surname: str
+) -> Iterator[tuple[str, str | None, bool]]:
     """Yield first name in the nominative, gender, and whether it was in another case; the likeliest first.
 
-    A man's name in the genitive may look like a rare woman's ("Ивана"): the man is the likelier unless the pack lists hers.
+    A man's name in the genitive may look like a rare woman's ("Ивана"): the man is the likelier unless the pack lists hers. Where the
+    pack says that the surname decides, one that only a man's can be tells him even then ("Adriana Nowaka", but "Adriana Nowak").
     """
     usual = gender_of(word)
     listed = {name for line in tables.get("women_like_men", ()) for name in line}
-    if usual is not None and (word in listed or word[-1:] not in "ауеюяиіїы" or len(word) < 4):
+    is_man = any(surname.endswith(ending) and len(ending) >= _TELLING for ending, _ in tables["men"])
+    if usual is not None and ((word in listed and not is_man) or word[-1:] not in _OBLIQUE or len(word) < 4):
         yield word, usual or None, False
     for key, gender in (("given_men", "m"), ("given_women", "f")):
         for other in _replaced(word, tables[key]):
-            if gender_of(other) == gender and not (usual == gender == "f" and word[-1:] in "ая"):
+            if gender_of(other) == gender and not (usual == gender == "f" and word[-1:] in "аяa"):
                 yield other, gender, True
     if usual is not None:
         yield word, usual or None, False

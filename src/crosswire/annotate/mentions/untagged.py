@@ -7,44 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from crosswire import lang as packs
-from crosswire.annotate.mentions.nominatives import declines, gender_of, nominative, surname_forms
+from crosswire.annotate.mentions.capitals import WORD, ReportWords, Run, find_runs, is_given, lowered
+from crosswire.annotate.mentions.nominatives import declines, nominative, surname_forms
 from crosswire.annotate.mentions.placenames import find_place
 from crosswire.annotate.speechwords import PART, SpeechWords, speech_words
 from crosswire.model import Annotation, EntityType, Mention, Sentence
 from crosswire.spans import Span
 
 PRODUCER = "mentions.untagged/1"
-_WORD = re.compile(
-    r"(?:[dlnmtscjDLNMTSCJ]|(?:jusq|lorsq|puisq|[Qq])u)['’]|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*"
-)
-_STARTS = re.compile(r"[.!?…:«»“”„\"(¿¡—–]")
 _BREAK = re.compile(r"[,.;:!?…«»“”„\"()\n—–]")
+_MARK = re.compile(r"[«“„\"]")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{2,6}$")
 _WINDOW = 90  # characters beside a cue in which a role is looked for
-_THREE = 3  # words of a name with a patronymic, or of a two-word name behind a place in the genitive
-_PATRONYMIC = re.compile(r"(?:вич|вн|ічн|ьїч)\w{0,3}$")
 _ROLE_WORDS = 6  # words from an office to the name of who holds it
-
-
-@dataclass(slots=True)
-class _Run:
-    """Capitalised words in a row; ``doubtful`` if the first may be capitalised because a sentence begins."""
-
-    words: list[tuple[int, int, str]]
-    sentence: Sentence
-    doubtful: bool
-
-    @property
-    def start(self) -> int:
-        return self.words[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.words[-1][1]
-
-    @property
-    def name(self) -> str:
-        return " ".join(word for _, _, word in self.words)
 
 
 @dataclass(slots=True)
@@ -52,10 +27,16 @@ class _Reader:
     """What is known of the report while it is read."""
 
     annotation: Annotation
-    pack: SpeechWords
-    text: str
-    vocabulary: set[str]
+    words: ReportWords
     surnames: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def pack(self) -> SpeechWords:
+        return self.words.pack
 
     def mention(
         self, start: int, end: int, type_: EntityType, form: str, name: str, **more: object
@@ -76,107 +57,19 @@ def find_untagged(annotation: Annotation) -> tuple[Mention, ...]:
         Mentions in text order, none inside another; names of persons in the nominative. What may be no name is left out.
     """
     text = annotation.document.text
-    reader = _Reader(annotation, speech_words(annotation.document.lang), text, set())
-    reader.vocabulary = {m.group() for m in _WORD.finditer(text) if m.group()[0].islower()}
-    runs = [run for sentence in annotation.sentences for run in _runs(reader, sentence)]
+    reader = _Reader(annotation, ReportWords.of(text, speech_words(annotation.document.lang)))
+    runs = [run for sentence in annotation.sentences for run in find_runs(reader.words, sentence)]
     persons = {run.start: made for run in runs if (made := _person(reader, run)) is not None}
     found = list(persons.values())
     for run in runs:
         if run.start not in persons and (other := _again(reader, run) or _thing(reader, run)) is not None:
             found.append(other)
     found += [one for sentence in annotation.sentences for one in _beside_cues(reader, sentence, found)]
+    found += [one for sentence in annotation.sentences for one in _before_marks(reader, sentence, found)]
     return _linked(reader, sorted(found, key=lambda m: m.span))
 
 
-def _runs(reader: _Reader, sentence: Sentence) -> Iterator[_Run]:
-    words = [
-        (m.start(), m.end(), m.group())
-        for m in _WORD.finditer(reader.text, sentence.span.start, sentence.span.end)
-    ]
-    at = 0
-    while at < len(words):
-        if not words[at][2][0].isupper() or words[at][2][-1] in "'’":
-            at += 1
-            continue
-        end = _run_end(reader, words, at)
-        run, at = words[at:end], end
-        before = reader.text[max(sentence.span.start, run[0][0] - 2) : run[0][0]]
-        doubtful = (
-            run[0][0] == sentence.span.start
-            or (not before.strip() and len(before) < 2)
-            or bool(_STARTS.search(before))
-        )
-        yield from _parted(reader, run, sentence, doubtful)
-
-
-def _run_end(reader: _Reader, words: list[tuple[int, int, str]], at: int) -> int:
-    end = at + 1
-    while end < len(words) and _joins(reader, words[end - 1], words[end]):
-        if words[end][2][0].isupper():
-            end += 1
-            continue
-        ahead = end
-        while (
-            ahead < len(words)
-            and words[ahead][2] in reader.pack.particles
-            and _joins(reader, words[ahead - 1], words[ahead])
-        ):
-            ahead += 1
-        if (
-            ahead == end
-            or ahead >= len(words)
-            or not words[ahead][2][0].isupper()
-            or not _joins(reader, words[ahead - 1], words[ahead])
-        ):
-            break
-        end = ahead + 1
-    return end
-
-
-def _joins(reader: _Reader, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    between = reader.text[one[1] : other[0]]
-    return between in (" ", "\u00a0") or (between == "" and one[2][-1] in ".'’")
-
-
-def _parted(
-    reader: _Reader, run: list[tuple[int, int, str]], sentence: Sentence, doubtful: bool
-) -> Iterator[_Run]:
-    """Yield a run without the small word that it begins with, cut before a first name in its middle ("de Lorvik | Juan Paz")."""
-    if (
-        doubtful
-        and run[0][2].lower() in (reader.pack.small | reader.vocabulary)
-        and gender_of(run[0][2]) is None
-    ):
-        run, doubtful = run[1:], False
-        while run and not run[0][2][0].isupper():
-            run = run[1:]
-    while len(run) > 1 and reader.pack.speakers.fullmatch(run[0][2]):
-        run, doubtful = run[1:], False  # "Мэр Павел Тесаков"
-    if not run:
-        return
-    cut = next(
-        (at for at in range(1, len(run) - 1) if _given(run[at][2], reader) and not _given(run[0][2], reader)),
-        None,
-    )
-    if (
-        cut is None
-        and len(run) == _THREE
-        and declines(reader.pack.lang)
-        and not _PATRONYMIC.search(run[1][2])
-    ):
-        cut = None if _given(run[0][2], reader) else 1  # "міністерка Вельмарку | Гелена Браск"
-    if cut is None:
-        yield _Run(run, sentence, doubtful)
-        return
-    yield _Run(run[:cut], sentence, doubtful)
-    yield _Run(run[cut:], sentence, False)
-
-
-def _given(word: str, reader: _Reader) -> bool:
-    return gender_of(word) is not None or nominative(f"{word} X", reader.pack.lang)[1] is not None
-
-
-def _person(reader: _Reader, run: _Run) -> Mention | None:
+def _person(reader: _Reader, run: Run) -> Mention | None:
     titles = packs.load(reader.pack.lang, PART)["titles"]
     title = None
     before = re.search(r"([\w.-]+)\s$", reader.text[max(0, run.start - 12) : run.start])
@@ -190,7 +83,7 @@ def _person(reader: _Reader, run: _Run) -> Mention | None:
         return None
     role = _role_before(reader, run) or _role_apposed(reader, run) or _role_after(reader, run)
     several = len(run.words) > 1
-    given = several and _given(run.words[0][2], reader)
+    given = several and is_given(run.words[0][2], reader.pack)
     told = given or title is not None or (role is not None and (several or not run.doubtful))
     if not told and not (several and len(run.words) < 4 and _is_beside_cue(reader, run)):
         return None
@@ -205,11 +98,11 @@ def _person(reader: _Reader, run: _Run) -> Mention | None:
 
 
 def _gender_of_role(reader: _Reader, role: tuple[int, int]) -> str | None:
-    word = _WORD.search(reader.text, role[0], role[1])
+    word = WORD.search(reader.text, role[0], role[1])
     return "f" if word is not None and reader.pack.feminine.search(word.group()) else None
 
 
-def _role_before(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+def _role_before(reader: _Reader, run: Run) -> tuple[int, int] | None:
     low = max(run.sentence.span.start, run.start - _WINDOW)
     breaks = [m.end() for m in _BREAK.finditer(reader.text, low, run.start) if m.group() not in '«»“”„"']
     low = breaks[-1] if breaks else low
@@ -225,7 +118,7 @@ def _role_before(reader: _Reader, run: _Run) -> tuple[int, int] | None:
     return offices[0].start(), len(reader.text[: run.start].rstrip())
 
 
-def _role_apposed(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+def _role_apposed(reader: _Reader, run: Run) -> tuple[int, int] | None:
     """Return the office that stands before a name between commas ("sa présidente, Ilse Marant, …", "el alcalde de Orún, Juan Paz.")."""
     comma = run.start - 2
     after = reader.text[run.end : run.end + 1]
@@ -250,17 +143,17 @@ _LEAST_NAME = 2  # words
 _APPOSED = re.compile(r",\s(?:(?:l['’]|le\s|la\s|el\s|un\s|une\s|una\s)(?:\w+\s)?)?")
 
 
-def _role_after(reader: _Reader, run: _Run) -> tuple[int, int] | None:
+def _role_after(reader: _Reader, run: Run) -> tuple[int, int] | None:
     opening = _APPOSED.match(reader.text, run.end)
     office = reader.pack.speakers.match(reader.text, opening.end()) if opening else None
     if office is None:
         return None
     stop = _BREAK.search(reader.text, office.end())
-    words = list(_WORD.finditer(reader.text, office.end(), stop.start() if stop else len(reader.text)))
+    words = list(WORD.finditer(reader.text, office.end(), stop.start() if stop else len(reader.text)))
     return office.start(), words[-1].end() if words and len(words) < _ROLE_WORDS else office.end()
 
 
-def _is_beside_cue(reader: _Reader, run: _Run) -> bool:
+def _is_beside_cue(reader: _Reader, run: Run) -> bool:
     low = max(run.sentence.span.start, run.start - 40)
     before = any(
         not reader.text[m.end() : run.start].strip()
@@ -274,11 +167,11 @@ def _is_beside_cue(reader: _Reader, run: _Run) -> bool:
     return (
         before
         or ahead
-        or (after is not None and not (run.doubtful and run.words[0][2].lower() in reader.vocabulary))
+        or (after is not None and not (run.doubtful and lowered(run.words[0][2]) in reader.words.vocabulary))
     )
 
 
-def _again(reader: _Reader, run: _Run) -> Mention | None:
+def _again(reader: _Reader, run: Run) -> Mention | None:
     """Return a lone surname of somebody whom the report names in full."""
     if len(run.words) != 1:
         return None
@@ -290,14 +183,14 @@ def _again(reader: _Reader, run: _Run) -> Mention | None:
     return reader.mention(run.start, run.end, EntityType.PER, "name", surname, gender=gender)
 
 
-def _thing(reader: _Reader, run: _Run) -> Mention | None:
+def _thing(reader: _Reader, run: Run) -> Mention | None:
     name = run.name
     place = find_place(name, reader.pack.lang)
     if place is not None:
         return reader.mention(run.start, run.end, place[0], "name", place[1], country=place[2])
     if reader.pack.bodies.match(name) and len(run.words) > 1:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
-    if _ACRONYM.match(name) and not run.doubtful:
+    if _ACRONYM.match(name) and name.isupper() and not run.doubtful:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
     return None
 
@@ -326,9 +219,22 @@ def _beside_cues(reader: _Reader, sentence: Sentence, named: list[Mention]) -> I
                 yield found
 
 
+def _before_marks(reader: _Reader, sentence: Sentence, named: list[Mention]) -> Iterator[Mention]:
+    """Yield roles and bodies before what they say, where a verb's subject stands there ("Sendika, “…” dedi")."""
+    taken = [(min(m.span.start, m.role.start) if m.role else m.span.start, m.span.end) for m in named]
+    low = sentence.span.start
+    for mark in _MARK.finditer(reader.text, low, sentence.span.end) if reader.pack.head_final else ():
+        found = _called(reader, (low, mark.start()), mark.span())
+        if found is not None and not any(
+            found.span.start < end and start < found.span.end for start, end in taken
+        ):
+            yield found
+        low = mark.end()
+
+
 def _called(reader: _Reader, stretch: tuple[int, int], cue: tuple[int, int]) -> Mention | None:
     low, high = stretch
-    beside = [*_WORD.finditer(reader.text, low, high)]
+    beside = [*WORD.finditer(reader.text, low, high)]
     if beside:
         word = beside[0] if low == cue[1] else beside[-1]
         written = word.group().lower()

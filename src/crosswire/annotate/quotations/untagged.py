@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.marks import Marked, find_marked
@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"(?:[,!?…]|^|(?<=\w)(?=\s[—–]))\s*[–—-]\s*(?=[^\W
 _ASIDE_END = re.compile(r"[.,!?]?\s*[–—][.,]?\s*")
 _INVERTED = re.compile(r"[,!?]\s(?=[^\W\d_A-ZА-ЯІЇЄҐ])")
 _DASH = re.compile(r"[—–]\s?(?=\w|¿|¡)")
+_DATIVE = re.compile(r"['’]\w{1,3}\s")
 _INVERSION = re.compile(r"(?:\w+-t?-?\w+\s)?")
 
 
@@ -184,7 +185,11 @@ def _said_beside(scene: _Scene, mark: Marked, block: Span) -> _Said | None:
     before, after = _clause_before(scene, mark, block), _clause_after(scene, mark, block)
     if scene.text[before[0] : before[1]].rstrip().endswith(":"):
         return _introduced(scene, before) or _colon(scene, before) or _followed(scene, after)
-    return _followed(scene, after) or _introduced(scene, before)
+    said = _followed(scene, after) or _introduced(scene, before)
+    if said is None or not scene.pack.head_final:
+        return said
+    subject = _speaker_in(scene, *before, is_after=False)  # "Bakan Demir, “…” dedi"
+    return replace(said, speaker=subject or said.speaker)
 
 
 def _clause_after(scene: _Scene, mark: Marked, block: Span) -> tuple[int, int]:
@@ -235,7 +240,18 @@ def _introduced(scene: _Scene, clause: tuple[int, int]) -> _Said | None:
     cue, is_verb = max(found, key=lambda one: (one[0].end(), one[1]))
     speaker = _speaker_in(scene, clause[0], cue.start(), is_after=False) if is_verb else None
     speaker = speaker or _speaker_in(scene, cue.end(), clause[1], is_after=True)
+    if not is_verb and scene.pack.head_final:
+        speaker = _governed(scene, cue.start())
     return _Said(cue=cue.span(), speaker=speaker) if speaker or is_verb else None
+
+
+def _governed(scene: _Scene, at: int) -> Speaker | None:
+    """Return whom a word that stands behind a name in the dative is about ("Demir’e | göre")."""
+    before = (m for m in scene.annotation.mentions if m.span.end < at)
+    last = max(before, key=lambda m: m.span.end, default=None)
+    if last is None or not _DATIVE.fullmatch(scene.text, last.span.end, at):
+        return None
+    return _as_speaker(last)
 
 
 def _colon(scene: _Scene, clause: tuple[int, int]) -> _Said | None:
@@ -290,7 +306,11 @@ def _aside(scene: _Scene, inner: tuple[int, int]) -> tuple[int, int, _Said] | No
 
 
 def _mentions(scene: _Scene, low: int, high: int) -> Iterator[Mention]:
-    return (m for m in scene.annotation.mentions if low <= m.span.start and m.span.end <= high)
+    """Yield the mentions of a stretch that can be a verb's subject: where endings follow an apostrophe, those without any."""
+    for mention in scene.annotation.mentions:
+        declined = scene.pack.head_final and scene.text[mention.span.end : mention.span.end + 1] in ("'", "’")
+        if low <= mention.span.start and mention.span.end <= high and not declined:
+            yield mention
 
 
 def _speaker_in(scene: _Scene, low: int, high: int, *, is_after: bool) -> Speaker | None:
