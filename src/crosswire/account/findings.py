@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from crosswire.account.naming import outlet_of
 from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_class
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
-from crosswire.compare.counted import TOLLS, is_revised
+from crosswire.compare.counted import TOLLS, is_revised, measured
 from crosswire.compare.figures import number_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING
@@ -78,7 +78,7 @@ class FindingDraft:
 def draft_findings(
     comparison: Comparison, lookups: Mapping[str, Lookup], lang: str
 ) -> tuple[FindingDraft, ...]:
-    """Make one draft per cluster, best first; a cluster that would show the same words as another joins it.
+    """Make one draft per cluster, best first; a cluster that would show the same words as another joins it, unless both cannot hold.
 
     Args:
         comparison: The compared statements.
@@ -86,17 +86,26 @@ def draft_findings(
         lang: Language of the account; evidence in it is preferred where there is a choice.
     """
     drafts: dict[Span, FindingDraft] = {}
+    parted = {frozenset((pair.first, pair.second)) for pair in comparison.conflicts}
     for found in comparison.clusters:
         if all(comparison.views[index].in_heading for index in found.members):
             continue  # a heading announces what the text says
         draft = _draft(found.members, comparison, lookups, lang)
         same = drafts.get(draft.evidence)
+        if same is not None and _are_parted(same, draft, parted):
+            # "police spoke of 15" beside "13, said the fire brigade"
+            draft = replace(draft, evidence=draft.lead.statement.span)
+            same = drafts.get(draft.evidence)
         if same is not None:
             members = sorted({view.index for view in (*same.views, *draft.views)})
             draft = _draft(members, comparison, lookups, lang)
             draft = draft if draft.evidence == same.evidence else replace(draft, evidence=same.evidence)
         drafts[draft.evidence] = draft
     return tuple(sorted(drafts.values(), key=lambda draft: (-draft.score, draft.id)))
+
+
+def _are_parted(one: FindingDraft, other: FindingDraft, parted: Set[frozenset[int]]) -> bool:
+    return any(frozenset((a.index, b.index)) in parted for a in one.views for b in other.views)
 
 
 def _draft(
@@ -249,6 +258,8 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
     ):
         return True  # a date is put off
     own = later.subject is not None and later.subject == earlier.subject
+    if own and {earlier.statement.act, later.statement.act} == {Act.ASSERT}:
+        return pair.conflict is DisputeKind.CONTRADICTION  # "is not under control", "is now contained"
     return own and are_opposite(earlier.statement.act, later.statement.act)
 
 
@@ -269,9 +280,12 @@ def _has_grown(earlier: View, later: View) -> bool:
         return False
     if later.negated or any(later.counted) or any(earlier.counted):
         return False  # "seven, not two"
-    if not all(figure.unit == "count" for figure in (*earlier.figures, *later.figures)):
+    units = {figure.unit for figure in later.figures}
+    if not units <= {"count", *measured()} or not units <= {figure.unit for figure in earlier.figures}:
         return False
-    before, now = (sorted(number_of(f) or 0.0 for f in view.figures) for view in (earlier, later))
+    before, now = (
+        sorted(number_of(f) or 0.0 for f in view.figures if f.unit in units) for view in (earlier, later)
+    )
     return bool(before and now) and now[-1] > before[-1]
 
 

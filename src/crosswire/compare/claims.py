@@ -6,29 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from crosswire import lang as packs
-from crosswire.compare.counted import is_earlier, names_counted
+from crosswire.compare.counted import is_earlier, measured, names_counted
 from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
+from crosswire.compare.predicates import words_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, DisputeKind, Quantity
+from crosswire.spans import Span
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
 _BESIDE = 60
+_SAYING = frozenset({Act.ASSERT, Act.WARN, Act.EXPECT, Act.ACCUSE})
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN})
 
 
 def differing_claims(views: Sequence[View], lookups: Mapping[str, Lookup]) -> Iterator[Pair]:
     """Yield a conflict for each two adjoining statements of one report that give different figures by different sayers.
 
-    Each must have exactly one count and its own sayer, and what is counted must be alike or left unsaid in one of them.
+    Each must have exactly one figure and its own sayer, and what is counted must be alike or left unsaid in one of them. What two sides
+    ask, offer or give is theirs to differ in. Of what is measured the second must say that it gives a figure ("put the area at").
 
     Args:
         views: In the order of the comparison (by report, then offset).
         lookups: By document id.
     """
-    counts = [_count(view) for view in views]
+    counts = [_given(view) for view in views]
     for index, first in enumerate(views):
         beside = views[index + 1 : index + 4] if counts[index] is not None else ()
         for place, second in enumerate(beside, start=index + 1):
@@ -45,11 +49,13 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
     gap = second.statement.span.start - first.statement.span.end
     if not 0 <= gap <= _BESIDE:
         return None
-    one, other = _count(first), _count(second)
-    if one is None or other is None or _same_sayer(first, second, lookup):
+    one, other = _given(first), _given(second)
+    if one is None or other is None or one.unit != other.unit or _same_sayer(first, second, lookup):
         return None
-    if (first.statement.act in _ASKING) is not (second.statement.act in _ASKING):
-        return None  # what was asked for, and what came of it
+    if not _ASKING.isdisjoint({first.statement.act, second.statement.act}):
+        return None  # what was asked for, what was offered, and what came of it
+    if one.unit != "count" and not _gives_figure(second.statement.span, lookup):
+        return None
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
     if _is_all(one, first) or _is_all(other, second):
@@ -75,9 +81,13 @@ def _is_all(figure: Quantity, view: View) -> bool:
     return not set(before).isdisjoint(table.get("all", {}).get("words", ()))
 
 
-def _count(view: View) -> Quantity | None:
+def _given(view: View) -> Quantity | None:
+    """Return the one figure of a statement: the one count, else the one measure that is no time, no share and no money."""
     counts = [figure for figure in view.figures if figure.unit == "count" and number_of(figure) is not None]
-    return counts[0] if len(counts) == 1 else None
+    if counts:
+        return counts[0] if len(counts) == 1 else None
+    measures = [f for f in view.figures if f.unit in measured() and number_of(f) is not None]
+    return measures[0] if len(measures) == 1 else None
 
 
 def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:
@@ -95,8 +105,14 @@ def _sayer(view: View, lookup: Lookup) -> str | None:
     """Return who gives the figure: the words of the last link of the attribution, or of the grammatical subject."""
     links = [link for link in view.statement.attribution if link.kind != "outlet"]
     span = links[-1].span if links else None
-    if span is None and view.statement.holder is not None:
-        span = view.statement.holder.span
+    holder = view.statement.holder
+    is_said = view.statement.act in _SAYING and holder is not None
+    if is_said and span is not None and not view.statement.span.contains(span):
+        span = None  # "according to police 13, the mayor spoke of 15": of the clause before
+    if span is None and not is_said and not _gives_figure(view.statement.span, lookup):
+        return None  # "will free 50 prisoners": who does it counts nothing
+    if span is None and holder is not None:
+        span = holder.span
     if span is None:
         span = lookup.acting(view.statement.span)
         if span is None or any(span.contains(figure.span) for figure in view.figures):
@@ -104,3 +120,9 @@ def _sayer(view: View, lookup: Lookup) -> str | None:
         if names_counted(span, lookup):
             return None  # "the number of dead rose" neither
     return lookup.annotation.document.words(span).casefold()
+
+
+def _gives_figure(span: Span, lookup: Lookup) -> bool:
+    """Tell whether a clause says that its subject gives a figure ("police put the crowd at 3,000")."""
+    giving = words_of("giving", lookup.lang(span.start))
+    return any(clause.lemma.lower() in giving for clause in lookup.clauses(span))

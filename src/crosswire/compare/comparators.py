@@ -246,9 +246,15 @@ def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | Non
 
 
 def _are_two_steps(first: View, second: View) -> bool:
-    """Whether one offers, asks or threatens what the other agrees to or turns down: each has a day of its own."""
+    """Whether one offers, asks or threatens what the other agrees to or turns down, or for which day: each has a day of its own."""
     acts = {first.statement.act, second.statement.act}
-    return acts <= _STEPS and not are_related(first.statement.act, second.statement.act)
+    if not acts <= _STEPS:
+        return False
+    ahead = [
+        view.statement.when is not None and view.statement.when.value[:10] > view.published
+        for view in (first, second)
+    ]
+    return not are_related(first.statement.act, second.statement.act) or ahead[0] is not ahead[1]
 
 
 def are_other_days(first: View, second: View) -> bool:

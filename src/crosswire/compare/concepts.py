@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from crosswire import lang as packs
@@ -71,6 +71,39 @@ def _noun_among(words: Sequence[str], word: str, into: str) -> str | None:
 
 
 _ABSTRACT = re.compile(r"(?:ung|nahme|tion|sion|ment|ure|ance|ence|ness)$", re.IGNORECASE)
+
+
+def meanings(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Group the keys of one statement by the words that can stand for them: "fire" names a blaze, a shot and a dismissal, but once.
+
+    Args:
+        keys: Words and, behind ``~``, concepts.
+
+    Returns:
+        Groups, each sorted; a key that shares a word with no other stands alone.
+    """
+    groups: list[tuple[set[str], list[str]]] = []
+    for key in sorted(keys):
+        forms = set(_forms().get(key[1:], ())) if key.startswith("~") else {key}
+        joined = [group for group in groups if not forms.isdisjoint(group[0])]
+        rest = [group for group in groups if forms.isdisjoint(group[0])]
+        own = (
+            forms.union(*(group[0] for group in joined)),
+            [k for group in joined for k in group[1]] + [key],
+        )
+        groups = [*rest, own]
+    return tuple(tuple(sorted(found)) for _, found in groups)
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    """Return for each concept its words, each with its language."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in PARTS:
+        if packs.has("any", f"concepts/{part}"):
+            for concept, langs in packs.load("any", f"concepts/{part}")["concepts"].items():
+                found[concept].update(f"{lang}:{word.casefold()}" for lang in langs for word in langs[lang])
+    return {concept: frozenset(forms) for concept, forms in found.items()}
 
 
 @cache

@@ -196,6 +196,12 @@ def _classes(lang: str) -> Mapping[str, str]:
 
 
 @cache
+def measured() -> frozenset[str]:
+    """Return the units of lengths, areas, volumes, weights and the like."""
+    return frozenset(packs.load("any", "opposites")["measured"]["units"])
+
+
+@cache
 def _generic(lang: str) -> frozenset[str]:
     return (
         frozenset(packs.load(lang, "counted")["generic"]["words"])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from crosswire.compare.agreements import foresee
 from crosswire.compare.candidates import candidates
-from crosswire.compare.comparators import COMPARATORS, are_related, never_same
+from crosswire.compare.comparators import COMPARATORS, are_other_days, are_related, never_same
 from crosswire.compare.features import Logits, features_of, logits_of
 from crosswire.compare.figures import compatible, counted, prepare
 from crosswire.compare.outcomes import (
@@ -25,10 +25,11 @@ from crosswire.compare.outcomes import (
     Relation,
     keys_of,
 )
+from crosswire.compare.predicates import asking, offices, saying, telling
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import cannot_meet
 from crosswire.compare.stances import facing_pairs
-from crosswire.compare.verdicts import Verdict
+from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, probability_of, same_weights
 from crosswire.compare.words import Agreement, Vocabulary, embedded, recall_weights
@@ -132,9 +133,18 @@ def _may_settle(one: View, other: View) -> bool:
     """Whether two statements that are not surely the same may be taken for it: one act or near ones, and no figure that contradicts."""
     if one.in_heading or other.in_heading or not are_related(one.statement.act, other.statement.act):
         return False
+    if are_other_days(one, other):
+        return False
     if not one.figures or not other.figures:
         return True
     return any(compatible(a, b) and a.unit == b.unit for a in one.figures for b in other.figures)
+
+
+def _share_matter(one: View, other: View) -> bool:
+    """Tell whether two statements have more in common than who acts, and that it is said, or where one tells no fact asked or offered."""
+    told = {one.statement.act, other.statement.act} <= TOLD
+    common = (one.words & other.words) - telling() - saying() - (offices() if told else asking())
+    return any(not word.startswith("=e-") for word in common)
 
 
 def _compared(
@@ -272,7 +282,9 @@ def _weighed(
     conflict = _conflict(likeness, verdicts)
     if conflict is not DisputeKind.FIGURE and (is_derived or _one_text(first, second)):
         conflict = None  # one text in two wordings: what differs is the reading or the translation
-    is_same = total >= SAME and (is_derived or not never_same(verdicts, first, second))
+    is_same = total >= SAME and (
+        is_derived or (_share_matter(first, second) and not never_same(verdicts, first, second))
+    )
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:
         relation = Relation.CONFLICT

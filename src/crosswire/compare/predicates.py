@@ -138,8 +138,8 @@ def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
     tokens = lookup.tokens(clause.span)
     return [
         concept
-        for start, _, named in find_concepts([token.lemma for token in tokens], lang)
-        if tokens[start].pos in ("ADJ", "VERB")
+        for start, end, named in find_concepts([token.lemma for token in tokens], lang)
+        if (tokens[start].pos in ("ADJ", "VERB") or (tokens[start].pos == "ADP" and end - start > 1))
         and tokens[start].start != clause.verb.start
         and not any(span.start <= tokens[start].start < span.end for span in inside)
         for concept in named
@@ -181,9 +181,21 @@ def _manners() -> frozenset[str]:
 
 
 @cache
+def needing_matter() -> frozenset[str]:
+    """Return the axes that say nothing without what it is that happens, begins or is accepted."""
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["needing-matter"]["axes"])
+
+
+@cache
 def telling() -> frozenset[str]:
     """Return the keys of saying something."""
     return _keys("telling")
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Return the keys of speaking at all, with which anything can be said."""
+    return _keys("saying")
 
 
 @cache
@@ -195,7 +207,13 @@ def answering() -> frozenset[str]:
 @cache
 def asking() -> frozenset[str]:
     """Return the keys of asking, offering, accepting and the like, and of who usually does."""
-    return _keys("asking")
+    return _keys("asking") | offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the keys of who usually speaks and acts: ministers, chairmen, companies."""
+    return _keys("offices")
 
 
 def _keys(table: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from crosswire.compare.predicates import (
     is_first,
     manners_of,
     names_one_of,
+    needing_matter,
     plain,
     signed_axes,
     states,
@@ -249,15 +250,14 @@ def _is_swept(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return False
     if wide.axis != narrow.axis or wide.axis[0] != "~":
         return False
-    if not wide.about and narrow.tense != wide.tense:
+    if not wide.about and (narrow.tense != wide.tense or wide.axis in needing_matter()):
         return False
     return not wide.about or words.compared(wide.about, narrow.about).recall >= _COVERED
 
 
 def _things(one: frozenset[str], other: frozenset[str], words: Vocabulary) -> bool:
     """Tell whether they share more than names."""
-    found = words.compared(*(frozenset(w for w in bag if w[0] != "=") for bag in (one, other)))
-    return found.recall > 0
+    return words.compared(*(frozenset(w for w in bag if w[0] != "=") for bag in (one, other))).recall > 0
 
 
 def covers(one: frozenset[str], other: frozenset[str], words: Vocabulary) -> bool:

@@ -65,3 +65,24 @@ def test_who_denies_is_none_of_what_is_denied() -> None:
         "The talks go on next week."
     )
     assert not any("firefighter died" in one or "firefighter died" in other for one, other in disputes(text))
+
+
+def test_who_denies_in_a_relative_clause_denies_what_stands_around_it() -> None:
+    aside = "The coastguard counted eleven boats."
+    blame = "Merland blames fishermen from Sund, who deny it."
+    found = disputes(f"{aside} {blame} The talks go on next week in the town hall.")
+    assert not any(aside in pair for pair in found)
+
+
+def test_who_rules_a_demand_out_rules_out_nothing_further_back() -> None:
+    aside = "Velt said the plan was too dear."
+    text = f"{aside} He demanded that the harbour fee be dropped. Linde ruled that out. The talks go on next week."
+    assert not any(aside in pair for pair in disputes(text))
+
+
+def test_a_denial_that_shares_one_word_of_many_meanings_denies_nothing() -> None:
+    denial = "Hollin Gas said it had no indication that its pipe had caused the fire."
+    text = (
+        f"{denial} The mayor praised the helpers in the school. Chief Olde said the fire was now contained."
+    )
+    assert not any(denial in pair for pair in disputes(text))

@@ -77,3 +77,26 @@ def test_a_clock_time_without_a_day_is_not_of_the_day_of_its_report() -> None:
     first = "The dyke at Merl broke at 2:15 a.m."
     assert kinds(first, "The dyke at Merl broke shortly after 4 a.m.") == {DisputeKind.TIME}
     assert not kinds(first, "The dyke at Merl broke shortly after 2 a.m.")
+
+
+def test_that_nothing_happened_gainsays_no_happening_named_elsewhere() -> None:
+    assert not kinds(
+        "Nothing happened, Mara Ostrow said.", "The last inspection took place in March, the port said."
+    )
+
+
+def test_a_later_word_of_the_same_speaker_takes_the_place_of_the_earlier() -> None:
+    frames = (FIRST, SECOND)
+    said = ("Chief Olde said the fire was not under control.", "Chief Olde said the fire was under control.")
+    texts = [frame.format(text).encode() for frame, text in zip(frames, said, strict=True)]
+    account = crosswire.account(texts, settings=Settings(story="all"))
+    found = {finding.text: str(finding.status) for finding in account.findings}
+    assert found[said[0]] == "superseded"
+    assert not any(finding.disputes for finding in account.findings)
+
+
+def test_a_proposal_and_the_day_that_it_names_are_no_two_dates() -> None:
+    assert not kinds(
+        "Holt proposes a fee of nine euros from 1 January 2026.",
+        "Holt proposed a fee of nine euros on Saturday.",
+    )

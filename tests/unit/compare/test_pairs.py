@@ -82,3 +82,18 @@ def test_different_facts_are_not_joined(outcomes):
         if case["relation"] == "different" and o == "same"
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Bürgermeisterin Ida Rahn besuchte die Notunterkunft.",
+            "Mayor Ida Rahn named Jon Velt as her deputy.",
+        ),
+        ("Der Hafen legte Berufung ein.", "The port said the ferry would sail."),
+        ("Ida Rahn sprach von einem Sieg.", "Ida Rahn spoke of a long night."),
+    ],
+)
+def test_one_and_the_same_office_does_many_things(first, second):
+    assert relation_of(first, second) == Relation.DIFFERENT
