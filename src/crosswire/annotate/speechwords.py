@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,8 +29,10 @@ class SpeechWords:
         feminine: Endings of a cue or role word that tell a woman.
         surnames: Endings that surnames have, where a place in the genitive may stand in the same place.
         concepts: What a role word says, by pattern.
+        given: Gender ("m", "f") by first names of the language that are not known beside those of all languages.
         head_final: Whether the verb stands last, its subject before what is said, an office behind what it is of, and endings of names
             follow an apostrophe (Turkish).
+        one_surname: Whether a small word behind first name and surname is none of the name's (Dutch, Italian; but "Costa e Silva").
     """
 
     lang: str
@@ -47,7 +49,9 @@ class SpeechWords:
     concepts: tuple[tuple[re.Pattern[str], str], ...]
     feminine: re.Pattern[str]
     surnames: re.Pattern[str]
+    given: Mapping[str, str]
     head_final: bool = False
+    one_surname: bool = False
 
     def concept(self, phrase: str) -> str | None:
         """Return what a role phrase says, the same word in every language; the longest pattern that fits decides."""
@@ -80,7 +84,11 @@ def speech_words(lang: str) -> SpeechWords:
         concepts=tuple((_any_of(forms), name) for name, forms in roles.items()),
         feminine=_any_of(pack["words"]["feminine"], "$", start=""),
         surnames=_any_of(pack["words"].get("surnames", ()), "$", start=""),
+        given={
+            name: gender for gender, names in pack.get("given", {}).items() for name in str(names).split()
+        },
         head_final=bool(pack["settings"].get("head_final", False)),
+        one_surname=bool(pack["settings"].get("one_surname", False)),
     )
 
 

@@ -25,11 +25,18 @@ _PATRONYMIC = re.compile(r"(?:вич|вн|ічн|ьїч)\w{0,3}$")
 
 @dataclass(slots=True)
 class Run:
-    """Capitalised words in a row; ``doubtful`` if the first may be capitalised because a sentence begins."""
+    """Capitalised words in a row.
+
+    Attributes:
+        words: Start, end and writing of each.
+        doubtful: Whether the first may be capitalised because a sentence begins.
+        leads: Whether a person's name follows at once: what leads it is no person ("Лорвинска | Павел Тесаков").
+    """
 
     words: list[tuple[int, int, str]]
     sentence: Sentence
     doubtful: bool
+    leads: bool = False
 
     @property
     def start(self) -> int:
@@ -99,6 +106,12 @@ def _run_end(report: ReportWords, words: list[tuple[int, int, str]], at: int) ->
         if words[end][2][0].isupper():
             end += 1
             continue
+        if (
+            report.pack.one_surname
+            and end - at > 1
+            and _is_whole(words[end - 2][2], words[end - 1][2], report)
+        ):
+            break  # "Pieter Raven | van Vernasch"
         ahead = end
         while (
             ahead < len(words)
@@ -117,6 +130,11 @@ def _run_end(report: ReportWords, words: list[tuple[int, int, str]], at: int) ->
     return end
 
 
+def _is_whole(one: str, other: str, report: ReportWords) -> bool:
+    """Tell whether two words are a first name and a surname, so that a small word behind them is none of the name's."""
+    return is_given(one, report.pack) and other[0].isupper() and not is_given(other, report.pack)
+
+
 def _joins(report: ReportWords, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     between = report.text[one[1] : other[0]]
     return between in (" ", "\u00a0") or (between == "" and one[2][-1] in ".'’")
@@ -130,6 +148,7 @@ def _parted(
         doubtful
         and lowered(run[0][2]) in (report.pack.small | report.vocabulary)
         and gender_of(run[0][2]) is None
+        and run[0][2] not in report.pack.given
     ):
         run, doubtful = run[1:], False
         while run and not run[0][2][0].isupper():
@@ -142,7 +161,7 @@ def _parted(
     if cut is None:
         yield Run(run, sentence, doubtful)
         return
-    yield Run(run[:cut], sentence, doubtful)
+    yield Run(run[:cut], sentence, doubtful, leads=True)
     yield Run(run[cut:], sentence, False)
 
 
@@ -162,4 +181,6 @@ def _cut(report: ReportWords, run: list[tuple[int, int, str]]) -> int | None:
 
 def is_given(word: str, pack: SpeechWords) -> bool:
     """Tell whether a word is a known first name in any case."""
-    return gender_of(word) is not None or nominative(f"{word} X", pack.lang)[1] is not None
+    return (
+        word in pack.given or gender_of(word) is not None or nominative(f"{word} X", pack.lang)[1] is not None
+    )

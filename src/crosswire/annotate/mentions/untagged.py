@@ -79,7 +79,7 @@ def _person(reader: _Reader, run: Run) -> Mention | None:
     elif before is not None and before.group(1).rstrip(".") in titles:
         title = titles[before.group(1).rstrip(".")]
     name = run.name
-    if reader.pack.bodies.match(name) or name.isupper() or find_place(name, reader.pack.lang):
+    if run.leads or _is_body(reader, run) or name.isupper() or find_place(name, reader.pack.lang):
         return None
     role = _role_before(reader, run) or _role_apposed(reader, run) or _role_after(reader, run)
     several = len(run.words) > 1
@@ -91,9 +91,22 @@ def _person(reader: _Reader, run: Run) -> Mention | None:
     reader.surnames.setdefault(whole.split(" ")[-1], (whole.split(" ")[-1], title or gender))
     concept = reader.pack.concept(reader.text[role[0] : role[1]]) if role else None
     span = Span(reader.annotation.document.id, *role) if role else None
-    gender = title or gender or (_gender_of_role(reader, role) if role else None)
+    gender = (
+        title
+        or gender
+        or reader.pack.given.get(run.words[0][2])
+        or (_gender_of_role(reader, role) if role else None)
+    )
     return reader.mention(
         run.start, run.end, EntityType.PER, "name", whole, role=span, concept=concept, gender=gender
+    )
+
+
+def _is_body(reader: _Reader, run: Run) -> bool:
+    """Tell whether a run begins with what bodies are called, or ends with it where that stands last."""
+    last = run.words[-1][2]
+    return bool(
+        reader.pack.bodies.match(run.name) or (reader.pack.head_final and reader.pack.bodies.fullmatch(last))
     )
 
 
@@ -124,7 +137,7 @@ def _role_apposed(reader: _Reader, run: Run) -> tuple[int, int] | None:
     after = reader.text[run.end : run.end + 1]
     if (
         reader.text[max(0, comma) : run.start] != ", "
-        or after not in (",", ".", ":", "", ")", "»", "”", ";")
+        or not (after in (",", ".", ":", "", ")", "»", "”", ";") or _DASH.match(reader.text, run.end))
         or len(run.words) < _LEAST_NAME
     ):
         return None
@@ -139,6 +152,7 @@ def _role_apposed(reader: _Reader, run: Run) -> tuple[int, int] | None:
     return office.start(), comma
 
 
+_DASH = re.compile(r"\s[–—]\s")
 _LEAST_NAME = 2  # words
 _APPOSED = re.compile(r",\s(?:(?:l['’]|le\s|la\s|el\s|un\s|une\s|una\s)(?:\w+\s)?)?")
 
@@ -188,7 +202,7 @@ def _thing(reader: _Reader, run: Run) -> Mention | None:
     place = find_place(name, reader.pack.lang)
     if place is not None:
         return reader.mention(run.start, run.end, place[0], "name", place[1], country=place[2])
-    if reader.pack.bodies.match(name) and len(run.words) > 1:
+    if _is_body(reader, run) and len(run.words) > 1:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
     if _ACRONYM.match(name) and name.isupper() and not run.doubtful:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)

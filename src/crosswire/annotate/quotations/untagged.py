@@ -24,6 +24,7 @@ _ASIDE_END = re.compile(r"[.,!?]?\s*[–—][.,]?\s*")
 _INVERTED = re.compile(r"[,!?]\s(?=[^\W\d_A-ZА-ЯІЇЄҐ])")
 _DASH = re.compile(r"[—–]\s?(?=\w|¿|¡)")
 _DATIVE = re.compile(r"['’]\w{1,3}\s")
+_NEW_DASH = re.compile(r"[.!?…][”»\"]?\s(?=[–—]\s)")
 _INVERSION = re.compile(r"(?:\w+-t?-?\w+\s)?")
 
 
@@ -66,7 +67,12 @@ def find_speech(annotation: Annotation, pack: SpeechWords) -> list[Draft]:
     blocks = [block.span for block in annotation.document.blocks if not block.kind.is_furniture]
     marked = [one for one in find_marked(text, blocks) if one.parent < 0]
     scene = _Scene(annotation, pack, text, marked, blocks)
-    lines = [block for block in blocks if _DASH.match(text, block.start)]
+    lines = [
+        Span(block.document_id, start, block.end)
+        for block in blocks
+        for start in (block.start, *(m.end() for m in _NEW_DASH.finditer(text, block.start, block.end)))
+        if _DASH.match(text, start)
+    ]
     for _, stretch in sorted(
         [(m.start, m) for m in marked] + [(b.start, b) for b in lines], key=lambda one: one[0]
     ):
@@ -78,7 +84,9 @@ def find_speech(annotation: Annotation, pack: SpeechWords) -> list[Draft]:
 
 
 def _read_line(scene: _Scene, block: Span) -> None:
-    """Read a paragraph that a dash opens: speech if a verb of saying stands in an aside."""
+    """Read what a dash opens, up to the paragraph's end: speech if a verb of saying stands in an aside."""
+    if block.start < scene.last_end:
+        return
     opening = _DASH.match(scene.text, block.start)
     start = opening.end() if opening else block.start
     aside = _aside(scene, (start, block.end))
@@ -107,11 +115,18 @@ def _read_marked(scene: _Scene, mark: Marked) -> None:
 
 
 def _take_pieces(scene: _Scene, whole: tuple[int, int], aside: tuple[int, int, _Said]) -> None:
+    """Take what stands before an aside, and what goes on behind it up to the next one."""
     first = trim(scene.text, whole[0], aside[0])
+    if first[1] - first[0] > 2:
+        _take(scene, first, aside[2], whole[1])
     second = trim(scene.text, min(aside[1], whole[1]), whole[1])
-    for piece in (first, second):
-        if piece[1] - piece[0] > 2:
-            _take(scene, piece, aside[2], whole[1])
+    if second[1] - second[0] <= 2:
+        return
+    other = _aside(scene, second)
+    if other is not None:
+        _take_pieces(scene, second, other)
+    else:
+        _take(scene, second, aside[2], whole[1])
 
 
 def _take(scene: _Scene, content: tuple[int, int], said: _Said, end: int) -> None:
@@ -187,6 +202,8 @@ def _said_beside(scene: _Scene, mark: Marked, block: Span) -> _Said | None:
         return _introduced(scene, before) or _colon(scene, before) or _followed(scene, after)
     said = _followed(scene, after) or _introduced(scene, before)
     if said is None or not scene.pack.head_final:
+        return said
+    if scene.text[before[0] : before[1]].rstrip()[-1:] in (".", "!", "?", "…"):
         return said
     subject = _speaker_in(scene, *before, is_after=False)  # "Bakan Demir, “…” dedi"
     return replace(said, speaker=subject or said.speaker)
@@ -298,7 +315,8 @@ def _aside(scene: _Scene, inner: tuple[int, int]) -> tuple[int, int, _Said] | No
             speaker = _speaker_in(scene, cue.end(), end, is_after=True) or _speaker_in(
                 scene, opening.end(), cue.start(), is_after=False
             )
-            if speaker is None and (pattern is _INVERTED or end - cue.end() > 2):
+            bare = pattern is _ASIDE and cue.start() == opening.end()
+            if speaker is None and not bare and (pattern is _INVERTED or end - cue.end() > 2):
                 continue
             kept = opening.start() + (scene.text[opening.start()] in "!?…")
             return kept, closing.end() if closing else inner[1], _Said(cue=cue.span(), speaker=speaker)
@@ -328,13 +346,27 @@ def _speaker_in(scene: _Scene, low: int, high: int, *, is_after: bool) -> Speake
         if mention.type in ranks and not owned:
             distance = mention.span.start - low if is_after else high - mention.span.end
             found.append((ranks[mention.type], distance, mention))
-    if found:
-        return _as_speaker(min(found, key=lambda one: one[:2])[2])
     group = scene.pack.groups.search(scene.text, low, high)
+    if found:
+        nearest = min(found, key=lambda one: one[:2])[2]
+        if not (is_after and group and _belongs(scene, group.end(), nearest.span.start)):
+            return _as_speaker(nearest)
     if group is None:
         return None
     span = Span(scene.annotation.document.id, *group.span())
     return Speaker(span=span, kind=SpeakerKind.UNNAMED, phrase=span)
+
+
+def _belongs(scene: _Scene, end: int, start: int) -> bool:
+    """Tell whether small words join what begins at ``start`` to what ends at ``end`` ("una fonte vicina al | gruppo")."""
+    between = scene.text[end:start].lower().split()
+    small = scene.pack.small | scene.pack.particles | scene.pack.owners
+    return (
+        bool(between)
+        and len(between) < _OPENING_WORDS + 1
+        and between[-1] in small
+        and "," not in scene.text[end:start]
+    )
 
 
 def _as_speaker(mention: Mention) -> Speaker:
