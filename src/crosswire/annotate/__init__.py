@@ -26,7 +26,7 @@ def annotate(document: Document) -> Annotation:
 
     Args:
         document: A cleaned document. One in a language that is read in part comes back with its sentences, names, direct speech and,
-            if its pack knows them, dates; one in another language with nothing in it.
+            if its packs know them, dates and figures; one in another language with nothing in it.
 
     Returns:
         Its annotation; all sequences in text order.
@@ -58,5 +58,6 @@ def _in_part(document: Document) -> Annotation:
         return annotation
     annotation = replace(annotation, tokens=tuple(() for _ in annotation.sentences))
     annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
+    annotation = replace(annotation, quantities=find_quantities(annotation))
     annotation = replace(annotation, mentions=find_untagged(annotation))
     return replace(annotation, quotations=find_quotations(annotation))

@@ -84,16 +84,17 @@ class NumberReader:
 
     def _sum(self, atoms: list[str]) -> float | None:
         total = current = 0.0
+        unit = 1.0  # what half of is meant by "and a half": of a million in "a million and a half"
         seen = False
         for atom in atoms:
             if atom in self.halves:
-                current += 0.5
+                current += 0.5 * (1.0 if current else unit)
             elif atom in self.multipliers:
                 factor = self.multipliers[atom]
                 if factor < 1000:
                     current = (current or 1) * factor
                 else:
-                    total, current = total + (current or 1) * factor, 0.0
+                    total, current, unit = total + (current or 1) * factor, 0.0, factor
             elif atom in self.words:
                 value = self.words[atom]
                 if current and not _may_follow(current, value):

@@ -47,7 +47,10 @@ def _is_rate(quantity: Quantity, annotation: Annotation) -> bool:
 
 
 def _numbers(window: str, begin: int, sentence: Span, pattern: QuantityPattern) -> Iterator[Quantity]:
+    vague = [match.span() for match in pattern.vague.finditer(window)]
     for match in pattern.regex.finditer(window):
+        if not match["mod"] and any(low <= match.start("a") and match.end() <= high for low, high in vague):
+            continue  # "des dizaines", "несколько сотен"
         start, end = trim(window, match.start(), match.end())
         quantity = _quantity(match, sentence.within(begin + start, begin + end), pattern)
         if quantity is None or is_no_quantity(match, window, pattern):
@@ -88,6 +91,8 @@ def _quantity(match: re.Match[str], span: Span, pattern: QuantityPattern) -> Qua
     money = pattern.unit(match["sign"]) or pattern.unit(match["sign2"])
     factor = SCALES[match["scale"].lower()] if match["scale"] else 1.0
     kind = pattern.modifiers.get(" ".join((match["mod"] or match["mod2"] or "").lower().split()), "")
+    if not kind and not pattern.rounded.isdisjoint((match["a"] or "").lower().split()):
+        kind = "about"
     quantity = Quantity(span=span, value=None, low=None, high=None, unit=money or unit, producer=PRODUCER)
     if second is not None:
         first = _scaled_like(first, second, str(upper), pattern)

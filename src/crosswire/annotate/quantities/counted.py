@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from crosswire.annotate.quantities.nouns import behind_of, find_noun
 from crosswire.annotate.quantities.patterns import quantity_pattern
 from crosswire.model import Annotation, Quantity, Token
 from crosswire.spans import Span
@@ -25,6 +26,8 @@ def find_counted(annotation: Annotation, index: int, quantity: Quantity) -> Span
     sentence = annotation.sentences[index]
     words = quantity_pattern(sentence.lang).words
     text, limit, position = annotation.document.text, sentence.span.end, quantity.span.end
+    if "before_noun" in words:
+        return _plain(text, quantity, limit, sentence.lang)
     if quantity.unit == "percent" or quantity.unit != "count":
         position = _after_of(text, position, limit, words["of"])
         if position < 0:
@@ -46,6 +49,15 @@ def find_counted(annotation: Annotation, index: int, quantity: Quantity) -> Span
         text[quantity.span.start : position].lower().startswith(tuple(word.lower() for word in words["each"]))
     )
     return _noun_before(annotation, index, quantity) if is_each else None
+
+
+def _plain(text: str, quantity: Quantity, limit: int, lang: str) -> Span | None:
+    """Read the noun in a language that has no tagger; of a measure only behind "of" ("10 % des salariés")."""
+    position = behind_of(text, quantity.span.end, limit, lang)
+    if position is None and quantity.unit != "count":
+        return None
+    found = find_noun(text, quantity.span.end if position is None else position, limit, lang)
+    return quantity.span.within(*found) if found else None
 
 
 def _after_of(text: str, position: int, limit: int, of: str) -> int:

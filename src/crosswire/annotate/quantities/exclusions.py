@@ -9,7 +9,7 @@ from crosswire.annotate.quantities.patterns import QuantityPattern
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD_BEFORE = re.compile(r"([^\s]{1,30})\s?$")
 _NOUN_AFTER = re.compile(r"\s[^\W\d_]{4}")
-_STREET_AFTER = r"\s(?:[A-ZÄÖÜ][\w.]{1,20}\s){0,3}(?:%s)\b"
+_STREET_AFTER = r",?\s(?:[A-ZÄÖÜ][\w.]{1,20}\s){0,3}(?:%s)\b"
 
 
 def is_no_quantity(match: re.Match[str], text: str, pattern: QuantityPattern) -> bool:
@@ -18,9 +18,10 @@ def is_no_quantity(match: re.Match[str], text: str, pattern: QuantityPattern) ->
         return False
     number, before, after = match["a"] or "", text[: match.start()], text[match.end() :]
     if number.lower() in pattern.words["excluded"]:
-        return not _is_contrasted(number, after)
+        return not (_is_contrasted(number, after) or _is_single(after, pattern))
     return (
         _is_pointed_at(before, pattern)
+        or _is_age(after, pattern)
         or _is_foreign_decimal(number, pattern)
         or _is_address_or_telephone(number, before, after, pattern)
         or (
@@ -42,6 +43,12 @@ def _is_contrasted(number: str, after: str) -> bool:
     )
 
 
+def _is_single(after: str, pattern: QuantityPattern) -> bool:
+    """Tell whether "un", "один" counts, and is no article: one of the pack's ``singles`` stands behind it ("une personne a été tuée")."""
+    noun = re.match(r"\s([^\W\d_]+)", after)
+    return noun is not None and noun[1].lower() in pattern.words.get("singles", ())
+
+
 def _is_pointed_at(before: str, pattern: QuantityPattern) -> bool:
     word = _WORD_BEFORE.search(before[-32:])
     return word is not None and word[1].strip('(„“"') in pattern.words["pointers"]
@@ -50,6 +57,12 @@ def _is_pointed_at(before: str, pattern: QuantityPattern) -> bool:
 def _is_foreign_decimal(number: str, pattern: QuantityPattern) -> bool:
     """Tell whether it is written in the other decimal convention and has no unit: then it is a version, a section, a mark."""
     return re.fullmatch(rf"\d+{re.escape(pattern.numbers.group)}\d{{1,2}}", number) is not None
+
+
+def _is_age(after: str, pattern: QuantityPattern) -> bool:
+    """Tell an age by one of the pack's ``ages`` ("34 ans"): a length of time would have been read as one."""
+    noun = re.match(r"\s([^\W\d_]+)", after)
+    return noun is not None and noun[1].lower() in pattern.words.get("ages", ())
 
 
 def _is_year_or_age(number: str, before: str, after: str) -> bool:

@@ -26,6 +26,7 @@ class QuantityPattern:
         before: Unit words that stand before the number ("magnitude") to unit code.
         modifiers: Lower-case modifier to "low", "high", "above", "below" or "about".
         bounds: Vague word to the least number it stands for.
+        rounded: Number words that say a number roughly ("une dizaine").
         numbers: The language's numbers.
         words: The ``words`` table of the pack.
     """
@@ -37,6 +38,7 @@ class QuantityPattern:
     before: Mapping[str, str]
     modifiers: Mapping[str, str]
     bounds: Mapping[str, float]
+    rounded: frozenset[str]
     numbers: NumberReader
     words: Mapping[str, Any]
 
@@ -65,6 +67,7 @@ def quantity_pattern(lang: str) -> QuantityPattern:
         before=_inverted(own.get("before", {})),
         modifiers=_inverted(own["modifiers"]),
         bounds=bounds,
+        rounded=frozenset(own["words"].get("rounded", ())),
         numbers=numbers,
         words=own["words"],
     )
@@ -80,8 +83,9 @@ def _regex(
     unit = rf"(?:[\s-]{{0,2}}(?:{unit_words})(?!\w)|\s?(?-i:{_any({**symbols, **money})})(?!\w))"
     dash = rf"(?:\s?[–—-]\s?(?:{to}\s)?|\s(?:{to})\s)"
     scale = r"(?-i:bn|mn|tn|[kKmMbB])(?!\w)"
+    gap = r"(?:\s{1,2}|(?<=['’]))"  # "plus d'une centaine"
     return re.compile(
-        rf"(?<![\w.,/:§#'’+-])(?:(?P<mod>{modifier})\s{{1,2}})?(?:(?P<each>{each})\s)?(?:(?P<mod2>{modifier})\s{{1,2}})?"
+        rf"(?<![\w.,/:§#'’+-])(?:(?P<mod>{modifier}){gap})?(?:(?P<each>{each})\s)?(?:(?P<mod2>{modifier}){gap})?"
         rf"(?P<minus>{_any(words['minus'])}\s|[−])?(?P<sign>{sign})?"
         rf"(?:{span['between']}\s(?P<sign2>{sign})?(?P<low>{number})(?P<unit2>{unit})?\s{span['and']}\s(?:{sign})?(?P<high>{number})"
         rf"|(?P<a>{number})(?:{dash}(?:{sign})?(?P<b>{number}))?)"

@@ -12,7 +12,7 @@ from crosswire.annotate.temporal import find_temporal_expressions
 from crosswire.model import Annotation, Block, BlockKind, Document, Quantity, Sentence, Token
 from crosswire.spans import Span
 
-LANGUAGES = [lang for lang in packs.supported() if packs.has(lang, "quantities")]
+LANGUAGES = packs.having("quantities")
 
 
 def annotation_of(text: str, *, lang: str, tokens: tuple[Token, ...] = ()) -> Annotation:
