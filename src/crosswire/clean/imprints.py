@@ -104,6 +104,11 @@ def _whole_date(text: str) -> str | None:
 
 
 @cache
+def _inside_names() -> frozenset[str]:
+    return frozenset(lang.load("any", "outlets")["names"]["inside"])
+
+
+@cache
 def _descriptors() -> frozenset[str]:
     return frozenset(lang.load("any", "outlets")["names"]["descriptors"])
 
@@ -123,7 +128,8 @@ def _is_issued(passages: Sequence[Passage]) -> bool:
 def _is_name(text: str, body: Sequence[Passage]) -> bool:
     """Tell whether a line is a name and no headline: capitals, and a word that the report does not talk about."""
     words = text.split()
-    if any(word[0].islower() and len(word) > _FUNCTION_WORD and word.isascii() for word in words):
+    small = [word for word in words if word[0].islower() and len(word) > _FUNCTION_WORD and word.isascii()]
+    if not _inside_names().issuperset(small):
         return False
     if not words[0][0].isupper() and not words[0][0].isdigit():
         return False

@@ -75,7 +75,11 @@ def read_wording(annotation: Annotation, quotation: Quotation) -> Wording:
             digest((quotation.id, quotation.kind, speaker is None, lang, text))[:8], "big"
         ),
         negated=any(
-            token in _negations(lang) or token.endswith("n't") or token.startswith("n'") for token in tokens
+            token in _negations(lang)
+            or token.endswith("n't")
+            or token.startswith("n'")
+            or _negating(lang).fullmatch(token) is not None
+            for token in tokens
         ),
     )
 
@@ -88,6 +92,15 @@ def _negations(lang: str) -> frozenset[str]:
     return frozenset(str(packs.load(lang, "speech")["words"]["negations"]).split())
 
 
+@cache
+def _negating(lang: str) -> re.Pattern[str]:
+    """Return what verbs look like that negate by themselves ("atmayacağız"), where a language has such."""
+    if lang not in packs.read_in_part():
+        return _NEVER
+    return re.compile(str(packs.load(lang, "speech")["words"].get("negating", _NEVER.pattern)))
+
+
+_NEVER = re.compile(r"(?!)")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nobody", "nothing", "cannot", "neither", "without"}
 ) | frozenset(
@@ -200,7 +213,8 @@ def difference(first: Wording, other: Wording) -> Difference:
 
 
 _NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ru": "Russian", "uk": "Ukrainian",
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
 }  # fmt: skip
 
 

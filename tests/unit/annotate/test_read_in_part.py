@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crosswire import lang as packs
@@ -53,6 +55,15 @@ def test_counter_example_holds_no_speech(lang: str, text: str) -> None:
 )
 def test_names_are_brought_to_the_nominative(lang: str, written: str, name: str) -> None:
     assert nominative(written, lang)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("word", "negates"),
+    [("atmayacağız", True), ("imzalanmadı", True), ("açılmalı", False), ("cumadan", False)],
+)
+def test_turkish_verbs_negate_by_themselves(word: str, negates: bool) -> None:
+    negating = str(packs.load("tr", "speech")["words"]["negating"])
+    assert (re.fullmatch(negating, word) is not None) is negates
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -17,6 +17,7 @@ from crosswire.spans import Span
 PRODUCER = "mentions.untagged/1"
 _BREAK = re.compile(r"[,.;:!?…«»“”„\"()\n—–]")
 _MARK = re.compile(r"[«“„\"]")
+_CLOSING = re.compile(r"\s?[»”“\"]")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{2,6}$")
 _WINDOW = 90  # characters beside a cue in which a role is looked for
 _ROLE_WORDS = 6  # words from an office to the name of who holds it
@@ -79,7 +80,13 @@ def _person(reader: _Reader, run: Run) -> Mention | None:
     elif before is not None and before.group(1).rstrip(".") in titles:
         title = titles[before.group(1).rstrip(".")]
     name = run.name
-    if run.leads or _is_body(reader, run) or name.isupper() or find_place(name, reader.pack.lang):
+    if (
+        run.leads
+        or _is_marked(reader, run)
+        or _is_body(reader, run)
+        or name.isupper()
+        or find_place(name, reader.pack.lang)
+    ):
         return None
     role = _role_before(reader, run) or _role_apposed(reader, run) or _role_after(reader, run)
     several = len(run.words) > 1
@@ -102,12 +109,17 @@ def _person(reader: _Reader, run: Run) -> Mention | None:
     )
 
 
+def _is_marked(reader: _Reader, run: Run) -> bool:
+    """Tell whether a run is all that stands between quotation marks: the name of a ship, a book or a firm."""
+    around = reader.text[max(0, run.start - 2) : run.start], reader.text[run.end : run.end + 2]
+    return _MARK.search(around[0]) is not None and _CLOSING.match(around[1]) is not None
+
+
 def _is_body(reader: _Reader, run: Run) -> bool:
     """Tell whether a run begins with what bodies are called, or ends with it where that stands last."""
-    last = run.words[-1][2]
-    return bool(
-        reader.pack.bodies.match(run.name) or (reader.pack.head_final and reader.pack.bodies.fullmatch(last))
-    )
+    if reader.pack.head_final:
+        return reader.pack.bodies.fullmatch(run.words[-1][2]) is not None
+    return reader.pack.bodies.match(run.name) is not None
 
 
 def _gender_of_role(reader: _Reader, role: tuple[int, int]) -> str | None:
