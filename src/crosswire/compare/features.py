@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from crosswire.compare.agreements import Agreements, agreements_of
 from crosswire.compare.cues import BESIDE, are_near, cues_of, predicates_met
 from crosswire.compare.parts import nearest_parts
+from crosswire.compare.runs import common_run
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, same_weights
@@ -33,6 +34,7 @@ _WORDING = (
     "length-gap",
     "same-report",
     "nearest-parts",
+    "common-run",
 )
 """Features of how alike the words are, those of :func:`_wording`."""
 
@@ -68,6 +70,7 @@ def _wording(first: View, second: View, near: tuple[float, float], agreement: Ag
         _gap(len(first.text), len(second.text)),
         float(first.statement.document_id == second.statement.document_id),
         nearest,
+        common_run(first.text, second.text),
     )
 
 
@@ -89,7 +92,12 @@ def logits_of(
     traits = _Traits.of(views, np.unique(pairs))
     agreed = _agreed(views, pairs, vocabulary)
     near = cosines.astype(np.float64), np.array(nearest_parts(views, pairs))
-    columns = [*_wordings(pairs, traits, near, agreed), *_cues(pairs, traits, near[0])]
+    runs = np.array([common_run(views[one].text, views[other].text) for one, other in pairs.tolist()])
+    columns = [
+        *_wordings(pairs, traits, near, agreed),
+        ("common-run", runs),
+        *_cues(pairs, traits, near[0]),
+    ]
     last = _last_cues(views, pairs, traits)
     found = []
     for weights in (same_weights(), matter_weights()):
@@ -160,7 +168,7 @@ def _agreed(views: Sequence[View], pairs: NDArray[np.int64], vocabulary: Vocabul
 def _wordings(
     pairs: NDArray[np.int64], traits: _Traits, near: tuple[Column, Column], agreed: Agreements
 ) -> list[tuple[str, Column]]:
-    """Return the columns of :func:`_wording`."""
+    """Return the columns of :func:`_wording` but the last."""
     one, other = pairs[:, 0], pairs[:, 1]
     cosine, nearest = near
     across = (traits.lang[one] != traits.lang[other]).astype(np.float64)
@@ -176,7 +184,7 @@ def _wordings(
         (traits.document[one] == traits.document[other]).astype(np.float64),
         nearest,
     )
-    return list(zip(_WORDING, columns, strict=True))
+    return list(zip(_WORDING[:-1], columns, strict=True))
 
 
 def _cues(pairs: NDArray[np.int64], traits: _Traits, cosine: Column) -> list[tuple[str, Column]]:

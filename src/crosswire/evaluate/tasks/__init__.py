@@ -28,6 +28,7 @@ TASKS: Registry[Task] = Registry(
         "pairs": "crosswire.evaluate.tasks.own_pairs:PAIRS",
         "pairs-given": "crosswire.evaluate.tasks.given_pairs:GIVEN_PAIRS",
         "pairs-short": "crosswire.evaluate.tasks.short_pairs:SHORT_PAIRS",
+        "joins": "crosswire.evaluate.tasks.joins:JOINS",
         "lineage": "crosswire.evaluate.tasks.own_lineage:LINEAGE",
     },
 )
