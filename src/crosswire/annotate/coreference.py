@@ -285,7 +285,7 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
     if mention.country is not None:
         named = [n for n in named if n.mention.country == mention.country]
     here = _sentence(reader, mention.span)
-    same = [n for n in named if _kind_of(n.mention) == kind]
+    same = [n for n in named if _kind_of(n.mention) == kind and rolewords.may_be_called(n.mention, mention)]
     near = [n for n in same if here - n.sentence <= _PRONOUN_REACH]
     for found in (same, near):
         if len({n.key for n in found}) == 1:

@@ -207,6 +207,8 @@ def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], ke
         else:
             continue
         words = key.removeprefix(group).split(" ")
+        if group == "name:body:" and _is_of_a_place(mention):
+            continue
         if least == 1 and _opens_on_ordinary_word(mention):
             least = _SHORT_OF_PLACE
         for end in range(least, len(words)):
@@ -227,6 +229,21 @@ def _join_short_forms(mentions: Sequence[Mention], first: Mapping[Span, str], ke
 
 # Half a parliament: "the Senate" is the nation's, not that of the state or the party that another name gives.
 _CHAMBERS = frozenset({"senate", "house", "congress", "parliament", "assembly"})
+
+
+def _is_of_a_place(mention: Mention) -> bool:
+    """Tell whether a body's English name says whose authority it is: "Hallan" is no short form of the Hallan Port Authority."""
+    words = mention.name.lower().split(" ")
+    if mention.lang != "en" or len(words) < _LEAST_OF_PLACE:
+        return False
+    kind = rolewords.body_kind("en", words[-1])
+    return (kind == "agency" or words[-1] in _OFFICIAL) and words[-2] in rolewords.listed(
+        "en", "organisation", "modifiers"
+    )
+
+
+_LEAST_OF_PLACE = 3
+_OFFICIAL = frozenset({"ministry", "court", "council", "police", "brigade", "commission", "committee"})
 
 
 def _opens_on_ordinary_word(mention: Mention) -> bool:

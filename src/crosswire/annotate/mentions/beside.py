@@ -29,8 +29,10 @@ def explained(line: Line, end: int) -> str | None:
 
 
 def of_place(line: Line, first: int) -> bool:
-    """Tell whether an English noun for a place announces the name ("the town of …", "the river …")."""
+    """Tell whether a noun announces a place's name ("the town of …", "the river …"), in German who governs or lives there."""
     before = [word.lower for word in line.words[max(0, first - 2) : first]]
+    if line.lang == "de" and before[1:] == ["von"]:
+        return line.words[first - 2].text in listed("de", "location", "governed")
     if line.lang == "en" and before[-1:] and before[-1] in listed("en", "location", "beside"):
         return True
     return line.lang == "en" and before[1:] == ["of"] and before[0] in listed("en", "location", "announcing")

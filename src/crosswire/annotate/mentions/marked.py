@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from crosswire.annotate.mentions import chunks, gazetteer, proper, rolewords, traits
 from crosswire.annotate.mentions.announced import is_seated
+from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
     Known,
@@ -121,6 +122,7 @@ def _is_placed(line: Line, i: int) -> bool:
     before = line.words[i - 1]
     return (
         before.lower in listed("de", "names", "place_prepositions")
+        or of_place(line, i)
         or chunks.introduces(line, i - 1) == "location"
     )
 
@@ -154,7 +156,9 @@ def _kind(line: Line, mark: Mark, entry: Entry | None, known: Known) -> str:
         return PERSON
     if len(words) == 1 and stripped(words[0], line, known) in known.bodies:
         return BODY
-    if len(words) == 1 and chunks.introduces(line, mark.first - 1) == "location":
+    if len(words) == 1 and (
+        chunks.introduces(line, mark.first - 1) == "location" or of_place(line, mark.first)
+    ):
         return PLACE
     if len(words) == 1 and mark.kind == PERSON and _is_genitive_place(words[0].text):
         return PLACE

@@ -9,6 +9,7 @@ from typing import Any
 
 from crosswire import lang as packs
 from crosswire.annotate.mentions import peoples
+from crosswire.model import Mention
 
 # Shorter heads than this are looked for as whole words only, never as the end of a compound ("ceo", "arzt" but "…chef").
 _SHORTEST_ENDING = 5
@@ -144,6 +145,12 @@ def is_epithet(lang: str, phrase: str) -> bool:
     if last.lower().endswith(_AGES) or last in peoples.people(lang):
         return True
     return bare in listed(lang, "person", "epithets") and (lang == "de" or " " not in phrase)
+
+
+def may_be_called(name: Mention, role: Mention) -> bool:
+    """Tell whether an English body can be what a role of two words calls it: "the energy regulator" is no Port Authority."""
+    before = role.name.lower().split(" ")[:-1]
+    return role.lang != "en" or not before or not set(name.name.lower().split(" ")).isdisjoint(before)
 
 
 def qualified(lang: str, found: str | None, modifiers: frozenset[str]) -> str | None:

@@ -153,8 +153,9 @@ def _english_modifier(line: Line, start: int) -> int:
 
 def _plain_modifier(line: Line, i: int) -> bool:
     word = line.words[i]
-    if word.lower in rolewords.listed("en", "person", "modifiers") or word.lower in rolewords.listed(
-        "en", "organisation", "heads"
+    if any(
+        word.lower in rolewords.listed("en", kind, part)
+        for kind, part in (("person", "modifiers"), ("organisation", "modifiers"), ("organisation", "heads"))
     ):
         return word.token.pos not in ("VERB", "AUX")
     return word.text in peoples.adjectives("en") or gazetteer.find(word.text) is not None

@@ -14,6 +14,12 @@ CASES = [
     ("Karin Brandt hielt sich bedeckt, versprach den Familien aber Hilfe.", "versprechen", "Karin Brandt"),
     ("Man prüfe das, teilte dem Blatt ein Sprecher mit.", "mitteilen", "ein Sprecher"),
     ("Norland ist gesprächsbereit.", "sein", "Norland"),
+    (
+        "Die Bürgerinitiative Blauer Grat warf Norvik vor, Öl zu verlieren.",
+        "vorwerfen",
+        "Die Bürgerinitiative",
+    ),
+    ("Der Port Elsunder Fischer lobte Norvik.", "loben", "Der Port Elsunder Fischer"),
 ]
 
 

@@ -54,3 +54,31 @@ def test_bodies_are_told_by_the_last_word_of_their_name():
         entities("The Dam Inspectorate published a letter on Monday.")["Dam Inspectorate"][0]
         is EntityType.ORG
     )
+
+
+def test_a_body_is_called_by_the_words_that_end_its_name_and_by_no_others():
+    found = entities(
+        "The Merland Port Authority met in Orvik. The port authority offered 5 percent. The energy regulator said no."
+    )
+    assert {"Merland Port Authority", "port authority"} <= found["Merland Port Authority"][1]
+    assert "energy regulator" not in found["Merland Port Authority"][1]
+
+
+def test_a_place_is_no_short_form_of_its_authority():
+    found = entities(
+        "Dockers at the Merland quays rested. The Merland Port Authority met. The authority offered 5 percent."
+    )
+    assert "Merland Port Authority" in found
+
+
+def test_a_german_mayor_is_of_a_place_whatever_the_place_is_called():
+    made = account(
+        [
+            "Nachrichten aus Calder\n\n3. September 2030\n\nDie Bürgermeisterin von Linn, Ida Rahn, bestritt das. In ihrem Ort sei "
+            "niemand gewarnt worden, sagte sie dem Sender Radio Calder.\n".encode()
+        ],
+        settings=Settings(story="all"),
+    )
+    said = [statement for statement in made.statements if statement.polarity < 0]
+    names = {entity.id: entity.name for entity in made.entities}
+    assert {names[s.holder.entity_id] for s in said if s.holder and s.holder.entity_id} == {"Ida Rahn"}

@@ -159,10 +159,15 @@ def _cannot_be_subject(words: Words, item: Field, group: Group, phrase: Phrase) 
     )
 
 
+# Letters before the head of a compound: "Ratschlag" ends a "Gegenratschlag", but "Rat" no "Grat".
+_LEAST_BEFORE_HEAD = 3
+
+
 def _is_thing(words: Words, phrase: Phrase) -> bool:
     lemma = words.lemmas[phrase.head].lower()
     return words.tags[phrase.head] == "NN" and any(
-        lemma.endswith(noun) for noun in words_of("clauses", "light", "nouns")
+        lemma == noun or (lemma.endswith(noun) and len(lemma) >= len(noun) + _LEAST_BEFORE_HEAD)
+        for noun in words_of("clauses", "light", "nouns")
     )
 
 

@@ -154,7 +154,12 @@ def _head_from(words: Words, first: int, allowed: set[int]) -> int | None:
         tag = words.tags[place]
         if words.is_noun(place):
             last = _through_nouns(words, place, allowed)
-            if _is_place_adjective(words, last + 1) and last + 2 in allowed and words.is_noun(last + 2):
+            if (
+                _is_place_adjective(words, last + 1)
+                and words.tags[last] == "NE"
+                and last + 2 in allowed
+                and words.is_noun(last + 2)
+            ):
                 return _through_nouns(words, last + 2, allowed)
             return last
         inner = tag in ("ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT") or (
