@@ -51,8 +51,11 @@ def _numbers(window: str, begin: int, sentence: Span, pattern: QuantityPattern) 
     for match in pattern.regex.finditer(window):
         if not match["mod"] and any(low <= match.start("a") and match.end() <= high for low, high in vague):
             continue  # "des dizaines", "несколько сотен"
-        start, end = trim(window, match.start(), match.end())
+        reached = match["mod"] and pattern.rising.search(window[: match.end("mod")])
+        start, end = trim(window, match.end("mod") if reached else match.start(), match.end())
         quantity = _quantity(match, sentence.within(begin + start, begin + end), pattern)
+        if quantity is not None and reached:
+            quantity = replace(quantity, value=quantity.high, high=None)
         if quantity is None or is_no_quantity(match, window, pattern):
             continue
         unit = _unit_before(window[: match.start()], pattern) if quantity.unit == "count" else None

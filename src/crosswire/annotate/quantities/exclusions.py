@@ -60,9 +60,11 @@ def _is_foreign_decimal(number: str, pattern: QuantityPattern) -> bool:
 
 
 def _is_age(after: str, pattern: QuantityPattern) -> bool:
-    """Tell an age by one of the pack's ``ages`` ("34 ans"): a length of time would have been read as one."""
+    """Tell an age by one of the pack's ``ages`` ("34 ans"): a length of time would have been read as one. An ordinal counts nothing either."""
     noun = re.match(r"\s([^\W\d_]+)", after)
-    return noun is not None and noun[1].lower() in pattern.words.get("ages", ())
+    if noun is None:
+        return "ages" in pattern.words and re.match(r"-[^\W\d_]", after) is not None  # "52-летняя", "5-й"
+    return noun[1].lower() in pattern.words.get("ages", ())
 
 
 def _is_year_or_age(number: str, before: str, after: str) -> bool:

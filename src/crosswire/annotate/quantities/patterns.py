@@ -27,6 +27,7 @@ class QuantityPattern:
         modifiers: Lower-case modifier to "low", "high", "above", "below" or "about".
         bounds: Vague word to the least number it stands for.
         rounded: Number words that say a number roughly ("une dizaine").
+        rising: Finds a verb of change right before a number with "up to", which then says what it has come to ("выросло *до* 14").
         numbers: The language's numbers.
         words: The ``words`` table of the pack.
     """
@@ -39,6 +40,7 @@ class QuantityPattern:
     modifiers: Mapping[str, str]
     bounds: Mapping[str, float]
     rounded: frozenset[str]
+    rising: re.Pattern[str]
     numbers: NumberReader
     words: Mapping[str, Any]
 
@@ -68,9 +70,16 @@ def quantity_pattern(lang: str) -> QuantityPattern:
         modifiers=_inverted(own["modifiers"]),
         bounds=bounds,
         rounded=frozenset(own["words"].get("rounded", ())),
+        rising=_rising(own["words"]),
         numbers=numbers,
         words=own["words"],
     )
+
+
+def _rising(words: Mapping[str, Any]) -> re.Pattern[str]:
+    verbs = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in words.get("rising", ()))
+    reaching = _any(words.get("reaching", ()))
+    return re.compile(rf"(?<!\w)(?:{verbs or '(?!)'})(?:\s[^\W\d]+){{0,3}}\s(?:{reaching})$", re.IGNORECASE)
 
 
 def _regex(
