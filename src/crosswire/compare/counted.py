@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from crosswire import lang as packs
+from crosswire.compare.counted_forms import class_by_forms
 from crosswire.compare.views import Lookup
 from crosswire.model import Quantity, Token
 from crosswire.spans import Span
@@ -38,6 +39,8 @@ def counted_class(quantity: Quantity, span: Span, lookup: Lookup) -> str | None:
     if quantity.unit != "count":
         return None
     lang = lookup.lang(span.start)
+    if lang in packs.read_in_part():
+        return class_by_forms(quantity, span, lookup.annotation.document.text, lang)
     classes = _classes(lang)
     noun = quantity.what
     if noun is not None:

@@ -60,7 +60,7 @@ def _is_foreign_decimal(number: str, pattern: QuantityPattern) -> bool:
 
 
 def _is_age(after: str, pattern: QuantityPattern) -> bool:
-    """Tell an age by one of the pack's ``ages`` ("34 ans"): a length of time would have been read as one. An ordinal counts nothing either."""
+    """Tell an ordinal, and an age by one of the pack's ``ages`` ("34 ans"): a length of time would have been read as one."""
     noun = re.match(r"\s([^\W\d_]+)", after)
     if noun is None:
         return "ages" in pattern.words and re.match(r"-[^\W\d_]", after) is not None  # "52-летняя", "5-й"
