@@ -86,7 +86,7 @@ class Grammar:
     def value(self, slot: str, words: str) -> Any:
         """Return what ``words`` mean in ``slot``; None if nothing."""
         name = slot.rstrip("0123456789")
-        key = " ".join(words.lower().split())
+        key = " ".join(words.lower().replace("i\u0307", "i").split())  # a Turkish capital with a dot
         known = self.classes[name].values.get(key)
         if known is not None:
             return known
