@@ -11,6 +11,7 @@ from crosswire.memo import Kind, Memo, unchanged
 from crosswire.model import Annotation, Quantity, Statement, TemporalExpression
 from crosswire.statements.composing import statements_of
 from crosswire.statements.context import Context, EntityLookup
+from crosswire.statements.narrated import narrated
 from crosswire.statements.spoken import spoken
 
 __all__ = ["EntityLookup", "Statements", "state"]
@@ -45,8 +46,8 @@ def state(
         memo: Of the story.
 
     Returns:
-        Statements with ``issue_id`` still None; a report in a language that is read in part yields what is said directly, one in a
-        language without a pack nothing.
+        Statements with ``issue_id`` still None; a report in a language that is read in part yields what is said directly, and
+        its own sentences that give a figure or a date; one in a language without a pack nothing.
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.document.id)
     statements: list[Statement] = []
@@ -71,7 +72,9 @@ _OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ..
 
 def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:
     if annotation.document.lang in lang.read_in_part():
-        return tuple(spoken(Context(annotation, resolution)))
+        context = Context(annotation, resolution)
+        said = tuple(spoken(context))
+        return tuple(sorted((*said, *narrated(context, said)), key=lambda statement: statement.span))
     return statements_of(Context(annotation, resolution), first_quantity=0)
 
 

@@ -51,5 +51,9 @@ def _statement(context: Context, quotation: Quotation) -> Statement:
         when=None,
         attribution=attribution_chain(context, span, quotation, None),
         quotation_id=quotation.id,
-        quantities=(),
+        quantities=tuple(
+            index
+            for index, quantity in enumerate(context.annotation.quantities)
+            if span.contains(quantity.span)
+        ),
     )

@@ -62,11 +62,17 @@ def test_the_speaker_is_one_person_and_the_quotation_a_translation(
     assert {a.kind for a in group.alterations} == {AlterationKind.TRANSLATED}
 
 
-def test_what_is_said_is_stated_and_nothing_else(compiled: Account) -> None:
+def test_what_is_said_and_what_is_told_with_a_day_is_stated(compiled: Account) -> None:
     langs = {document.id: document.lang for document in compiled.documents}
-    for lang in ("fr", "ru"):
-        stated = [s for s in compiled.statements if langs[s.document_id] == lang]
-        assert [(s.act.value, s.quotation_id is not None) for s in stated] == [("assert", True)]
+    stated = {lang: [s for s in compiled.statements if langs[s.document_id] == lang] for lang in ("fr", "ru")}
+    assert [(s.act.value, s.quotation_id is not None) for s in stated["ru"]] == [("assert", True)]
+    assert [(s.act.value, s.quotation_id is not None) for s in stated["fr"]] == [
+        ("do", False),
+        ("assert", True),
+    ]
+    told = stated["fr"][0]
+    assert told.when is not None
+    assert told.when.value == "2027-05-13"
 
 
 def test_coverage_says_what_is_read(compiled: Account) -> None:
