@@ -9,7 +9,7 @@ from crosswire import lang
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind, DocumentKind
 
-_ENDED = re.compile(r"[.!?…:\"”“»«’')\]*]\s?(?:\(?[\w/ ,-]{2,24}\)?)?$")
+_ENDED = re.compile(r"[.!?…。！？।؟:\"”“»«’')」』\]*]\s?(?:\(?[\w/ ,-]{2,24}\)?)?$")
 _CUT = re.compile(r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.|\[\+\d+ chars\])$")
 
 

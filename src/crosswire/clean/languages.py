@@ -157,6 +157,14 @@ def language(text: str) -> str:
     return _told(text)[0]
 
 
+def english_name(code: str) -> str:
+    """Return what a language is called in English, with its code ("Korean (ko)"); the code alone where that is not known."""
+    from babel import Locale
+
+    name = Locale("en").languages.get(code)
+    return f"{name} ({code})" if name else code
+
+
 def passage_language(text: str, document_lang: str) -> str | None:
     """Return the language of a passage if it surely differs from its document's, else None."""
     if len(text) < _PASSAGE_CHARACTERS:

@@ -56,6 +56,7 @@ def _grammar() -> _Grammar:
         rf"(?:(?P<iso>\d{{4}}-\d\d(?:-\d\d)?)|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s(?:de\s)?(?P<m1>{month})\b\.?,?\s(?:de\s)?(?P<y1>\d{{4}})(?:\s(?:[гр]\.|года|року|roku))?"
         rf"|(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
         rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>\d{{4}}|\d\d(?!\d))|(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<y4>\d{{4}})"
+        rf"|(?P<y6>\d{{4}})\s?[年년]\s?(?P<m6>\d{{1,2}})\s?[月월]\s?(?P<d6>\d{{1,2}})\s?[日일]"
         rf"|(?P<m5>{month})\s(?P<y5>\d{{4}}))(?![\d-])"
         rf"(?:(?:T|,?\s(?:[-–—|•·/]\s)?"
         rf"(?:(?:um|at|ab|kl\.|à|a las|alle|ore|às|om|godz\.|в|о)\s)?)"
@@ -146,6 +147,8 @@ def _numbers(match: re.Match[str]) -> tuple[int, int, int] | None:
     if match["y3"]:
         year = int(match["y3"])
         return year if year > 99 else 2000 + year, int(match["m3"]), int(match["d3"])
+    if match["y6"]:
+        return int(match["y6"]), int(match["m6"]), int(match["d6"])
     first, second, year = int(match["n1"]), int(match["n2"]), int(match["y4"])
     if first == second or first > 12:
         return year, second, first

@@ -245,7 +245,8 @@ class _Steps:
         elif parsed.lang not in packs.supported():
             self.say(
                 "clean.language-unsupported",
-                f"in {parsed.lang}; languages read are {', '.join(packs.supported())}",
+                f"in {languages.english_name(parsed.lang)}: the text is kept and shown, nothing is taken from it; languages read are "
+                f"{', '.join(packs.supported())}, and in part {', '.join(packs.read_in_part())}",
             )
         if published is None:
             self.say(

@@ -157,6 +157,9 @@ def _with_near(topics: Topics, groups: list[list[int]]) -> list[list[int]]:
     return [sorted(main), *rest]
 
 
+_MOSTLY = ", and most of the reports given to be of one story"
+
+
 def _aside(readings: Sequence[Reading], topics: Topics, index: int, main: list[int]) -> OtherDocument:
     row = topics.row(index)[main]
     nearest = main[int(row.argmax())]
@@ -168,6 +171,6 @@ def _aside(readings: Sequence[Reading], topics: Topics, index: int, main: list[i
         document_id=readings[index].document.id,
         reason=(
             f"shares {len(shared)} of its {total} names{which} with the nearest report of the story, “{name}”; "
-            f"similarity {row.max():.2f}, where {NEAR_STORY:.2f} is needed"
+            f"similarity {row.max():.2f}, where {NEAR_STORY:.2f} is needed{_MOSTLY if row.max() >= NEAR_STORY else ''}"
         ),
     )

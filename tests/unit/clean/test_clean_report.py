@@ -263,6 +263,28 @@ def test_a_language_beside_the_usual_ones_is_not_taken_for_one_of_them(lang: str
     assert "clean.language-unsupported" in problems
 
 
+def test_a_report_that_is_not_read_says_in_which_language_it_is_and_which_are_read() -> None:
+    _, problems = clean_report(
+        raw("헤닝스 항구 협상이 화요일 결렬됐다. 승객 약 3000명의 발이 묶였다."), document_id="d"
+    )
+    told = {p.code: p.message for p in problems}["clean.language-unsupported"]
+    assert told.startswith("in Korean (ko): the text is kept")
+    assert "in part es, fr" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港口谈判破裂。工会拒绝了这一提议，约三千名乘客滞留，市长呼吁双方调解，谈判定于周五继续，公司表示不会让步，"
+        * 3
+        + "罢工仍在继续。",
+        "बंदरगाह पर वार्ता मंगलवार को विफल हो गई और लगभग तीन हजार यात्री फंसे हुए हैं, हड़ताल जारी है।",
+    ],
+)
+def test_sentences_end_with_the_marks_of_their_script(text: str) -> None:
+    assert "clean.truncated" not in clean(text)[1]
+
+
 @pytest.mark.parametrize(
     "text", ["x", "7", "Streik!", "Sulgeti", "Solling: Nein", "Velden 2, Brakum 0", "Hanne Wolff"]
 )
