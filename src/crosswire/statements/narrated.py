@@ -20,6 +20,7 @@ from crosswire.statements.context import Context
 
 _FEWEST_WORDS = 3  # what is shorter is a label or a heading
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_REACH = 24  # code points before a date that are looked at for "until"
 _ENDS = re.compile(r"[.!…][»”\"')\]]*$")
 
 
@@ -40,7 +41,7 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
         if _is_negated(context, sentence):
             continue  # "the ferry will not sail before Monday": what does not happen has no day
         figures = _figures(context, sentence.span)
-        moment = _moment(context, sentence.span)
+        moment = _moment(context, sentence)
         if figures or moment is not None:
             yield _statement(context, sentence, _modality(context, sentence, moment, tenses), moment)
 
@@ -63,7 +64,8 @@ def _is_taken(context: Context, span: Span, told: Sequence[Statement]) -> bool:
 def _is_negated(context: Context, sentence: Sentence) -> bool:
     """Tell whether a word of negation stands outside figures and dates ("не менее 12" negates nothing)."""
     annotation = context.annotation
-    measures = [one.span for one in (*annotation.quantities, *annotation.temporal_expressions)]
+    measures = [figure.span for figure in annotation.quantities]
+    measures += [time.span for time in annotation.temporal_expressions]
     for match in _negation(sentence.lang).finditer(context.text, sentence.span.start, sentence.span.end):
         if not any(span.start <= match.start() < span.end for span in measures):
             return True
@@ -81,17 +83,29 @@ def _figures(context: Context, span: Span) -> tuple[int, ...]:
     return tuple(index for index, quantity in quantities if span.contains(quantity.span))
 
 
-def _moment(context: Context, span: Span) -> When | None:
+def _moment(context: Context, sentence: Sentence) -> When | None:
     """Return the date of a sentence: the first of the finest, for the year of a building stands beside the day on which it burned."""
     dated = [
         (rank, time.span.start, time.value)
-        for time in _times(context, span)
-        if (rank := _rank(time.value)) is not None
+        for time in _times(context, sentence.span)
+        if (rank := _rank(time.value)) is not None and not _is_limit(context, sentence, time)
     ]
     if not dated:
         return None
     rank, _, value = min(dated)
     return When(value=value, precision=_PRECISIONS[rank][1])
+
+
+def _is_limit(context: Context, sentence: Sentence, time: TemporalExpression) -> bool:
+    """Tell the day until which or by which something is to be ("avant lundi"): on it nothing need happen."""
+    before = context.text[max(sentence.span.start, time.span.start - _REACH) : time.span.start]
+    return _until(sentence.lang).search(before) is not None
+
+
+@cache
+def _until(lang: str) -> re.Pattern[str]:
+    words = "|".join(packs.load(lang, "quantities")["telling"]["until"])
+    return re.compile(rf"(?<!\w)(?:{words})\s?$", re.IGNORECASE)
 
 
 def _rank(value: str) -> int | None:

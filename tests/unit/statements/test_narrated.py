@@ -28,6 +28,7 @@ def stated(text: str, lang: str) -> list[Statement]:
         ("es", "Al menos doce personas murieron y treinta resultaron heridas.", None, 2),
         ("ru", "Во вторник в порту сгорели три склада.", "2025-03-18", 1),
         ("ru", "Погибли не менее 12 человек.", None, 1),
+        ("ru", "До пятницы из города вывезут 300 человек.", None, 1),
         ("uk", "Кількість загиблих зросла до 14.", None, 1),
     ],
 )

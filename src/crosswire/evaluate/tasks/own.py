@@ -385,6 +385,23 @@ FIGURES = OwnTask(
     measures=(F1("value+unit"), F1("overlap"), F1("exact"), Share("approximate")),
     baselines=("digits",),
 )
+FIGURES_IN_PART = OwnTask(
+    name="figures-in-part",
+    title="Numbers with unit and value, in languages that are read in part",
+    stage="quantities",
+    score=score_figures,
+    measures=(F1("value+unit"), F1("overlap"), F1("exact"), Share("approximate")),
+    baselines=("digits",),
+    in_part=True,
+)
+CHRONOLOGY_IN_PART = OwnTask(
+    name="chronology-in-part",
+    title="What happened or is planned on which day, in languages that are read in part",
+    stage="chronology",
+    score=score_chronology,
+    measures=(F1("day"), F1("exact date"), F1("overlap")),
+    in_part=True,
+)
 CHRONOLOGY = OwnTask(
     name="chronology",
     title="What happened or is planned on which day",
