@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -11,7 +12,8 @@ from crosswire.account.evidence import shown_span
 from crosswire.account.findings import FindingDraft
 from crosswire.annotate.temporal import is_counted_from_today
 from crosswire.compare import Lookup, View
-from crosswire.model import Act, ChronologyEntry, Modality, QuotationKind
+from crosswire.compare.views import is_without_day
+from crosswire.model import Act, ChronologyEntry, DocumentKind, Modality, QuotationKind
 
 _WISHES = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.DENY})
 
@@ -37,8 +39,9 @@ def draw_up_chronology(
         dated: dict[str, list[View]] = {}
         for view in draft.views:
             edtf = _date(view)
-            if edtf is not None and not _is_spoken(view, lookups) and not _is_wish(view):
-                dated.setdefault(edtf[0], []).append(view)
+            if edtf is None or _is_wish(view) or _is_spoken(view, lookups) or _lacks_day(view, lookups):
+                continue
+            dated.setdefault(edtf[0], []).append(view)
         for value, views in sorted(dated.items()):
             entry = _entry(value, views, draft, lookups)
             entry = replace(entry, origins=_told_by(value, dated))
@@ -102,6 +105,34 @@ def _is_spoken(view: View, lookups: Mapping[str, Lookup]) -> bool:
         and not is_counted_from_today(time, view.lang)
         for time in lookup.annotation.temporal_expressions
     )
+
+
+def _lacks_day(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a clock time stands where no day is named, in a report that opens on an earlier day: it may be of either.
+
+    "The fire broke out on Tuesday night" opens Wednesday's report; "the line was cut at 5 p.m." is not of Wednesday for that. A line that
+    begins with the time ("16.45: …") is of the day, as all are in reports that go with the clock.
+    """
+    when, lookup = view.statement.when, lookups[view.statement.document_id]
+    if when is None or not _CLOCK.search(when.value) or lookup.annotation.document.kind is DocumentKind.LIVE:
+        return False
+    if when.value[:10] != view.published or _OPENS_ON_CLOCK.match(view.text):
+        return False
+    sentence = lookup.sentence(view.statement.span)
+    before = [s for s in lookup.annotation.sentences if s.span.end <= sentence.start][-1:]
+    start = before[0].span.start if before else sentence.start
+    days = [
+        t for t in lookup.annotation.temporal_expressions if _DAY.match(t.value) and not is_without_day(t)
+    ]
+    if any(t.value.startswith(view.published) for t in days if start <= t.span.start < sentence.end):
+        return False
+    told = [t.value[:10] for t in days if t.direction == "past" and t.span.start < sentence.start]
+    return bool(told) and told[0] < view.published
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPENS_ON_CLOCK = re.compile(r"\W*\d{1,2}[.:h]\d\d\b")
+_CLOCK = re.compile(r"T\d\d")
 
 
 def _entry(

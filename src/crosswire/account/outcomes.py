@@ -212,6 +212,8 @@ def _does(told: Matter, matter: Matter, story: _Story) -> bool:
         return False
     if given:
         return True
+    if _names_other_things(told, matter):
+        return False
     if told.who & matter.who and told.view.lang != matter.view.lang:
         return True  # who was asked does it; the words for the thing need not be known in both languages
     apart = matter.things - matter.does
@@ -221,6 +223,12 @@ def _does(told: Matter, matter: Matter, story: _Story) -> bool:
     if shared or told.who & matter.who:
         return True
     return not (matter.named | matter.who) and not apart and _is_the_only_one(same, story)
+
+
+def _names_other_things(told: Matter, matter: Matter) -> bool:
+    """Whether each names things that are known in every language, and none in common ("withdrew its guns", "zog die Behauptung zurück")."""
+    wanted, done = ({key for key in m.things - m.does if key[0] == "~"} for m in (matter, told))
+    return bool(wanted and done) and wanted.isdisjoint(done)
 
 
 def _plain(keys: frozenset[str]) -> set[str]:

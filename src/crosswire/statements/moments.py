@@ -222,11 +222,19 @@ class _Search:
             amount = _DAYS.fullmatch(length.value)
             between = self._context.text[length.span.end : first.span.start]
             word = known.counting.match(between)
+            if self._is_how_long(length):
+                continue
             if amount and word and len(between) <= _COUNTED and length.span.end <= first.span.start:
                 days = int(amount[1]) * (7 if amount[2] == "W" else 1)
                 sign = -1 if word["word"].lower() in known.before else 1
                 return _shifted(anchor[1], sign * days)
         return None
+
+    def _is_how_long(self, length: TemporalExpression) -> bool:
+        """Tell "a truce of 30 days from Monday" from "ten days from Monday"."""
+        before = self._context.text[self._span.start : length.span.start].lower().split()[-1:]
+        settings = packs.load(self._context.lang(self._sentence), "temporal").get("settings", {})
+        return bool(before) and before[0] in settings.get("lasting", ())
 
 
 def _shifted(day: str, days: int) -> When | None:

@@ -118,7 +118,18 @@ def _read(context: Context, index: int) -> Reading:
         impersonal=bool(pattern and pattern.impersonal),
         judged=verdict is not None and bool(pattern and pattern.impersonal),
     )
-    return negate(reading, flips=clause.negated and not (pattern and pattern.negative))
+    flips = clause.negated and not (pattern and pattern.negative)
+    if flips and act is Act.ACCEPT and _is_of_nobody(context, clause, lexicon):
+        return replace(reading, act=Act.ASSERT, polarity=-1, strong=False)
+    return negate(reading, flips=flips)
+
+
+def _is_of_nobody(context: Context, clause: Clause, lexicon: ActLexicon) -> bool:
+    """Tell that nothing came about ("there is no agreement yet", "nothing was agreed") from somebody's refusal."""
+    if clause.passive:
+        return clause.agent is None
+    subject = context.words(clause.subject).lower() if clause.subject else ""
+    return clause.lemma.lower() in _STATES and subject in lexicon.words.get("modals.expletive", frozenset())
 
 
 def _is_hostile(context: Context, clause: Clause, inner: int, act: Act) -> bool:

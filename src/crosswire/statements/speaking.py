@@ -90,6 +90,8 @@ def nonexistent(scene: Scene) -> Cast | None:
     if scene.speaker is None or clause.kind == "conditional" or not _says_none(scene):
         return None
     words = _words_of(scene)
+    if clause.tense == "present" and words & scene.list_of("modals.so_far"):
+        return None  # "there is no deal yet"
     if words >= _QUESTION or (words & _WITH_ME and words & _WITH):
         return Cast(act=Act.REJECT, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
     if clause.tense == "past" or words & scene.list_of("modals.ever"):
@@ -266,8 +268,20 @@ def regretted(scene: Scene) -> Cast | None:
     clause = scene.clause
     past = clause.tense == "past" and clause.mood in ("subjunctive-2", "conditional")
     perfect = "have" in _words_of(scene) and clause.modal in ("should", "ought")
-    if not is_obligation(scene.context, clause) or not (past or perfect) or scene.strong:
+    if not is_obligation(scene.context, clause) or not (past or perfect):
         return None
+    if scene.strong:
+        return _reproach(scene)
     if scene.own and scene.speaker is not None and not clause.passive:
         return Cast(act=Act.CONCEDE, holders=(scene.speaker,), modality=Modality.FACT, polarity=1)
     return Cast(act=Act.ASSERT, holders=(scene.speaker,), modality=Modality.HYPOTHETICAL)
+
+
+def _reproach(scene: Scene) -> Cast | None:
+    """Read what somebody should not have done as blame ("Held should never have agreed to it, Rahn said")."""
+    if not scene.clause.negated or scene.own or scene.speaker is None or not scene.subjects:
+        return None
+    blamed = scene.subjects[0]
+    return Cast(
+        act=Act.ACCUSE, holders=(scene.speaker,), modality=Modality.FACT, recipient=blamed, polarity=1
+    )

@@ -54,3 +54,12 @@ def test_no_report_is_given_a_finer_date_than_it_has():
         "2024-06": ("The Lomen mine closed in June 2024.", 2),
         "2024-06-14": ("The Lomen mine closed on 14 June 2024.", 1),
     }
+
+
+def test_a_bare_clock_time_is_not_of_the_report_s_day_where_the_report_is_of_another():
+    line = "The Lomen mine shut its gate at 5 p.m., a guard said."
+    filler = "The owners praised the miners. Nobody was hurt."
+    assert not entries(f"Fire broke out in the Lomen mine on Monday evening. {filler} {line}") & {
+        ("2025-09-20T17:00", "past")
+    }
+    assert ("2025-09-20T17:00", "past") in entries(f"Fire broke out in the Lomen mine. {filler} {line}")

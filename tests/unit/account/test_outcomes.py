@@ -58,6 +58,11 @@ MET = [
 NOT_MET = [
     (
         "en",
+        "Mayor Ida Rahn demanded that Norvania withdraw its tanks from the Corin bridge.",
+        "The Norvanian army withdrew its claim on Wednesday that the Corin bridge had been mined.",
+    ),
+    (
+        "en",
         "The Corin Bakers' Union called on Harbour Minister Ole Vinterskov to resign.",
         "Finance Minister Ina Holl resigned on Wednesday.",
     ),

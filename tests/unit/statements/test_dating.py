@@ -21,6 +21,8 @@ from crosswire.model import Modality
         ("en", "The court prohibited a strike that was to begin in March 2011.", None),
         ("en", "The truce, which began in March 2011, was broken in June 2011.", "2011-06"),
         ("en", "Police arrested a man who had escaped from prison in March 2011.", "2011-03"),
+        ("en", "Velt proposes a truce of 30 days from 15 June 2011.", "2011-06-15"),
+        ("en", "The bridge will open 30 days from 15 June 2011.", "2011-07-15"),
         ("de", "Das Gericht hat den für März 2011 geplanten Streik untersagt.", None),
         ("de", "Die im März 2011 vereinbarte Waffenruhe wurde im Juni 2011 gebrochen.", "2011-06"),
         ("de", "Die Waffenruhe, die im März 2011 begonnen hatte, wurde im Juni 2011 gebrochen.", "2011-06"),
@@ -110,3 +112,12 @@ def test_what_is_claimed_to_have_been_seen_lies_behind(read, lang, text, modalit
 )
 def test_the_day_of_what_is_threatened_or_warned_of_lies_ahead(read, lang, text, value):
     assert [s.when.value for s in read(text, lang).statements if s.when] == [value]
+
+
+def test_what_somebody_said_had_happened_on_the_day_of_the_report_happened_then(read):
+    found = [
+        s.when.value
+        for s in read("A guard said no bus had left the yard on Wednesday.", "en").statements
+        if s.when
+    ]
+    assert found == ["2025-05-14"]

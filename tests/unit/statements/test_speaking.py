@@ -97,3 +97,21 @@ def test_the_adjective_of_a_state_is_not_the_state(read):
     text = "Norvania is quiet. The Norvanian shopkeepers demanded lower rents."
     demand = next(s for s in read(text).statements if s.act.value == "demand")
     assert demand.holder.entity_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "acts"),
+    [
+        ("There is no deal on the ferry yet, she said.", "en", ["assert"]),
+        ("There will be no deal on the ferry, she said.", "en", ["reject"]),
+        ("Noch gebe es keine Einigung über die Fähre, sagte Held.", "de", ["assert"]),
+        ("The truce was not agreed.", "en", ["assert"]),
+        ("Norvania did not agree to the truce.", "en", ["reject"]),
+        ("Mayor Jon Velt should never have agreed to the sale, Ida Rahn said.", "en", ["accuse"]),
+        ("Held hätte dem Verkauf nie zustimmen dürfen, sagte Rahn.", "de", ["accuse"]),
+    ],
+)
+def test_what_has_not_come_about_or_should_not_have_been_is_neither_refused_nor_demanded(
+    read, text, lang, acts
+):
+    assert [str(s.act) for s in read(text, lang).statements] == acts

@@ -170,6 +170,7 @@ class TenseReader:
         tense, pluperfect = _tense_of(part, sentence.lang)
         if pluperfect:  # "had said … on Friday", not "said on Friday that he had …"
             pluperfect = _tense_of(near[left : start - low], sentence.lang)[1]
+            pluperfect = pluperfect and not self._is_reported(sentence, start, end)
         before = self._text[max(sentence.span.start, start - _BEFORE) : start]
         if _follows(_cues(sentence.lang).ahead, before) or self._is_deadline(sentence, before):
             return "future", False
@@ -190,6 +191,14 @@ class TenseReader:
                     before if clause.tense == "present" and before == "past" else clause.tense
                 ), pluperfect
         return (before if before != "none" else _tense_of(near, sentence.lang)[0]), False
+
+    def _is_reported(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Tell whether somebody says it in the past, which puts back what was simply past ("said they *had fired* on Monday")."""
+        around = (
+            c for c in self._clauses.get(sentence.index, ()) if c.span.start <= start and end <= c.span.end
+        )
+        inner = next(around, None)
+        return inner is not None and inner.kind == "complement"
 
     def _is_perfect(self, sentence: Sentence, start: int, end: int) -> bool:
         """Tell whether a participle makes what looks present past ("*ist* am Montag in Lomen *entgleist*")."""

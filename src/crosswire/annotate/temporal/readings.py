@@ -199,12 +199,18 @@ def read_season(slots: Slots, context: Context) -> Reading | None:
     return Reading(TimexType.DATE, f"{date_value(year)}-{period}", slots.get("mod"), anchor)
 
 
+_HALF_A_YEAR = 182
+
+
 def _nearest_period_year(period: str, year: int, context: Context) -> int:
     day, today = middle(f"{year}-{period}"), context.published.date
     if period.startswith("H"):
         day = middle(f"{year}-{'Q1' if period == 'H1' else 'Q3'}")
     if day is None or today is None:
         return year
+    if context.tense == "present":
+        lapsed = today.toordinal() - day.toordinal()
+        return year - 1 if lapsed < -_HALF_A_YEAR else year + 1 if lapsed > _HALF_A_YEAR else year
     if context.tense != "future" and day > today and (day - today).days > 45:
         return year - 1
     if context.tense == "future" and day < today and (today - day).days > 120:
