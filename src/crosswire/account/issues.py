@@ -129,8 +129,12 @@ def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
     clause = carrying_clause(statement, lookup) if statement.act in POSITION_ACTS else None
     if clause is None or clause.complement is None:
         return nouns
-    inner = (c for c in lookup.clauses(clause.complement) if c.span != clause.span)
-    return nouns + tuple(use for c in inner if (use := verb_term(c, lang)) is not None)[:1]
+    inner = sorted((c for c in lookup.clauses(clause.complement) if c.span != clause.span), key=_place)[:1]
+    return nouns + tuple(use for c in inner if (use := verb_term(c, lang)) is not None)
+
+
+def _place(clause: Clause) -> int:
+    return clause.verb.start
 
 
 def _salience(

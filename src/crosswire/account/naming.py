@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
+from unicodedata import name as name_of_letter
 
 from babel import Locale, UnknownLocaleError
 
@@ -21,8 +22,8 @@ def in_language(
 ) -> tuple[Entity, ...]:
     """Give each entity the name that readers of ``lang`` know.
 
-    A person takes the fullest form that the reports in that language use, anything else the commonest; a state that none of them
-    names takes its CLDR name. Otherwise the name stays.
+    A person takes the fullest form that the reports in that language use, or, where they use one word only, the fullest in the same script
+    that others use; anything else the commonest; a state that none of them names takes its CLDR name. Otherwise the name stays.
 
     Args:
         entities: In any order, which is kept.
@@ -58,11 +59,27 @@ def _commonest_first(roles: Sequence[Role]) -> tuple[Role, ...]:
 def _name(entity: Entity, lang: str) -> str:
     forms = entity.names.get(lang, ())
     if entity.type is EntityType.PER:
-        return max(forms, key=lambda form: len(form.split()), default=entity.name)
+        return _fullest(forms, entity)
     if entity.type is EntityType.GPE and entity.country and _is_state(entity):
         written = [form for form in forms if not (form.isupper() and len(form) <= _SHORT)]
         return written[0] if written else _territory(entity.country, lang)
     return forms[0] if forms else entity.name
+
+
+def _fullest(forms: Sequence[str], entity: Entity) -> str:
+    own = max(forms, key=_words, default=entity.name)
+    if _words(own) > 1:
+        return own
+    written = (entity.name, *(form for lang in sorted(entity.names) for form in entity.names[lang]))
+    return max((own, *(form for form in written if _is_latin(form) == _is_latin(own))), key=_words)
+
+
+def _is_latin(form: str) -> bool:
+    return all("LATIN" in name_of_letter(letter, "") for letter in form if letter.isalpha())
+
+
+def _words(form: str) -> int:
+    return len(form.split())
 
 
 def _is_state(entity: Entity) -> bool:

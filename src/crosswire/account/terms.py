@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire import lang as packs
+from crosswire.account.memberships import joined_body
 from crosswire.compare.concepts import find_concepts
 from crosswire.compare.views import Lookup
 from crosswire.model import Clause, Token
@@ -59,21 +60,28 @@ def find_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[TermUse]:
     """
     generic = _generic(lang)
     barred = lookup.barred(span)
+    text = lookup.annotation.document.text
     run: list[Token] = []
     for token in [*lookup.tokens(span), None]:
-        if token is not None and _continues(token, barred):
+        if token is not None and _continues(token, barred, text):
             run.append(token)
             continue
         yield from _terms_of(run, lookup, lang, generic)
         run = []
 
 
-def _continues(token: Token, barred: Sequence[Span]) -> bool:
+def _continues(token: Token, barred: Sequence[Span], text: str) -> bool:
     if token.pos not in ("NOUN", "ADJ") or any(
-        span.start < token.end and token.start < span.end for span in barred
+        span.start < token.end and token.start < span.end and not _only_begins(span, token, text)
+        for span in barred
     ):
         return False
     return token.lemma[:1].isalpha()
+
+
+def _only_begins(name: Span, token: Token, text: str) -> bool:
+    """Tell whether a name is the first part of a word with a hyphen ("*NATO*-Soldaten"), which is no name as a whole."""
+    return name.start <= token.start and name.end < token.end and text[name.end : name.end + 1] in ("-", "‑")
 
 
 def _terms_of(run: Sequence[Token], lookup: Lookup, lang: str, generic: frozenset[str]) -> Iterator[TermUse]:
@@ -81,8 +89,14 @@ def _terms_of(run: Sequence[Token], lookup: Lookup, lang: str, generic: frozense
     while run and run[-1].pos != "NOUN":
         run = run[:-1]
     nouns = [token for token in run if token.pos == "NOUN"]
-    if not nouns or (nouns[-1].lemma.lower() in generic and len(nouns) == 1):
+    body = joined_body(nouns[-1], lookup, lang) if nouns else None
+    if body is not None:
+        yield TermUse(body.title.lower(), body.title, lang, body.start)
         return
+    if not nouns or all(token.lemma.lower() in generic for token in nouns):
+        return
+    if len(nouns) == 1 and nouns[0].lemma.lower().rsplit("-", 1)[-1] in generic:
+        return  # "US-Vorschlag"
     first = next(i for i, token in enumerate(run) if token.pos == "NOUN")
     phrase = run[first:][-_MAX_WORDS:]
     start = _start_of_compound(text, phrase[0].start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosswire.model import Act, Modality
 from crosswire.statements.announcing import is_announced
 from crosswire.statements.context import Context
-from crosswire.statements.readings import modality
+from crosswire.statements.readings import is_hedged, modality
 from crosswire.statements.scenes import Scene
 
 
@@ -13,7 +13,7 @@ def told(context: Context, index: int) -> Modality:
     """Return the modality of reported content: "would" is its future, a past subjunctive only the mark of reporting."""
     clause = context.clauses[index]
     how = modality(context, index)
-    if how is Modality.HYPOTHETICAL and is_announced(clause):
+    if how is Modality.HYPOTHETICAL and is_announced(clause) and not is_hedged(context, index):
         return Modality.PLANNED
     if (
         how is Modality.HYPOTHETICAL

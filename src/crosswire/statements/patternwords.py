@@ -30,6 +30,7 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
         - _plain_prepositions(context, clause)
         - _others_words(context, clause)
         - _marker(context, clause)
+        - _fronted(context, clause)
         - called(context, clause)
     )
     wishless = clause.lemma in WISHES and clause.negated
@@ -52,6 +53,18 @@ def _marker(context: Context, clause: Clause) -> frozenset[str]:
         return frozenset()
     particles = [t.tag for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() == "to"]
     return _TO if particles == ["TO"] else frozenset()
+
+
+def _fronted(context: Context, clause: Clause) -> frozenset[str]:
+    """Return the words that only stand before the subject of "to be" ("*After more than* three years its prospects are bleak")."""
+    if clause.lemma != "be" or clause.subject is None or clause.subject.start >= clause.verb.start:
+        return frozenset()
+    before: set[str] = set()
+    others: set[str] = set()
+    for token in context.tokens_in(clause.sentence, clause.span):
+        forms = {context.text[token.start : token.end].lower(), token.lemma.lower()}
+        (before if token.start < clause.subject.start else others).update(forms)
+    return frozenset(before - others)
 
 
 _TO = frozenset({"to"})

@@ -278,9 +278,8 @@ def modality(context: Context, index: int) -> Modality:
         return Modality.FACT  # "konnten sich einigen": they did
     if _is_reported_reason(context, index) or _has_claimed(context, clause):
         return Modality.FACT
-    hedged = context.own_words(index) & lists.get("modals.hedges", frozenset())
     if (
-        hedged
+        is_hedged(context, index)
         or clause.mood in ("conditional", "subjunctive-2")
         or modal in lists.get("modals.possibility", frozenset())
     ):
@@ -290,6 +289,12 @@ def modality(context: Context, index: int) -> Modality:
     if clause.tense == "future" or modal in lists.get("modals.intention", frozenset()):
         return Modality.PLANNED
     return Modality.FACT
+
+
+def is_hedged(context: Context, index: int) -> bool:
+    """Tell whether a clause says "maybe"."""
+    lists = context.lexicon(context.clauses[index].sentence).words
+    return bool(context.own_words(index) & lists.get("modals.hedges", frozenset()))
 
 
 def _is_reported_reason(context: Context, index: int) -> bool:

@@ -130,3 +130,28 @@ def test_what_is_not_asked_for_names_no_issue():
     )
     made = crosswire.account([text.encode()])
     assert [issue.label["en"] for issue in made.issues] == ["sleep"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (ENGLISH + "Marta Quell, the prime minister, demanded a guarantee that Lomen will never become a NATO member.", "NATO membership"),
+        (ENGLISH + "Marta Quell, the prime minister, rejected accession to the European Union.", "European Union membership"),
+        (GERMAN + "Ministerpräsidentin Marta Quell lehnte einen EU-Beitritt ab.", "EU-Mitgliedschaft"),
+        (GERMAN + "Ministerpräsidentin Marta Quell forderte eine Garantie, dass Lomen niemals Mitglied der Nato wird.", "Nato-Mitgliedschaft"),
+    ],
+)  # fmt: skip
+def test_belonging_to_a_body_is_an_issue_with_the_bodys_name(text, label):
+    assert label in {name for found in labels(text) for name in found.values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH + "Marta Quell, the head of the union, made clear that the port must agree, whereupon Jonas Berg noticed the harbour.",
+        GERMAN + "Gewerkschaftschefin Marta Quell lehnte den Lomen-Vorschlag ab.",
+    ],
+)  # fmt: skip
+def test_what_only_points_or_stands_beside_names_no_issue(text):
+    named = {name for found in labels(text) for name in found.values()}
+    assert named.isdisjoint({"notice", "Lomen-Vorschlag", "bemerken"})

@@ -16,6 +16,12 @@ def test_a_person_takes_the_fullest_form_of_the_language():
     assert name_of("fr", EntityType.PER, "Ragna Holt", names) == "Ragna Holt"
 
 
+def test_a_person_of_whom_a_language_has_the_last_name_only_takes_the_full_name_of_another():
+    names = {"de": ("Holt", "Ragna Holt"), "en": ("Holt",), "uk": ("Рагна Голт",)}
+    assert name_of("en", EntityType.PER, "Holt", names) == "Ragna Holt"
+    assert name_of("en", EntityType.PER, "Holt", {"en": ("Holt",), "uk": ("Рагна Голт",)}) == "Holt"
+
+
 def test_a_state_takes_its_name_in_the_language():
     names = {"de": ("Österreich",)}
     assert name_of("en", EntityType.GPE, "Österreich", names, "AT") == "Austria"

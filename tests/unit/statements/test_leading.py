@@ -5,6 +5,7 @@ import pytest
 from crosswire import lang
 from crosswire.annotate import annotate
 from crosswire.clean.own_words import own_document
+from crosswire.model import Act
 from crosswire.resolve import resolve
 from crosswire.statements import state
 
@@ -24,3 +25,10 @@ def test_such_a_sentence_is_no_statement_of_its_own(code, sentence, is_one):
     found = state([annotation], resolve([annotation])).statements
     assert found
     assert any(s.span.start >= len(OPENING[code]) for s in found) is not is_one
+
+
+def test_words_before_the_subject_of_to_be_are_no_part_of_what_it_says(read):
+    text = "After more than three years of talks, the prospects for the ministry are bleak. The ministry is after more money."
+    acts = [statement.act for statement in read(text).statements]
+    assert acts[0] is not Act.DEMAND
+    assert acts[-1] is Act.DEMAND

@@ -2,6 +2,8 @@
 
 import pytest
 
+from crosswire.model import Act
+
 
 def acts(read, text, lang="en"):
     return [(s.act.value, s.polarity) for s in read(text, lang).statements]
@@ -115,3 +117,15 @@ def test_what_has_not_come_about_or_should_not_have_been_is_neither_refused_nor_
     read, text, lang, acts
 ):
     assert [str(s.act) for s in read(text, lang).statements] == acts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", 'Mayor Alan Berg said on Monday: "Maybe we will rebuild the pier. Maybe we will not."'),
+        ("de", "Bürgermeister Alan Berg sagte am Montag: „Vielleicht werden wir den Steg wieder aufbauen.“"),
+    ],
+)
+def test_who_says_maybe_promises_and_refuses_nothing(read, lang, text):
+    acts = {statement.act for statement in read(text, lang=lang).statements}
+    assert acts.isdisjoint({Act.COMMIT, Act.REJECT})
