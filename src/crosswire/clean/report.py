@@ -236,12 +236,12 @@ class _Steps:
 
     def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
         if parsed.lang in packs.read_in_part():
-            read = (
-                "names, dates and direct speech"
-                if packs.has(parsed.lang, "temporal")
-                else "names and direct speech"
+            named = (("dates", "temporal"), ("figures", "quantities"))
+            read = ", ".join(["names", *(what for what, part in named if packs.has(parsed.lang, part))])
+            self.say(
+                "clean.language-in-part",
+                f"in {parsed.lang}; of this language {read} and direct speech are read",
             )
-            self.say("clean.language-in-part", f"in {parsed.lang}; of this language {read} are read")
         elif parsed.lang not in packs.supported():
             self.say(
                 "clean.language-unsupported",
