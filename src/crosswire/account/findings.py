@@ -11,6 +11,7 @@ from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
+from crosswire.account.rivals import are_rivals, rival_figures
 from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_class
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
@@ -86,7 +87,8 @@ def draft_findings(
         lang: Language of the account; evidence in it is preferred where there is a choice.
     """
     drafts: dict[Span, FindingDraft] = {}
-    parted = {frozenset((pair.first, pair.second)) for pair in comparison.conflicts}
+    figures = (p for p in comparison.conflicts if p.conflict is DisputeKind.FIGURE)
+    parted = {frozenset((pair.first, pair.second)) for pair in figures}
     for found in comparison.clusters:
         if all(comparison.views[index].in_heading for index in found.members):
             continue  # a heading announces what the text says
@@ -190,7 +192,10 @@ def settle(
     superseded: dict[str, str] = {}
     for pair in comparison.conflicts:
         _apply(pair, comparison, owner, names, lang, (disputes, superseded))
+    rivals = rival_figures(comparison)
     for earlier, later in (*corrected(comparison.views), *follow_tolls(comparison.views)):
+        if are_rivals(earlier, later, rivals):
+            continue
         before, after = owner.get(earlier.index), owner.get(later.index)
         if before is not None and after is not None and superseded.get(after.id) != before.id != after.id:
             superseded.setdefault(before.id, after.id)
@@ -226,7 +231,7 @@ def _apply(
         _is_beside_the_toll(later, earlier) or are_apart(earlier, later)
     ):
         return
-    if _replaces(later, earlier, pair):
+    if _replaces(later, earlier, pair) and not are_rivals(earlier, later, rival_figures(comparison)):
         old, new = owner[earlier.index], owner[later.index]
         if superseded.get(new.id) != old.id:
             superseded.setdefault(old.id, new.id)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from crosswire.compare.askings import ask_other_things
+from crosswire.compare.bearings import point_elsewhere
 from crosswire.compare.measures import compare_figures, give_other_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
@@ -342,12 +343,21 @@ def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
     turned_down = bool(acts & _TURNING_DOWN) and bool(acts & _ASKING)
     return (
         turned_down
+        or _deny_two_things(first, second)
+        or point_elsewhere(first, second)
         or affirm_and_negate(first, second)
         or _count_other_things(verdicts, first, second)
         or ask_other_things(first, second)
         or give_other_figures(first, second)
         or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
     )
+
+
+def _deny_two_things(first: View, second: View) -> bool:
+    """Tell whether two deny something, each for himself: "we did not fire" and "there was no shooting" need not be of one day and place."""
+    both = first.statement.act is second.statement.act is Act.DENY
+    apart = None not in (first.subject, second.subject) and first.subject != second.subject
+    return both and apart and not any(word.startswith("=") for word in first.words & second.words)
 
 
 def _count_other_things(verdicts: Iterable[Verdict], first: View, second: View) -> bool:

@@ -29,6 +29,7 @@ _BESIDE = 80
 _BLAMED_BEFORE, _MOST_BACK = 400, 5
 _SAYING = frozenset({Act.ASSERT, Act.WARN, Act.EXPECT})
 _WORDS = re.compile(r"\w+")
+_PART = re.compile(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}")  # of a day, not its hour
 # Most tokens of a denial that points back; a longer one says itself what it denies.
 _MOST_TOKENS = 16
 # What can follow the object at the end of a sentence: a participle, a verb's particle, a full stop.
@@ -150,6 +151,9 @@ def _is_other_claim(claim: View, denial: View) -> bool:
     if claim.dates and denial.dates and not claim.dates & denial.dates:
         return False  # "there was no shooting on Monday": on Thursday there may have been
     one, other = claim.statement, denial.statement
+    days = [_PART.match(s.when.value) for s in (one, other) if s.when is not None]
+    if len(days) == len((one, other)) and None not in days and len({d[1] for d in days if d}) > 1:
+        return False  # "this morning", in reports of two days
     return one.document_id != other.document_id or not one.span.overlaps(other.span)
 
 

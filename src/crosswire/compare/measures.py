@@ -16,6 +16,7 @@ from crosswire.compare.figures import (
     same_thing,
     shown,
 )
+from crosswire.compare.predicates import words_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
 from crosswire.compare.views import View
@@ -42,9 +43,11 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     if not first.figures or not second.figures:
         return None
     past, past_there = past_figures(first), past_figures(second)
-    agree, differ = _set_apart(
-        first, second, words, (past | whole_figures(first), past_there | whole_figures(second))
+    aside = (
+        past | whole_figures(first) | offset_figures(first),
+        past_there | whole_figures(second) | offset_figures(second),
     )
+    agree, differ = _set_apart(first, second, words, aside)
     clash = _CLASHING if _are_of_one_sort(first, second) else _CLASHING_ASKED
     clashing = any(d.sure >= clash and d.unit != "count" for d in differ)
     if agree and len(agree) >= len(differ) and not clashing:
@@ -186,6 +189,23 @@ def whole_figures(view: View) -> frozenset[int]:
     start = view.statement.span.start
     spans = [(view.figures[p].span.start - start, view.figures[p].span.end - start) for p in counts]
     return frozenset(counts[at] for at in wholes(spans, view.text, view.lang))
+
+
+def offset_figures(view: View) -> frozenset[int]:
+    """Return the places of lengths of time that tell how long before or after something else it was ("three days before the talks")."""
+    start, found = view.statement.span.start, set[int]()
+    for place, figure in enumerate(view.figures):
+        if figure.unit not in _TIMES:
+            continue
+        what = figure.what.end if figure.what is not None else figure.span.end
+        after = view.text[max(what, figure.span.end) - start :].casefold().split()[:1]
+        before = view.text[: max(0, figure.span.start - start)].casefold().split()[-1:]
+        if not words_of("offsets", view.lang).isdisjoint({*after, *before}):
+            found.add(place)
+    return frozenset(found)
+
+
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verdict:

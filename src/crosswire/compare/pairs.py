@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from crosswire.compare.agreements import foresee
 from crosswire.compare.candidates import candidates
 from crosswire.compare.comparators import COMPARATORS, are_other_days, are_related, never_same
+from crosswire.compare.concepts import meanings
 from crosswire.compare.features import Logits, features_of, logits_of
 from crosswire.compare.figures import compatible, counted, prepare
 from crosswire.compare.outcomes import (
@@ -28,7 +29,7 @@ from crosswire.compare.outcomes import (
 from crosswire.compare.predicates import asking, offices, saying, telling
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import cannot_meet
-from crosswire.compare.stances import facing_pairs
+from crosswire.compare.stances import facing_pairs, share_axis
 from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, probability_of, same_weights
@@ -133,11 +134,17 @@ def _may_settle(one: View, other: View) -> bool:
     """Whether two statements that are not surely the same may be taken for it: one act or near ones, and no figure that contradicts."""
     if one.in_heading or other.in_heading or not are_related(one.statement.act, other.statement.act):
         return False
-    if are_other_days(one, other):
+    if are_other_days(one, other) or not _share_more_than_topic(one, other):
         return False
     if not one.figures or not other.figures:
         return True
     return any(compatible(a, b) and a.unit == b.unit for a in one.figures for b in other.figures)
+
+
+def _share_more_than_topic(one: View, other: View) -> bool:
+    """Tell whether two statements have two things in common, or do one thing: much that is told of a fire says only "the fire"."""
+    common = [word for word in one.words & other.words if not word.startswith("=e-")]
+    return len(meanings(common)) > 1 or share_axis(one, other)
 
 
 def _share_matter(one: View, other: View) -> bool:

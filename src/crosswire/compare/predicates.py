@@ -199,6 +199,12 @@ def saying() -> frozenset[str]:
 
 
 @cache
+def bearings() -> frozenset[str]:
+    """Return the keys of the points of the compass."""
+    return _keys("bearings")
+
+
+@cache
 def answering() -> frozenset[str]:
     """Return the keys of what is done to what somebody said."""
     return _keys("answering")

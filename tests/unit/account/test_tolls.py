@@ -83,3 +83,12 @@ def test_what_stands_beside_a_toll_takes_its_place_not():
 )  # fmt: skip
 def test_other_figures_take_no_place(first, second):
     assert first not in replaced(first, second)
+
+
+def test_a_figure_that_another_sayer_gives_at_the_same_time_takes_no_place():
+    first = "At least 14 people were killed after the Hollin dam burst on Monday."
+    both = (
+        "Police put the number of dead at Hollin at 14. The aid group Calder Help spoke of 19 dead at Hollin."
+    )
+    third = "The burst of the Hollin dam killed 19 people, the aid group Calder Help said."
+    assert not replaced(first, both, third)
