@@ -19,6 +19,7 @@ from crosswire.compare.negation import is_negated
 from crosswire.compare.pairs import Pair, Relation, compare_pairs, texts_of
 from crosswire.compare.parts import parts_of
 from crosswire.compare.predicates import plain
+from crosswire.compare.replies import gainsaid
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.stances import barred_in, stances_of
 from crosswire.compare.views import (
@@ -115,6 +116,7 @@ def compare(
             *differing_claims(views, lookups),
             *denial_pairs(denied),
             *denied_claims(views),
+            *gainsaid(views, lookups),
         ),
         key=lambda p: (-p.total, p.first, p.second),
     )

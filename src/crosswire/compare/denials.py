@@ -237,7 +237,7 @@ def _points_back(view: View, lookup: Lookup) -> bool:
     """Tell whether what is denied is a word that points back, in a sentence that says little else."""
     span = view.statement.span
     clauses = tuple(lookup.clauses(span))
-    if _opens_on_it(clauses, view, lookup):
+    if _opens_on_it(clauses, view, lookup) or _denies_without_object(clauses, view.lang):
         return True
     if len(clauses) > 1 or any(clause.complement is not None for clause in clauses):
         return False  # "denies that it hid the report"
@@ -250,6 +250,14 @@ def _points_back(view: View, lookup: Lookup) -> bool:
         folded[: len(words)] == words or (tail >= len(words) and folded[tail - len(words) : tail] == words)
         for words in _pointing(view.lang)
     )
+
+
+def _denies_without_object(clauses: Sequence[Clause], lang: str) -> bool:
+    """Tell "the minister disagreed", which says no to what was said right before."""
+    bare = packs.load(lang, "denials").get("bare", {}).get("verbs", ()) if packs.has(lang, "denials") else ()
+    if len(clauses) != 1 or clauses[0].lemma.lower() not in bare:
+        return False
+    return not clauses[0].objects and clauses[0].complement is None and not clauses[0].negated
 
 
 def _opens_on_it(clauses: Sequence[Clause], view: View, lookup: Lookup) -> bool:
