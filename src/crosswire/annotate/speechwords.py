@@ -10,6 +10,7 @@ from functools import cache
 from crosswire import lang as packs
 
 PART = "speech"
+_OF_ALL_SORTS = ("person", "body", "ministry", "minister")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,17 @@ class SpeechWords:
     one_surname: bool = False
 
     def concept(self, phrase: str) -> str | None:
-        """Return what a role phrase says, the same word in every language; the longest pattern that fits decides."""
+        """Return what a role phrase says, the same word in every language; the longest pattern that fits decides.
+
+        None for offices and bodies of all sorts: two of them need not be one.
+        """
         found = [
             (match.end() - match.start(), name)
             for pattern, name in self.concepts
             if (match := pattern.match(phrase))
         ]
-        return max(found)[1] if found else None
+        name = max(found)[1] if found else None
+        return None if name in _OF_ALL_SORTS else name
 
 
 @cache

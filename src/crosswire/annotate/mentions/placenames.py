@@ -44,6 +44,9 @@ def _caseless(name: str, lang: str) -> str:
 
 _ENDING = re.compile(r"(?:oi|oiu|oiu|om|em|im|u|a|i|e|o|ei|eiu|ii|iu|ia|iei)$")
 _LEAST_KEY = 3
+_ALSO_WRITTEN = {
+    "pt": ("pt_PT",)
+}  # where a language writes the names of states in two ways ("Polônia", "Polónia")
 
 
 @cache
@@ -52,7 +55,8 @@ def _states(lang: str) -> dict[str, tuple[str, str]]:
 
     return {
         _caseless(name, lang): (name, code)
-        for code, name in Locale(lang).territories.items()
+        for written in (*_ALSO_WRITTEN.get(lang, ()), lang)
+        for code, name in Locale.parse(written).territories.items()
         if len(code) == 2 and code.isalpha() and len(name) > 2
     }
 

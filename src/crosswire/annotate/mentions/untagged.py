@@ -140,7 +140,16 @@ def _role_before(reader: _Reader, run: Run) -> tuple[int, int] | None:
         return None  # "the mayor of Lorvance": whose office it is, not who holds it
     if len(run.words) == 1 and declines(reader.pack.lang) and not reader.pack.surnames.search(run.name):
         return None
-    return offices[0].start(), len(reader.text[: run.start].rstrip())
+    first = len(offices) - 1
+    while first and _goes_on(reader, offices[first - 1].end(), offices[first].start()):
+        first -= 1
+    return offices[first].start(), len(reader.text[: run.start].rstrip())
+
+
+def _goes_on(reader: _Reader, end: int, start: int) -> bool:
+    """Tell whether one phrase holds two offices, with nothing between them but small words ("vice-président et ministre")."""
+    between = reader.text[end:start].replace("’", "'").lower().split()
+    return all(word in reader.pack.small or word in reader.pack.particles for word in between)
 
 
 def _role_apposed(reader: _Reader, run: Run) -> tuple[int, int] | None:
@@ -212,13 +221,24 @@ def _again(reader: _Reader, run: Run) -> Mention | None:
 def _thing(reader: _Reader, run: Run) -> Mention | None:
     name = run.name
     place = find_place(name, reader.pack.lang)
-    if place is not None:
+    if place is not None and not (run.doubtful and _is_common(reader, name)):
         return reader.mention(run.start, run.end, place[0], "name", place[1], country=place[2])
+    concept = reader.pack.concept(name) if reader.pack.bodies.fullmatch(name) else None
+    if concept is not None and len(run.words) > 1:
+        return reader.mention(run.start, run.end, EntityType.ORG, "role", name.lower(), concept=concept)
     if _is_body(reader, run) and len(run.words) > 1:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
     if _ACRONYM.match(name) and name.isupper() and not run.doubtful:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
     return None
+
+
+def _is_common(reader: _Reader, name: str) -> bool:
+    """Tell whether the report writes a word in small letters too, in any case where its language declines ("Tama", "tamy")."""
+    word = lowered(name)
+    if word in reader.words.vocabulary or not declines(reader.pack.lang):
+        return word in reader.words.vocabulary
+    return any(v[:-1] == word[:-1] or v == word[:-1] for v in reader.words.vocabulary)
 
 
 def _beside_cues(reader: _Reader, sentence: Sentence, named: list[Mention]) -> Iterator[Mention]:
