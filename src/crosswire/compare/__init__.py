@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire import lang as packs
 from crosswire.codec.tables import ids_in
 from crosswire.compare.actors import told_apart
 from crosswire.compare.claims import differing_claims
@@ -20,6 +19,7 @@ from crosswire.compare.pairs import Pair, Relation, compare_pairs, texts_of
 from crosswire.compare.parts import parts_of
 from crosswire.compare.predicates import plain
 from crosswire.compare.replies import gainsaid
+from crosswire.compare.rival_tolls import rival_tolls
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.stances import barred_in, stances_of
 from crosswire.compare.views import (
@@ -107,13 +107,13 @@ def compare(
     vectors = embed_spans(views)
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     compared = compare_pairs(views, vectors, same_words, memo)
-    unread = {view.index for view in views if view.lang in packs.read_in_part()}
-    same = _sure(compared.same, same_words, unread)
+    same = compared.same
     apart = told_apart(views, same, same_words, lookups)
     conflicts = sorted(
         (
-            *(pair for pair in compared.conflicts if not unread & {pair.first, pair.second}),
+            *compared.conflicts,
             *differing_claims(views, lookups),
+            *rival_tolls(views),
             *denial_pairs(denied),
             *denied_claims(views),
             *gainsaid(views, lookups),
@@ -130,14 +130,6 @@ def compare(
         conflicts=tuple(conflicts),
         prominence=prominence(vectors, lookups),
     )
-
-
-def _sure(
-    same: NDArray[np.int64], same_words: frozenset[tuple[int, int]], unread: set[int]
-) -> NDArray[np.int64]:
-    """Leave out pairs with a statement of a language that is read in part, unless they are the same words: its acts are not known."""
-    kept = [not unread & {first, second} or (first, second) in same_words for first, second in same.tolist()]
-    return same[np.array(kept, dtype=bool)] if unread else same
 
 
 def prominence(vectors: NDArray[np.float32], lookups: Mapping[str, Lookup]) -> tuple[float, ...]:

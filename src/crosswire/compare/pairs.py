@@ -30,6 +30,7 @@ from crosswire.compare.predicates import asking, offices, saying, telling
 from crosswire.compare.reasons import Reason
 from crosswire.compare.screening import cannot_meet
 from crosswire.compare.stances import facing_pairs, share_axis
+from crosswire.compare.unread import is_unread, says_same
 from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.weighing import matter_weights, probability_of, same_weights
@@ -134,6 +135,8 @@ def _may_settle(one: View, other: View) -> bool:
     """Whether two statements that are not surely the same may be taken for it: one act or near ones, and no figure that contradicts."""
     if one.in_heading or other.in_heading or not are_related(one.statement.act, other.statement.act):
         return False
+    if is_unread(one) or is_unread(other):
+        return True  # they have a toll, figure or day in common
     if are_other_days(one, other) or not _share_more_than_topic(one, other):
         return False
     if not one.figures or not other.figures:
@@ -289,9 +292,12 @@ def _weighed(
     conflict = _conflict(likeness, verdicts)
     if conflict is not DisputeKind.FIGURE and (is_derived or _one_text(first, second)):
         conflict = None  # one text in two wordings: what differs is the reading or the translation
-    is_same = total >= SAME and (
-        is_derived or (_share_matter(first, second) and not never_same(verdicts, first, second))
-    )
+    unread = (is_unread(first) or is_unread(second)) and not is_derived
+    if unread:
+        conflict = None
+    is_matter = is_derived or (not unread and _share_matter(first, second))
+    is_alike = says_same(first, second, total) if unread else total >= SAME and is_matter
+    is_same = is_alike and (is_derived or not never_same(verdicts, first, second))
     relation = Relation.SAME if is_same else Relation.DIFFERENT
     if conflict is not None:
         relation = Relation.CONFLICT

@@ -18,6 +18,7 @@ from crosswire import lang as packs
 from crosswire.codec.digests import digest
 from crosswire.compare.concepts import find_concepts
 from crosswire.compare.lookup import Lookup
+from crosswire.compare.plain_words import plain_words
 from crosswire.model import (
     Quantity,
     Statement,
@@ -198,6 +199,8 @@ def content_words(
     for index, token in enumerate(tokens):
         if index not in told and token.pos in CONTENT_TAGS and len(token.lemma) > 1:
             words.add(token.lemma.lower())
+    if lookup.lang(span.start) in packs.read_in_part():
+        words.update(plain_words(lookup, span, skipped))
     return frozenset(words)
 
 
