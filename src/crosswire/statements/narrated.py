@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crosswire import lang as packs
+from crosswire.annotate.speechwords import speech_words
 from crosswire.annotate.temporal.context import TenseReader
 from crosswire.model import Act, Modality, Sentence, Statement, TemporalExpression, TimexType, When
 from crosswire.provenance import content_id
@@ -21,6 +22,8 @@ from crosswire.statements.context import Context
 _FEWEST_WORDS = 3  # what is shorter is a label or a heading
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACH = 24  # code points before a date that are looked at for "until"
+_CLAUSE = 80  # code points behind a verb of saying in which "that" is looked for
+_ASIDE = re.compile(r",\s(?:[\w'’-]+\s){0,2}$")
 _ENDS = re.compile(r"[.!…][»”\"')\]]*$")
 
 
@@ -32,7 +35,7 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
         told: What is known already to be stated in it; sentences in which one begins or that hold reported words are left to them.
 
     Returns:
-        One statement for each sentence that gives a figure or dates what it tells.
+        One statement for each sentence that gives a figure or dates what it tells. What somebody is said to say counts with a figure only.
     """
     tenses = TenseReader(context.annotation)
     for sentence in context.annotation.sentences:
@@ -40,10 +43,11 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
             continue
         if _is_negated(context, sentence):
             continue  # "the ferry will not sail before Monday": what does not happen has no day
-        figures = _figures(context, sentence.span)
-        moment = _moment(context, sentence)
-        if figures or moment is not None:
-            yield _statement(context, sentence, _modality(context, sentence, moment, tenses), moment)
+        figures, cue = _figures(context, sentence.span), _saying(context, sentence)
+        moment = _moment(context, sentence, cue)
+        if figures or (moment is not None and cue is None):
+            modality = _modality(context, sentence, moment, tenses)
+            yield _statement(context, sentence, modality, moment, Act.DO if cue is None else Act.ASSERT)
 
 
 def _tells(context: Context, sentence: Sentence) -> bool:
@@ -83,12 +87,30 @@ def _figures(context: Context, span: Span) -> tuple[int, ...]:
     return tuple(index for index, quantity in quantities if span.contains(quantity.span))
 
 
-def _moment(context: Context, sentence: Sentence) -> When | None:
+def _saying(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Return where the verb stands by which somebody is said to say the rest ("…, a déclaré le maire", "сообщили, что …"); else None."""
+    low, high = sentence.span.start, sentence.span.end
+    for cue in speech_words(sentence.lang).verbs.finditer(context.text, low, high):
+        is_aside = _ASIDE.search(context.text[low : cue.start()]) is not None
+        if is_aside or _that(sentence.lang).match(context.text, cue.end(), min(high, cue.end() + _CLAUSE)):
+            return cue.span()
+    return None
+
+
+@cache
+def _that(lang: str) -> re.Pattern[str]:
+    words = packs.load(lang, "quantities")["telling"].get("that", ())
+    return re.compile(rf"[^.;:!?]*?,?\s(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
+
+
+def _moment(context: Context, sentence: Sentence, cue: tuple[int, int] | None) -> When | None:
     """Return the date of a sentence: the first of the finest, for the year of a building stands beside the day on which it burned."""
     dated = [
         (rank, time.span.start, time.value)
         for time in _times(context, sentence.span)
-        if (rank := _rank(time.value)) is not None and not _is_limit(context, sentence, time)
+        if (rank := _rank(time.value)) is not None
+        and not _is_limit(context, sentence, time)
+        and not (cue and _is_of_saying(context, cue, time))
     ]
     if not dated:
         return None
@@ -96,16 +118,23 @@ def _moment(context: Context, sentence: Sentence) -> When | None:
     return When(value=value, precision=_PRECISIONS[rank][1])
 
 
+def _is_of_saying(context: Context, cue: tuple[int, int], time: TemporalExpression) -> bool:
+    """Tell the day on which something was said ("a-t-il dit mardi")."""
+    between = context.text[min(cue[1], time.span.end) : max(cue[0], time.span.start)]
+    return len(between) <= _REACH and "," not in between
+
+
 def _is_limit(context: Context, sentence: Sentence, time: TemporalExpression) -> bool:
-    """Tell the day until which or by which something is to be ("avant lundi"): on it nothing need happen."""
+    """Tell the day until which something is to be or as of which figures are ("avant lundi"): on it nothing need happen."""
     before = context.text[max(sentence.span.start, time.span.start - _REACH) : time.span.start]
     return _until(sentence.lang).search(before) is not None
 
 
 @cache
 def _until(lang: str) -> re.Pattern[str]:
-    words = "|".join(packs.load(lang, "quantities")["telling"]["until"])
-    return re.compile(rf"(?<!\w)(?:{words})\s?$", re.IGNORECASE)
+    telling = packs.load(lang, "quantities")["telling"]
+    words = [*telling["until"], *telling.get("as_of", ())]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?$" if words else r"(?!)", re.IGNORECASE)
 
 
 def _rank(value: str) -> int | None:
@@ -149,14 +178,16 @@ def _hearsay(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b" if forms else r"(?!)", re.IGNORECASE)
 
 
-def _statement(context: Context, sentence: Sentence, modality: Modality, moment: When | None) -> Statement:
+def _statement(
+    context: Context, sentence: Sentence, modality: Modality, moment: When | None, act: Act
+) -> Statement:
     span = sentence.span
     return Statement(
-        id=content_id("s", span.document_id, span.start, span.end, Act.DO.value, None),
+        id=content_id("s", span.document_id, span.start, span.end, act.value, None),
         document_id=span.document_id,
         span=span,
         holder=None,
-        act=Act.DO,
+        act=act,
         event=None,
         recipient=None,
         issue_id=None,

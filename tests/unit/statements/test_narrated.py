@@ -76,6 +76,25 @@ def test_other_sentences_state_nothing(lang: str, text: str) -> None:
     assert stated(text, lang) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("fr", "Douze personnes sont mortes, a indiqué mardi la préfecture.", None),
+        ("es", "La alcaldía informó el martes de que doce personas murieron el lunes.", "2025-03-17"),
+        ("ru", "Число погибших выросло до 24, сообщили во вторник в мэрии.", None),
+        ("ru", "По данным на утро вторника, погибли 19 человек.", None),
+        ("uk", "Мерія повідомила у вівторок, що загинули 24 людини.", None),
+    ],
+)
+def test_day_of_saying_is_not_the_day_of_what_is_said(lang: str, text: str, when: str | None) -> None:
+    (statement,) = stated(text, lang)
+    assert (statement.when.value if statement.when else None) == when
+
+
+def test_what_somebody_says_without_a_figure_is_not_told_by_the_outlet() -> None:
+    assert stated("Власти знали об опасности с 2019 года, заявил депутат Антон Рубин.", "ru") == []
+
+
 def test_sentence_that_holds_reported_words_is_left_to_them() -> None:
     (statement,) = stated("« Douze personnes sont mortes mardi », a déclaré la maire Claire Dumas.", "fr")
     assert statement.act is Act.ASSERT
