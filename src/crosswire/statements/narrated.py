@@ -35,7 +35,7 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
         told: What is known already to be stated in it; sentences in which one begins or that hold reported words are left to them.
 
     Returns:
-        One statement for each sentence that gives a figure or dates what it tells. What somebody is said to say counts with a figure only.
+        One statement for each sentence that gives a figure or dates what it tells: done, or said by somebody whom the sentence names.
     """
     tenses = TenseReader(context.annotation)
     for sentence in context.annotation.sentences:
@@ -45,7 +45,7 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
             continue  # "the ferry will not sail before Monday": what does not happen has no day
         figures, cue = _figures(context, sentence.span), _saying(context, sentence)
         moment = _moment(context, sentence, cue)
-        if figures or (moment is not None and cue is None):
+        if figures or moment is not None:
             modality = _modality(context, sentence, moment, tenses)
             yield _statement(context, sentence, modality, moment, Act.DO if cue is None else Act.ASSERT)
 

@@ -91,8 +91,9 @@ def test_day_of_saying_is_not_the_day_of_what_is_said(lang: str, text: str, when
     assert (statement.when.value if statement.when else None) == when
 
 
-def test_what_somebody_says_without_a_figure_is_not_told_by_the_outlet() -> None:
-    assert stated("Власти знали об опасности с 2019 года, заявил депутат Антон Рубин.", "ru") == []
+def test_what_somebody_is_said_to_say_is_asserted() -> None:
+    (statement,) = stated("Власти знали об опасности с 2019 года, заявил депутат Антон Рубин.", "ru")
+    assert (statement.act, statement.holder) == (Act.ASSERT, None)
 
 
 def test_sentence_that_holds_reported_words_is_left_to_them() -> None:
