@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from crosswire import lang as packs
 from crosswire.compare.concepts import meanings
+from crosswire.compare.negation import negations_in
 from crosswire.compare.pairs import Pair, Relation
-from crosswire.compare.predicates import answering, telling
+from crosswire.compare.predicates import answering, telling, words_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import weight_of
@@ -135,7 +136,8 @@ def _claims(view: View) -> bool:
     """Tell what is said to be so or to have been: what somebody expects or will do is none that a denial of the same words is of."""
     one = view.statement
     told = one.act not in _DENYING and one.act is not Act.EXPECT and one.modality is Modality.FACT
-    return told and one.polarity != -1
+    wondered = words_of("wondering", view.lang).intersection(_WORDS.findall(view.text.casefold()))
+    return told and one.polarity != -1 and not wondered
 
 
 def _says_one_thing(denied: _Content, said: _Content) -> bool:
@@ -150,6 +152,8 @@ def _is_other_claim(claim: View, denial: View) -> bool:
         return False
     if claim.dates and denial.dates and not claim.dates & denial.dates:
         return False  # "there was no shooting on Monday": on Thursday there may have been
+    if negations_in(claim.text, claim.lang) & negations_in(denial.text, denial.lang):
+        return False  # "without merit, he said", "agrees that it is without merit"
     one, other = claim.statement, denial.statement
     days = [_PART.match(s.when.value) for s in (one, other) if s.when is not None]
     if len(days) == len((one, other)) and None not in days and len({d[1] for d in days if d}) > 1:
@@ -237,6 +241,8 @@ def _points_back(view: View, lookup: Lookup) -> bool:
     """Tell whether what is denied is a word that points back, in a sentence that says little else."""
     span = view.statement.span
     clauses = tuple(lookup.clauses(span))
+    if view.statement.act is Act.REJECT and any(clause.negated for clause in clauses):
+        return False  # "which did not sign it"
     if _opens_on_it(clauses, view, lookup) or _denies_without_object(clauses, view.lang):
         return True
     if len(clauses) > 1 or any(clause.complement is not None for clause in clauses):

@@ -10,6 +10,7 @@ from anyascii import anyascii
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from crosswire import lang as packs
 from crosswire.compare.views import View
 from crosswire.model import Quantity
 from crosswire.relate.embeddings import embed
@@ -98,6 +99,20 @@ def is_revision(one: Quantity, other: Quantity, first: View, second: View) -> bo
         and days[0] != days[1]
         and all(len(day) == 10 for day in days)
     )
+
+
+def is_of_one_kind(one: Quantity, other: Quantity, first: View, second: View) -> bool:
+    """Tell whether the smaller of two figures counts people of one kind, the greater of any ("two women", "three people")."""
+    numbers = number_of(one) or 0.0, number_of(other) or 0.0
+    less, more = ((one, first), (other, second))[:: 1 if numbers[0] < numbers[1] else -1]
+    return numbers[0] != numbers[1] and _names_kind(*less) and not _names_kind(*more)
+
+
+def _names_kind(quantity: Quantity, view: View) -> bool:
+    if not packs.has(view.lang, "counted"):
+        return False
+    kinds = packs.load(view.lang, "counted").get("kinds", {}).get("words", ())
+    return not set((counted(quantity, view) or "").casefold().split()).isdisjoint(kinds)
 
 
 def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> bool:

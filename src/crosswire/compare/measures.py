@@ -10,6 +10,7 @@ from crosswire.compare.figures import (
     alike_counted,
     are_loose,
     compatible,
+    is_of_one_kind,
     is_revision,
     near_in_size,
     number_of,
@@ -102,6 +103,7 @@ def _set_apart(
             beside[place] = []
     differ: list[_Difference] = []
     for place, alike in beside.items():
+        one = first.figures[place]
         left = [
             found
             for found in alike
@@ -110,10 +112,11 @@ def _set_apart(
             and not _gives(first.figures[place], second, aside[1])
             and not _stands_in(second.figures[found[1]], first)
             and not _stands_in(first.figures[place], second)
+            and not is_of_one_kind(one, second.figures[found[1]], first, second)
         ]
         if left:
             sure, at = max(left, key=lambda found: found[0])
-            one, other = first.figures[place], second.figures[at]
+            other = second.figures[at]
             measured = _measure_one_thing(place, at, first, second, words)
             differ.append(
                 _Difference(sure, measured, one.unit, f"{shown(one, first)} – {shown(other, second)}")

@@ -12,8 +12,12 @@ _WORDS = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+")
 
 def is_negated(text: str, lang: str) -> bool:
     """Tell whether a word of negation stands in a text."""
-    words = _negations(lang)
-    return any(word in words for word in _WORDS.findall(text.casefold().replace("cannot", "can not")))
+    return bool(negations_in(text, lang))
+
+
+def negations_in(text: str, lang: str) -> frozenset[str]:
+    """Return the words of negation that stand in a text."""
+    return _negations(lang).intersection(_WORDS.findall(text.casefold().replace("cannot", "can not")))
 
 
 @cache

@@ -25,6 +25,14 @@ PERMITTED = (("~accept", 1),)
 """The axis of having been allowed to."""
 
 
+def is_wondered(clause: Clause, lookup: Lookup) -> bool:
+    """Tell what is only asked ("asked *whether he had sent it*")."""
+    first = (
+        lookup.annotation.document.text[clause.span.start : clause.span.end].casefold().split(maxsplit=1)[:1]
+    )
+    return not words_of("wondering", lookup.lang(clause.span.start)).isdisjoint(first)
+
+
 def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, int]]:
     """Yield the predicate's axes, each with 1, or -1 where it names the opposite.
 
@@ -40,8 +48,8 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
     concepts = _of_verb(clause, lookup, lang)
     if lemma in words_of("light", lang):
         nouns = _named(clause.objects, lookup, lang)
-        if not nouns and clause.subject is not None:
-            nouns = _named([clause.subject], lookup, lang)
+        if clause.subject is not None and (clause.passive or not nouns):
+            nouns = _named([clause.subject], lookup, lang)  # "no arrests were made in that fire"
         concepts = _qualities(clause, lookup, lang) or [*concepts, *nouns]
     if clause.passive:
         concepts += [state for concept in concepts for state in _undergone().get(concept, ())]
@@ -135,6 +143,7 @@ def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
         for span in (clause.subject, *clause.objects)
         if span is not None and _head(lookup.tokens(span)) is not None
     ]
+    inside += [c.span for c in lookup.clauses(clause.span) if len(c.span) < len(clause.span)]
     tokens = lookup.tokens(clause.span)
     return [
         concept

@@ -14,6 +14,7 @@ from crosswire.compare.predicates import (
     answering,
     axes_of,
     is_first,
+    is_wondered,
     manners_of,
     names_one_of,
     needing_matter,
@@ -280,7 +281,7 @@ def _can_part(one: View, other: View) -> bool:
 
 def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
     """Tell what is said to be so; in what somebody says of the future, English has "would"."""
-    if clause.modal is not None or _is_supposed(clause, lookup):
+    if clause.modal is not None or _is_supposed(clause, lookup) or is_wondered(clause, lookup):
         return False
     if clause.kind in ("main", "complement") and _is_act(clause, lookup):
         return clause.mood in _REAL_MOODS or (clause.kind == "complement" and clause.mood in _REPORTED_MOODS)

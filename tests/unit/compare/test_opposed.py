@@ -100,3 +100,18 @@ def test_a_proposal_and_the_day_that_it_names_are_no_two_dates() -> None:
         "Holt proposes a fee of nine euros from 1 January 2026.",
         "Holt proposed a fee of nine euros on Saturday.",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A choir was in the hall when the fire broke out in Merl, although no one was hurt.", "No one was hurt in the hall in Merl."),
+        ("The suit over the barge is without merit, mayor Jon Velt said.", "Ida Rahn agreed that the suit over the barge is without merit."),
+        ("Reporters asked mayor Jon Velt whether he had sent the picture.", '"I did not send the picture," mayor Jon Velt said.'),
+        ("The blast in Merl killed two women and a man.", "Three people were killed by the blast in Merl."),
+        ("No arrests were made in the fire in Merl.", "The chief saw the fire in Merl from his car."),
+        ("Norvania, which did not sign it, is wary of the treaty.", "Norvania is wary of the treaty on the strait."),
+    ],
+)  # fmt: skip
+def test_what_is_asked_told_alike_or_of_one_kind_only_is_not_disputed(first: str, second: str) -> None:
+    assert kinds(first, second) == set()
