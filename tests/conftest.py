@@ -4,9 +4,13 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import crosswire
 from crosswire.settings import Settings
+
+settings.register_profile("crosswire", deadline=None)  # a busy machine fails no example
+settings.load_profile("crosswire")
 
 DEMO = Path(str(resources.files("crosswire") / "demo"))
 
