@@ -100,7 +100,9 @@ def _is_named_within(one: str, other: str) -> bool:
 
 
 def _is_taken_back(first: View, second: View, lookups: Mapping[str, Lookup]) -> bool:
-    """Whether one tells that what the other asks, offers, promises or threatens is given up ("called off the strike")."""
+    """Whether one tells that what the other asks, offers, promises, threatens or says is given up ("called off the strike")."""
+    if _unsays(first, lookups) != _unsays(second, lookups):
+        return True
     if _STANDING.isdisjoint((first.statement.act, second.statement.act)):
         return False
     return _takes_back(first, lookups) != _takes_back(second, lookups)
@@ -112,6 +114,29 @@ _UNDOING: Kind[dict[str, bool]] = Kind("taking back", dict[str, bool], carried=u
 def _takes_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
     lookup = lookups[view.statement.document_id]
     return lookup.remembered(_UNDOING, view.statement.id, partial(_undoes, view, lookup))
+
+
+_UNSAYING: Kind[dict[str, bool]] = Kind("unsaying", dict[str, bool], carried=unchanged)
+
+
+def _unsays(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a sentence tells that a claim is withdrawn, the claim itself with it ("withdrew its claim that the gate was shut")."""
+    lookup = lookups[view.statement.document_id]
+    return lookup.remembered(_UNSAYING, view.statement.id, partial(_withdraws_claim, view, lookup))
+
+
+def _withdraws_claim(view: View, lookup: Lookup) -> bool:
+    if not packs.has(view.lang, "outcomes") or not packs.has(view.lang, "denials"):
+        return False
+    verbs = packs.load(view.lang, "outcomes")["verbs"]["undoing"]
+    claims = packs.load(view.lang, "denials").get("claims", {}).get("nouns", ())
+    return any(
+        clause.lemma in verbs
+        and not clause.negated
+        and clause.modal is None
+        and any(t.lemma.lower() in claims for span in clause.objects for t in lookup.tokens(span))
+        for clause in lookup.clauses(lookup.sentence(view.statement.span))
+    )
 
 
 def _undoes(view: View, lookup: Lookup) -> bool:

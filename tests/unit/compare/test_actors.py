@@ -82,3 +82,24 @@ def test_a_part_is_not_set_against_the_whole():
         ("de", "Das Ministerium bezifferte die Kosten des Tunnels auf 480 Millionen Euro. Davon entfallen 320 Millionen Euro auf den Staat."),
     )  # fmt: skip
     assert not [found for found in of.findings if found.disputes]
+
+
+@pytest.mark.parametrize(
+    ("lang", "claim", "withdrawal"),
+    [
+        (
+            "en",
+            "Depot chief Jan Oldt said every gate of the Tarn depot had been shut.",
+            "The depot withdrew its claim on Tuesday that all gates in Tarn were shut.",
+        ),
+        (
+            "de",
+            "Depotchef Jan Oldt sagte, alle Tore des Depots in Tarn seien geschlossen gewesen.",
+            "Das Depot zog am Dienstag die Behauptung zurück, in Tarn seien alle Tore geschlossen gewesen.",
+        ),
+    ],
+)
+def test_a_claim_and_its_withdrawal_are_two_facts(lang, claim, withdrawal):
+    of = made((lang, claim), (lang, withdrawal))
+    assert finding(of, claim).id != finding(of, withdrawal).id
+    assert not any(str(found.status) == "agreed" for found in of.findings)
