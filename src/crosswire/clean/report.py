@@ -236,7 +236,7 @@ class _Steps:
 
     def _report_doubts(self, parsed: _Parsed, published: str | None) -> None:
         if parsed.lang in packs.read_in_part():
-            named = (("dates", "temporal"), ("figures", "quantities"))
+            named = (("dates", "temporal"), ("figures", "quantities"), ("acts told by plain verbs", "deeds"))
             read = ", ".join(["names", *(what for what, part in named if packs.has(parsed.lang, part))])
             self.say(
                 "clean.language-in-part",

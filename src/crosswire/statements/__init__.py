@@ -11,6 +11,7 @@ from crosswire.memo import Kind, Memo, unchanged
 from crosswire.model import Annotation, Quantity, Statement, TemporalExpression
 from crosswire.statements.composing import statements_of
 from crosswire.statements.context import Context, EntityLookup
+from crosswire.statements.deeds import deeds
 from crosswire.statements.narrated import narrated
 from crosswire.statements.spoken import spoken
 
@@ -46,8 +47,9 @@ def state(
         memo: Of the story.
 
     Returns:
-        Statements with ``issue_id`` still None; a report in a language that is read in part yields what is said directly, and
-        its own sentences that give a figure or a date; one in a language without a pack nothing.
+        Statements with ``issue_id`` still None; a report in a language that is read in part yields what is said directly, who does
+        what by a verb that its pack knows, and its own sentences that give a figure or a date; one in a language without a pack
+        nothing.
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.document.id)
     statements: list[Statement] = []
@@ -73,7 +75,7 @@ _OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ..
 def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:
     if annotation.document.lang in lang.read_in_part():
         context = Context(annotation, resolution)
-        said = tuple(spoken(context))
+        said = (*spoken(context), *deeds(context))
         return tuple(sorted((*said, *narrated(context, said)), key=lambda statement: statement.span))
     return statements_of(Context(annotation, resolution), first_quantity=0)
 

@@ -1,4 +1,4 @@
-"""Statements of a report in a language that is read in part: one for each thing said directly, and no act but saying."""
+"""Statements of a report in a language that is read in part: one for each thing said directly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from crosswire.model import Act, Modality, Quotation, QuotationKind, Statement
 from crosswire.provenance import content_id
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
+from crosswire.statements.deeds import act_said
 
 _FEWEST_WORDS = 3  # what is shorter is a word taken up, and states nothing
 
@@ -26,19 +27,20 @@ def spoken(context: Context) -> Iterator[Statement]:
 
 def _statement(context: Context, quotation: Quotation) -> Statement:
     span, holder = quotation.content, quotation.speaker
+    act = act_said(context, quotation) or Act.ASSERT
     return Statement(
         id=content_id(
             "s",
             span.document_id,
             span.start,
             span.end,
-            Act.ASSERT.value,
+            act.value,
             holder.span.start if holder else None,
         ),
         document_id=span.document_id,
         span=span,
         holder=holder,
-        act=Act.ASSERT,
+        act=act,
         event=None,
         recipient=None,
         issue_id=None,

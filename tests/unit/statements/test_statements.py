@@ -165,7 +165,7 @@ def test_conditional_statement_links_to_the_statement_in_its_condition(read):
 
 
 def test_language_without_a_pack_states_nothing(report):
-    assert state([annotate(report("Le syndicat rejette l'offre.", "fr"))], Resolution()).statements == ()
+    assert state([annotate(report("Facket avvisar budet.", "sv"))], Resolution()).statements == ()
 
 
 def test_a_states_adjective_before_another_noun_is_no_holder(read):

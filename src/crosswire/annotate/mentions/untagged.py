@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from crosswire import lang as packs
+from crosswire.annotate.deedwords import verbs_told
 from crosswire.annotate.mentions.capitals import WORD, ReportWords, Run, find_runs, is_given, lowered
 from crosswire.annotate.mentions.nominatives import declines, nominative, surname_forms
 from crosswire.annotate.mentions.placenames import find_place
@@ -242,16 +243,17 @@ def _is_common(reader: _Reader, name: str) -> bool:
 
 
 def _beside_cues(reader: _Reader, sentence: Sentence, named: list[Mention]) -> Iterator[Mention]:
-    """Yield roles, bodies and pronouns that say something by the verb or preposition beside them."""
+    """Yield roles, bodies and pronouns that say something by the verb or preposition beside them, or do what a verb behind them tells."""
     low, high = sentence.span.start, sentence.span.end
     taken = [(min(m.span.start, m.role.start) if m.role else m.span.start, m.span.end) for m in named]
-    for cue, is_verb in (
-        *((m, True) for m in reader.pack.verbs.finditer(reader.text, low, high)),
-        *((m, False) for m in reader.pack.prepositions.finditer(reader.text, low, high)),
+    for cue, is_before, is_behind in (
+        *((m, True, True) for m in reader.pack.verbs.finditer(reader.text, low, high)),
+        *((m, False, True) for m in reader.pack.prepositions.finditer(reader.text, low, high)),
+        *((m, True, False) for m in verbs_told(reader.text, reader.pack.lang, low, high)),
     ):
         stop = _BREAK.search(reader.text, cue.end(), min(high, cue.end() + _WINDOW))
-        stretches = [(cue.end(), stop.start() if stop else min(high, cue.end() + _WINDOW))]
-        if is_verb:
+        stretches = [(cue.end(), stop.start() if stop else min(high, cue.end() + _WINDOW))][: int(is_behind)]
+        if is_before:
             breaks = [
                 m.end() for m in _BREAK.finditer(reader.text, max(low, cue.start() - _WINDOW), cue.start())
             ]

@@ -23,6 +23,7 @@ TASKS: Registry[Task] = Registry(
         "quotations": "crosswire.evaluate.tasks.own:QUOTATIONS",
         "quotations-in-part": "crosswire.evaluate.tasks.own:QUOTATIONS_IN_PART",
         "statements": "crosswire.evaluate.tasks.own:STATEMENTS",
+        "statements-in-part": "crosswire.evaluate.tasks.own:STATEMENTS_IN_PART",
         "figures": "crosswire.evaluate.tasks.own:FIGURES",
         "figures-in-part": "crosswire.evaluate.tasks.own:FIGURES_IN_PART",
         "chronology": "crosswire.evaluate.tasks.own:CHRONOLOGY",

@@ -377,6 +377,14 @@ STATEMENTS = OwnTask(
     ),
     bars=(Bar(measure="holder+act+overlap", value=0.68, pack="test"),),
 )  # fmt: skip
+STATEMENTS_IN_PART = OwnTask(
+    name="statements-in-part",
+    title="Who demands, offers, rejects, … what of whom, in languages that are read in part",
+    stage="statements",
+    score=score_statements,
+    measures=STATEMENTS.measures,
+    in_part=True,
+)
 FIGURES = OwnTask(
     name="figures",
     title="Numbers with unit and value",
