@@ -114,13 +114,13 @@ def _with_subject(
     while before and _belongs(context, words, before[-1], holder):
         holder = before.pop()
     start = min(holder.span.start, holder.role.start) if holder.role else holder.span.start
-    start = _opening(context, sentence, words, start)
-    if between is None or start is None or holder.type not in _WHO:
+    opening = _opening(context, sentence, words, start)
+    if between is None or opening is None or holder.type not in _WHO:
         return None
     if holder.form == "pronoun" and holder.antecedent is None:
         return None
     act = deed.negated if any(word in words.negations for word in between) else deed.act
-    return _Told(deed=deed, act=act, verb=verb, holder=holder, start=start) if act else None
+    return _Told(deed=deed, act=act, verb=verb, holder=holder, start=opening) if act else None
 
 
 def _between(context: Context, words: DeedWords, low: int, high: int) -> list[str] | None:
