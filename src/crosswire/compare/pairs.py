@@ -150,11 +150,15 @@ def _share_more_than_topic(one: View, other: View) -> bool:
     return len(meanings(common)) > 1 or share_axis(one, other)
 
 
-def _share_matter(one: View, other: View) -> bool:
-    """Tell whether two statements have more in common than who acts, and that it is said, or where one tells no fact asked or offered."""
+def _share_matter(one: View, other: View, *, is_sure: bool) -> bool:
+    """Tell whether two statements have more in common than who acts, and that it is said, or where one tells no fact asked or offered.
+
+    Of two that are surely the same a second name is enough ("met Putin last week").
+    """
     told = {one.statement.act, other.statement.act} <= TOLD
     common = (one.words & other.words) - telling() - saying() - (offices() if told else asking())
-    return any(not word.startswith("=e-") for word in common)
+    names = sum(word.startswith("=e-") for word in common)
+    return len(common) > names or (is_sure and names > 1)
 
 
 def _compared(
@@ -295,7 +299,7 @@ def _weighed(
     unread = (is_unread(first) or is_unread(second)) and not is_derived
     if unread:
         conflict = None
-    is_matter = is_derived or (not unread and _share_matter(first, second))
+    is_matter = is_derived or (not unread and _share_matter(first, second, is_sure=total >= SURELY_SAME))
     is_alike = says_same(first, second, total) if unread else total >= SAME and is_matter
     is_same = is_alike and (is_derived or not never_same(verdicts, first, second))
     relation = Relation.SAME if is_same else Relation.DIFFERENT
