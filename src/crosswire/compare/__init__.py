@@ -22,6 +22,7 @@ from crosswire.compare.replies import gainsaid
 from crosswire.compare.rival_tolls import rival_tolls
 from crosswire.compare.same_words import derived_pairs, quoted_pairs
 from crosswire.compare.stances import barred_in, stances_of
+from crosswire.compare.told import denied_things
 from crosswire.compare.views import (
     Lookup,
     View,
@@ -264,6 +265,7 @@ def _view(statement: Statement, quantities: Sequence[Quantity], lookup: Lookup) 
         parts=parts_of(matter, lookup),
         stances=stances_of(statement, matter, lookup),
         negated=is_negated(document.words(matter), lang),
+        denied=denied_things(statement, lookup),
         in_digest=block is not None and block.kind is BlockKind.DIGEST and bool(block.repeats),
         in_heading=block is not None and block.kind in _HEADINGS,
     )

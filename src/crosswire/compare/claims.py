@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from crosswire import lang as packs
-from crosswire.compare.counted import is_earlier, measured, names_counted
+from crosswire.compare.counted import is_earlier, is_part, measured, names_counted
 from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.predicates import words_of
@@ -18,6 +19,7 @@ from crosswire.spans import Span
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
 _BESIDE = 60
+_COMPOUND = re.compile(r"[-‑](?=[^\W\d])")  # behind a number
 _SAYING = frozenset({Act.ASSERT, Act.WARN, Act.EXPECT, Act.ACCUSE})
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN})
 
@@ -58,7 +60,9 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         return None
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
-    if _is_all(one, first) or _is_all(other, second):
+    if any(
+        _is_all(figure, view) or _is_share(figure, view) for figure, view in ((one, first), (other, second))
+    ):
         return None
     if compatible(one, other) or not near_in_size(one, other) or not alike_counted(one, other, first, second):
         return None
@@ -81,13 +85,27 @@ def _is_all(figure: Quantity, view: View) -> bool:
     return not set(before).isdisjoint(table.get("all", {}).get("words", ()))
 
 
+def _is_share(figure: Quantity, view: View) -> bool:
+    """Tell a figure that counts a part of what was counted before ("take 18 of them")."""
+    return is_part(figure, view.text, view.statement.span, view.lang)
+
+
 def _given(view: View) -> Quantity | None:
     """Return the one figure of a statement: the one count, else the one measure that is no time, no share and no money."""
-    counts = [figure for figure in view.figures if figure.unit == "count" and number_of(figure) is not None]
+    counts = [
+        figure
+        for figure in view.figures
+        if figure.unit == "count" and number_of(figure) is not None and not _is_attribute(figure, view)
+    ]
     if counts:
         return counts[0] if len(counts) == 1 else None
     measures = [f for f in view.figures if f.unit in measured() and number_of(f) is not None]
     return measures[0] if len(measures) == 1 else None
+
+
+def _is_attribute(figure: Quantity, view: View) -> bool:
+    """Tell a figure inside a compound ("a 14-year-old", "die 14-jährige Tochter"), which counts nobody."""
+    return _COMPOUND.match(view.text, figure.span.end - view.statement.span.start) is not None
 
 
 def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:

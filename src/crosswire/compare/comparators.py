@@ -6,17 +6,18 @@ cannot both hold. None means that the function has nothing to go by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
 
 from crosswire.compare.askings import ask_other_things
 from crosswire.compare.bearings import point_elsewhere
+from crosswire.compare.clock import compare_moments
 from crosswire.compare.measures import compare_figures, give_other_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
 from crosswire.compare.verdicts import TOLD, Verdict
-from crosswire.compare.views import Moment, View
+from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, DisputeKind, Modality
 
@@ -47,8 +48,6 @@ _ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT
 _TURNING_DOWN = frozenset({Act.REJECT})
 _STEPS = _ASKING | _TURNING_DOWN | {Act.THREATEN, Act.CONDITION}
 _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
-# Share of the words of two clock times' clauses in common (F1) from which they are of one happening; the sentences around them tell more.
-_ONE_MOMENT = 0.35
 # Share of the words of two opposite acts of one holder that they have in common, and the other way round: with any one word in common, of
 # nine such disputes in 55 real stories eight were none ("praised the coalition", "refused").
 _ONE_THING, _AT_LEAST = 0.5, 0.2
@@ -178,51 +177,6 @@ def _names(shared: float) -> Verdict:
     return Verdict(feature="names", value=shared, reason=Reason.of("names", share=f"{shared:.0%}"))
 
 
-def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | None:
-    """Clock times of one happening differ."""
-    if not first.moments or not second.moments:
-        return None
-    pairs = [(one, other) for one in first.moments for other in second.moments if _can_be_one_day(one, other)]
-    found = [
-        (words.compared(one.words, other.words).f1, one.value, other.value)
-        for one, other in pairs
-        if not _is_one_moment(one, other)
-    ]
-    if not found:
-        return _one_moment(pairs) if pairs else None
-    if len(found) < len(pairs):
-        return None
-    alike, one, other = max(found)
-    reason = Reason.of("dates-differ", one=one, other=other)
-    apart = first.statement.document_id != second.statement.document_id and alike >= _ONE_MOMENT
-    conflict = DisputeKind.TIME if apart else None
-    return Verdict(feature="times-differ", value=alike, reason=reason, conflict=conflict)
-
-
-def _one_moment(pairs: Sequence[tuple[Moment, Moment]]) -> Verdict:
-    times = ", ".join(sorted({one.value[11:16] for one, _ in pairs}))
-    return Verdict(feature="dates-agree", reason=Reason.of("dates-agree", dates=times))
-
-
-def _can_be_one_day(one: Moment, other: Moment) -> bool:
-    return one.value[:10] == other.value[:10] or "X" in one.value[:10] + other.value[:10]
-
-
-def _is_one_moment(one: Moment, other: Moment) -> bool:
-    """Tell whether two clock times are the same but for how they are told: "midnight" and "12:01 a.m." are one deadline."""
-    apart = abs(_minutes(one.value) - _minutes(other.value))
-    return min(apart, _DAY_MINUTES - apart) <= max(_TOLD_ALIKE, one.slack, other.slack)
-
-
-def _minutes(value: str) -> int:
-    hours, _, minutes = value[11:16].partition(":")
-    return (int(hours) * 60 + int(minutes or 0)) % _DAY_MINUTES
-
-
-_DAY_MINUTES = 24 * 60
-_TOLD_ALIKE = 2  # minutes
-
-
 def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | None:
     """Dates named in both, or the event's own date in both."""
     one, other = first.statement.when, second.statement.when
@@ -235,7 +189,9 @@ def compare_dates(first: View, second: View, words: Vocabulary) -> Verdict | Non
             return Verdict(
                 feature="dates-differ",
                 reason=Reason.of("dates-differ", one=one.value, other=other.value),
-                conflict=None if _are_two_steps(first, second) else DisputeKind.TIME,
+                conflict=None
+                if _are_two_steps(first, second) or _tells_both(first, second)
+                else DisputeKind.TIME,
                 is_sure=_is_told_of_one_day(first, second) and tell_one_thing(first, second, words),
             )
     shared = sorted(first.dates & second.dates)
@@ -256,6 +212,14 @@ def _are_two_steps(first: View, second: View) -> bool:
         for view in (first, second)
     ]
     return not are_related(first.statement.act, second.statement.act) or ahead[0] is not ahead[1]
+
+
+def _tells_both(first: View, second: View) -> bool:
+    """Whether one report tells both, and does not give them to two people: it knows of two days."""
+    one, other = first.statement, second.statement
+    if one.document_id != other.document_id:
+        return False
+    return first.subject is None or second.subject is None or first.subject == second.subject
 
 
 def are_other_days(first: View, second: View) -> bool:

@@ -176,6 +176,17 @@ def is_part(quantity: Quantity, text: str, span: Span, lang: str) -> bool:
     )
 
 
+def is_total(quantity: Quantity, text: str, span: Span, lang: str) -> bool:
+    """Tell whether a figure is said to be of everything together ("a combined 157 games"); see :func:`is_part` for the arguments."""
+    at = quantity.span.start - span.start
+    before = f" {' '.join(_MARKS.sub(' ', text[max(0, at - _PART_REACH) : max(0, at)].casefold()).split())} "
+    if not packs.has(lang, "counted"):
+        return False
+    return any(
+        f" {word} " in before for word in packs.load(lang, "counted").get("total", {}).get("words", ())
+    )
+
+
 @lru_cache(maxsize=_MOST_TEXTS)
 def _holds(text: str, lang: str, table: str) -> bool:
     """Tell whether a word of a table stands in a statement, which is asked for each it is compared with."""

@@ -17,7 +17,7 @@ from crosswire import lang as packs
 from crosswire.compare.concepts import meanings
 from crosswire.compare.negation import negations_in
 from crosswire.compare.pairs import Pair, Relation
-from crosswire.compare.predicates import answering, telling, words_of
+from crosswire.compare.predicates import answering, names_one_of, telling, words_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import weight_of
@@ -96,7 +96,11 @@ def denied_claims(views: Sequence[View]) -> Iterator[Pair]:
         for claim in (views[index] for index in sorted(near)):
             if (said := contents.get(claim.index)) is None:
                 said = contents[claim.index] = _content(claim)
-            if _says_one_thing(denied, said) and _is_other_claim(claim, denial):
+            if (
+                _says_one_thing(denied, said)
+                and _tells_what_is_denied(claim, denial)
+                and _is_other_claim(claim, denial)
+            ):
                 first, second = sorted((claim.index, denial.index))
                 yield Pair(
                     first=first, second=second, likeness=1.0, total=0.0, relation=Relation.CONFLICT,
@@ -145,6 +149,23 @@ def _says_one_thing(denied: _Content, said: _Content) -> bool:
     if not any(word.startswith("~") for word in common):
         return False
     return 2 * _mass(common) >= _ONE_THING * (denied.mass + said.mass)
+
+
+def _tells_what_is_denied(claim: View, denial: View) -> bool:
+    """Tell whether a claim affirms the predicate that a denial negates, or names the thing that is denied, where either is known."""
+    against = [s for s in denial.stances if s.sign < 0 and (s.axis[0] == "~" or claim.lang == denial.lang)]
+    negated = {s.axis for s in against if not s.is_light}
+    if any(
+        s.sign > 0 and s.axis == told.axis and told.sign > 0 for s in denial.stances for told in claim.stances
+    ):
+        return False  # both say so: "had no excuses and accepts the blame", "accepts the blame"
+    if negated and claim.stances:
+        return any(s.sign > 0 and s.axis in negated for s in claim.stances)
+    if negated:
+        return not negated.isdisjoint(claim.words)
+    if against and not any(claim.words & {s.axis, *s.about} for s in against):
+        return False
+    return not denial.denied or not denial.denied.isdisjoint(claim.words)
 
 
 def _is_other_claim(claim: View, denial: View) -> bool:
@@ -274,6 +295,7 @@ def _opens_on_it(clauses: Sequence[Clause], view: View, lookup: Lookup) -> bool:
         or not first.passive
         or first.subject is None
         or first.subject.start != view.statement.span.start
+        or not names_one_of(first.lemma.split(), view.lang, "denying")
     ):
         return False
     text = lookup.annotation.document.text[first.subject.start : first.subject.end].casefold()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from crosswire import lang as packs
+from crosswire.compare.counted import TOLLS
 from crosswire.compare.views import View
 from crosswire.model import Quantity
 from crosswire.relate.embeddings import embed
@@ -66,7 +67,9 @@ def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> boo
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
         return words is None and others is None and one.unit != "count"
-    return _are_alike(words, others, first.lang == second.lang) or _cosine(words, others) >= SAME_THING
+    if _are_alike(words, others, first.lang == second.lang):
+        return True
+    return _cosine(words, others) >= SAME_THING and not _are_of_other_heads(words, others)
 
 
 @lru_cache(maxsize=_MOST_PAIRS)
@@ -77,11 +80,31 @@ def _are_alike(words: str, others: str, is_one_language: bool) -> bool:
     return is_one_language and fuzz.token_set_ratio(words.lower(), others.lower()) >= 85
 
 
+@lru_cache(maxsize=_MOST_PAIRS)
+def _are_of_other_heads(words: str, others: str) -> bool:
+    """Tell whether the last word of one only qualifies the other ("pirate boats", "Somali pirates")."""
+    one, other = words.lower().split(), others.lower().split()
+    alike = [
+        (a, b)
+        for a, word in enumerate(one)
+        for b, against in enumerate(other)
+        if fuzz.ratio(word, against) >= 85
+    ]
+    if {a for a, _ in alike} == set(range(len(one))) or {b for _, b in alike} == set(range(len(other))):
+        return False
+    return any((a == len(one) - 1) != (b == len(other) - 1) for a, b in alike)
+
+
 def number_of(quantity: Quantity) -> float | None:
     """Return the number that a report gives, whether or not "at least" or "fewer than" stands before it."""
     if quantity.value is not None:
         return quantity.value
     return quantity.low if quantity.low is not None else quantity.high
+
+
+def share_toll(first: View, second: View) -> bool:
+    """Tell whether two statements give a toll of one class: the dead, the missing and so on."""
+    return any(name in TOLLS for name in {*first.counted} & {*second.counted})
 
 
 def near_in_size(one: Quantity, other: Quantity) -> bool:

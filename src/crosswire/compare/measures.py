@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from crosswire.compare.counted import is_earlier, is_part, is_revised, outdated, wholes
+from crosswire.compare.counted import is_earlier, is_part, is_revised, is_total, outdated, wholes
 from crosswire.compare.figures import (
     alike_counted,
     are_loose,
@@ -113,15 +114,33 @@ def _set_apart(
             and not _stands_in(second.figures[found[1]], first)
             and not _stands_in(first.figures[place], second)
             and not is_of_one_kind(one, second.figures[found[1]], first, second)
+            and not _is_sum(second.figures[found[1]], first)
+            and not _is_sum(one, second)
+            and _are_told_alike((place, first), (found[1], second))
         ]
         if left:
             sure, at = max(left, key=lambda found: found[0])
             other = second.figures[at]
-            measured = _measure_one_thing(place, at, first, second, words)
+            measured = _measure_one_thing(place, at, first, second, words) or (
+                _corrects(first, other) or _corrects(second, one)
+            )
             differ.append(
                 _Difference(sure, measured, one.unit, f"{shown(one, first)} – {shown(other, second)}")
             )
     return agree, differ
+
+
+def _corrects(view: View, figure: Quantity) -> bool:
+    """Tell whether a statement gives a figure as one that is wrong ("seven reports, not two")."""
+    start = view.statement.span.start
+    return any(
+        own.unit == figure.unit
+        and compatible(own, figure)
+        and not words_of("focus", view.lang).isdisjoint(
+            view.text[: own.span.start - start].casefold().split()[-1:]
+        )
+        for own in view.figures
+    )
 
 
 def _gives(figure: Quantity, view: View, aside: frozenset[int]) -> bool:
@@ -145,6 +164,37 @@ def _stands_in(figure: Quantity, view: View) -> bool:
         and number_of(own) == number >= _TELLING
     ]
     return bool(found) and not past_figures(view).issuperset(found)
+
+
+def _is_sum(figure: Quantity, view: View) -> bool:
+    """Tell whether a figure is what some of a statement's add up to ("12 Somali and 11 Yemeni pirates", 23 in all)."""
+    number = number_of(figure)
+    own = [number_of(other) or 0.0 for other in view.figures if other.unit == figure.unit]
+    if number is None or not 2 <= len(own) <= _MOST_ADDED:
+        return False
+    return any(sum(some) == number for size in range(2, len(own) + 1) for some in combinations(own, size))
+
+
+# Figures of a statement that are added up.
+_MOST_ADDED = 6
+
+
+def _are_told_alike(one: tuple[int, View], other: tuple[int, View]) -> bool:
+    """Tell whether both figures are of a part or neither is, and, of what has no class, both of all ("a total of 14 rifles") or neither."""
+    if _is_of_part(*one) != _is_of_part(*other):
+        return False
+    if one[1].counted[one[0]] is not None or other[1].counted[other[0]] is not None:
+        return True
+    return _is_of_all(*one) == _is_of_all(*other)
+
+
+def _is_of_part(place: int, view: View) -> bool:
+    return is_part(view.figures[place], view.text, view.statement.span, view.lang)
+
+
+def _is_of_all(place: int, view: View) -> bool:
+    figure = view.figures[place]
+    return figure.unit == "count" and is_total(figure, view.text, view.statement.span, view.lang)
 
 
 def give_other_figures(first: View, second: View) -> bool:
@@ -195,14 +245,16 @@ def whole_figures(view: View) -> frozenset[int]:
 
 
 def offset_figures(view: View) -> frozenset[int]:
-    """Return the places of lengths of time that tell how long before or after something else it was ("three days before the talks")."""
+    """Return the places of figures that tell how long before or after it was, or of a run ("two days before", "in their last 10 games")."""
     start, found = view.statement.span.start, set[int]()
     for place, figure in enumerate(view.figures):
+        before = view.text[: max(0, figure.span.start - start)].casefold().split()[-1:]
+        if figure.unit == "count" and not words_of("running", view.lang).isdisjoint(before):
+            found.add(place)
         if figure.unit not in _TIMES:
             continue
         what = figure.what.end if figure.what is not None else figure.span.end
         after = view.text[max(what, figure.span.end) - start :].casefold().split()[:1]
-        before = view.text[: max(0, figure.span.start - start)].casefold().split()[-1:]
         if not words_of("offsets", view.lang).isdisjoint({*after, *before}):
             found.add(place)
     return frozenset(found)

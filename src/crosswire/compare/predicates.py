@@ -5,6 +5,7 @@ A predicate is what it names (a concept) or its lemma; one that is the opposite 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -16,6 +17,7 @@ from crosswire.model import Clause, Token
 from crosswire.relate.embeddings import rarity
 from crosswire.spans import Span
 
+_ASKED = re.compile(r"[^.!?]*\?")  # behind a verb
 # Rarity in the language from which a verb that names no concept tells something of its own ("said" has about 8).
 _TELLS = 9.0
 FIRST = "1st "
@@ -26,11 +28,16 @@ PERMITTED = (("~accept", 1),)
 
 
 def is_wondered(clause: Clause, lookup: Lookup) -> bool:
-    """Tell what is only asked ("asked *whether he had sent it*")."""
-    first = (
-        lookup.annotation.document.text[clause.span.start : clause.span.end].casefold().split(maxsplit=1)[:1]
-    )
-    return not words_of("wondering", lookup.lang(clause.span.start)).isdisjoint(first)
+    """Tell what is only asked ("asked *whether he had sent it*", "asked *how she felt*", "*Who will pay?*")."""
+    text, lang = lookup.annotation.document.text, lookup.lang(clause.span.start)
+    if _ASKED.match(text, clause.verb.end, lookup.sentence(clause.verb).end):
+        return True
+    first = text[clause.span.start : clause.span.end].casefold().split(maxsplit=1)[:1]
+    if not words_of("wondering", lang).isdisjoint(first):
+        return True
+    if clause.parent < 0 or words_of("interrogative", lang).isdisjoint(first):
+        return False
+    return lookup.annotation.clauses[clause.parent].lemma.lower() in words_of("inquiring", lang)
 
 
 def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, int]]:
@@ -52,6 +59,8 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
             nouns = _named([clause.subject], lookup, lang)  # "no arrests were made in that fire"
         concepts = _qualities(clause, lookup, lang) or [*concepts, *nouns]
     if clause.passive:
+        active = packs.load("any", "opposites")["active"]["concepts"]
+        concepts = [concept for concept in concepts if concept not in active]
         concepts += [state for concept in concepts for state in _undergone().get(concept, ())]
     concepts = [c for c in concepts if f"~{c}" not in telling() or f"~{c}" in _keys("acts")]
     if concepts:
@@ -187,6 +196,12 @@ def states() -> frozenset[str]:
 @cache
 def _manners() -> frozenset[str]:
     return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["manners"]["axes"])
+
+
+@cache
+def passing() -> frozenset[str]:
+    """Return the axes of which both ends can hold one after the other."""
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["passing"]["axes"])
 
 
 @cache

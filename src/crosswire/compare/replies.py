@@ -67,9 +67,9 @@ def _how(said: View, reply: View) -> tuple[DisputeKind, Reason] | None:
     text = f" {' '.join(reply.text.casefold().split())} "
     if any(f" {form} " in text for form in _forms("such", reply.lang)):
         return DisputeKind.DENIAL, Reason.of("denied-unnamed")
-    if _names_another(text, reply.lang):
+    if _names_another(" ".join(reply.text.split()), reply.lang):
         return DisputeKind.CONTRADICTION, Reason.of("another-did")
-    if _affirms_and_negates(said, reply):
+    if not (said.figures and reply.figures) and _affirms_and_negates(said, reply):
         return DisputeKind.CONTRADICTION, Reason.of("polarity")
     return None
 

@@ -8,39 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.compare.figures import compatible
 from crosswire.compare.predicates import (
     FIRST,
     PERMITTED,
     answering,
     axes_of,
     is_first,
-    is_wondered,
     manners_of,
-    names_one_of,
     needing_matter,
+    passing,
     plain,
     signed_axes,
     states,
     words_of,
 )
+from crosswire.compare.told import OWN, is_denied, is_told, permits, tells_of_act
 from crosswire.compare.views import Lookup, Stance, View, content_words
 from crosswire.compare.words import Vocabulary
 from crosswire.model import Act, Clause, Modality, Statement
 from crosswire.spans import Span
 
-# Acts whose clauses tell what is or will be; of what is asked for, offered or threatened only the asking itself is told.
-_TELLING = frozenset(
-    {
-        Act.ASSERT, Act.DO, Act.MEET, Act.DENY, Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.ACCUSE, Act.CONCEDE, Act.WARN, Act.EXPECT,
-    }
-)  # fmt: skip
-_DENYING = frozenset({Act.DENY, Act.REJECT})
-_OF_DEEDS = frozenset({Act.ACCUSE, Act.CONCEDE})  # "accused him of having lied": told as done
-_REAL_MOODS = frozenset({"indicative", "subjunctive-1"})
-_REPORTED_MOODS = frozenset({"conditional", "subjunctive-2"})  # "they would", "sie hätten", beside "said"
 _TENSES = {"past": -1, "present": 0, "none": 0, "future": 1}
-_OWN = frozenset({"main", "coordinate"})
-_TOLD = frozenset({"complement", "infinitive"})
 # Least cosine of two predicates of different languages, neither of which names a concept, to be one.
 _SAME_VERB = 0.55
 # Share of what one of two clauses is about that the other must be about too, by rarity, and of what the other is about. What both leave
@@ -59,14 +48,16 @@ def stances_of(statement: Statement, matter: Span, lookup: Lookup) -> tuple[Stan
         lookup: Of its document.
     """
     barred = barred_in(statement, matter, lookup)
-    before = (c for c in lookup.clauses(statement.span) if not matter.contains(c.verb) and _is_act(c, lookup))
+    before = (
+        c for c in lookup.clauses(statement.span) if not matter.contains(c.verb) and tells_of_act(c, lookup)
+    )
     return tuple(
         stance
         for clause in (*before, *lookup.clauses(matter))
-        if _permits(clause, lookup)
+        if permits(clause, lookup)
         or (
             statement.modality is not Modality.HYPOTHETICAL
-            and _tells(clause, statement, lookup, is_quoted=matter != statement.span)
+            and is_told(clause, statement, lookup, is_quoted=matter != statement.span)
         )
         for stance in _of_clause(clause, statement, matter, lookup, barred)
     )
@@ -77,10 +68,10 @@ def _of_clause(
 ) -> Iterator[Stance]:
     """Yield what one clause affirms or negates: its predicate, how it is done, and who was the first to do it."""
     lang, denies = lookup.lang(matter.start), statement.act is Act.DENY
-    axes = PERMITTED if _permits(clause, lookup) else tuple(axes_of(clause, lookup, lang))
-    if denies and clause.kind in _OWN and answering().intersection(axis for axis, _ in axes):
+    axes = PERMITTED if permits(clause, lookup) else tuple(axes_of(clause, lookup, lang))
+    if denies and clause.kind in OWN and answering().intersection(axis for axis, _ in axes):
         return
-    turn = -1 if _is_denied(clause, statement, lookup, is_quoted=matter != statement.span) else 1
+    turn = -1 if is_denied(clause, statement, lookup, is_quoted=matter != statement.span) else 1
     manners, first = manners_of(clause, lookup, lang), is_first(clause, lookup, lang)
     about = _without(_about(clause, lookup, barred), (*axes, *manners))
     if axes is PERMITTED:
@@ -90,11 +81,23 @@ def _of_clause(
         about -= words_of("sweeping", lang)
         sweeping = bool(about) or (clause.tense == "past" and _is_of_nobody(clause, lookup, lang))
     objects = about & _objects(clause, lookup, barred)
+    is_light = clause.lemma.lower() in words_of("light", lang)
     who, tense = _who(clause, lookup), _TENSES[clause.tense]
     sign = -turn if clause.negated else turn
     if not (clause.negated and (manners or first)):  # "did not act alone": he did act
         for axis, own in axes:
-            yield Stance(axis, sign * own, about, objects, who, tense, sweeping, negated=sign < 0)
+            yield Stance(
+                axis,
+                sign * own,
+                about,
+                objects,
+                who,
+                tense,
+                sweeping,
+                negated=sign < 0,
+                is_light=is_light,
+                aside=_aside(clause, lookup),
+            )
     for axis, own in manners:
         yield Stance(axis, turn * own, about, objects, who, tense, negated=clause.negated or turn < 0)
     if first and clause.subject is not None and not clause.passive:
@@ -161,7 +164,18 @@ def may_be_opposed(first: View, second: View) -> bool:
         bool(first.stances and second.stances)
         and any(True for _ in _facing(first, second))
         and _can_part(first, second)
+        and not _count_two_groups(first, second)
     )
+
+
+def _count_two_groups(first: View, second: View) -> bool:
+    """Tell whether each counts some of whom it tells it, and not as many ("three clerks died", "five clerks were rescued")."""
+    counts = [
+        [f for f in view.figures if f.unit == "count" and f.what is not None] for view in (first, second)
+    ]
+    if not all(counts):
+        return False
+    return not any(compatible(one, other) for one in counts[0] for other in counts[1])
 
 
 def affirm_and_negate(first: View, second: View) -> bool:
@@ -190,16 +204,19 @@ def _facing(first: View, second: View) -> Iterator[tuple[Stance, Stance]]:
     across = first.lang != second.lang
     for one in first.stances:
         for other in second.stances:
-            if (
-                one.sign != other.sign
-                and abs(one.tense - other.tense) < 2
-                and not (one.negated and other.negated)
-            ):
+            if one.sign != other.sign and _can_face(one, other):
                 worded = across and not (one.axis[0] == other.axis[0] == "~")
                 if (worded or one.axis == other.axis) and FIRST not in one.axis:
                     yield one, other
             elif one.doer and other.doer and one.axis == other.axis and one.sign == other.sign:
                 yield one, other
+
+
+def _can_face(one: Stance, other: Stance) -> bool:
+    """Tell whether not both can hold: one was and the other is to come, both are negated, or one end follows on the other."""
+    if abs(one.tense - other.tense) >= 2 or (one.negated and other.negated):
+        return False
+    return one.negated or other.negated or one.axis not in passing()
 
 
 def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
@@ -215,13 +232,15 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return True
     if not covers(one.about, other.about, words) or not _things(one.about, other.about, words):
         return False
-    return not (words.left_over(one.objects, other.about) and words.left_over(other.objects, one.about))
+    left = words.left_over(one.objects - one.aside, other.about - other.aside)
+    return not (left and words.left_over(other.objects - other.aside, one.about - one.aside))
 
 
 def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
     """Tell whether two clauses are of one who is named ("Held survived", "Held is dead"), and one of them of nothing else."""
     named, others = (
-        _names(s.objects) or (_names(s.about) if s.axis in states() else set()) for s in (one, other)
+        _names(s.objects - s.aside) or (_names(s.about - s.aside) if s.axis in states() else set())
+        for s in (one, other)
     )
     if not named or named != others or one.axis != other.axis:
         return False
@@ -251,9 +270,9 @@ def _is_swept(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return False
     if wide.axis != narrow.axis or wide.axis[0] != "~":
         return False
-    if not wide.about and (narrow.tense != wide.tense or wide.axis in needing_matter()):
-        return False
-    return not wide.about or words.compared(wide.about, narrow.about).recall >= _COVERED
+    if not wide.about:
+        return narrow.tense == wide.tense and wide.axis not in needing_matter()
+    return bool(wide.about & narrow.about) and words.compared(wide.about, narrow.about).recall >= _COVERED
 
 
 def _things(one: frozenset[str], other: frozenset[str], words: Vocabulary) -> bool:
@@ -279,61 +298,6 @@ def _can_part(one: View, other: View) -> bool:
     return not one.dates or not other.dates or bool(one.dates & other.dates)
 
 
-def _tells(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
-    """Tell what is said to be so; in what somebody says of the future, English has "would"."""
-    if clause.modal is not None or _is_supposed(clause, lookup) or is_wondered(clause, lookup):
-        return False
-    if clause.kind in ("main", "complement") and _is_act(clause, lookup):
-        return clause.mood in _REAL_MOODS or (clause.kind == "complement" and clause.mood in _REPORTED_MOODS)
-    if clause.kind == "infinitive":
-        return statement.act in _OF_DEEDS or (statement.act in _DENYING and _is_turned_down(clause, lookup))
-    if clause.mood not in _REAL_MOODS and not (
-        clause.mood in _REPORTED_MOODS and clause.kind == "complement"
-    ):
-        return False
-    own = clause.kind in _OWN and not is_quoted
-    return own or (statement.act in _TELLING and (clause.kind in _OWN or clause.kind in _TOLD))
-
-
-def _is_supposed(clause: Clause, lookup: Lookup) -> bool:
-    """Tell what stands inside a condition ("even if there was proof that he was guilty")."""
-    clauses, at = lookup.annotation.clauses, clause.parent
-    while 0 <= at < len(clauses) and clauses[at].kind != "conditional" and clauses[at].parent != at:
-        at = clauses[at].parent
-    return 0 <= at < len(clauses) and clauses[at].kind == "conditional"
-
-
-def _permits(clause: Clause, lookup: Lookup) -> bool:
-    """Tell whether somebody was allowed or is not allowed to do something; "may" in English, and what one may still do, is no such word."""
-    words = words_of("permitting", lookup.lang(clause.span.start))
-    return (
-        clause.modal in words and (clause.negated or clause.tense == "past") and clause.mood == "indicative"
-    )
-
-
-def _is_act(clause: Clause, lookup: Lookup) -> bool:
-    """Tell whether a clause says that somebody asked for, offered or promised something: that is told, whatever it is that was asked."""
-    lemmas = [clause.noun] if clause.noun is not None else clause.lemma.split()
-    return names_one_of(lemmas, lookup.lang(clause.span.start), "acts")
-
-
-def _is_denied(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: bool) -> bool:
-    if statement.act is Act.DENY:  # "rejected this: there had been no warning" says no once
-        told = clause.kind in _TOLD or is_quoted
-        return told and not clause.negated and _has_denying(statement, clause, lookup)
-    return statement.act is Act.REJECT and clause.kind == "infinitive"
-
-
-def _is_turned_down(clause: Clause, lookup: Lookup) -> bool:
-    """Tell what somebody refuses or denies to do from what was decided, or is asked of somebody, in the same sentence."""
-    if clause.parent < 0:
-        return True
-    over = lookup.annotation.clauses[clause.parent]
-    lang = lookup.lang(over.span.start)
-    words = [*over.lemma.split(), over.noun or ""]
-    return over.lemma.lower() in words_of("implicative", lang) or names_one_of(words, lang, "denying")
-
-
 def _is_of_nobody(clause: Clause, lookup: Lookup, lang: str) -> bool:
     """Tell "nobody was warned" and "there was no delay" from "he never left", of whom more would have to be known."""
     if clause.subject is None:
@@ -344,19 +308,11 @@ def _is_of_nobody(clause: Clause, lookup: Lookup, lang: str) -> bool:
     return bool(words) and (words[0] in words_of("sweeping", lang) or words[0] in words_of("expletive", lang))
 
 
-def _has_denying(statement: Statement, beside: Clause, lookup: Lookup) -> bool:
-    """Tell a denial of what a clause says ("disputes that she was asked") from a clause that is one ("she was never asked")."""
-    return any(
-        names_one_of([*c.lemma.split(), c.noun or ""], lookup.lang(c.span.start), "denying")
-        for c in lookup.clauses(statement.span)
-        if c.verb != beside.verb
-    )
-
-
 def _sweeps(clause: Clause, lookup: Lookup, lang: str) -> bool:
-    """Tell whether what a clause negates is negated of all, or for ever."""
-    words, text = words_of("sweeping", lang), lookup.annotation.document.text
-    return any(text[t.start : t.end].casefold() in words for t in lookup.tokens(clause.span))
+    """Tell whether what a clause negates is negated of all, or for ever, and not of all others ("no one else")."""
+    text = lookup.annotation.document.text
+    words = {text[t.start : t.end].casefold() for t in lookup.tokens(clause.span)}
+    return not words.isdisjoint(words_of("sweeping", lang)) and words.isdisjoint(words_of("besides", lang))
 
 
 def _without(about: frozenset[str], axes: Sequence[tuple[str, int]]) -> frozenset[str]:
@@ -391,6 +347,25 @@ def _objects(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozense
     if (light or clause.passive) and clause.subject is not None:
         found |= content_words(lookup, clause.subject, (), barred)
     return found
+
+
+def _aside(clause: Clause, lookup: Lookup) -> frozenset[str]:
+    """Return the names in a clause that only say whose or which something is ("names *Velt*'s son", "a *Velt* lawyer")."""
+    text, starts = lookup.annotation.document.text, {t.start: t.pos for t in lookup.tokens(clause.span)}
+    named = tuple(lookup.names(clause.span))
+    first = {m.start for m, _ in named}
+    own, aside = set[str](), set[str]()
+    for mention, entity_id in named:
+        owns = text.startswith(_GENITIVES, mention.end) or text[mention.start : mention.end].endswith(
+            _GENITIVES
+        )
+        after = mention.end + 1
+        qualifies = text[mention.end : after] == " " and (starts.get(after) == "NOUN" or after in first)
+        (aside if owns or qualifies else own).add(f"={entity_id}")
+    return frozenset(aside - own)
+
+
+_GENITIVES = ("'s", "’s")
 
 
 def _who(clause: Clause, lookup: Lookup) -> str | None:

@@ -58,11 +58,13 @@ class Stance:
         axis: What is affirmed or negated, the same key for a predicate and its opposite.
         sign: 1 or -1.
         about: Words of the clause that are compared, the predicate's own left out.
+        aside: Names among them that only say whose or which something is ("*Velt*'s son", "a *Velt* lawyer").
         objects: Of them those that say what is done to what, or is how, not who does it.
         who: Entity that the subject names (in the passive, the agent), if known.
         tense: -1 for what was, 1 for what is still to come, else 0.
         sweeping: It is negated of all, or for ever ("nobody", "never").
         negated: It is what the clause denies: who neither resigned nor was dismissed is at neither end of the axis.
+        is_light: The predicate is a noun or a quality beside a verb that says little ("was too fast", "there was no delay").
         doer: Words of the one who is said to have been the first to do it; empty where nobody is.
     """
 
@@ -75,6 +77,8 @@ class Stance:
     sweeping: bool = False
     doer: frozenset[str] = frozenset()
     negated: bool = False
+    is_light: bool = False
+    aside: frozenset[str] = frozenset()
 
 
 class Moment(NamedTuple):
@@ -118,6 +122,7 @@ class View:
         matter: The words that are compared: what was said, without who said it, where a quotation is known; else ``text``.
         stances: What the clauses of what is compared affirm or negate.
         negated: A word of negation stands in what is compared.
+        denied: Of a denial, the words for the thing that is denied ("denied *arson*"), if the report names one.
         in_digest: Lies in a digest block, which supports nothing a second time.
         in_heading: Lies in a title or heading.
         content: Hash of all the others but ``index`` and ``origin_id``; 0 if it was not computed.
@@ -144,6 +149,7 @@ class View:
     moments: tuple[Moment, ...] = ()
     stances: tuple[Stance, ...] = ()
     negated: bool = False
+    denied: frozenset[str] = frozenset()
     in_person: bool = False
     in_digest: bool = False
     in_heading: bool = False
@@ -189,7 +195,12 @@ def content_words(
     dates = (date for date in lookup.dates(span) if date.span not in barred)
     words |= {f"={date.value[:10]}" for date in dates if "X" not in date.value[:10]}
     skipped = [*(mention for mention, _ in names), *barred]
-    tokens = [t for t in lookup.tokens(span) if not any(s.start <= t.start < s.end for s in skipped)]
+    tokens = [
+        t
+        for t in lookup.tokens(span)
+        if not any(s.start <= t.start < s.end for s in skipped)
+        and t.lemma.lower() not in _honorifics(lookup.lang(span.start))
+    ]
     told: set[int] = set()
     for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
         if end - start == 1 and tokens[start].pos in _FUNCTION_TAGS:
@@ -202,6 +213,11 @@ def content_words(
     if lookup.lang(span.start) in packs.read_in_part():
         words.update(plain_words(lookup, span, skipped))
     return frozenset(words)
+
+
+@cache
+def _honorifics(lang: str) -> frozenset[str]:
+    return frozenset(packs.load("any", "opposites")["honorifics"].get(lang, ()))
 
 
 def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:

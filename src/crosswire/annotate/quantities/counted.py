@@ -63,7 +63,7 @@ def _plain(text: str, quantity: Quantity, limit: int, lang: str) -> Span | None:
 def _after_of(text: str, position: int, limit: int, of: str) -> int:
     """Return the offset behind "of" (and an article), or -1 if no "of" follows."""
     match = re.compile(
-        rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?(?:\d[\d.,]{{0,12}}\s)?"
+        rf"\s{re.escape(of)}\s(?:(?:the|its|their|der|den|dem)\s)?(?:(?:[^\W\d_]{{2,20}}\s)?\d[\d.,]{{0,12}}\s)?"
     ).match(text, position, limit)
     return match.end() - 1 if match else -1
 
