@@ -1,4 +1,4 @@
-"""German bodies named by words that are no names: "die Bürgerinitiative Klare Luft", "die Gruppe Rettet die Küste"."""
+"""Nouns that announce a name, and German bodies named by words that are no names: "die Bürgerinitiative Klare Luft"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,36 @@ _INNER = frozenset(
 )
 _MAX_WORDS = 6
 _AIMS = frozenset({"für", "gegen", "ohne"})
+
+
+def introduces(line: Line, i: int) -> str | None:
+    """Return what the noun at ``i`` says the name after it is: "organisation", "location", or None."""
+    if i >= 0 and line.lang == "en":
+        return "organisation" if _introduces_in_english(line, i) else None
+    if i < 0 or line.lang != "de" or not (is_opening(line.words[i]) or announces(line.words[i])):
+        return None
+    return "location" if line.words[i].text in listed("de", "location", "openings") else "organisation"
+
+
+def is_opening(word: Word) -> bool:
+    """Tell whether a German noun is one that a name follows ("Konzern …", "Stadt …")."""
+    return word.text in listed("de", "location", "openings") or is_one_body(word)
+
+
+def _introduces_in_english(line: Line, i: int) -> bool:
+    """Tell whether an English noun in small letters announces the body named after it ("the union …", "airline …")."""
+    word = line.words[i]
+    known = rolewords.look_up("en", word.text)
+    return (
+        ((word.text.islower() and word.token.pos == "NOUN") or (i == 0 and _opens_on_kind(word)))
+        and known is not None
+        and known.kind == "organisation"
+        and known.number == "sg"
+    )
+
+
+def _opens_on_kind(word: Word) -> bool:
+    return rolewords.body_kind("en", word.lower) in ("company", "union")
 
 
 def announces(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.annotate.mentions import gazetteer, peoples, rolewords, streets
-from crosswire.annotate.mentions.announced import announces, end_of_body, is_one_body
+from crosswire.annotate.mentions.announced import end_of_body, introduces, is_opening
 from crosswire.annotate.mentions.glued import after_hyphen, ends_person
 from crosswire.annotate.mentions.titles import phrase_start
 from crosswire.annotate.mentions.wordlists import listed, never
@@ -13,7 +13,6 @@ from crosswire.annotate.mentions.words import (
     INNER,
     POSSESSIVE,
     Line,
-    Word,
     hint_at,
     joined,
     opens_full_name,
@@ -129,7 +128,7 @@ def _is_german(line: Line, i: int) -> bool:
         return not _stands_before_name(line, i)
     if _ACRONYM.match(word.text) and not line.words[i].text.isdigit():
         return True
-    if i and word.token.tag == "NN" and _introduces(line, i - 1):
+    if i and word.token.tag == "NN" and is_opening(line.words[i - 1]):
         named = rolewords.look_up("de", word.text)
         if named is None:
             return not is_ordinary(word.text) or _opens_sentence(line, i)
@@ -159,37 +158,6 @@ def _opens_sentence(line: Line, i: int) -> bool:
     """Tell whether the noun at ``i`` ends the sentence's first phrase, right before its verb ("Die Gewerkschaft Nordlicht fordert …")."""
     after = line.words[i + 1] if i + 1 < len(line.words) else None
     return i <= 2 and after is not None and "(FIN)" in after.token.tag
-
-
-def _introduces(line: Line, i: int) -> bool:
-    """Tell whether a German noun announces the name after it ("Konzern …", "Stadt …")."""
-    word = line.words[i]
-    return word.text in listed("de", "location", "openings") or is_one_body(word)
-
-
-def introduces(line: Line, i: int) -> str | None:
-    """Return what the noun at ``i`` says the name after it is: "organisation", "location", or None."""
-    if i >= 0 and line.lang == "en":
-        return "organisation" if _introduces_in_english(line, i) else None
-    if i < 0 or line.lang != "de" or not (_introduces(line, i) or announces(line.words[i])):
-        return None
-    return "location" if line.words[i].text in listed("de", "location", "openings") else "organisation"
-
-
-def _introduces_in_english(line: Line, i: int) -> bool:
-    """Tell whether an English noun in small letters announces the body named after it ("the union …", "airline …")."""
-    word = line.words[i]
-    known = rolewords.look_up("en", word.text)
-    return (
-        ((word.text.islower() and word.token.pos == "NOUN") or (i == 0 and _opens_on_kind(word)))
-        and known is not None
-        and known.kind == "organisation"
-        and known.number == "sg"
-    )
-
-
-def _opens_on_kind(word: Word) -> bool:
-    return rolewords.body_kind("en", word.lower) in ("company", "union")
 
 
 def _stands_before_name(line: Line, i: int) -> bool:

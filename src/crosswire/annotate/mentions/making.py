@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosswire.annotate.mentions import chunks, gazetteer, rolewords
-from crosswire.annotate.mentions.announced import is_surely_body
+from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions.announced import introduces, is_surely_body
 from crosswire.annotate.mentions.beside import explained
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.parts import told_by_parts
@@ -131,7 +131,7 @@ def person(line: Line, first: int, end: int, role: tuple[int, int] | None, known
 def announced_body(line: Line, first: int, end: int, known: Known) -> Found | None:
     """Return the body that a noun right before the name says it is ("the union …", "Konzern …"), or that was announced so before."""
     words = line.words[first:end]
-    announced = first > 0 and chunks.introduces(line, first - 1) == "organisation"
+    announced = first > 0 and introduces(line, first - 1) == "organisation"
     told = None if announced else explained(line, end)
     if told is not None and not _first_name(words[0].text) and words[-1].text not in known.surnames:
         body = make(words, EntityType.ORG, line, known)

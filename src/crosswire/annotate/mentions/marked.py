@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.annotate.mentions import chunks, gazetteer, proper, rolewords, traits
-from crosswire.annotate.mentions.announced import is_seated
+from crosswire.annotate.mentions.announced import introduces, is_seated
 from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.making import (
@@ -123,7 +123,7 @@ def _is_placed(line: Line, i: int) -> bool:
     return (
         before.lower in listed("de", "names", "place_prepositions")
         or of_place(line, i)
-        or chunks.introduces(line, i - 1) == "location"
+        or introduces(line, i - 1) == "location"
     )
 
 
@@ -136,11 +136,7 @@ def _key(line: Line, mark: Mark, known: Known) -> str:
 
 def _listed(line: Line, mark: Mark, entry: Entry, known: Known) -> Found:
     made = from_entry(line.words[mark.first : mark.end], entry, line, known)
-    if (
-        made.type is EntityType.ORG
-        and mark.first
-        and chunks.introduces(line, mark.first - 1) == "organisation"
-    ):
+    if made.type is EntityType.ORG and mark.first and introduces(line, mark.first - 1) == "organisation":
         made.role = (line.words[extend_left(line, mark.first - 1)].start, line.words[mark.first - 1].end)
     return made
 
@@ -156,9 +152,7 @@ def _kind(line: Line, mark: Mark, entry: Entry | None, known: Known) -> str:
         return PERSON
     if len(words) == 1 and stripped(words[0], line, known) in known.bodies:
         return BODY
-    if len(words) == 1 and (
-        chunks.introduces(line, mark.first - 1) == "location" or of_place(line, mark.first)
-    ):
+    if len(words) == 1 and (introduces(line, mark.first - 1) == "location" or of_place(line, mark.first)):
         return PLACE
     if len(words) == 1 and mark.kind == PERSON and _is_genitive_place(words[0].text):
         return PLACE

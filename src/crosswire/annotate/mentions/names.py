@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.annotate.mentions import apart, chunks, gazetteer, marked, particled, rolewords
+from crosswire.annotate.mentions.announced import introduces
 from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.chunks import known_length
 from crosswire.annotate.mentions.family_first import surname_of
@@ -218,7 +219,7 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     marked_as = marked_whole(line, first, end)
     if marked_as is None and len(words) > 1 and _peel(line, first, end, known, found):
         return
-    announced = "location" if of_place(line, first) else chunks.introduces(line, first - 1)
+    announced = "location" if of_place(line, first) else introduces(line, first - 1)
     type_ = marked_as or (_ANNOUNCED[announced] if announced else guess(line, first, end))
     if type_ is EntityType.PER:
         found.append(person(line, first, end, role_before(line, first), known))
@@ -249,7 +250,7 @@ def _is_listed(line: Line, first: int, end: int, known: Known, found: list[Found
         other = _told_otherwise(line, words[0])
         return not other and (whole.kind != "city" or first > 0 or line.lang != "en")
     made = from_entry(words, whole, line, known)
-    if made.type is EntityType.ORG and first and chunks.introduces(line, first - 1) == "organisation":
+    if made.type is EntityType.ORG and first and introduces(line, first - 1) == "organisation":
         made.role = (line.words[extend_left(line, first - 1)].start, line.words[first - 1].end)
     found.append(made)
     return True
