@@ -24,7 +24,7 @@ from crosswire.statements.dating import (
 )
 from crosswire.statements.readings import is_speech
 
-_PRECISIONS = (
+PRECISIONS = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"), "minute"),
     (re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}"), "hour"),
     (re.compile(r"^\d{4}-\d{2}-\d{2}"), "day"),
@@ -34,6 +34,7 @@ _PRECISIONS = (
     (re.compile(r"^\d{4}$"), "year"),
     (re.compile(r"^\d{3}X?$"), "decade"),
 )
+"""The finest first: by the form of its value how finely a date is told."""
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _A_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?")
 _REACH = 24  # code points before an expression that are looked at for "since", "from", "before"
@@ -256,5 +257,5 @@ def _first_dated(times: Iterable[TemporalExpression]) -> When | None:
 
 
 def _dated(value: str) -> When | None:
-    precision = next((name for pattern, name in _PRECISIONS if pattern.match(value)), None)
+    precision = next((name for pattern, name in PRECISIONS if pattern.match(value)), None)
     return When(value=value, precision=precision) if precision else None

@@ -18,6 +18,7 @@ from crosswire.provenance import content_id
 from crosswire.spans import Span
 from crosswire.statements.attribution import attribution_chain
 from crosswire.statements.context import Context
+from crosswire.statements.moments import PRECISIONS
 
 _FEWEST_WORDS = 3  # what is shorter is a label or a heading
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -115,7 +116,7 @@ def _moment(context: Context, sentence: Sentence, cue: tuple[int, int] | None) -
     if not dated:
         return None
     rank, _, value = min(dated)
-    return When(value=value, precision=_PRECISIONS[rank][1])
+    return When(value=value, precision=PRECISIONS[rank][1])
 
 
 def _is_of_saying(context: Context, cue: tuple[int, int], time: TemporalExpression) -> bool:
@@ -138,17 +139,9 @@ def _until(lang: str) -> re.Pattern[str]:
 
 
 def _rank(value: str) -> int | None:
-    return next((rank for rank, (form, _) in enumerate(_PRECISIONS) if form.match(value)), None)
-
-
-_PRECISIONS = (
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), "minute"),
-    (re.compile(r"\d{4}-\d\d-\d\d"), "day"),
-    (re.compile(r"\d{4}-W\d\d"), "week"),
-    (re.compile(r"\d{4}-\d\d$"), "month"),
-    (re.compile(r"\d{4}-(?:SP|SU|FA|WI|Q\d|H\d)"), "season"),
-    (re.compile(r"\d{4}$"), "year"),
-)
+    """Return how fine a date is, 0 the finest; None for what dates no event, a decade among it."""
+    forms = enumerate(PRECISIONS)
+    return next((rank for rank, (form, name) in forms if form.match(value) and name != "decade"), None)
 
 
 def _modality(context: Context, sentence: Sentence, moment: When | None, tenses: TenseReader) -> Modality:
