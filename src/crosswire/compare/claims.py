@@ -66,7 +66,12 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         return None
     if compatible(one, other) or not near_in_size(one, other) or not alike_counted(one, other, first, second):
         return None
-    pairs = f"{shown(one, first)} – {shown(other, second)}"
+    return differing((first, one), (second, other))
+
+
+def differing(one: tuple[View, Quantity], other: tuple[View, Quantity]) -> Pair:
+    """Return the conflict of two statements, in whichever order they are given, of which each gives a figure that the other's excludes."""
+    (first, figure), (second, against) = sorted((one, other), key=lambda given: given[0].index)
     return Pair(
         first=first.index,
         second=second.index,
@@ -74,7 +79,7 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
         total=0.0,
         relation=Relation.CONFLICT,
         conflict=DisputeKind.FIGURE,
-        reasons=(Reason.of("figures-differ", pairs=pairs),),
+        reasons=(Reason.of("figures-differ", pairs=f"{shown(figure, first)} – {shown(against, second)}"),),
     )
 
 

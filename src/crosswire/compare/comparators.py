@@ -6,16 +6,14 @@ cannot both hold. None means that the function has nothing to go by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 
-from crosswire.compare.askings import ask_other_things
-from crosswire.compare.bearings import point_elsewhere
 from crosswire.compare.clock import compare_moments
-from crosswire.compare.measures import compare_figures, give_other_figures
+from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
-from crosswire.compare.stances import affirm_and_negate, are_opposed, share_axis, tell_one_thing
+from crosswire.compare.stances import are_opposed, tell_one_thing
 from crosswire.compare.verdicts import TOLD, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
@@ -44,14 +42,12 @@ _FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({Act.THREATEN, Act.WARN}),
 )
 # One asks for or grants what the other turns down, whoever they are.
-_ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
-_TURNING_DOWN = frozenset({Act.REJECT})
-_STEPS = _ASKING | _TURNING_DOWN | {Act.THREATEN, Act.CONDITION}
-_SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
+ASKING = frozenset({Act.DEMAND, Act.PROPOSE, Act.OFFER, Act.ACCEPT, Act.SUPPORT, Act.COMMIT, Act.CONCEDE})
+TURNING_DOWN = frozenset({Act.REJECT})
+_STEPS = ASKING | TURNING_DOWN | {Act.THREATEN, Act.CONDITION}
 # Share of the words of two opposite acts of one holder that they have in common, and the other way round: with any one word in common, of
 # nine such disputes in 55 real stories eight were none ("praised the coalition", "refused").
 _ONE_THING, _AT_LEAST = 0.5, 0.2
-_SURE = 0.9  # of a figure's being for the same thing
 # What two people can both say of one fact.
 _SAYING = frozenset({Act.ASSERT, Act.EXPECT, Act.WARN, Act.ACCUSE})
 
@@ -298,42 +294,6 @@ def _fits(one: str, other: str) -> bool:
     except ValueError:
         return False
     return abs((days[0] - days[1]).days) <= 1
-
-
-def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
-    """Tell whether something was found that no likeness outweighs: another figure, places swapped, a denial, yes against no."""
-    verdicts = tuple(verdicts)
-    acts = frozenset({first.statement.act, second.statement.act})
-    turned_down = bool(acts & _TURNING_DOWN) and bool(acts & _ASKING)
-    return (
-        turned_down
-        or _deny_two_things(first, second)
-        or point_elsewhere(first, second)
-        or affirm_and_negate(first, second)
-        or _count_other_things(verdicts, first, second)
-        or ask_other_things(first, second)
-        or give_other_figures(first, second)
-        or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
-    )
-
-
-def _deny_two_things(first: View, second: View) -> bool:
-    """Tell whether two deny something, each for himself: "we did not fire" and "there was no shooting" need not be of one day and place."""
-    both = first.statement.act is second.statement.act is Act.DENY
-    apart = None not in (first.subject, second.subject) and first.subject != second.subject
-    return both and apart and not any(word.startswith("=") for word in first.words & second.words)
-
-
-def _count_other_things(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
-    """Tell whether both count something, not the same, and do something else to it: "confirmed 120 cases", "closed two schools"."""
-    if not (first.stances and second.stances and _counts_only(first) and _counts_only(second)):
-        return False
-    return not share_axis(first, second) and not any(v.feature.startswith("figures") for v in verdicts)
-
-
-def _counts_only(view: View) -> bool:
-    """Tell whether a statement gives one figure, and that counts something."""
-    return len(view.figures) == 1 and view.figures[0].unit == "count" and view.figures[0].what is not None
 
 
 @cache

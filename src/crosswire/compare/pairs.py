@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.agreements import foresee
+from crosswire.compare.apart import never_same
 from crosswire.compare.candidates import candidates
-from crosswire.compare.comparators import COMPARATORS, are_other_days, are_related, never_same
+from crosswire.compare.comparators import COMPARATORS, are_other_days, are_related
 from crosswire.compare.concepts import meanings
 from crosswire.compare.features import Logits, features_of, logits_of
 from crosswire.compare.figures import compatible, counted, prepare, share_toll

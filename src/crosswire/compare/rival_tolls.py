@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from crosswire.compare.claims import differing
 from crosswire.compare.counted import is_earlier, is_part, outdated, wholes
-from crosswire.compare.figures import compatible, near_in_size, number_of, shown
-from crosswire.compare.pairs import Pair, Relation
-from crosswire.compare.reasons import Reason
+from crosswire.compare.figures import compatible, near_in_size, number_of
+from crosswire.compare.pairs import Pair
 from crosswire.compare.unread import is_unread, tells, toll_names
 from crosswire.compare.views import View
-from crosswire.model import DisputeKind, Quantity
+from crosswire.model import Quantity
 
 _MOST_DAYS = 14
 """Days between an event and the report that gives its toll."""
@@ -38,7 +38,7 @@ def rival_tolls(views: Sequence[View]) -> Iterator[Pair]:
             by_number.setdefault((number_of(figure), view.lang), (view, figure))
         for one, other in combinations(by_number.values(), 2):
             if _are_rivals(one, other):
-                yield _pair(one, other)
+                yield differing(one, other)
 
 
 def _tolls(view: View) -> Iterator[tuple[str, Quantity]]:
@@ -72,16 +72,3 @@ def _are_rivals(one: tuple[View, Quantity], other: tuple[View, Quantity]) -> boo
     if not unread or first.origin_id == second.origin_id:
         return False
     return not compatible(figure, against) and near_in_size(figure, against)
-
-
-def _pair(one: tuple[View, Quantity], other: tuple[View, Quantity]) -> Pair:
-    (first, figure), (second, against) = sorted((one, other), key=lambda given: given[0].index)
-    return Pair(
-        first=first.index,
-        second=second.index,
-        likeness=0.0,
-        total=0.0,
-        relation=Relation.CONFLICT,
-        conflict=DisputeKind.FIGURE,
-        reasons=(Reason.of("figures-differ", pairs=f"{shown(figure, first)} – {shown(against, second)}"),),
-    )

@@ -1,4 +1,4 @@
-"""Points of the compass and lengths of time that are none of the thing told."""
+"""What keeps two statements apart that are alike in most else; lengths of time that are none of the thing told."""
 
 import pytest
 
