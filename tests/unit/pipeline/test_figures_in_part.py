@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from crosswire.model import Account, Finding, FindingStatus
-from crosswire.pipeline import account
-from crosswire.settings import Settings
 
 _ENGLISH = """The Halden Courier
 10 June 2028
@@ -37,16 +31,7 @@ _RUSSIAN = """Карстенские известия
 
 Компания «Норда» обещала семьям погибших помощь. В понедельник порт Карстена открыли.
 """
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Account:
-    folder = tmp_path_factory.mktemp("reports")
-    paths: list[Path] = []
-    for name, text in (("en", _ENGLISH), ("fr", _FRENCH), ("ru", _RUSSIAN)):
-        paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
-    return account(tuple(paths), settings=Settings(story="all"))
+REPORTS = {"en": _ENGLISH, "fr": _FRENCH, "ru": _RUSSIAN}
 
 
 def finding(compiled: Account, words: str) -> Finding:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from crosswire.model import Account, EntityType
-from crosswire.pipeline import account
-from crosswire.settings import Settings
 
-_REPORTS = {
+REPORTS = {
     "en": """Harbour Gazette
 14 May 2027
 
@@ -53,16 +47,6 @@ Le trattative sono fallite giovedì e circa 3.000 passeggeri sono bloccati. «No
 페리 회사와 항만 노조의 협상이 목요일 결렬됐다. 승객 약 3000명의 발이 묶였다.
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Account:
-    folder = tmp_path_factory.mktemp("reports")
-    paths: list[Path] = []
-    for name, text in _REPORTS.items():
-        paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
-    return account(tuple(paths), settings=Settings(story="all"))
 
 
 def test_a_person_is_one_in_whatever_case_and_language(compiled: Account) -> None:

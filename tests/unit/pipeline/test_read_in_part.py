@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from crosswire.model import Account, AlterationKind
-from crosswire.pipeline import account
-from crosswire.settings import Settings
 
 _ENGLISH = """Harbour Gazette
 14 May 2027
@@ -37,16 +33,7 @@ _RUSSIAN = """Вестник Лорванса
 
 Порт остаётся закрытым, паромы не ходят.
 """
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Account:
-    folder = tmp_path_factory.mktemp("reports")
-    paths: list[Path] = []
-    for name, text in (("en", _ENGLISH), ("fr", _FRENCH), ("ru", _RUSSIAN)):
-        paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
-    return account(tuple(paths), settings=Settings(story="all"))
+REPORTS = {"en": _ENGLISH, "fr": _FRENCH, "ru": _RUSSIAN}
 
 
 @pytest.mark.parametrize(("lang", "speaker"), [("fr", "Claire Dumas"), ("ru", "Sergei Lozovsky")])
