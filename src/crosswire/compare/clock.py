@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswire.compare.concepts import meanings
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import share_axis
 from crosswire.compare.verdicts import Verdict
@@ -37,6 +38,7 @@ def compare_moments(first: View, second: View, words: Vocabulary) -> Verdict | N
     reason = Reason.of("dates-differ", one=one, other=other)
     least = _ONE_MOMENT if share_axis(first, second) else _ONE_MOMENT_BY_WORDS
     apart = first.statement.document_id != second.statement.document_id and alike >= least
+    apart = apart and len(meanings(first.words & second.words)) > 1
     conflict = DisputeKind.TIME if apart else None
     return Verdict(feature="times-differ", value=alike, reason=reason, conflict=conflict)
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from crosswire.compare.clock import compare_moments
+from crosswire.compare.figures import compatible
 from crosswire.compare.measures import compare_figures
 from crosswire.compare.reasons import Reason
 from crosswire.compare.stances import are_opposed, tell_one_thing
@@ -308,11 +309,22 @@ def _in_one_voice(first: View, second: View) -> bool:
     return one.document_id == other.document_id and None not in (one.quotation_id, other.quotation_id)
 
 
+def _are_of_other_things(first: View, second: View) -> bool:
+    """Whether two acts of one holder name others, or other figures of one unit ("rejected 3 percent", "accepted 5 percent")."""
+    named = [view.names - {view.subject} for view in (first, second)]
+    if all(named) and named[0].isdisjoint(named[1]):
+        return True
+    pairs = [(one, other) for one in first.figures for other in second.figures if one.unit == other.unit]
+    return bool(pairs) and not any(compatible(one, other) for one, other in pairs)
+
+
 def _same_holder_and_thing(first: View, second: View, words: Vocabulary) -> bool:
     """Whether it is known to be one holder, and of one thing: what is not named alone can be anything."""
     if first.subject is None or first.subject != second.subject:
         return False
     bags = [frozenset(word for word in view.words if word[0] != "=") for view in (first, second)]
+    if _are_of_other_things(first, second):
+        return False
     found = words.compared(bags[0], bags[1])
     shares = sorted((found.recall, found.precision))
     return bool(bags[0] & bags[1]) and shares[1] >= _ONE_THING and shares[0] >= _AT_LEAST

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from crosswire import lang as packs
 from crosswire.compare.concepts import meanings
+from crosswire.compare.days import may_share_day
 from crosswire.compare.negation import negations_in
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.predicates import answering, names_one_of, telling, words_of
@@ -171,7 +172,7 @@ def _tells_what_is_denied(claim: View, denial: View) -> bool:
 def _is_other_claim(claim: View, denial: View) -> bool:
     if claim.subject is not None and claim.subject == denial.subject:
         return False
-    if claim.dates and denial.dates and not claim.dates & denial.dates:
+    if claim.dates and denial.dates and not may_share_day(claim.dates, denial.dates):
         return False  # "there was no shooting on Monday": on Thursday there may have been
     if negations_in(claim.text, claim.lang) & negations_in(denial.text, denial.lang):
         return False  # "without merit, he said", "agrees that it is without merit"

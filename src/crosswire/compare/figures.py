@@ -103,8 +103,11 @@ def number_of(quantity: Quantity) -> float | None:
 
 
 def share_toll(first: View, second: View) -> bool:
-    """Tell whether two statements give a toll of one class: the dead, the missing and so on."""
-    return any(name in TOLLS for name in {*first.counted} & {*second.counted})
+    """Tell whether two statements count people of one class: the dead, the missing, those on board and so on."""
+    return any(name in _PEOPLE for name in {*first.counted} & {*second.counted})
+
+
+_PEOPLE = TOLLS | {"aboard", "demonstrating"}
 
 
 def near_in_size(one: Quantity, other: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from crosswire.compare.counted import is_earlier, is_part, is_revised, is_total, outdated, wholes
+from crosswire.compare.counted import TOLLS, is_earlier, is_part, is_revised, is_total, outdated, wholes
 from crosswire.compare.figures import (
     alike_counted,
     are_loose,
@@ -23,7 +23,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
-from crosswire.model import DisputeKind, Quantity
+from crosswire.model import Act, DisputeKind, Quantity
 
 # Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
 # above are of one thing.
@@ -95,6 +95,7 @@ def _set_apart(
             at
             for _, at in beside[place]
             if compatible(one, second.figures[at])
+            and not _is_exceeded(place, at, first, second)
             and not is_revision(one, second.figures[at], first, second)
             and not are_loose(one, second.figures[at])
         ]
@@ -128,6 +129,22 @@ def _set_apart(
                 _Difference(sure, measured, one.unit, f"{shown(one, first)} – {shown(other, second)}")
             )
     return agree, differ
+
+
+def _is_exceeded(place: int, at: int, first: View, second: View) -> bool:
+    """Tell whether one gives a toll of at least so many and the other one of half as many again, which is another toll."""
+    one, other = first.figures[place], second.figures[at]
+    if first.counted[place] not in TOLLS or first.counted[place] != second.counted[at]:
+        return False
+    low, high = sorted((one, other), key=lambda figure: number_of(figure) or 0.0)
+    bound, view = (low, first) if low is one else (low, second)
+    words = view.text[max(0, bound.span.start - view.statement.span.start) :][: len(bound.span)].split()
+    is_least = bound.low is not None and bound.high is None and len(words) > 1
+    return is_least and high.value is not None and high.value > _EXCEEDING * (number_of(bound) or 0.0)
+
+
+# Above "at least" so many by which another toll is another one and not what that leaves open.
+_EXCEEDING = 1.5
 
 
 def _corrects(view: View, figure: Quantity) -> bool:
@@ -264,7 +281,11 @@ _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verdict:
-    parts = _are_of_one_sort(first, second) and not _is_brought_up_to_date(first, second)
+    parts = (
+        _are_of_one_sort(first, second)
+        and not _is_brought_up_to_date(first, second)
+        and (first.statement.act is Act.REJECT) == (second.statement.act is Act.REJECT)
+    )
     return Verdict(
         feature="figures-differ",
         value=max(d.sure for d in differ),

@@ -52,6 +52,8 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
     if lemma in words_of("implicative", lang):
         yield from ((axis, -sign) for axis, sign in signed_axes(_named(clause.objects, lookup, lang)))
         return
+    if lemma in words_of("managing", lang):
+        yield from signed_axes(_named(clause.objects, lookup, lang))
     concepts = _of_verb(clause, lookup, lang)
     if lemma in words_of("light", lang):
         nouns = _named(clause.objects, lookup, lang)
@@ -202,6 +204,12 @@ def _manners() -> frozenset[str]:
 def passing() -> frozenset[str]:
     """Return the axes of which both ends can hold one after the other."""
     return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["passing"]["axes"])
+
+
+@cache
+def reciprocal() -> frozenset[str]:
+    """Return the axes of what two do with one another."""
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["reciprocal"]["axes"])
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.compare.days import may_share_day
 from crosswire.compare.figures import compatible
 from crosswire.compare.predicates import (
     FIRST,
@@ -19,6 +20,7 @@ from crosswire.compare.predicates import (
     needing_matter,
     passing,
     plain,
+    reciprocal,
     signed_axes,
     states,
     words_of,
@@ -82,7 +84,7 @@ def _of_clause(
         sweeping = bool(about) or (clause.tense == "past" and _is_of_nobody(clause, lookup, lang))
     objects = about & _objects(clause, lookup, barred)
     is_light = clause.lemma.lower() in words_of("light", lang)
-    who, tense = _who(clause, lookup), _TENSES[clause.tense]
+    who, tense = _who(clause, lookup) or _speaker(clause, statement, axes, lookup), _TENSES[clause.tense]
     sign = -turn if clause.negated else turn
     if not (clause.negated and (manners or first)):  # "did not act alone": he did act
         for axis, own in axes:
@@ -224,6 +226,8 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return _had_other_firsts(one, other, words)
     if one.sweeping != other.sweeping:
         return _is_swept(one, other, words)
+    if one.axis == other.axis and one.axis in reciprocal() and min(map(len, map(_parties, (one, other)))) > 1:
+        return _parties(one) == _parties(other)
     if one.who != other.who and None not in (one.who, other.who):
         return False
     if one.axis != other.axis and words.nearness(one.axis, other.axis) < _SAME_VERB:
@@ -249,6 +253,11 @@ def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return not (words.left_over(rest[0], rest[1]) and words.left_over(rest[1], rest[0]))
     found = words.compared(one.about, other.about)
     return max(found.recall, found.precision) >= _WHOLLY and min(found.recall, found.precision) >= _LEAST
+
+
+def _parties(stance: Stance) -> set[str]:
+    """Return the names of those who do something with one another."""
+    return _names(stance.about - stance.aside) | ({f"={stance.who}"} if stance.who is not None else set())
 
 
 def _names(words: frozenset[str]) -> set[str]:
@@ -295,7 +304,7 @@ def _can_part(one: View, other: View) -> bool:
         denial = Act.DENY in (one.statement.act, other.statement.act)
         if not denial and (one.subject is None or other.subject is None or one.subject == other.subject):
             return False
-    return not one.dates or not other.dates or bool(one.dates & other.dates)
+    return not one.dates or not other.dates or may_share_day(one.dates, other.dates)
 
 
 def _is_of_nobody(clause: Clause, lookup: Lookup, lang: str) -> bool:
@@ -366,6 +375,19 @@ def _aside(clause: Clause, lookup: Lookup) -> frozenset[str]:
 
 
 _GENITIVES = ("'s", "’s")
+
+
+def _speaker(
+    clause: Clause, statement: Statement, axes: Sequence[tuple[str, int]], lookup: Lookup
+) -> str | None:
+    """Return the holder of what somebody says of himself: in the first person, or that he met somebody."""
+    if clause.subject is None or statement.holder is None or clause.passive:
+        return None
+    lang, said = lookup.lang(clause.span.start), lookup.annotation.document.words(clause.subject).casefold()
+    own = words_of("first-person", lang)
+    if not reciprocal().isdisjoint(axis for axis, _ in axes):
+        own |= words_of("third-person", lang)
+    return statement.holder.entity_id if said in own else None
 
 
 def _who(clause: Clause, lookup: Lookup) -> str | None:

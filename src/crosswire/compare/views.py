@@ -199,7 +199,7 @@ def content_words(
         t
         for t in lookup.tokens(span)
         if not any(s.start <= t.start < s.end for s in skipped)
-        and t.lemma.lower() not in _honorifics(lookup.lang(span.start))
+        and t.lemma.lower() not in _empty(lookup.lang(span.start))
     ]
     told: set[int] = set()
     for start, end, concepts in find_concepts([token.lemma for token in tokens], lookup.lang(span.start)):
@@ -216,8 +216,8 @@ def content_words(
 
 
 @cache
-def _honorifics(lang: str) -> frozenset[str]:
-    return frozenset(packs.load("any", "opposites")["honorifics"].get(lang, ()))
+def _empty(lang: str) -> frozenset[str]:
+    return frozenset(packs.load("any", "opposites")["empty"].get(lang, ()))
 
 
 def words_beside(lookup: Lookup, figures: Sequence[Quantity], within: Span) -> tuple[frozenset[str], ...]:
