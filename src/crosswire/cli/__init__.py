@@ -26,6 +26,7 @@ from crosswire.cli.correcting import correct
 from crosswire.cli.dates import IsoDate
 from crosswire.cli.drafts import ask, check
 from crosswire.cli.evaluation import evaluate
+from crosswire.cli.listing import several
 from crosswire.cli.progress import progress
 from crosswire.cli.serving import serve
 from crosswire.cli.stories import COMMANDS as LISTS
@@ -302,14 +303,14 @@ def _summary(compiled: Account) -> str:
     )
     lines = [
         compiled.story.title or "(no title)",
-        f"{len(compiled.story.document_ids)} reports, {len(outlets)} outlets, {len(compiled.origins)} independent origins, "
-        f"languages {', '.join(compiled.coverage.languages)}",
-        f"{len(compiled.findings)} findings ({counts}), {len(compiled.quotations)} quotations, "
-        f"{len(compiled.positions)} positions, {len(compiled.chronology)} dates",
+        f"{several(len(compiled.story.document_ids), 'report')}, {several(len(outlets), 'outlet')}, "
+        f"{several(len(compiled.origins), 'independent origin')}, languages {', '.join(compiled.coverage.languages)}",
+        f"{several(len(compiled.findings), 'finding')} ({counts}), {several(len(compiled.quotations), 'quotation')}, "
+        f"{several(len(compiled.positions), 'position')}, {several(len(compiled.chronology), 'date')}",
     ]
     if compiled.corrections:
         idle = [line for line in compiled.corrections if not line.applies]
-        lines.append(f"{len(compiled.corrections)} corrections, {len(idle)} no longer apply")
+        lines.append(f"{several(len(compiled.corrections), 'correction')}, {len(idle)} no longer apply")
         lines.extend(f"no longer applies: {line.id}: {line.kind}: {line.obstacle}" for line in idle)
     for other in compiled.other_documents:
         lines.append(f"put aside: {_location(compiled, other.document_id)}: {other.reason}")

@@ -81,3 +81,8 @@ def _draw(listing: Listing) -> None:
     for row in listing.table.rows:
         drawn.add_row(*(Text(plain(row[column])) for column in listing.shown))
     console.print(drawn)
+
+
+def several(count: int, noun: str) -> str:
+    """Return a count with its noun, in the singular if it is one ("1 report", "2 reports")."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

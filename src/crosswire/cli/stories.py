@@ -13,7 +13,7 @@ import click
 
 from crosswire.cli.commands import CommandWithExamples, errors_as_messages
 from crosswire.cli.dates import IsoDate
-from crosswire.cli.listing import Listing, listing_options, plain, table_of, write
+from crosswire.cli.listing import Listing, listing_options, plain, several, table_of, write
 from crosswire.cli.story_rows import CHANGE, HIT, STORY, change_cells, hit_cells, story_cells
 from crosswire.cli.workspace import folder_argument
 from crosswire.errors import NotFoundError, UsageError
@@ -384,9 +384,8 @@ def _say_heading(account: Account) -> None:
     click.echo(f"{plain(story.title)}  [{story.id}]")
     languages = ", ".join(f"{count} {lang}" for lang, count in account.coverage.languages.items())
     dates = " – ".join(sorted({(day or "?")[:10] for day in (story.first_published, story.last_published)}))
-    click.echo(
-        f"{len(story.document_ids)} reports ({languages}), {len(account.origins)} independent origins, {dates}"
-    )
+    reports, origins = several(len(story.document_ids), "report"), len(account.origins)
+    click.echo(f"{reports} ({languages}), {several(origins, 'independent origin')}, {dates}")
     findings = {finding.id: finding for finding in account.findings}
     for finding_id in account.in_brief:
         click.echo(f"  • {plain(findings[finding_id].text)}")
