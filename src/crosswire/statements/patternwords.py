@@ -56,14 +56,18 @@ def _marker(context: Context, clause: Clause) -> frozenset[str]:
 
 
 def _fronted(context: Context, clause: Clause) -> frozenset[str]:
-    """Return the words that only stand before the subject of "to be" ("*After more than* three years its prospects are bleak")."""
+    """Return what only stands before "to be": words before its subject, prepositions inside it ("the road *to* Merl is open").
+
+    "*After more than* three years its prospects are bleak" either.
+    """
     if clause.lemma != "be" or clause.subject is None or clause.subject.start >= clause.verb.start:
         return frozenset()
     before: set[str] = set()
     others: set[str] = set()
     for token in context.tokens_in(clause.sentence, clause.span):
         forms = {context.text[token.start : token.end].lower(), token.lemma.lower()}
-        (before if token.start < clause.subject.start else others).update(forms)
+        inside = token.pos == "ADP" and clause.subject.start <= token.start < clause.subject.end
+        (before if token.start < clause.subject.start or inside else others).update(forms)
     return frozenset(before - others)
 
 

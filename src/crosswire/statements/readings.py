@@ -103,6 +103,8 @@ def _read(context: Context, index: int) -> Reading:
             return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
     if act is Act.REJECT and _is_about_a_claim(context, clause):
         act = Act.DENY
+    if act is Act.DEMAND and _contends(context, clause, index):
+        act = None
     if inner is not None and act is not None and _is_hostile(context, clause, inner, act):
         act = Act.THREATEN
     speech = is_speech(lexicon, clause)
@@ -234,6 +236,16 @@ def _is_named(context: Context, clause: Clause) -> bool:
 
 _BECOMING = frozenset({"werden", "sein", "bleiben", "wissen", "können", "leben", "wirken", "scheinen"})
 _HELD = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.MEET, Act.WARN, Act.EXPECT})
+
+
+def _contends(context: Context, clause: Clause, index: int) -> bool:
+    """Tell "insisted that it had been warned", which claims something, from "insisted that it be warned"."""
+    content = uninflected(context, clause, index)
+    insisting = context.lexicon(clause.sentence).words.get("modals.insisting", frozenset())
+    if content is None or clause.lemma.lower() not in insisting:
+        return False
+    told = context.clauses[content]
+    return told.tense == "past" and told.mood == "indicative" and told.modal is None
 
 
 def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
