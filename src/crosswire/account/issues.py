@@ -125,8 +125,11 @@ def _uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
 def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
     """Return the noun phrases that may name the issue, and what somebody is to do ("demanded that she *resign*")."""
     lang = lookup.lang(statement.span.start)
-    nouns = tuple(find_terms(lookup, statement.span, lang))
     clause = carrying_clause(statement, lookup) if statement.act in POSITION_ACTS else None
+    said = lookup.quotation(statement.quotation_id)
+    is_quoted = clause is not None and said is not None and said.content.contains(clause.verb)
+    within = said.content if is_quoted and said is not None else statement.span  # "announced on his *platform*"
+    nouns = tuple(find_terms(lookup, within, lang))
     if clause is None or clause.complement is None:
         return nouns
     inner = sorted((c for c in lookup.clauses(clause.complement) if c.span != clause.span), key=_place)[:1]

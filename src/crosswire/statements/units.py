@@ -155,7 +155,10 @@ def _stands_out(context: Context, index: int) -> bool:
     if clause.kind == "relative" and clause.modal in ("should", "sollen"):
         return False  # "a panel that is to settle it" has settled nothing
     above = context.parent(clause)
-    denied = above is not None and read(context, clause.parent).act is Act.DENY
+    cue = read(context, clause.parent).act if above is not None else None
+    if cue is Act.ACCUSE and clause.tense == "none":
+        return False  # "accused them of *refusing to talk*": what they are said to have done, no position of theirs
+    denied = cue is Act.DENY
     if denied and context.words(clause.span).lower().split(maxsplit=1)[0] in ("wonach", "that", "dass"):
         return False  # "denied reports, wonach …": what is denied
     if is_held_back(context, clause):

@@ -92,6 +92,11 @@ def test_what_somebody_is_to_do_is_the_issue_where_no_noun_names_it():
             "wage freeze",
             "tweets",
         ),
+        (
+            '"We demand a wage rise for all of us now," said Marta Quell, the head of the union, on her platform Harbour Talk.',
+            "wage rise",
+            "platform",
+        ),
         ("Marta Quell, the head of the union, rejected short-haul flights.", "short-haul flights", ""),
     ],
 )

@@ -84,3 +84,15 @@ def test_calls_of_nobody_in_particular_have_no_holder(read):
     found = read("Calls for the minister to resign grew louder on Tuesday.").statements
     assert [(s.act, s.holder) for s in found if s.act is Act.DEMAND] == [(Act.DEMAND, None)]
     assert acts_of(read, "Calls to the hotline grew on Tuesday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The union accused Ole Brandt of refusing to talk.", Act.ACCUSE),
+        ("The mayor accused Ole Brandt of demanding money from the villagers.", Act.ACCUSE),
+        ("Ole Brandt insisted that it had never been warned.", Act.DENY),
+    ],
+)
+def test_what_somebody_is_accused_of_is_no_position_of_his(read, text, act):
+    assert acts_of(read, text) == {act}
