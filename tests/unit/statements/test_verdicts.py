@@ -91,7 +91,7 @@ def test_calls_of_nobody_in_particular_have_no_holder(read):
     [
         ("The union accused Ole Brandt of refusing to talk.", Act.ACCUSE),
         ("The mayor accused Ole Brandt of demanding money from the villagers.", Act.ACCUSE),
-        ("Ole Brandt insisted that it had never been warned.", Act.DENY),
+        ("Ole Brandt insisted that he had never rejected the plan.", Act.DENY),
     ],
 )
 def test_what_somebody_is_accused_of_is_no_position_of_his(read, text, act):
