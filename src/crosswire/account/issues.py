@@ -128,7 +128,9 @@ def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
     clause = carrying_clause(statement, lookup) if statement.act in POSITION_ACTS else None
     said = lookup.quotation(statement.quotation_id)
     is_quoted = clause is not None and said is not None and said.content.contains(clause.verb)
-    within = said.content if is_quoted and said is not None else statement.span  # "announced on his *platform*"
+    within = (
+        said.content if is_quoted and said is not None else statement.span
+    )  # "announced on his *platform*"
     nouns = tuple(find_terms(lookup, within, lang))
     if clause is None or clause.complement is None:
         return nouns
