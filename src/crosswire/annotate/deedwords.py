@@ -11,6 +11,7 @@ from crosswire import lang as packs
 from crosswire.model import Act
 
 PART = "deeds"
+_WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class DeedWords:
         conditions: Words that open a condition.
         limits: Words before a day by which something is to be.
         pronouns: Subjects of the first person, before a form of it.
+        needs: What says that something must be, without subject ("il faut").
+        duties: Verbs that say that their subject must do something.
     """
 
     deeds: tuple[Deed, ...]
@@ -61,6 +64,8 @@ class DeedWords:
     conditions: re.Pattern[str]
     limits: re.Pattern[str]
     pronouns: frozenset[str]
+    needs: re.Pattern[str]
+    duties: re.Pattern[str]
 
 
 @cache
@@ -85,14 +90,23 @@ def deed_words(lang: str) -> DeedWords | None:
         conditions=_compiled(patterns["conditions"]),
         limits=_compiled([f"(?:{form})$" for form in patterns["limits"]]),
         pronouns=words["pronouns"],
+        needs=_compiled(patterns["needs"]),
+        duties=_compiled(patterns["duties"]),
     )
 
 
 def verbs_told(text: str, lang: str, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield where verbs of the third person stand that tell an act, with what must follow them left out; nothing without a pack."""
+    """Yield where verbs of the third person stand that tell an act or a duty, what must follow them left out; nothing without a pack."""
     words = deed_words(lang)
     for deed in words.deeds if words else ():
         yield from deed.told.finditer(text, low, high)
+    if words is not None:
+        yield from words.duties.finditer(text, low, high)
+
+
+def small_words(text: str) -> list[str]:
+    """Return the words and marks of a text in small letters; an apostrophe ends a word and belongs to it."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def _deed(entry: dict[str, object], auxiliaries: dict[str, str], between: frozenset[str]) -> Deed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire import lang as packs
+from crosswire.annotate.reportedwords import ReportedWords, reported_words
 
 PART = "speech"
 _OF_ALL_SORTS = ("person", "body", "ministry", "minister")
@@ -33,6 +34,7 @@ class SpeechWords:
         given: Gender ("m", "f") by first names of the language that are not known beside those of all languages.
         head_final: Whether the verb stands last, its subject before what is said, an office behind what it is of, and endings of names
             follow an apostrophe (Turkish).
+        reported: Words of indirect speech; None where it is not read.
         one_surname: Whether a small word behind first name and surname is none of the name's (Dutch, Italian; but "Costa e Silva").
     """
 
@@ -51,6 +53,7 @@ class SpeechWords:
     feminine: re.Pattern[str]
     surnames: re.Pattern[str]
     given: Mapping[str, str]
+    reported: ReportedWords | None = None
     head_final: bool = False
     one_surname: bool = False
 
@@ -74,9 +77,10 @@ def speech_words(lang: str) -> SpeechWords:
     pack = packs.load(lang, PART)
     words = {name: str(pack["words"].get(name, "")).split() for name in ("owners", "small", "particles")}
     roles = {**pack["roles"], **pack["bodies"]}
+    verbs = _any_of(pack["cues"]["verbs"])
     return SpeechWords(
         lang=lang,
-        verbs=_any_of(pack["cues"]["verbs"]),
+        verbs=verbs,
         prepositions=_any_of(pack["cues"]["prepositions"]),
         speakers=_any_of(form for forms in pack["roles"].values() for form in forms),
         bodies=_any_of(form for forms in pack["bodies"].values() for form in forms),
@@ -92,6 +96,7 @@ def speech_words(lang: str) -> SpeechWords:
         given={
             name: gender for gender, names in pack.get("given", {}).items() for name in str(names).split()
         },
+        reported=reported_words(pack["reported"], verbs) if "reported" in pack else None,
         head_final=bool(pack["settings"].get("head_final", False)),
         one_surname=bool(pack["settings"].get("one_surname", False)),
     )

@@ -44,8 +44,10 @@ def says_same(first: View, second: View, total: float) -> bool:
 
 
 def tells(view: View) -> bool:
-    """Tell what a report tells; of a language that is read in part only in its own words."""
-    own = not is_unread(view) or view.statement.quotation_id is None
+    """Tell what a report tells; of a language that is read in part only in its own words, or as said by whom the sentence names."""
+    statement = view.statement
+    named = statement.holder is not None and statement.span.contains(statement.holder.span)
+    own = not is_unread(view) or statement.quotation_id is None or named
     return own and view.statement.act in TOLD and not view.in_heading
 
 

@@ -75,7 +75,8 @@ _OF_REPORT: Kind[tuple[Statement, ...]] = Kind("statements", tuple[Statement, ..
 def _of_report(annotation: Annotation, resolution: EntityLookup) -> tuple[Statement, ...]:
     if annotation.document.lang in lang.read_in_part():
         context = Context(annotation, resolution)
-        said = (*spoken(context), *deeds(context))
+        acts = tuple(deeds(context))
+        said = (*spoken(context, acts), *acts)
         return tuple(sorted((*said, *narrated(context, said)), key=lambda statement: statement.span))
     return statements_of(Context(annotation, resolution), first_quantity=0)
 

@@ -1,16 +1,17 @@
 """Who demands, offers or rejects what in a language that is read in part: a subject beside a verb that tells an act.
 
 Without parser only the plain order is trusted: somebody named (or a pronoun that is resolved) opens a clause, the verb follows with no more
-than small words or an apposition between. What stands in another's reported words, hangs on "if" or is passive states nothing here.
+than small words or an apposition between. In another's reported words it is attributed to whoever says them. What another says without
+reported words that are known, hangs on "if" or is passive states nothing here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crosswire.annotate.deedwords import Deed, DeedWords, deed_words
+from crosswire.annotate.deedwords import Deed, DeedWords, deed_words, small_words
 from crosswire.annotate.speechwords import speech_words
 from crosswire.model import (
     Act,
@@ -19,6 +20,7 @@ from crosswire.model import (
     Modality,
     Participant,
     Quotation,
+    QuotationKind,
     Sentence,
     Statement,
     TemporalExpression,
@@ -41,25 +43,27 @@ _TAIL = ' \u00a0.!…,;:»”"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """One verb with its subject."""
+    """One verb with its subject, and the reported words that hold it, if any."""
 
     deed: Deed
     act: Act
     verb: tuple[int, int]
     holder: Mention
     start: int
+    reported: Quotation | None
 
 
 def deeds(context: Context) -> Iterator[Statement]:
-    """Yield who does what by a verb in a report's own sentences, in text order; what is said directly is left to its quotation."""
+    """Yield who does what by a verb, in text order, in a report's own and in reported words; direct speech is left to its quotation."""
     for sentence in context.annotation.sentences:
         words = deed_words(sentence.lang)
         if words is None or context.is_silent(sentence) or context.is_repeated(sentence):
             continue
         told = list(_told(context, sentence, words))
-        if told and not _is_anothers(context, sentence, told):
-            for one, after in zip(told, [*told[1:], None], strict=True):
-                yield _statement(context, sentence, words, one, after)
+        if told and _is_anothers(context, sentence, told):
+            told = [one for one in told if one.reported or _reports(context, one)]
+        for place, one in enumerate(told):
+            yield _statement(context, sentence, words, one, next(iter(told[place + 1 :]), None))
 
 
 def act_said(context: Context, quotation: Quotation) -> Act | None:
@@ -71,7 +75,7 @@ def act_said(context: Context, quotation: Quotation) -> Act | None:
         match = deed.said.search(context.text, quotation.content.start, quotation.content.end)
         if match is None:
             continue
-        before = _split(context.text[quotation.content.start : match.start()])
+        before = small_words(context.text[quotation.content.start : match.start()])
         if all(word in words.pronouns or word in words.between for word in before):
             return deed.negated if any(word in words.negations for word in before) else deed.act
     return None
@@ -96,7 +100,21 @@ def _told(context: Context, sentence: Sentence, words: DeedWords) -> Iterator[_T
 
 
 def _is_quoted(context: Context, at: int) -> bool:
-    return any(q.content.start <= at < q.content.end for q in context.annotation.quotations)
+    direct = (q.content for q in context.annotation.quotations if q.kind is QuotationKind.DIRECT)
+    return any(content.start <= at < content.end for content in direct)
+
+
+def _reported_at(context: Context, at: int) -> Quotation | None:
+    """Return the reported words that hold a place."""
+    said = (q for q in context.annotation.quotations if q.kind is not QuotationKind.DIRECT)
+    return next((q for q in said if q.content.start <= at < q.content.end), None)
+
+
+def _reports(context: Context, told: _Told) -> Quotation | None:
+    """Return the words that a verb reports itself ("a reconnu que …")."""
+    verb = Span(context.annotation.document.id, *told.verb)
+    own = (q for q in context.annotation.quotations if q.cue is not None and q.cue.overlaps(verb))
+    return next((q for q in own if q.kind is not QuotationKind.DIRECT), None)
 
 
 def _with_subject(
@@ -114,46 +132,52 @@ def _with_subject(
     while before and _belongs(context, words, before[-1], holder):
         holder = before.pop()
     start = min(holder.span.start, holder.role.start) if holder.role else holder.span.start
-    opening = _opening(context, sentence, words, start)
+    reported = _reported_at(context, start)
+    if reported is not _reported_at(context, verb[0]):
+        return None
+    low = sentence.span.start if reported is None else max(sentence.span.start, reported.content.start)
+    opening = _opening(context, low, words, start)
     if between is None or opening is None or holder.type not in _WHO:
         return None
     if holder.form == "pronoun" and holder.antecedent is None:
         return None
     act = deed.negated if any(word in words.negations for word in between) else deed.act
-    return _Told(deed=deed, act=act, verb=verb, holder=holder, start=opening) if act else None
+    return (
+        _Told(deed=deed, act=act, verb=verb, holder=holder, start=opening, reported=reported) if act else None
+    )
 
 
 def _between(context: Context, words: DeedWords, low: int, high: int) -> list[str] | None:
     """Return the small words between subject and verb, an apposition left out; None if there are others."""
     apposition = _APPOSITION.match(context.text, low, high)
-    small = _split(context.text[apposition.end() if apposition else low : high])
+    small = small_words(context.text[apposition.end() if apposition else low : high])
     return small if all(word in words.between for word in small) else None
 
 
 def _belongs(context: Context, words: DeedWords, before: Mention, mention: Mention) -> bool:
     """Tell whether a mention only says whose the one before it is ("la ministre | du Velmark")."""
     start = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
-    between = _split(context.text[before.span.end : start])
+    between = small_words(context.text[before.span.end : start])
     return bool(between) and between[0] in words.owning and len(between) <= len(["de", "la", "ville"])
 
 
-def _opening(context: Context, sentence: Sentence, words: DeedWords, start: int) -> int | None:
-    """Return where a subject begins with its article, if it opens its sentence or stands behind a comma; else None."""
+def _opening(context: Context, low: int, words: DeedWords, start: int) -> int | None:
+    """Return where a subject begins with its article, if it opens its sentence (from ``low`` on) or stands behind a comma; else None."""
     while True:
-        before = context.text[sentence.span.start : start].rstrip()
+        before = context.text[low:start].rstrip()
         if not before.strip(" \u00a0—–-"):
             return start
         last = _WORD.findall(before)[-1].lower().replace("’", "'")
         if last not in words.articles:
             opens = last in (",", ";") and not words.conditions.search(before[before.rfind(";") + 1 :])
             return start if opens else None
-        start = sentence.span.start + len(before) - len(last)
+        start = low + len(before) - len(last)
 
 
 def _joined(
     context: Context, words: DeedWords, verb: tuple[int, int], deed: Deed, last: _Told
 ) -> _Told | None:
-    between = _split(context.text[last.verb[1] : verb[0]])
+    between = small_words(context.text[last.verb[1] : verb[0]])
     small: list[str] = []
     while between and between[-1] in words.between:
         small.append(between.pop())
@@ -161,7 +185,9 @@ def _joined(
         return None
     act = deed.negated if any(word in words.negations for word in small) else deed.act
     start = verb[0] - len(context.text[last.verb[1] : verb[0]].rsplit(between[-1], 1)[-1].lstrip())
-    return _Told(deed=deed, act=act, verb=verb, holder=last.holder, start=start) if act else None
+    if not act or last.reported is not _reported_at(context, verb[0]):
+        return None
+    return replace(last, deed=deed, act=act, verb=verb, start=start)
 
 
 def _is_anothers(context: Context, sentence: Sentence, told: list[_Told]) -> bool:
@@ -186,15 +212,19 @@ def _is_anothers(context: Context, sentence: Sentence, told: list[_Told]) -> boo
 def _statement(
     context: Context, sentence: Sentence, words: DeedWords, told: _Told, after: _Told | None
 ) -> Statement:
-    end = min(sentence.span.end, after.start if after else sentence.span.end)
+    within = told.reported or _reports(context, told)
+    end = sentence.span.end if within is None else min(sentence.span.end, within.content.end)
+    end = min(end, after.start) if after is not None and after.reported is told.reported else end
     stop = words.ends.search(context.text, told.verb[1], end)
     end = stop.start() if stop else end
     stripped = context.text[told.start : end].rstrip(_TAIL)
     for joined in words.coordinators:
-        stripped = stripped.removesuffix(f" {joined}") if after else stripped
+        stripped = (
+            stripped.removesuffix(f" {joined}") if after is not None and end == after.start else stripped
+        )
     span = Span(sentence.span.document_id, told.start, told.start + len(stripped))
     holder = context.participant(told.holder)
-    deadline, when = _days(context, words, told, span)
+    deadline, when = days_of(context, words, told.verb[1], span)
     return Statement(
         id=content_id("s", span.document_id, span.start, span.end, told.act.value, holder.span.start),
         document_id=span.document_id,
@@ -206,13 +236,13 @@ def _statement(
         issue_id=None,
         polarity=1,
         modality=Modality.FACT,
-        condition=_condition(context, words, told, span),
+        condition=condition_of(context, words, told.verb[1], span) if told.deed.conditional else None,
         conditional_on=(),
         deadline=deadline,
         term=None,
         when=when,
-        attribution=attribution_chain(context, span, None, holder),
-        quotation_id=None,
+        attribution=attribution_chain(context, span, told.reported, None if told.reported else holder),
+        quotation_id=told.reported.id if told.reported else None,
         quantities=tuple(i for i, q in enumerate(context.annotation.quantities) if span.contains(q.span)),
     )
 
@@ -226,31 +256,30 @@ def _recipient(context: Context, words: DeedWords, told: _Told, span: Span) -> P
             continue
         start = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
         between = context.text[told.verb[1] : start].strip()
-        own = [word for word in _split(between) if word not in words.articles]
+        own = [word for word in small_words(between) if word not in words.articles]
         fits = told.deed.recipients.fullmatch(" ".join(own)) if own else told.deed.recipients.fullmatch("–")
         right = fits is not None or (bool(between) and told.deed.recipients.fullmatch(between) is not None)
         return context.participant(mention) if right and mention.type in _WHO else None
     return None
 
 
-def _condition(context: Context, words: DeedWords, told: _Told, span: Span) -> Span | None:
-    if not told.deed.conditional:
-        return None
-    match = words.conditions.search(context.text, told.verb[1], span.end)
+def condition_of(context: Context, words: DeedWords, low: int, span: Span) -> Span | None:
+    """Return what opens with "if" from ``low`` on, up to the next comma."""
+    match = words.conditions.search(context.text, low, span.end)
     if match is None:
         return None
     comma = context.text.find(",", match.end(), span.end)
     return span.within(match.start(), comma if comma > 0 else span.end)
 
 
-def _days(context: Context, words: DeedWords, told: _Told, span: Span) -> tuple[str | None, When | None]:
-    """Return the day by which something is to be, and the day right beside the verb on which it was told."""
+def days_of(context: Context, words: DeedWords, low: int, span: Span) -> tuple[str | None, When | None]:
+    """Return the day by which something is to be, and the day right behind a verb that ends at ``low``: it was told then."""
     deadline, when = None, None
     for time in _dates(context, span):
         before = context.text[max(span.start, time.span.start - _REACH) : time.span.start].rstrip()
         if words.limits.search(before):
             deadline = deadline or time.value
-        elif told.verb[1] <= time.span.start <= told.verb[1] + 2 and time.direction != "future":
+        elif low <= time.span.start <= low + 2 and time.direction != "future":
             when = when or When(value=time.value, precision="day")
     return deadline, when
 
@@ -263,7 +292,3 @@ def _dates(context: Context, span: Span) -> list[TemporalExpression]:
         and span.contains(time.span)
         and _DAY.match(time.value)
     ]
-
-
-def _split(words: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(words)]

@@ -44,10 +44,10 @@ def narrated(context: Context, told: Sequence[Statement]) -> Iterator[Statement]
             continue
         if _is_negated(context, sentence):
             continue  # "the ferry will not sail before Monday": what does not happen has no day
-        figures, cue = _figures(context, sentence.span), _saying(context, sentence)
-        moment = _moment(context, sentence, cue)
+        figures, cue = figures_in(context, sentence.span), _saying(context, sentence)
+        moment = moment_told(context, sentence, cue)
         if figures or moment is not None:
-            modality = _modality(context, sentence, moment, tenses)
+            modality = modality_told(context, sentence, moment, tenses)
             yield _statement(context, sentence, modality, moment, Act.DO if cue is None else Act.ASSERT)
 
 
@@ -83,7 +83,8 @@ def _negation(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-def _figures(context: Context, span: Span) -> tuple[int, ...]:
+def figures_in(context: Context, span: Span) -> tuple[int, ...]:
+    """Return the indices of the report's quantities in a span."""
     quantities = enumerate(context.annotation.quantities)
     return tuple(index for index, quantity in quantities if span.contains(quantity.span))
 
@@ -104,7 +105,7 @@ def _that(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[^.;:!?]*?,?\s(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
 
 
-def _moment(context: Context, sentence: Sentence, cue: tuple[int, int] | None) -> When | None:
+def moment_told(context: Context, sentence: Sentence, cue: tuple[int, int] | None) -> When | None:
     """Return the date of a sentence: the first of the finest, for the year of a building stands beside the day on which it burned."""
     dated = [
         (rank, time.span.start, time.value)
@@ -144,7 +145,7 @@ def _rank(value: str) -> int | None:
     return next((rank for rank, (form, name) in forms if form.match(value) and name != "decade"), None)
 
 
-def _modality(context: Context, sentence: Sentence, moment: When | None, tenses: TenseReader) -> Modality:
+def modality_told(context: Context, sentence: Sentence, moment: When | None, tenses: TenseReader) -> Modality:
     """Tell what is still to come, and what is only hearsay ("le feu aurait fait 12 morts")."""
     if _hearsay(sentence.lang).search(context.words(sentence.span)):
         return Modality.HYPOTHETICAL
@@ -193,5 +194,5 @@ def _statement(
         when=moment,
         attribution=attribution_chain(context, span, None, None),
         quotation_id=None,
-        quantities=_figures(context, span),
+        quantities=figures_in(context, span),
     )

@@ -92,8 +92,11 @@ def test_day_of_saying_is_not_the_day_of_what_is_said(lang: str, text: str, when
 
 
 def test_what_somebody_is_said_to_say_is_asserted() -> None:
-    (statement,) = stated("Власти знали об опасности с 2019 года, заявил депутат Антон Рубин.", "ru")
-    assert (statement.act, statement.holder) == (Act.ASSERT, None)
+    text = "Власти знали об опасности с 2019 года, заявил депутат Антон Рубин."
+    (statement,) = stated(text, "ru")
+    assert statement.act is Act.ASSERT
+    assert statement.holder is not None
+    assert text[statement.holder.span.start : statement.holder.span.end] == "Антон Рубин"
 
 
 def test_sentence_that_holds_reported_words_is_left_to_them() -> None:

@@ -12,6 +12,7 @@ from crosswire.annotate.quotations.lexicon import PART, get_lexicon
 from crosswire.annotate.quotations.marks import find_marked
 from crosswire.annotate.quotations.nearby import Nearby
 from crosswire.annotate.quotations.reading import Reading
+from crosswire.annotate.quotations.reported import with_reported
 from crosswire.annotate.quotations.setting import with_setting
 from crosswire.annotate.quotations.untagged import find_speech
 from crosswire.annotate.speechwords import speech_words
@@ -29,11 +30,11 @@ def find_quotations(annotation: Annotation) -> tuple[Quotation, ...]:
         annotation: A report with sentences and tokens; clauses, mentions and temporal expressions are used if there.
 
     Returns:
-        Quotations in the order of their content, outer before inner. Of a language that is read in part direct ones; none for a language
-        without a pack.
+        Quotations in the order of their content, outer before inner. None for a language without a pack.
     """
     if annotation.document.lang in lang.read_in_part():
-        return _numbered(annotation.document, find_speech(annotation, speech_words(annotation.document.lang)))
+        pack = speech_words(annotation.document.lang)
+        return _numbered(annotation.document, with_reported(annotation, pack, find_speech(annotation, pack)))
     if not lang.has(annotation.document.lang, PART) or not annotation.tokens:
         return ()
     reading = Reading(annotation)
