@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.annotate import subjects_before
 from crosswire.annotate.indirect_speech import whose_words
 from crosswire.annotate.mentions import gazetteer, polities, rolewords
 from crosswire.annotate.mentions.family_first import surname_of
@@ -87,12 +88,8 @@ def link(annotation: Annotation, mentions: Sequence[Mention]) -> tuple[Mention, 
         found = _antecedent(reader, mentions, i)
         if mention.form == "pronoun" and mention.gender == "n" and found is None:
             continue
-        if (
-            mention.form == "role"
-            and mention.type is EntityType.ORG
-            and mention.number == "sg"
-            and found is None
-        ):
+        body = mention.form == "role" and mention.type is EntityType.ORG and mention.number == "sg"
+        if body and found is None:
             reader.bodies.append(mention)
         linked.append(replace(mention, antecedent=found.span) if found is not None else mention)
         if mention.form == "name" and (
@@ -285,7 +282,11 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
     if mention.country is not None:
         named = [n for n in named if n.mention.country == mention.country]
     here = _sentence(reader, mention.span)
-    same = [n for n in named if _kind_of(n.mention) == kind and rolewords.may_be_called(n.mention, mention)]
+    same = [
+        n
+        for n in named
+        if rolewords.kind_of(n.mention) == kind and rolewords.may_be_called(n.mention, mention)
+    ]
     near = [n for n in same if here - n.sentence <= _PRONOUN_REACH]
     for found in (same, near):
         if len({n.key for n in found}) == 1:
@@ -294,7 +295,7 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
         return fuller
     if same or kind != "company":
         return None
-    near = [n for n in named if here - n.sentence <= _PRONOUN_REACH and _kind_of(n.mention) is None]
+    near = [n for n in named if here - n.sentence <= _PRONOUN_REACH and rolewords.kind_of(n.mention) is None]
     return near[-1].mention if len({n.key for n in near}) == 1 else None
 
 
@@ -325,15 +326,6 @@ def _fuller_role(reader: _Reader, mention: Mention) -> Mention | None:
     return fuller[-1] if len({m.concept for m in fuller}) == 1 else None
 
 
-def _kind_of(mention: Mention) -> str | None:
-    """Return what sort of body a name is of: by the noun beside it, or by its own words."""
-    words = mention.name.lower().split(" ")
-    told = [mention.concept or "", words[-1], words[0]]
-    return next(
-        (kind for word in told if (kind := rolewords.body_kind(mention.lang, word)) is not None), None
-    )
-
-
 def _is_definite(reader: _Reader, mention: Mention) -> bool:
     before = (
         reader.annotation.document.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()
@@ -351,6 +343,8 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
     wanted = EntityType.ORG if mention.gender == "n" else EntityType.PER
     if mention.number == "pl":
         return None
+    if (body := _subject_before(reader, mention, here)) is not None:
+        return body
     near = [
         n
         for n in reader.named
@@ -369,6 +363,15 @@ def _of_pronoun(reader: _Reader, mention: Mention) -> Mention | None:
             else None
         )
     return _best(near, here)
+
+
+def _subject_before(reader: _Reader, pronoun: Mention, here: int) -> Mention | None:
+    """Find the body by role that was the subject of the sentence before, where nobody named was."""
+    named = any(n.is_subject and n.sentence == here - 1 for n in reader.named)
+    if named or not _is_subject(reader, pronoun.span):
+        return None
+    near = [b for b in reader.bodies if _sentence(reader, b.span) == here - 1]
+    return subjects_before.taken_up(pronoun, [b for b in near if _is_subject(reader, b.span)])
 
 
 def _lone_subjects(reader: _Reader, here: int) -> list[_Named]:

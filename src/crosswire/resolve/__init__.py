@@ -58,6 +58,10 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
         groups[key].append(mention)
         by_span[mention.span] = key
 
+    def give_all(pairs: Iterable[tuple[Mention, str]]) -> None:
+        for mention, key in list(pairs):
+            give(mention, key)
+
     keys = seated.rekeyed(mentions, things.keys_of(reports, mentions))
     persons = people.cluster([m for m in mentions if m.form == "name" and m.type is EntityType.PER])
     for person in persons:
@@ -67,14 +71,13 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
     for mention in mentions:
         if mention.span in keys and mention.span not in by_kind:
             give(mention, keys[mention.span])
-    for mention, key in list(offices.placed(mentions, by_span)):
-        give(mention, key)
+    give_all(offices.placed(mentions, by_span))
     texts = {report.document.id: report.document.text for report in reports}
     for gone, kept in list(leaders.led_by_one(mentions, by_span, texts)):
         for mention in groups.pop(gone, ()):
             give(mention, kept)
-    for mention, key in list(bodies.unnamed(mentions, by_span, texts)):
-        give(mention, key)
+    give_all(bodies.unnamed(mentions, by_span, texts))
+    give_all(offices.taken_up(mentions, by_span))
     for mention in mentions:
         if mention.span in by_kind and mention.span not in by_span:
             give(mention, keys[mention.span])

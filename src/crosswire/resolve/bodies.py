@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from crosswire import lang as packs
 from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.model import EntityType, Mention
+from crosswire.resolve import described
 from crosswire.spans import Span
 
 # Offices that one person holds where a report speaks of them, so that whoever is meant need not be named.
@@ -22,11 +23,14 @@ _SINGLE = frozenset(
         "fire-chief",
         "opposition-leader",
         "union-leader",
+        "mediator",
+        "arbitrator",
     }
 )
 _SPEAKER = "spokesperson"
 # Kinds of bodies of which a story that names none has one.
 _KINDS = frozenset({"union", "hospital"})
+_COMPANY = "company"
 # Letters that join a German compound ("Regierungssprecher").
 _JOINTS = ("s", "-", "")
 # Letters before the head of a compound that names a body ("Elternverband").
@@ -69,8 +73,12 @@ def unnamed(
             owner, _, what = key.removeprefix("body:").rpartition(":")
             known[what].add(owner if ":" in owner else gazetteer.country_key(owner))
     named = _named_kinds(mentions, by_span)
+    apart = described.told_apart((m for m, what, _ in kept if what in _KINDS), mentions, by_span)
     stateless = not any(key.startswith("country:") for key in by_span.values())
     for mention, what, owner in kept:
+        if mention.span in apart:
+            yield mention, apart[mention.span]
+            continue
         if what in named:
             own = named[what]
             if (only := _only({*own.values()}) or _only(_of_report(own, mention))) is not None:
@@ -110,10 +118,12 @@ def _kind_named(mention: Mention) -> str | None:
 def _named_kinds(
     mentions: Sequence[Mention], by_span: Mapping[Span, str]
 ) -> Mapping[str, Mapping[Span, str]]:
-    """Return the keys of the unions and hospitals that are named, by kind and by where they are named."""
+    """Return the keys of the unions and hospitals that are named, by kind and by where they are named; of companies, what calls them so."""
     found: dict[str, dict[Span, str]] = defaultdict(dict)
     for mention in mentions:
         key = by_span.get(mention.span)
+        if key is not None and _is_called_company(mention):
+            found[_COMPANY][mention.span] = key
         if key is None or mention.form != "name" or not packs.has(mention.lang, "roles"):
             continue
         words = mention.name.lower().split(" ")
@@ -125,6 +135,13 @@ def _named_kinds(
     if associations and "union" not in found:
         found["union"] = associations  # "the union" of a "Nurses' Association"
     return found
+
+
+def _is_called_company(mention: Mention) -> bool:
+    """Tell whether a report calls somebody it names a company ("*the operator* Velmar Rail", "Velmar Rail … *the company*")."""
+    told = mention.form == "name" or (mention.form == "role" and mention.antecedent is not None)
+    kind = rolewords.body_kind(mention.lang, mention.concept or "")
+    return told and mention.type is EntityType.ORG and kind == _COMPANY
 
 
 def _key(mention: Mention, what: str, owner: str | None) -> str:
@@ -188,6 +205,9 @@ def _body(mention: Mention) -> str | None:
     kind = rolewords.body_kind(mention.lang, concept)
     if mention.number != "sg":
         return None
+    plain = kind == _COMPANY and concept in rolewords.listed(mention.lang, "organisation", "plain")
+    if plain and " " not in mention.name:
+        return _COMPANY
     return kind if kind in _KINDS else _compound(mention.lang, concept)
 
 

@@ -46,6 +46,15 @@ def placed(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> Iterator
             yield mention, key
 
 
+def taken_up(mentions: Sequence[Mention], by_span: Mapping[Span, str]) -> list[tuple[Mention, str]]:
+    """Return roles and pronouns that take up a body without a name ("the pilots' guild … *the guild*"), with its key."""
+    return [
+        (m, by_span[m.antecedent])
+        for m in mentions
+        if m.span not in by_span and m.antecedent is not None and m.antecedent in by_span
+    ]
+
+
 def _only(keys: set[str]) -> str | None:
     return next(iter(keys)) if len(keys) == 1 else None
 

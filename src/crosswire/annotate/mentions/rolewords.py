@@ -137,6 +137,13 @@ def body_kind(lang: str, word: str) -> str | None:
     return None
 
 
+def kind_of(mention: Mention) -> str | None:
+    """Return what sort of body a name is of: by the noun beside it, or by its own words."""
+    words = mention.name.lower().split(" ")
+    told = [mention.concept or "", words[-1], words[0]]
+    return next((kind for word in told if (kind := body_kind(mention.lang, word)) is not None), None)
+
+
 def is_epithet(lang: str, phrase: str) -> bool:
     """Tell whether a role says nothing but age or country ("58-Jährige", "Kenyan"), so that it takes up somebody named."""
     last = phrase.split(" ")[-1]

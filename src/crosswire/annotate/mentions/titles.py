@@ -162,14 +162,30 @@ def _plain_modifier(line: Line, i: int) -> bool:
 
 
 def _owner(line: Line, mark: int) -> int:
-    """Return the number of words of a possessor that ends with the mark at word ``mark`` (names only)."""
+    """Return the number of words of a possessor that ends with the mark at word ``mark``: a name, a body, or a body's members."""
     i = mark - 1
+    if (members := _members(line, mark)) > 0:
+        return members
     while i >= 0 and line.words[i].is_capital and line.words[i].token.pos == "PROPN" and mark - i < 5:
         i -= 1
     if i == mark - 1:
         found = rolewords.look_up("en", line.words[i].text)
         return 2 if found is not None and found.kind == "organisation" else 0
     return mark - i
+
+
+def _members(line: Line, mark: int) -> int:
+    """Return the number of words that say whose body it is ("the *rail workers'* union"), the mark counted; 0 if none do."""
+    after = line.words[mark + 1 : mark + 2]
+    if line.words[mark].text not in ("'", "’") or not after or line.words[mark - 1].token.tag != "NNS":
+        return 0
+    body = rolewords.look_up("en", after[0].text)
+    if body is None or body.kind != "organisation":
+        return 0
+    i = mark - 1
+    while i > 0 and line.words[i - 1].token.tag == "NN" and mark - i < _MAX_ROLE_WORDS:
+        i -= 1
+    return mark - i + 1
 
 
 def _german_modifier(line: Line, i: int) -> bool:
