@@ -34,6 +34,7 @@ from crosswire.statements.context import Context
 
 _WHO = (EntityType.PER, EntityType.ORG, EntityType.GPE)
 _REACH = 24  # code points before a date that are looked at for "before", and behind a verb for its day
+_NAMED = 60  # code points before a comma in which the name's own begins
 _APPOSITION = re.compile(r"\s?,\s[^,.;:«“\"]{2,90},\s")
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 _ASIDE = re.compile(r"[,»”\"]\s?(?:[\w'’-]+\s){0,2}$")
@@ -151,6 +152,8 @@ def _between(context: Context, words: DeedWords, low: int, high: int) -> list[st
     """Return the small words between subject and verb, an apposition left out; None if there are others."""
     apposition = _APPOSITION.match(context.text, low, high)
     small = small_words(context.text[apposition.end() if apposition else low : high])
+    if small[:1] == [","] and "," in context.text[max(0, low - _NAMED) : low]:
+        small = small[1:]  # "le maire de Lorvance, Paul Tessier, …"
     return small if all(word in words.between for word in small) else None
 
 
@@ -278,7 +281,7 @@ def days_of(context: Context, words: DeedWords, low: int, span: Span) -> tuple[s
     for time in _dates(context, span):
         before = context.text[max(span.start, time.span.start - _REACH) : time.span.start].rstrip()
         if words.limits.search(before):
-            deadline = deadline or time.value
+            deadline = deadline or (time.value if time.direction != "past" else None)
         elif low <= time.span.start <= low + 2 and time.direction != "future":
             when = when or When(value=time.value, precision="day")
     return deadline, when

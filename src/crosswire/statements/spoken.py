@@ -17,7 +17,7 @@ from crosswire.statements.deeds import act_said, condition_of, days_of
 from crosswire.statements.narrated import figures_in, modality_told, moment_told
 
 _FEWEST_WORDS = 3  # what is shorter is a word taken up, and states nothing
-_BESIDE = 25  # code points of a sentence's opening words that are taken with who says it
+_BESIDE = 60  # code points of a sentence's opening words that are taken with who says it
 _BEHIND = 60  # code points behind who said it up to the end of the sentence that are taken with it (an office, a day)
 _TAIL = ' \u00a0.!…;»”"'
 

@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[,.;:!?…«»“”„\"()\n—–]")
 _MARK = re.compile(r"[«“„\"]")
 _CLOSING = re.compile(r"\s?[»”“\"]")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґё]{2,6}$")
+_CALLED = 40  # characters before a name in which what calls it a body stands
 _WINDOW = 90  # characters beside a cue in which a role is looked for
 _ROLE_WORDS = 6  # words from an office to the name of who holds it
 
@@ -31,6 +32,7 @@ class _Reader:
     annotation: Annotation
     words: ReportWords
     surnames: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)  # names that the report somewhere calls a body of some sort
 
     @property
     def text(self) -> str:
@@ -61,6 +63,7 @@ def find_untagged(annotation: Annotation) -> tuple[Mention, ...]:
     text = annotation.document.text
     reader = _Reader(annotation, ReportWords.of(text, speech_words(annotation.document.lang)))
     runs = [run for sentence in annotation.sentences for run in find_runs(reader.words, sentence)]
+    reader.called |= {run.name for run in runs if _body_before(reader, run) is not None}
     persons = {run.start: made for run in runs if (made := _person(reader, run)) is not None}
     found = list(persons.values())
     for run in runs:
@@ -85,6 +88,7 @@ def _person(reader: _Reader, run: Run) -> Mention | None:
         run.leads
         or _is_marked(reader, run)
         or _is_body(reader, run)
+        or name in reader.called
         or name.isupper()
         or find_place(name, reader.pack.lang)
     ):
@@ -121,6 +125,22 @@ def _is_body(reader: _Reader, run: Run) -> bool:
     if reader.pack.head_final:
         return reader.pack.bodies.fullmatch(run.words[-1][2]) is not None
     return reader.pack.bodies.match(run.name) is not None
+
+
+def _body_before(reader: _Reader, run: Run) -> tuple[int, int] | None:
+    """Return what calls a run a body of some sort ("le *syndicat* Quai Libre"); where names decline, only of one between marks."""
+    low = max(0, run.start - _CALLED)
+    low = max(low, reader.text.rfind("\n", low, run.start) + 1)
+    before = reader.text[low : run.start].rstrip(' \u00a0«“„"')
+    is_person = len(run.words) > 1 and is_given(run.words[0][2], reader.pack)
+    if is_person or find_place(run.name, reader.pack.lang) is not None:
+        return None
+    if reader.pack.head_final or (declines(reader.pack.lang) and not _is_marked(reader, run)):
+        return None
+    last = max(reader.pack.bodies.finditer(before), key=lambda m: m.end(), default=None)
+    if last is None or last.end() < len(before) or reader.pack.concept(last.group()) is not None:
+        return None
+    return low + last.start(), low + last.end()
 
 
 def _gender_of_role(reader: _Reader, role: tuple[int, int]) -> str | None:
@@ -227,6 +247,10 @@ def _thing(reader: _Reader, run: Run) -> Mention | None:
     concept = reader.pack.concept(name) if reader.pack.bodies.fullmatch(name) else None
     if concept is not None and len(run.words) > 1:
         return reader.mention(run.start, run.end, EntityType.ORG, "role", name.lower(), concept=concept)
+    if name in reader.called:
+        called = _body_before(reader, run)
+        role = Span(reader.annotation.document.id, *called) if called else None
+        return reader.mention(run.start, run.end, EntityType.ORG, "name", name, role=role)
     if _is_body(reader, run) and len(run.words) > 1:
         return reader.mention(run.start, run.end, EntityType.ORG, "name", name)
     if _ACRONYM.match(name) and name.isupper() and not run.doubtful:
@@ -305,7 +329,7 @@ def _called(reader: _Reader, stretch: tuple[int, int], cue: tuple[int, int]) -> 
 
 
 def _linked(reader: _Reader, mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Let pronouns stand for the last person of their gender, and offices for the one person who is called by the same word before."""
+    """Let pronouns stand for the last person of their gender, offices and bodies for the one that is called by the same word before."""
     linked: list[Mention] = []
     for mention in mentions:
         people = [m for m in linked if m.type is EntityType.PER and m.form == "name"]
@@ -314,6 +338,12 @@ def _linked(reader: _Reader, mentions: list[Mention]) -> tuple[Mention, ...]:
         elif mention.form == "role" and mention.type is EntityType.PER:
             people = [m for m in people if m.role is not None and _is_called(reader, m.role, mention.name)]
             people = people if len({m.name.split(" ")[-1] for m in people}) == 1 else []
+        elif mention.form == "role" and mention.concept is None:
+            people = [
+                m for m in linked if m.type is EntityType.ORG and m.form == "name" and m.role is not None
+            ]
+            people = [m for m in people if m.role is not None and _is_called(reader, m.role, mention.name)]
+            people = people if len({m.name for m in people}) == 1 else []
         else:
             people = []
         linked.append(replace(mention, antecedent=people[-1].span) if people else mention)
