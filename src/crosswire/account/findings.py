@@ -11,7 +11,7 @@ from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
-from crosswire.account.rivals import are_rivals, rival_figures
+from crosswire.account.rivals import Rivals, are_rivals, rival_figures
 from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_class
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
@@ -190,9 +190,9 @@ def settle(
     owner = {view.index: draft for draft in drafts for view in draft.views}  # headings have none
     disputes: dict[str, dict[str, Dispute]] = defaultdict(dict)
     superseded: dict[str, str] = {}
-    for pair in comparison.conflicts:
-        _apply(pair, comparison, owner, names, lang, (disputes, superseded))
     rivals = rival_figures(comparison)
+    for pair in comparison.conflicts:
+        _apply(pair, comparison, owner, names, lang, (disputes, superseded, rivals))
     for earlier, later in (*corrected(comparison.views), *follow_tolls(comparison.views)):
         if are_rivals(earlier, later, rivals):
             continue
@@ -217,9 +217,9 @@ def _apply(
     owner: Mapping[int, FindingDraft],
     names: Mapping[str, str],
     lang: str,
-    outcome: tuple[dict[str, dict[str, Dispute]], dict[str, str]],
+    outcome: tuple[dict[str, dict[str, Dispute]], dict[str, str], Rivals],
 ) -> None:
-    disputes, superseded = outcome
+    disputes, superseded, rivals = outcome
     if pair.first not in owner or pair.second not in owner:
         return
     first, second = comparison.views[pair.first], comparison.views[pair.second]
@@ -231,7 +231,7 @@ def _apply(
         _is_beside_the_toll(later, earlier) or are_apart(earlier, later)
     ):
         return
-    if _replaces(later, earlier, pair) and not are_rivals(earlier, later, rival_figures(comparison)):
+    if _replaces(later, earlier, pair) and not are_rivals(earlier, later, rivals):
         old, new = owner[earlier.index], owner[later.index]
         if superseded.get(new.id) != old.id:
             superseded.setdefault(old.id, new.id)

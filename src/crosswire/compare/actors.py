@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -54,15 +54,25 @@ def told_apart(
     for view in views:
         for entity_id in view.names:
             reports[entity_id].add(view.statement.document_id)
-    found = [
-        (first, second) not in derived
-        and (
-            _are_of_two(views[first], views[second], reports)
-            or _is_taken_back(views[first], views[second], lookups)
-        )
-        for first, second in pairs.tolist()
-    ]
-    return np.array(found, dtype=bool)
+    met = np.unique(pairs).tolist()
+    unsaying = _marked(len(views), (i for i in met if _unsays(views[i], lookups)))
+    undoing = _marked(len(views), (i for i in met if _takes_back(views[i], lookups)))
+    standing = _marked(len(views), (i for i in met if views[i].statement.act in _STANDING))
+    owning = _marked(len(views), (i for i in met if views[i].subject and views[i].statement.act in _OWN))
+    ones, others = pairs[:, 0], pairs[:, 1]
+    apart: NDArray[np.bool_] = unsaying[ones] != unsaying[others]
+    apart |= (standing[ones] | standing[others]) & (undoing[ones] != undoing[others])
+    for at in np.flatnonzero(~apart & owning[ones] & owning[others]).tolist():
+        apart[at] = _are_of_two(views[pairs[at, 0]], views[pairs[at, 1]], reports)
+    for at in np.flatnonzero(apart).tolist():
+        apart[at] = (int(pairs[at, 0]), int(pairs[at, 1])) not in derived
+    return apart
+
+
+def _marked(count: int, places: Iterable[int]) -> NDArray[np.bool_]:
+    marked = np.zeros(count, dtype=bool)
+    marked[list(places)] = True
+    return marked
 
 
 def _are_of_two(first: View, second: View, reports: Mapping[str, set[str]]) -> bool:
@@ -99,19 +109,11 @@ def _is_named_within(one: str, other: str) -> bool:
     return bool(few) and few <= many
 
 
-def _is_taken_back(first: View, second: View, lookups: Mapping[str, Lookup]) -> bool:
-    """Whether one tells that what the other asks, offers, promises, threatens or says is given up ("called off the strike")."""
-    if _unsays(first, lookups) != _unsays(second, lookups):
-        return True
-    if _STANDING.isdisjoint((first.statement.act, second.statement.act)):
-        return False
-    return _takes_back(first, lookups) != _takes_back(second, lookups)
-
-
 _UNDOING: Kind[dict[str, bool]] = Kind("taking back", dict[str, bool], carried=unchanged)
 
 
 def _takes_back(view: View, lookups: Mapping[str, Lookup]) -> bool:
+    """Whether a statement tells that something asked, offered, promised or threatened is given up ("called off the strike")."""
     lookup = lookups[view.statement.document_id]
     return lookup.remembered(_UNDOING, view.statement.id, partial(_undoes, view, lookup))
 
