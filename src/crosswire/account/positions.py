@@ -148,8 +148,7 @@ def _status(
         agreed = any(act in _YES for act in answers)
         return PositionStatus.AGREED if agreed else PositionStatus.ACCEPTED
     if last is Act.REJECT:
-        turned = any(are_opposite(act, Act.REJECT) for act in acts[:-1])
-        return PositionStatus.WITHDRAWN if turned else PositionStatus.REJECTED
+        return PositionStatus.WITHDRAWN if _turned(steps, quotations) else PositionStatus.REJECTED
     if last in _ASKING:
         if any(act in _YES for act in answers):
             return PositionStatus.ACCEPTED
@@ -158,6 +157,13 @@ def _status(
         if _revised(steps):
             return PositionStatus.REVISED
     return PositionStatus.OPEN
+
+
+def _turned(steps: Sequence[View], quotations: Mapping[str, Quotation]) -> bool:
+    """Whether the last step turns down what its holder had offered or accepted on an earlier day, not something else."""
+    last = _day(steps[-1], quotations)
+    before = [v for v in steps if are_opposite(v.statement.act, Act.REJECT) and _day(v, quotations) < last]
+    return any(view is not steps[-1] for view in _about(before, steps[-1]))
 
 
 def _is_ascribed(view: View) -> bool:

@@ -65,3 +65,8 @@ def test_the_events_own_date_goes_before_the_reports(make_view):
 
 def test_statements_without_holder_or_issue_are_not_positions(make_view):
     assert ledger(make_view(Act.DEMAND, holder=None), make_view(Act.DEMAND, issue=None)) == {}
+
+
+def test_turning_down_one_thing_on_the_day_one_accepts_another_withdraws_nothing(make_view):
+    made = ledger(make_view(Act.COMMIT), make_view(Act.REJECT))["e-union"]
+    assert made.status is PositionStatus.REJECTED

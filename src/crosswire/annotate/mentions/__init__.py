@@ -9,6 +9,7 @@ from crosswire.annotate.mentions import (
     appositions,
     companies,
     compounds,
+    datelines,
     headings,
     polities,
     rolewords,
@@ -42,6 +43,7 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
     for line in read:
         found.extend((line, one) for one in _in_line(line, known, annotation))
     found = again.called_again(polities.tell(companies.tell(headings.as_in_text(found))), read)
+    datelines.tell(found, annotation.document)
     mentions = [_mention(annotation, line, one) for line, one in found]
     return coreference.link(annotation, tuple(mentions))
 

@@ -130,7 +130,8 @@ def _made(line: Line, at: tuple[int, int, int], known: rolewords.RoleWord) -> Fo
         number = "sg"
     if line.lang == "de" and known.kind == "person" and _is_plural(line, start, head, before):
         number = "pl"
-    if not _is_meant(line.lang, known, before, (country is not None) or modified):
+    meant = _is_meant(line.lang, known, before, (country is not None) or modified)
+    if not meant and not _opens_headline(line, start, head):
         return None
     if number == "sg" and known.kind == "person" and not _has_article(line, start, before, modified):
         return None
@@ -270,6 +271,18 @@ def _is_meant(lang: str, known: rolewords.RoleWord, before: str, modified: bool)
     if known.lemma in ("police", "polizei", "prosecution", "bundesregierung", "staatsanwaltschaft"):
         return True
     return before in _DEFINITE[lang] or modified
+
+
+def _opens_headline(line: Line, start: int, head: int) -> bool:
+    """Tell the subject that a headline opens with, where articles are left out ("Gewerkschaft lehnt Angebot ab")."""
+    after = line.words[head + 1].token if head + 1 < len(line.words) else None
+    opens = start == 0 or line.words[start - 1].text == ":"
+    acts = after is not None and (after.tag in _FINITE or after.tag.endswith("(FIN)"))
+    return opens and acts and line.words[-1].text not in _ENDS
+
+
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_ENDS = frozenset({".", "!", "?", "…", "”", '"', "“"})
 
 
 def tell_offices(line: Line, names: Sequence[Found]) -> None:

@@ -212,7 +212,7 @@ def _german(word: str) -> RoleWord | None:
     if not word[0].isupper():
         return None
     if lower in listed("de", "person", "never"):
-        return None
+        return _german_body(lower)
     last = lower.rsplit("-", 1)[-1]
     person = _german_person(lower)
     if last in listed("de", "collective", "heads") and (person is None or person.gender is None):

@@ -89,9 +89,18 @@ def lines(annotation: Annotation) -> Iterator[Line]:
             upto += 1
         words = tuple(Word(text[t.start : t.end], t.start, t.end, t) for t in tokens)
         if words and words[-1].end - words[0].start <= _MAX_SENTENCE:
-            own = tuple(hints[at:upto]) or _own_hints(words, sentence.lang)
+            own = tuple(_upto_colon(text, hint) for hint in hints[at:upto]) or _own_hints(
+                words, sentence.lang
+            )
             yield Line(words, sentence.lang, sentence.index, own, _is_title(words))
         at = upto
+
+
+def _upto_colon(text: str, hint: tuple[int, int, str]) -> tuple[int, int, str]:
+    """Return a reader's hint up to a colon, behind which another phrase begins ("*Velmar Rail*: Company accepts")."""
+    start, end, kind = hint
+    colon = text.find(": ", start, end)
+    return (start, colon, kind) if colon > start else hint
 
 
 def _own_hints(words: tuple[Word, ...], lang: str) -> tuple[tuple[int, int, str], ...]:
