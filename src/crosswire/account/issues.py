@@ -175,13 +175,23 @@ def _weighted(
             weighted.append((use, _OPPOSED * _POSITION_DECAY ** len(weighted)))
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
-        beside = clause is not None and not clause.span.start <= use.start < clause.span.end
+        beside = (
+            not clause.span.start <= use.start < clause.span.end
+            if clause is not None
+            else _is_conditional(use, statement)
+        )
         place = _GOVERNED if inside else _BESIDE if beside else 1.0
         within = clause is not None and clause.complement is not None and use.start >= clause.complement.start
         if is_circumstance(use, lookup, governed=within and inside):
             place = _CIRCUMSTANCE
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
+
+
+def _is_conditional(use: TermUse, statement: Statement) -> bool:
+    """Tell what a condition names, in a language that is read in part."""
+    condition = statement.condition if use.lang in packs.read_in_part() else None
+    return condition is not None and condition.start <= use.start < condition.end
 
 
 def _opposed(statement: Statement, clause: Clause, lookup: Lookup) -> tuple[Span, ...]:

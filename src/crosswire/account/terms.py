@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from crosswire import lang as packs
 from crosswire.account.memberships import joined_body
+from crosswire.account.plain_terms import plain_terms
 from crosswire.compare.concepts import find_concepts
 from crosswire.compare.views import Lookup
 from crosswire.model import Clause, Token
@@ -58,6 +59,10 @@ def find_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[TermUse]:
 
     Names, roles and temporal expressions are not terms; neither are the pack's generic nouns.
     """
+    if lang in packs.read_in_part():
+        for term in plain_terms(lookup, span, lang):
+            yield TermUse(term.surface.lower(), term.surface, lang, term.start)
+        return
     generic = _generic(lang)
     barred = lookup.barred(span)
     text = lookup.annotation.document.text

@@ -238,9 +238,11 @@ class _Steps:
         if parsed.lang in packs.read_in_part():
             named = (("dates", "temporal"), ("figures", "quantities"), ("acts told by plain verbs", "deeds"))
             read = ", ".join(["names", *(what for what, part in named if packs.has(parsed.lang, part))])
+            indirect = packs.has(parsed.lang, "speech") and "reported" in packs.load(parsed.lang, "speech")
+            speech = "direct and indirect speech" if indirect else "direct speech"
             self.say(
                 "clean.language-in-part",
-                f"in {parsed.lang}; of this language {read} and direct speech are read",
+                f"in {parsed.lang}; of this language {read} and {speech} are read",
             )
         elif parsed.lang not in packs.supported():
             self.say(

@@ -25,6 +25,20 @@ def test_words_of_two_languages_for_one_thing_are_one_issue():
     assert {"de": "Waffenruhe", "en": "ceasefire"} in labels(english, german)
 
 
+def test_a_demand_in_french_or_spanish_is_about_what_the_english_one_names():
+    english = ENGLISH + "The union of dockers demands a wage rise of 6 percent."
+    french = "Le Courrier de Lorvance\n20 septembre 2025\n\nLe port de Lorvance\n\nLe syndicat exige une hausse des salaires de 6 %."
+    spanish = "El Faro\n20 de septiembre de 2025\n\nEl puerto de Lorvance\n\nEl sindicato exige una subida salarial del 6 por ciento."
+    found = labels(english, french, spanish)
+    assert {"en": "wage rise", "es": "subida salarial", "fr": "hausse des salaires"} in found
+
+
+def test_a_condition_names_no_issue_in_french():
+    text = "La compagnie propose une prime, à condition que le travail reprenne dans le port de Lorvance."
+    french = f"Le Courrier de Lorvance\n20 septembre 2025\n\nLe port de Lorvance\n\n{text}"
+    assert [label["fr"] for label in labels(french)] == ["prime"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

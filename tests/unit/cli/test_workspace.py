@@ -128,7 +128,7 @@ def test_a_report_that_is_kept_but_not_read_is_told_as_in_an_account(tmp_path: P
     assert (added.exit_code, compiled.exit_code) == (1, 1)
     message = (
         "clean.language-in-part: in fr; of this language "
-        "names, dates, figures, acts told by plain verbs and direct speech are read"
+        "names, dates, figures, acts told by plain verbs and direct and indirect speech are read"
     )
     assert f"problem: {message}" in added.stdout
     assert message in compiled.stderr

@@ -157,7 +157,7 @@ def test_quotation_marks_stand_only_around_verbatim_words(page):
 
 def test_reports_in_a_language_that_is_read_in_part_are_shown_as_such(page):
     report = next(a for a in page.xpath("//article[contains(@class,'report')]") if "Le Quai" in _words(a))
-    assert "names, dates, figures and direct speech only" in _words(report)
+    assert "names, dates, figures, direct speech and" in _words(report)
     assert "cannot read this language" not in _words(report)
     assert "Les dockers de Kestrel Bay" in _words(report)
     assert "French" in _words(page.get_element_by_id("method"))
