@@ -16,7 +16,7 @@ PROBLEMS: Mapping[str, str] = {
     "clean.truncated": "the text is cut off: it stops in the middle of a sentence",
     "clean.paywall": "only the part before a paywall is there",
     "clean.language-unsupported": "the report is in a language without a language pack; its text is kept, nothing is extracted",
-    "clean.language-in-part": "the report's language is read in part only: names, dates, figures and direct speech, in some also what is said indirectly and plain acts",
+    "clean.language-in-part": "the report's language is read in part only: names, dates, figures and speech, in some also plain acts",
     "clean.no-date": "nothing says when it was published",
     "clean.encoding": "the encoding was guessed, contradicted its declaration, or bytes did not fit it",
     "clean.limit": "the report is so long or so slow to read that only its beginning was read",
