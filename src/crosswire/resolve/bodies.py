@@ -73,7 +73,8 @@ def unnamed(
             owner, _, what = key.removeprefix("body:").rpartition(":")
             known[what].add(owner if ":" in owner else gazetteer.country_key(owner))
     named = _named_kinds(mentions, by_span)
-    apart = described.told_apart((m for m, what, _ in kept if what in _KINDS), mentions, by_span)
+    unions = [m for m in mentions if m.span in named.get("union", ())]
+    apart = described.told_apart((m for m, what, _ in kept if what == "union"), unions, by_span)
     stateless = not any(key.startswith("country:") for key in by_span.values())
     for mention, what, owner in kept:
         if mention.span in apart:
@@ -120,6 +121,7 @@ def _named_kinds(
 ) -> Mapping[str, Mapping[Span, str]]:
     """Return the keys of the unions and hospitals that are named, by kind and by where they are named; of companies, what calls them so."""
     found: dict[str, dict[Span, str]] = defaultdict(dict)
+    parties = {by_span.get(m.span) for m in mentions if _kind_of_role(m) == "party"}
     for mention in mentions:
         key = by_span.get(mention.span)
         if key is not None and _is_called_company(mention):
@@ -129,12 +131,17 @@ def _named_kinds(
         words = mention.name.lower().split(" ")
         for word in (mention.concept or "", words[0], words[-1]):
             kind = rolewords.body_kind(mention.lang, word)
-            if kind in _KINDS or kind == "association":
+            if (kind in _KINDS or kind == "association") and key not in parties:
                 found[kind][mention.span] = key
     associations = found.pop("association", {})
     if associations and "union" not in found:
         found["union"] = associations  # "the union" of a "Nurses' Association"
     return found
+
+
+def _kind_of_role(mention: Mention) -> str | None:
+    """Return what sort of body a role without a name says ("the party"), or None."""
+    return rolewords.body_kind(mention.lang, mention.concept or "") if mention.form == "role" else None
 
 
 def _is_called_company(mention: Mention) -> bool:

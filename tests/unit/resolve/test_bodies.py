@@ -302,3 +302,22 @@ def test_a_pronoun_is_the_body_that_was_the_subject_before(lang, text, pronoun, 
 )
 def test_a_pronoun_of_another_gender_or_behind_an_object_is_not_the_body(lang, text, pronoun):
     assert holding(entities((lang, text)), pronoun) == []
+
+
+def test_a_party_that_is_called_a_union_is_no_trade_union():
+    found = entities(
+        ("en", "Brandt's party, the National Union, rejected it. The teachers' union threatened to strike."),
+        ("de", "Die Gewerkschaft der Lehrkräfte drohte."),
+    )
+    (union,) = holding(found, "teachers' union")
+    assert "National Union" not in next(mentions for mentions, e in found.items() if e == union)
+    assert holding(found, "Gewerkschaft") == [union]
+
+
+def test_lawyers_and_judges_have_their_bodies():
+    found = entities(
+        ("en", "The bar association urged the court to rule. The judges' association warned."),
+        ("de", "Der Richterbund warnte, die Anwaltskammer auch."),
+    )
+    assert holding(found, "bar association") == holding(found, "Anwaltskammer") != []
+    assert holding(found, "judges' association") == holding(found, "Richterbund") != []
