@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,7 +78,9 @@ def deed_words(lang: str) -> DeedWords | None:
     patterns = pack["patterns"]
     return DeedWords(
         deeds=tuple(
-            _deed(entry, pack["auxiliaries"], words["between"] | words["negations"])
+            _deed(
+                entry, pack["auxiliaries"], words["between"] | words["negations"], patterns.get("times", ())
+            )
             for entry in pack["deeds"]
         ),
         between=words["between"] | words["negations"],
@@ -109,7 +111,10 @@ def small_words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _deed(entry: dict[str, object], auxiliaries: dict[str, str], between: frozenset[str]) -> Deed:
+def _deed(
+    entry: dict[str, object], auxiliaries: dict[str, str], between: frozenset[str], times: Sequence[str]
+) -> Deed:
+    """Compile an entry; a day may stand between a verb and what must follow it."""
     lists = {name: [str(form) for form in value] for name, value in entry.items() if isinstance(value, list)}
     adverbs = "|".join(sorted(re.escape(word) for word in between))
     forms = list(lists.get("told", ()))
@@ -118,7 +123,8 @@ def _deed(entry: dict[str, object], auxiliaries: dict[str, str], between: frozen
             rf"(?:{auxiliary})\s(?:(?:{adverbs})\s){{0,2}}{form}"
             for form in lists.get(f"participles_{kind}", ())
         ]
-    behind = f"(?={'|'.join(lists['behind'])})" if "behind" in lists else ""
+    day = f"(?:{'|'.join(times)})?" if times else ""
+    behind = f"(?={day}(?:{'|'.join(lists['behind'])}))" if "behind" in lists else ""
     before = f"(?!{'|'.join(lists['not_behind'])})" if "not_behind" in lists else ""
     negated = entry.get("negated")
     return Deed(
