@@ -277,7 +277,8 @@ def _of_body(reader: _Reader, mention: Mention) -> Mention | None:
     if mention.number == "pl" or not _is_definite(reader, mention):
         return None
     if kind is None:
-        return _called_again(reader, mention)
+        fuller = _fuller_role(reader, mention) if mention.concept == "ministry" else None
+        return fuller or _called_again(reader, mention)
     named = [n for n in reader.named if n.mention.type is EntityType.ORG and n.mention.form == "name"]
     if mention.country is not None:
         named = [n for n in named if n.mention.country == mention.country]

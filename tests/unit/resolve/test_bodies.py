@@ -321,3 +321,20 @@ def test_lawyers_and_judges_have_their_bodies():
     )
     assert holding(found, "bar association") == holding(found, "Anwaltskammer") != []
     assert holding(found, "judges' association") == holding(found, "Richterbund") != []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "short", "full"),
+    [
+        ("en", "The interior ministry spoke of calm. The ministry refused.", "ministry", "interior ministry"),
+        (
+            "de",
+            "Das Innenministerium sprach von Ruhe. Das Ministerium lehnte ab.",
+            "Ministerium",
+            "Innenministerium",
+        ),
+    ],
+)
+def test_the_ministry_is_the_one_of_which_the_report_told(lang, text, short, full):
+    found = entities((lang, text))
+    assert holding(found, short) == holding(found, full) != []
