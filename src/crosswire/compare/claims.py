@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from crosswire import lang as packs
 from crosswire.compare.counted import is_earlier, is_part, measured, names_counted
-from crosswire.compare.figures import alike_counted, compatible, near_in_size, number_of, shown
+from crosswire.compare.figures import alike_counted, compatible, is_attribute, near_in_size, number_of, shown
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.predicates import words_of
 from crosswire.compare.reasons import Reason
@@ -19,7 +18,6 @@ from crosswire.spans import Span
 
 # Code points between two statements for them to stand beside one another: a short sentence may stand between.
 _BESIDE = 60
-_COMPOUND = re.compile(r"[-‑](?=[^\W\d])")  # behind a number
 _SAYING = frozenset({Act.ASSERT, Act.WARN, Act.EXPECT, Act.ACCUSE})
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE, Act.COMMIT, Act.THREATEN})
 
@@ -100,17 +98,12 @@ def _given(view: View) -> Quantity | None:
     counts = [
         figure
         for figure in view.figures
-        if figure.unit == "count" and number_of(figure) is not None and not _is_attribute(figure, view)
+        if figure.unit == "count" and number_of(figure) is not None and not is_attribute(figure, view)
     ]
     if counts:
         return counts[0] if len(counts) == 1 else None
     measures = [f for f in view.figures if f.unit in measured() and number_of(f) is not None]
     return measures[0] if len(measures) == 1 else None
-
-
-def _is_attribute(figure: Quantity, view: View) -> bool:
-    """Tell a figure inside a compound ("a 14-year-old", "die 14-jährige Tochter"), which counts nobody."""
-    return _COMPOUND.match(view.text, figure.span.end - view.statement.span.start) is not None
 
 
 def _same_sayer(first: View, second: View, lookup: Lookup) -> bool:

@@ -6,7 +6,7 @@ tell contradictions: a regression for them found two of 160 in stories that it h
 
 from __future__ import annotations
 
-from crosswire.compare.figures import compatible, near_in_size
+from crosswire.compare.figures import compatible, is_attribute, near_in_size
 from crosswire.compare.views import View
 from crosswire.model import Act
 
@@ -39,6 +39,8 @@ def cues_of(first: View, second: View, cosine: float) -> dict[str, float]:
     found |= dict.fromkeys(predicates_met(first, second), 1.0)
     if first.figures and second.figures and are_near(first, second):
         found["figures-near"] = 1.0
+    if first.figures and second.figures and agree_in_name(first, second):
+        found["figures-in-name"] = 1.0
     return found
 
 
@@ -67,4 +69,20 @@ def are_near(first: View, second: View) -> bool:
         one.unit == other.unit and near_in_size(one, other) and not compatible(one, other)
         for one in first.figures
         for other in second.figures
+    )
+
+
+def agree_in_name(first: View, second: View) -> bool:
+    """Tell whether the figures that two statements have in common only say of what one of them speaks ("the 45-day ceasefire").
+
+    All that is said of a proposal names it by its figure.
+    """
+    common = [
+        (one, other)
+        for one in first.figures
+        for other in second.figures
+        if one.unit == other.unit and compatible(one, other)
+    ]
+    return bool(common) and all(
+        is_attribute(one, first) or is_attribute(other, second) for one, other in common
     )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.compare.agreements import Agreements, agreements_of
-from crosswire.compare.cues import BESIDE, are_near, cues_of, predicates_met
+from crosswire.compare.cues import BESIDE, agree_in_name, are_near, cues_of, predicates_met
 from crosswire.compare.parts import nearest_parts
 from crosswire.compare.runs import common_run
 from crosswire.compare.verdicts import Verdict
@@ -222,6 +222,7 @@ def _last_cues(
     days = of_those(traits.dated, lambda one, other: 1 if one.dates & other.dates else 2)
     predicates = of_those(traits.stances, lambda one, other: _MET[predicates_met(one, other)])
     figures = of_those(traits.figures, lambda one, other: int(are_near(one, other)))
+    in_name = of_those(traits.figures, lambda one, other: int(agree_in_name(one, other)))
     first = np.array([0, 1, 2, 1, 2])[predicates]
     second = np.array([0, 0, 0, 2, 1])[predicates]
     named = (None, "one-predicate", "opposed-predicates")
@@ -230,6 +231,7 @@ def _last_cues(
         (named, first),
         (named, second),
         ((None, "figures-near"), figures),
+        ((None, "figures-in-name"), in_name),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ _CAN_BE_SAME = 0.4
 _MOST_APART = 4.0
 # An approximate figure fits another within this share of it ("about 300" and 310).
 APPROXIMATE = 0.1
+_COMPOUND = re.compile(r"[-‑](?=[^\W\d])")  # behind a number, or in "three-day"
+_IN_DIGITS = re.compile(r"\d[-‑](?=[^\W\d])")
 # Counted things compared by their wording that are remembered.
 _MOST_PAIRS = 20_000
 
@@ -167,6 +170,15 @@ def counted(quantity: Quantity, view: View) -> str | None:
     start = quantity.what.start - view.statement.span.start
     end = quantity.what.end - view.statement.span.start
     return view.text[start:end] if 0 <= start < end <= len(view.text) else None
+
+
+def is_attribute(figure: Quantity, view: View) -> bool:
+    """Tell a figure inside a compound ("a 14-year-old", "die 45-tägige Feuerpause"), which says of what one speaks and counts nothing."""
+    start = view.statement.span.start
+    words = view.text[max(0, figure.span.start - start) : figure.span.end - start]
+    if _COMPOUND.match(view.text, figure.span.end - start) or _IN_DIGITS.search(words):
+        return True
+    return figure.unit != "count" and " " not in words and _COMPOUND.search(words) is not None
 
 
 def shown(quantity: Quantity, view: View) -> str:
