@@ -74,7 +74,7 @@ def unnamed(
             known[what].add(owner if ":" in owner else gazetteer.country_key(owner))
     named = _named_kinds(mentions, by_span)
     unions = [m for m in mentions if m.span in named.get("union", ())]
-    apart = described.told_apart((m for m, what, _ in kept if what == "union"), unions, by_span)
+    apart = described.told_apart((m for m, what, _ in kept if what == "union"), unions, by_span, texts)
     stateless = not any(key.startswith("country:") for key in by_span.values())
     for mention, what, owner in kept:
         if mention.span in apart:

@@ -338,3 +338,12 @@ def test_lawyers_and_judges_have_their_bodies():
 def test_the_ministry_is_the_one_of_which_the_report_told(lang, text, short, full):
     found = entities((lang, text))
     assert holding(found, short) == holding(found, full) != []
+
+
+def test_what_explains_a_unions_name_is_that_union():
+    found = entities(
+        ("en", "Havlag, the fishers' union, called for new hydrants."),
+        ("en", "The fishers' union wants a siren. Dorvik's nurses' union Nursa kept out of it."),
+    )
+    assert holding(found, "fishers' union") == holding(found, "Havlag")
+    assert holding(found, "Nursa") != holding(found, "Havlag")
