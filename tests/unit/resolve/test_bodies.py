@@ -342,8 +342,11 @@ def test_the_ministry_is_the_one_of_which_the_report_told(lang, text, short, ful
 
 def test_what_explains_a_unions_name_is_that_union():
     found = entities(
-        ("en", "Havlag, the fishers' union, called for new hydrants."),
-        ("en", "The fishers' union wants a siren. Dorvik's nurses' union Nursa kept out of it."),
+        (
+            "en",
+            "The fishers' union Havlag demanded new hydrants. Dorvik's nurses' union Nursa kept out of it.",
+        ),
+        ("en", "Havlag, the fishers' union, called for new hydrants. The fishers' union wants a siren too."),
     )
-    assert holding(found, "fishers' union") == holding(found, "Havlag")
+    assert holding(found, "fishers' union") == holding(found, "Havlag") != []
     assert holding(found, "Nursa") != holding(found, "Havlag")
