@@ -284,7 +284,7 @@ def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verd
     parts = (
         _are_of_one_sort(first, second)
         and not _is_brought_up_to_date(first, second)
-        and (first.statement.act is Act.REJECT) == (second.statement.act is Act.REJECT)
+        and not _ask_apart(first, second)
     )
     return Verdict(
         feature="figures-differ",
@@ -292,6 +292,18 @@ def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verd
         reason=Reason.of("figures-differ", pairs="; ".join(d.shown for d in differ)),
         conflict=DisputeKind.FIGURE if parts else None,
         is_sure=parts and any(d.measured for d in differ),
+    )
+
+
+def _ask_apart(first: View, second: View) -> bool:
+    """Tell what two ask and offer, or turn down ("demands 6 percent", "offers 3 percent"): both figures hold, whoever tells of them."""
+    one, other = first.statement.act, second.statement.act
+    if {one, other} <= TELLING:
+        return False
+    if (one is Act.REJECT) != (other is Act.REJECT):
+        return True
+    return (
+        one is not other and None not in (first.subject, second.subject) and first.subject != second.subject
     )
 
 

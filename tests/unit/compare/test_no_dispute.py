@@ -90,3 +90,14 @@ def test_it_was_somebody_else() -> None:
     assert kinds(
         "Jon Brandt said the union had broken the truce. It was the owners who had broken it, Mara Ostrow said."
     )
+
+
+def test_what_one_offers_takes_no_place_of_what_the_other_demands() -> None:
+    told = (
+        "The dockers' union Havlag demands a wage rise of 6 percent.",
+        "Norport offered a wage rise of 3 percent.",
+    )
+    later = SECOND.replace("20 September", "21 September")
+    texts = [frame.format(text).encode() for frame, text in zip((FIRST, later), told, strict=True)]
+    account = crosswire.account(texts, settings=Settings(story="all"))
+    assert {str(f.status) for f in account.findings if f.text in told} == {"single-origin"}
