@@ -126,16 +126,19 @@ def _found_uses(statement: Statement, lookup: Lookup) -> tuple[TermUse, ...]:
     """Return the noun phrases that may name the issue, and what somebody is to do ("demanded that she *resign*")."""
     lang = lookup.lang(statement.span.start)
     clause = carrying_clause(statement, lookup) if statement.act in POSITION_ACTS else None
-    said = lookup.quotation(statement.quotation_id)
-    is_quoted = clause is not None and said is not None and said.content.contains(clause.verb)
-    within = (
-        said.content if is_quoted and said is not None else statement.span
-    )  # "announced on his *platform*"
-    nouns = tuple(find_terms(lookup, within, lang))
+    nouns = tuple(find_terms(lookup, _told(statement, clause, lookup), lang))
     if clause is None or clause.complement is None:
         return nouns
     inner = sorted((c for c in lookup.clauses(clause.complement) if c.span != clause.span), key=_place)[:1]
     return nouns + tuple(use for c in inner if (use := verb_term(c, lang)) is not None)
+
+
+def _told(statement: Statement, clause: Clause | None, lookup: Lookup) -> Span:
+    """Return what is said, where the act is part of it, without where and how it was said ("announced on his *platform*")."""
+    quotation = lookup.quotation(statement.quotation_id)
+    if clause is None or quotation is None or not quotation.content.contains(clause.verb):
+        return statement.span
+    return quotation.content
 
 
 def _place(clause: Clause) -> int:

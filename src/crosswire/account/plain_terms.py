@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from crosswire import lang as packs
@@ -14,18 +13,10 @@ from crosswire.spans import Span
 _PART = "deeds"
 
 
-@dataclass(frozen=True, slots=True)
-class PlainTerm:
-    """A noun, with what it is of or what it is like ("hausse des salaires", "subida salarial"), where it stands."""
+def plain_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[Span]:
+    """Yield the nouns of a stretch that follow an article, with what they are of or like ("hausse des salaires"), in text order.
 
-    surface: str
-    start: int
-
-
-def plain_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[PlainTerm]:
-    """Yield the nouns of a stretch that follow an article, in text order; none of a language whose nouns have no article.
-
-    Names, roles, times and words that say nothing of a matter are left out.
+    Names, roles, times and words that say nothing of a matter are left out; of a language whose nouns have no article there are none.
     """
     if not packs.has(lang, _PART) or "nouns" not in packs.load(lang, _PART):
         return
@@ -40,7 +31,7 @@ def plain_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[PlainTerm]:
         if _is_barred(places, (start, end)) or match.group("noun").lower() in _generic(lang):
             continue
         whole = match.end("of") if match.group("of") and not _is_barred(places, match.span("of")) else end
-        yield PlainTerm(text[start:whole], start)
+        yield span.within(start, whole)
 
 
 def _is_barred(places: list[Span], bounds: tuple[int, int]) -> bool:

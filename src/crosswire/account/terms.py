@@ -60,8 +60,9 @@ def find_terms(lookup: Lookup, span: Span, lang: str) -> Iterator[TermUse]:
     Names, roles and temporal expressions are not terms; neither are the pack's generic nouns.
     """
     if lang in packs.read_in_part():
-        for term in plain_terms(lookup, span, lang):
-            yield TermUse(term.surface.lower(), term.surface, lang, term.start)
+        for noun in plain_terms(lookup, span, lang):
+            words = lookup.annotation.document.words(noun)
+            yield TermUse(words.lower(), words, lang, noun.start)
         return
     generic = _generic(lang)
     barred = lookup.barred(span)

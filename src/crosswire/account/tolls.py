@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.compare import View
-from crosswire.compare.counted import TOLLS, is_part, is_revised, outdated, wholes
-from crosswire.compare.figures import near_in_size, number_of
+from crosswire.compare.counted import TOLLS, is_revised, outdated, wholes
+from crosswire.compare.figures import is_of_part, near_in_size, number_of
 from crosswire.compare.verdicts import TOLD
 from crosswire.model import Act, Quantity
 
@@ -124,7 +124,7 @@ def _tolls(view: View, *, of_any_act: bool = False) -> Iterator[tuple[str, _Give
     for at, (figure, name) in enumerate(zip(view.figures, view.counted, strict=True)):
         if name not in TOLLS or at in aside or number_of(figure) is None:
             continue
-        if not is_part(figure, view.text, view.statement.span, view.lang):
+        if not is_of_part(figure, view):
             yield name, _Given(view, figure, day)
 
 

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from crosswire import lang as packs
-from crosswire.compare.counted import is_earlier, is_part, measured, names_counted
-from crosswire.compare.figures import alike_counted, compatible, is_attribute, near_in_size, number_of, shown
+from crosswire.compare.counted import is_earlier, measured, names_counted
+from crosswire.compare.figures import (
+    alike_counted,
+    compatible,
+    is_attribute,
+    is_of_part,
+    near_in_size,
+    number_of,
+    shown,
+)
 from crosswire.compare.pairs import Pair, Relation
 from crosswire.compare.predicates import words_of
 from crosswire.compare.reasons import Reason
@@ -59,7 +67,7 @@ def _claim(first: View, second: View, lookup: Lookup) -> Pair | None:
     if is_earlier(first.text, first.lang) or is_earlier(second.text, second.lang):
         return None
     if any(
-        _is_all(figure, view) or _is_share(figure, view) for figure, view in ((one, first), (other, second))
+        _is_all(figure, view) or is_of_part(figure, view) for figure, view in ((one, first), (other, second))
     ):
         return None
     if compatible(one, other) or not near_in_size(one, other) or not alike_counted(one, other, first, second):
@@ -86,11 +94,6 @@ def _is_all(figure: Quantity, view: View) -> bool:
     before = view.text[: max(0, figure.span.start - view.statement.span.start)].lower().split()[-2:]
     table = packs.load(view.lang, "counted") if packs.has(view.lang, "counted") else {}
     return not set(before).isdisjoint(table.get("all", {}).get("words", ()))
-
-
-def _is_share(figure: Quantity, view: View) -> bool:
-    """Tell a figure that counts a part of what was counted before ("take 18 of them")."""
-    return is_part(figure, view.text, view.statement.span, view.lang)
 
 
 def _given(view: View) -> Quantity | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from crosswire import lang as packs
-from crosswire.compare.counted import TOLLS
+from crosswire.compare.counted import TOLLS, is_part
 from crosswire.compare.views import View
 from crosswire.model import Quantity
 from crosswire.relate.embeddings import embed
@@ -103,6 +103,11 @@ def number_of(quantity: Quantity) -> float | None:
     if quantity.value is not None:
         return quantity.value
     return quantity.low if quantity.low is not None else quantity.high
+
+
+def is_of_part(figure: Quantity, view: View) -> bool:
+    """Tell whether a figure of a statement counts a part of others, or more of them; see :func:`crosswire.compare.counted.is_part`."""
+    return is_part(figure, view.text, view.statement.span, view.lang)
 
 
 def share_toll(first: View, second: View) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from crosswire.compare.counted import TOLLS, is_earlier, is_part, is_revised, is_total, outdated, wholes
+from crosswire.compare.counted import TOLLS, is_earlier, is_revised, is_total, outdated, wholes
 from crosswire.compare.figures import (
     alike_counted,
     are_loose,
     compatible,
     is_of_one_kind,
+    is_of_part,
     is_revision,
     near_in_size,
     number_of,
@@ -136,8 +137,9 @@ def _is_exceeded(place: int, at: int, first: View, second: View) -> bool:
     one, other = first.figures[place], second.figures[at]
     if first.counted[place] not in TOLLS or first.counted[place] != second.counted[at]:
         return False
-    low, high = sorted((one, other), key=lambda figure: number_of(figure) or 0.0)
-    bound, view = (low, first) if low is one else (low, second)
+    (bound, view), (high, _) = sorted(
+        ((one, first), (other, second)), key=lambda given: number_of(given[0]) or 0.0
+    )
     words = view.text[max(0, bound.span.start - view.statement.span.start) :][: len(bound.span)].split()
     is_least = bound.low is not None and bound.high is None and len(words) > 1
     return is_least and high.value is not None and high.value > _EXCEEDING * (number_of(bound) or 0.0)
@@ -198,15 +200,11 @@ _MOST_ADDED = 6
 
 def _are_told_alike(one: tuple[int, View], other: tuple[int, View]) -> bool:
     """Tell whether both figures are of a part or neither is, and, of what has no class, both of all ("a total of 14 rifles") or neither."""
-    if _is_of_part(*one) != _is_of_part(*other):
+    if is_of_part(one[1].figures[one[0]], one[1]) != is_of_part(other[1].figures[other[0]], other[1]):
         return False
     if one[1].counted[one[0]] is not None or other[1].counted[other[0]] is not None:
         return True
     return _is_of_all(*one) == _is_of_all(*other)
-
-
-def _is_of_part(place: int, view: View) -> bool:
-    return is_part(view.figures[place], view.text, view.statement.span, view.lang)
 
 
 def _is_of_all(place: int, view: View) -> bool:
@@ -224,9 +222,7 @@ def give_other_figures(first: View, second: View) -> bool:
     if not pairs or any(compatible(one, other) for one, other in pairs):
         return False
     return first.statement.document_id == second.statement.document_id or any(
-        is_part(figure, view.text, view.statement.span, view.lang)
-        for view in (first, second)
-        for figure in view.figures
+        is_of_part(figure, view) for view in (first, second) for figure in view.figures
     )
 
 
@@ -336,7 +332,7 @@ def may_be_one_figure(place: int, at: int, first: View, second: View) -> bool:
     if first.dates and second.dates and not first.dates & second.dates:
         return False
     parts = ((one, first), (other, second))
-    return not any(is_part(figure, view.text, view.statement.span, view.lang) for figure, view in parts)
+    return not any(is_of_part(figure, view) for figure, view in parts)
 
 
 def _are_of_one_sort(first: View, second: View) -> bool:

@@ -91,7 +91,7 @@ def manners_of(clause: Clause, lookup: Lookup, lang: str) -> tuple[tuple[str, in
             continue
         before = text[tokens[start - 1].start : tokens[start - 1].end].casefold() if start else ""
         sign = -1 if before in words_of("focus", lang) else 1
-        found += [(axis, sign * own) for axis, own in signed_axes(concepts) if axis in _manners()]
+        found += [(axis, sign * own) for axis, own in signed_axes(concepts) if axis in axes_listed("manners")]
     if clause.negated and not any(sign < 0 for _, sign in found):
         found = [(axis, -sign) for axis, sign in found]  # "did not act alone": he did act
     return tuple(dict.fromkeys(found))
@@ -190,32 +190,9 @@ def _undergone() -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def states() -> frozenset[str]:
-    """Return the axes of what one named person or thing is or is not, whatever else is said beside it."""
-    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["states"]["axes"])
-
-
-@cache
-def _manners() -> frozenset[str]:
-    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["manners"]["axes"])
-
-
-@cache
-def passing() -> frozenset[str]:
-    """Return the axes of which both ends can hold one after the other."""
-    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["passing"]["axes"])
-
-
-@cache
-def reciprocal() -> frozenset[str]:
-    """Return the axes of what two do with one another."""
-    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["reciprocal"]["axes"])
-
-
-@cache
-def needing_matter() -> frozenset[str]:
-    """Return the axes that say nothing without what it is that happens, begins or is accepted."""
-    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")["needing-matter"]["axes"])
+def axes_listed(table: str) -> frozenset[str]:
+    """Return the axes of a table of ``opposites.toml``, which says there what they have in common."""
+    return frozenset(f"~{axis}" for axis in packs.load("any", "opposites")[table]["axes"])
 
 
 @cache

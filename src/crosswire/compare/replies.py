@@ -64,10 +64,11 @@ def _is_before(said: View, reply: View, lookup: Lookup) -> bool:
 
 
 def _how(said: View, reply: View) -> tuple[DisputeKind, Reason] | None:
-    text = f" {' '.join(reply.text.casefold().split())} "
+    words = " ".join(reply.text.split())
+    text = f" {words.casefold()} "
     if any(f" {form} " in text for form in _forms("such", reply.lang)):
         return DisputeKind.DENIAL, Reason.of("denied-unnamed")
-    if _names_another(" ".join(reply.text.split()), reply.lang):
+    if _names_another(words, reply.lang):
         return DisputeKind.CONTRADICTION, Reason.of("another-did")
     if not (said.figures and reply.figures) and _affirms_and_negates(said, reply):
         return DisputeKind.CONTRADICTION, Reason.of("polarity")

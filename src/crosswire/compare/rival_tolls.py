@@ -8,8 +8,8 @@ from datetime import date
 from itertools import combinations
 
 from crosswire.compare.claims import differing
-from crosswire.compare.counted import is_earlier, is_part, outdated, wholes
-from crosswire.compare.figures import compatible, near_in_size, number_of
+from crosswire.compare.counted import is_earlier, outdated, wholes
+from crosswire.compare.figures import compatible, is_of_part, near_in_size, number_of
 from crosswire.compare.pairs import Pair
 from crosswire.compare.unread import is_unread, tells, toll_names
 from crosswire.compare.views import View
@@ -50,7 +50,7 @@ def _tolls(view: View) -> Iterator[tuple[str, Quantity]]:
     places = [(figure.span.start - start, figure.span.end - start) for figure in view.figures]
     aside = outdated(places, view.text, view.lang) | wholes(places, view.text, view.lang)
     for at, (figure, name) in enumerate(toll_names(view)):
-        part = is_part(figure, view.text, view.statement.span, view.lang)
+        part = is_of_part(figure, view)
         if name is not None and at not in aside and not part and number_of(figure) is not None:
             yield name, figure
 

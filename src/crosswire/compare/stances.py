@@ -14,15 +14,12 @@ from crosswire.compare.predicates import (
     FIRST,
     PERMITTED,
     answering,
+    axes_listed,
     axes_of,
     is_first,
     manners_of,
-    needing_matter,
-    passing,
     plain,
-    reciprocal,
     signed_axes,
-    states,
     words_of,
 )
 from crosswire.compare.told import OWN, is_denied, is_told, permits, tells_of_act
@@ -85,21 +82,12 @@ def _of_clause(
     objects = about & _objects(clause, lookup, barred)
     is_light = clause.lemma.lower() in words_of("light", lang)
     who, tense = _who(clause, lookup) or _speaker(clause, statement, axes, lookup), _TENSES[clause.tense]
-    sign = -turn if clause.negated else turn
+    sign, aside = -turn if clause.negated else turn, _aside(clause, lookup)
     if not (clause.negated and (manners or first)):  # "did not act alone": he did act
         for axis, own in axes:
             yield Stance(
-                axis,
-                sign * own,
-                about,
-                objects,
-                who,
-                tense,
-                sweeping,
-                negated=sign < 0,
-                is_light=is_light,
-                aside=_aside(clause, lookup),
-            )
+                axis, sign * own, about, objects, who, tense, sweeping, negated=sign < 0, is_light=is_light, aside=aside
+            )  # fmt: skip
     for axis, own in manners:
         yield Stance(axis, turn * own, about, objects, who, tense, negated=clause.negated or turn < 0)
     if first and clause.subject is not None and not clause.passive:
@@ -218,7 +206,7 @@ def _can_face(one: Stance, other: Stance) -> bool:
     """Tell whether not both can hold: one was and the other is to come, both are negated, or one end follows on the other."""
     if abs(one.tense - other.tense) >= 2 or (one.negated and other.negated):
         return False
-    return one.negated or other.negated or one.axis not in passing()
+    return one.negated or other.negated or one.axis not in axes_listed("passing")
 
 
 def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
@@ -226,7 +214,11 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return _had_other_firsts(one, other, words)
     if one.sweeping != other.sweeping:
         return _is_swept(one, other, words)
-    if one.axis == other.axis and one.axis in reciprocal() and min(map(len, map(_parties, (one, other)))) > 1:
+    if (
+        one.axis == other.axis
+        and one.axis in axes_listed("reciprocal")
+        and min(map(len, map(_parties, (one, other)))) > 1
+    ):
         return _parties(one) == _parties(other)
     if one.who != other.who and None not in (one.who, other.who):
         return False
@@ -243,12 +235,13 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
 def _of_one_named(one: Stance, other: Stance, words: Vocabulary) -> bool:
     """Tell whether two clauses are of one who is named ("Held survived", "Held is dead"), and one of them of nothing else."""
     named, others = (
-        _names(s.objects - s.aside) or (_names(s.about - s.aside) if s.axis in states() else set())
+        _names(s.objects - s.aside)
+        or (_names(s.about - s.aside) if s.axis in axes_listed("states") else set())
         for s in (one, other)
     )
     if not named or named != others or one.axis != other.axis:
         return False
-    if one.axis in states():
+    if one.axis in axes_listed("states"):
         rest = [frozenset(w for w in s.objects if w[0] != "=") for s in (one, other)]
         return not (words.left_over(rest[0], rest[1]) and words.left_over(rest[1], rest[0]))
     found = words.compared(one.about, other.about)
@@ -280,7 +273,7 @@ def _is_swept(one: Stance, other: Stance, words: Vocabulary) -> bool:
     if wide.axis != narrow.axis or wide.axis[0] != "~":
         return False
     if not wide.about:
-        return narrow.tense == wide.tense and wide.axis not in needing_matter()
+        return narrow.tense == wide.tense and wide.axis not in axes_listed("needing-matter")
     return bool(wide.about & narrow.about) and words.compared(wide.about, narrow.about).recall >= _COVERED
 
 
@@ -385,7 +378,7 @@ def _speaker(
         return None
     lang, said = lookup.lang(clause.span.start), lookup.annotation.document.words(clause.subject).casefold()
     own = words_of("first-person", lang)
-    if not reciprocal().isdisjoint(axis for axis, _ in axes):
+    if not axes_listed("reciprocal").isdisjoint(axis for axis, _ in axes):
         own |= words_of("third-person", lang)
     return statement.holder.entity_id if said in own else None
 

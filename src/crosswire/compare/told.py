@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
@@ -43,12 +44,28 @@ def is_told(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted: 
     return own or (statement.act in _TELLING and (clause.kind in OWN or clause.kind in _TOLD))
 
 
+def _above(clause: Clause, lookup: Lookup) -> Iterator[Clause]:
+    """Yield the clauses that a clause hangs on, the nearest first, each once."""
+    clauses, at, seen = lookup.annotation.clauses, clause.parent, set[int]()
+    while 0 <= at < len(clauses) and at not in seen:
+        seen.add(at)
+        yield clauses[at]
+        at = clauses[at].parent
+
+
+def _governing(clause: Clause, lookup: Lookup) -> Iterator[Clause]:
+    """Yield the clauses of whose content a clause is a part ("*failed* to *show* that he knew"), the nearest first."""
+    below = clause
+    for over in _above(clause, lookup):
+        if below.kind not in _TOLD:
+            return
+        yield over
+        below = over
+
+
 def _is_supposed(clause: Clause, lookup: Lookup) -> bool:
     """Tell what stands inside a condition ("even if there was proof that he was guilty")."""
-    clauses, at = lookup.annotation.clauses, clause.parent
-    while 0 <= at < len(clauses) and clauses[at].kind != "conditional" and clauses[at].parent != at:
-        at = clauses[at].parent
-    return 0 <= at < len(clauses) and clauses[at].kind == "conditional"
+    return any(over.kind == "conditional" for over in _above(clause, lookup))
 
 
 def _hangs_on_condition(clause: Clause, lookup: Lookup) -> bool:
@@ -64,15 +81,14 @@ def _hangs_on_condition(clause: Clause, lookup: Lookup) -> bool:
 
 def _is_said_of_nothing(clause: Clause, lookup: Lookup) -> bool:
     """Tell what stands inside a clause that is negated or only aims at it ("I do not know that she left", "to ensure that it is shut")."""
-    if clause.kind != "complement":
-        return False
-    clauses, over = lookup.annotation.clauses, clause
-    while over.kind in _TOLD and over.parent >= 0 and clauses[over.parent] != over:
-        over = clauses[over.parent]
-        lang, lemma = lookup.lang(over.span.start), over.lemma.lower()
-        if over.negated or lemma in words_of("implicative", lang) or lemma in words_of("aiming", lang):
-            return True
-    return False
+    return clause.kind == "complement" and any(
+        over.negated or _names(over, "implicative", lookup) or _names(over, "aiming", lookup)
+        for over in _governing(clause, lookup)
+    )
+
+
+def _names(clause: Clause, table: str, lookup: Lookup) -> bool:
+    return clause.lemma.lower() in words_of(table, lookup.lang(clause.span.start))
 
 
 def permits(clause: Clause, lookup: Lookup) -> bool:
@@ -101,15 +117,14 @@ def is_denied(clause: Clause, statement: Statement, lookup: Lookup, *, is_quoted
 
 def _is_below_denial(clause: Clause, lookup: Lookup) -> bool:
     """Tell whether a clause is what another one denies ("disputes that she was asked")."""
-    clauses, over = lookup.annotation.clauses, clause
-    while over.kind in _TOLD and over.parent >= 0 and clauses[over.parent] != over:
-        over = clauses[over.parent]
-        words = [*over.lemma.split(), over.noun or ""]
-        if over.verb.start < clause.verb.start and names_one_of(
-            words, lookup.lang(over.span.start), "denying"
-        ):
-            return True
-    return False
+    return any(
+        over.verb.start < clause.verb.start and _denies(over, lookup) for over in _governing(clause, lookup)
+    )
+
+
+def _denies(clause: Clause, lookup: Lookup) -> bool:
+    words = [*clause.lemma.split(), clause.noun or ""]
+    return names_one_of(words, lookup.lang(clause.span.start), "denying")
 
 
 def _is_turned_down(clause: Clause, lookup: Lookup) -> bool:
@@ -119,18 +134,12 @@ def _is_turned_down(clause: Clause, lookup: Lookup) -> bool:
     over = lookup.annotation.clauses[clause.parent]
     if clause.verb.start < over.verb.start:
         return False  # "the decision to leave contradicts that"
-    lang = lookup.lang(over.span.start)
-    words = [*over.lemma.split(), over.noun or ""]
-    return over.lemma.lower() in words_of("implicative", lang) or names_one_of(words, lang, "denying")
+    return _names(over, "implicative", lookup) or _denies(over, lookup)
 
 
 def _has_denying(statement: Statement, beside: Clause, lookup: Lookup) -> bool:
     """Tell a denial in words of its own beside what is quoted from a quoted clause that is one ("she was never asked")."""
-    return any(
-        names_one_of([*c.lemma.split(), c.noun or ""], lookup.lang(c.span.start), "denying")
-        for c in lookup.clauses(statement.span)
-        if c.verb != beside.verb
-    )
+    return any(_denies(c, lookup) for c in lookup.clauses(statement.span) if c.verb != beside.verb)
 
 
 def denied_things(statement: Statement, lookup: Lookup) -> frozenset[str]:
