@@ -10,6 +10,7 @@ from functools import cache
 from crosswire import lang
 from crosswire.clean import outlets, publication
 from crosswire.clean.headings import is_headline
+from crosswire.clean.lines import is_byline
 from crosswire.clean.passages import Passage
 from crosswire.model import BlockKind
 
@@ -72,6 +73,8 @@ def _below_headline(passages: Sequence[Passage]) -> Imprint | None:
     if published is None or not _is_headline(passages[0].text) or passages[1].kind in _NO_NAME:
         return None
     text = _TOLD_OF_IT.split(passages[1].text.strip())[0]
+    if is_byline(passages[1].text) or is_byline(text):
+        return None
     is_person = len(text.split()) in (2, 3) and text.split()[0] in _first_names()
     if is_person or not _may_be_name(text) or not _is_name(text, [passages[0], *passages[3:]]):
         return None

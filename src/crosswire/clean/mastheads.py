@@ -15,6 +15,7 @@ from crosswire.clean.imprints import find_imprint
 from crosswire.clean.lines import is_byline
 from crosswire.clean.outlets import OutletTable
 from crosswire.clean.passages import Passage
+from crosswire.clean.source_lines import outlet_among, tells_outlet
 from crosswire.model import BlockKind
 
 _HEAD = 6  # passages from the start that may name the outlet
@@ -75,6 +76,10 @@ def read_masthead(passages: Sequence[Passage], table: OutletTable) -> Masthead:
         out[line + 1] = out[line + 1].as_kind(BlockKind.DATELINE)
     for index in () if own else _places(out):
         passage = out[index]
+        if passage.kind is BlockKind.BYLINE and index < _HEAD and len(passage.text) <= _LINE_LENGTH:
+            signed = _signed(passage.text)
+            name, published = name or signed.name, published or signed.published
+            continue
         kinds = (*_LINE_KINDS, BlockKind.CAPTION) if index >= _HEAD or index == len(out) - 1 else _LINE_KINDS
         closed = is_closed(passage.text) and not passage.text[-1].isdigit()  # "…, 03.05.2029"
         if passage.kind not in kinds or len(passage.text) > _LINE_LENGTH or closed:
@@ -185,19 +190,38 @@ def _dated(text: str, parts: Sequence[tuple[int, int]], table: OutletTable) -> _
     at = next((i for i, (start, _) in enumerate(parts) if i and publication.date_line(text[start:])), None)
     line = publication.date_line(text[parts[at][0] :]) if at is not None else None
     if at is None or line is None:
-        return None
+        return _dated_inside([text[slice(*part)] for part in parts])
     end = parts[at][0] + line.end
     others = [text[slice(*part)] for part in (*parts[:at], *(p for p in parts[at + 1 :] if p[0] >= end))]
     names = [one for one in others if not is_byline(one)]
     if len(names) != 1 or (len(names) < len(others) and len(others) > _NAME_AND_BYLINE):
-        return None
+        return _Found(outlet_among(others), False, line.value) if outlet_among(others) else None
     name = names[0]
     listed = outlets.named(name, table) or _known(name)
     if not listed and not _may_be_name(name):
         return None
-    sounds, comma = outlets.sounds_like_outlet(name), text[parts[0][1]] == ","
+    sounds, comma = tells_outlet(name), text[parts[0][1]] == ","
     told = sounds if comma or name.isupper() else True
     return _Found(listed or (name if told else None), outlets.named(name, table) is not None, line.value)
+
+
+def _dated_inside(parts: Sequence[str]) -> _Found | None:
+    """Read a line whose date is followed by more ("Velden Courier, 3 May 2029, 6 pm bulletin"), which must name an outlet by its form."""
+    for at, part in enumerate(parts):
+        line = publication.date_line(part) if at else None
+        if line is not None and line.end >= len(part):
+            name = outlet_among([*parts[:at], *parts[at + 1 :]])
+            return _Found(name, False, line.value) if name else None
+    return None
+
+
+def _signed(text: str) -> _Found:
+    """Read what stands behind the writers of a byline: the outlet, and the date."""
+    parts = _parts(text)
+    at = next((i for i, (start, _) in enumerate(parts) if i and publication.date_line(text[start:])), None)
+    line = publication.date_line(text[parts[at][0] :]) if at is not None else None
+    others = [text[slice(*part)] for part in parts[:at]]
+    return _Found(outlet_among(others), False, line.value if line else None)
 
 
 _NAME_AND_BYLINE = 2

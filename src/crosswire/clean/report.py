@@ -24,6 +24,7 @@ from crosswire.clean.pages import passages_of
 from crosswire.clean.passages import Passage
 from crosswire.clean.reading import Reading, read
 from crosswire.clean.runs import name_biographies, name_runs
+from crosswire.clean.source_lines import without_outlet
 from crosswire.errors import Problem, ReportError
 from crosswire.model import BlockKind, Document, PublishedBasis, RawReport
 from crosswire.provenance import sha256_hex
@@ -225,7 +226,8 @@ class _Steps:
         return name or outlets.canonical(outlets.host_of(url), self.table)
 
     def _byline(self, parsed: _Parsed) -> str | None:
-        return agencies.without_agencies(self.facts.get("byline") or parsed.signs.get("byline"), self.own)
+        byline = without_outlet(self.facts.get("byline") or parsed.signs.get("byline"), parsed.masthead.name)
+        return agencies.without_agencies(byline, self.own)
 
     def _agencies(self, parsed: _Parsed) -> tuple[str, ...]:
         bylines = [self.facts.get("byline") or "", parsed.signs.get("byline") or ""]
