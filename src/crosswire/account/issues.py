@@ -167,6 +167,7 @@ def _weighted(
         subject = statement.holder.span
     governed = (*clause.objects, *((clause.complement,) if clause.complement else ())) if clause else ()
     opposed = _opposed(statement, clause, lookup) if clause else ()
+    doing = _doing(clause, lookup) if clause else ()
     weighted: list[tuple[TermUse, float]] = []
     for use in uses:
         if subject is not None and subject.start <= use.start < _end_of_subject(subject, clause, lookup):
@@ -178,23 +179,46 @@ def _weighted(
             weighted.append((use, _OPPOSED * _POSITION_DECAY ** len(weighted)))
             continue
         inside = any(span.start <= use.start < span.end for span in governed)
-        beside = (
-            not clause.span.start <= use.start < clause.span.end
-            if clause is not None
-            else _is_conditional(use, statement)
-        )
+        beside = clause is not None and not clause.span.start <= use.start < clause.span.end
         place = _GOVERNED if inside else _BESIDE if beside else 1.0
+        if any(_holds(doer, use.start) for doer in doing):
+            place = _BESIDE
+        if statement.recipient is not None and _is_asked(use, statement.recipient.span):
+            continue  # whom it is asked of
         within = clause is not None and clause.complement is not None and use.start >= clause.complement.start
-        if is_circumstance(use, lookup, governed=within and inside):
+        if is_circumstance(use, lookup, governed=within and inside) or _is_conditional(use, statement):
             place = _CIRCUMSTANCE
         weighted.append((use, place * _POSITION_DECAY ** len(weighted)))
     return tuple(weighted)
 
 
+def _doing(clause: Clause, lookup: Lookup) -> tuple[Span, ...]:
+    """Return who does something to something in what the act is about ("said *dockers* would close the lock")."""
+    if clause.complement is None:
+        return ()
+    inner = lookup.clauses(clause.complement)
+    return tuple(
+        c.subject
+        for c in inner
+        if c.subject is not None and c.objects and not c.passive and c.lemma.lower() not in _BEING
+    )
+
+
+_BEING = frozenset({"be", "become", "remain", "stay", "bleiben", "sein", "werden"})
+
+
 def _is_conditional(use: TermUse, statement: Statement) -> bool:
-    """Tell what a condition names, in a language that is read in part."""
-    condition = statement.condition if use.lang in packs.read_in_part() else None
-    return condition is not None and condition.start <= use.start < condition.end
+    """Tell what only the condition of an act names ("… *unless* the city pays")."""
+    condition = statement.condition if statement.act is not Act.CONDITION else None
+    return condition is not None and _holds(condition, use.start)
+
+
+def _is_asked(use: TermUse, recipient: Span) -> bool:
+    return recipient.start <= use.start and use.start + len(use.surface) <= recipient.end
+
+
+def _holds(span: Span, offset: int) -> bool:
+    return span.start <= offset < span.end
 
 
 def _opposed(statement: Statement, clause: Clause, lookup: Lookup) -> tuple[Span, ...]:
@@ -244,12 +268,15 @@ def _choose(
     groups: Mapping[tuple[str, str], TermGroup],
     salience: _Salience,
 ) -> TermGroup | None:
-    best, chosen = 0.0, None
+    best, chosen, told = 0.0, None, False
     for use, place in candidates:
         group = groups[(use.lang, use.key)]
         weight = salience.of(group) * place
+        if use.is_verb and not told:
+            return group  # what is to be done names it better than when or on which condition
         if weight > best and (use.is_verb or weight >= _LEAST_WEIGHT):
             best, chosen = weight, group
+            told = told or place > _CIRCUMSTANCE
     return chosen
 
 

@@ -141,7 +141,8 @@ def is_circumstance(use: TermUse, lookup: Lookup, *, governed: bool) -> bool:
         if text[token.start : token.end] in _QUOTED:
             continue  # rejected as "a bad joke"
         if token.pos == "ADP" and token.lemma.lower() not in _OF:
-            return token.lemma.lower() in words
+            before_it = text[: token.start].rstrip()[-_LONGEST_PREPOSITION:].lower().rsplit(" ", 1)[-1]
+            return token.lemma.lower() in words or before_it in _circumstances(use.lang, "leading")
         if token.pos not in _OF_PHRASE or (right is not None and _begins_phrase(right, token, text)):
             return False
         right = token
@@ -151,7 +152,7 @@ def is_circumstance(use: TermUse, lookup: Lookup, *, governed: bool) -> bool:
 def _begins_phrase(token: Token, before: Token, text: str) -> bool:
     """Tell whether an article after a noun begins another phrase ("in a speech *the* plan"), no genitive ("im Laufe *der* Woche")."""
     return (
-        before.pos in ("NOUN", "PROPN")
+        before.pos in ("NOUN", "NUM", "PROPN")
         and token.pos in ("DET", "PRON")
         and not text[token.start : token.end]
         .lower()
@@ -159,6 +160,7 @@ def _begins_phrase(token: Token, before: Token, text: str) -> bool:
     )
 
 
+_LONGEST_PREPOSITION = 12
 _QUOTED = frozenset("\"“”„«»‘’'")
 _OF = frozenset({"of", "von", "vom"})  # "in a series *of* tweets" is a circumstance as a whole
 # Parts of speech between a preposition and its noun.
@@ -167,7 +169,11 @@ _OF_PHRASE = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PRON
 
 @cache
 def _circumstances(lang: str, key: str) -> frozenset[str]:
-    return frozenset(packs.load(lang, "issues")["nouns"][key]) if packs.has(lang, "issues") else frozenset()
+    return (
+        frozenset(packs.load(lang, "issues")["nouns"].get(key, ()))
+        if packs.has(lang, "issues")
+        else frozenset()
+    )
 
 
 def verb_term(clause: Clause, lang: str) -> TermUse | None:

@@ -174,3 +174,23 @@ def test_belonging_to_a_body_is_an_issue_with_the_bodys_name(text, label):
 def test_what_only_points_or_stands_beside_names_no_issue(text):
     named = {name for found in labels(text) for name in found.values()}
     assert named.isdisjoint({"notice", "Lomen-Vorschlag", "bemerken"})
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Marta Quell, the head of the union, urged the city to freeze all payments until the inquiry was over.", "payments"),
+        ("Marta Quell, the head of the union, said dockers would close the lock on Friday unless the port paid the bonus.", "lock"),
+        ("Marta Quell, the head of the union, appealed to other clerks to publish the invoices.", "invoices"),
+        ("Marta Quell, the head of the union, resisted opposition calls to stop the dredging.", "dredging"),
+    ],
+)  # fmt: skip
+def test_neither_whom_it_is_asked_of_nor_its_condition_names_an_issue(text: str, label: str) -> None:
+    assert [found.get("en") for found in labels(ENGLISH + text)] == [label]
+
+
+def test_until_when_something_lasts_names_no_issue() -> None:
+    text = "Gewerkschaftschefin Marta Quell verlangte, sämtliche Zahlungen bis zum Ende der Ermittlungen auszusetzen."
+    assert [found.get("de") for found in labels(GERMAN + text)] == ["Zahlungen"]
+    text = "Gewerkschaftschefin Marta Quell sagte zu, dass es bis Ende 2029 keine Kündigungen geben werde."
+    assert [found.get("de") for found in labels(GERMAN + text)] == ["Kündigungen"]
