@@ -24,6 +24,7 @@ from crosswire.model import (
 from crosswire.spans import Span
 from crosswire.statements.lexicon import ActLexicon, act_lexicon
 from crosswire.statements.phrases import with_phrases
+from crosswire.statements.prefield import with_first_phrase
 
 _Spanned = TypeVar("_Spanned", Mention, TemporalExpression)
 _READY_TO = re.compile(r"(?<!\w)(?:bereit|gewillt|willens|geneigt),?\s(?:\w+\s){0,6}zu\s", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Context:
 
     def _settled(self, clause: Clause) -> Clause:
         """Read "sind bereit zu zahlen" as being ready, which was taken for "sind zu zahlen", what must be paid."""
+        clause = with_first_phrase(self.annotation, clause)
         if clause.lemma == "entschließen" and clause.passive and clause.agent is None:
             return replace(clause, passive=False)  # "ist entschlossen"
         if clause.subject is not None and (named := self._after_dateline(clause.sentence, clause.subject)):

@@ -11,24 +11,9 @@ from crosswire.statements.context import Context
 _ACTING = frozenset({EntityType.PER, EntityType.ORG, EntityType.GPE, EntityType.FAC})
 # an abstract noun does not act of itself ("the withdrawal threatens to …")
 _ABSTRACT = {
-    "en": (
-        "tion",
-        "sion",
-        "ment",
-        "ness",
-        "ity",
-        "ance",
-        "ence",
-        "ism",
-        "ing",
-        "wal",
-        "sal",
-        "val",
-        "course",
-        "age",
-    ),
+    "en": ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "wal", "sal", "val", "course", "age"),
     "de": ("ung", "heit", "keit", "tion", "nis", "tät", "ismus", "zug", "schritt", "mut"),
-}
+}  # fmt: skip
 _BOUNDARY_TAGS = frozenset({"ADP", "SCONJ"})
 _AND = re.compile(r"\s+(?:and|und|sowie|as well as|&)\s+|,\s+(?=\w)")
 _MAX_ACTORS = 3
@@ -103,13 +88,31 @@ def actor(context: Context, sentence: int, span: Span, *, acts: bool = False) ->
     can_act = head is not None and _can_act(context, sentence, head, acts=acts)
     best = max(mentions, key=lambda m: (_weight(m, head), -m.span.start), default=None)
     if best is not None and (
-        _weight(best, head) >= _COVERS_HEAD or (can_act and _stands_for(context, sentence, best, head))
+        _weight(best, head) >= _COVERS_HEAD
+        or _is_named_after(context, sentence, best, head)
+        or (can_act and _stands_for(context, sentence, best, head))
     ):
         return _with_unknown_name(context, sentence, _named_beside(context, sentence, best))
     if can_act:
         words = _without_article(context, tokens)
         return Participant(span=words, entity_id=context.resolution.entity_id(words))
     return None
+
+
+def _is_named_after(context: Context, sentence: int, mention: Mention, head: Token | None) -> bool:
+    """Tell a person's full name right after what the person is ("die Rätin *Carola Lind*") from whose a thing is ("die Rede Merkels")."""
+    if head is None or context.lang(sentence) != "de" or head.pos != "NOUN":
+        return False
+    full = mention.type is EntityType.PER and mention.form == "name" and " " in mention.name
+    things = context.lexicon(sentence).words.get("actors.things", frozenset())
+    forms = {head.lemma.lower(), context.text[head.start : head.end].lower()}
+    thing = bool(forms & things) or any(_ends_in_thing(form, things) for form in forms)
+    return (
+        full
+        and mention.span.start - head.end == 1
+        and not thing
+        and not context.words(mention.span).endswith("s")
+    )
 
 
 def is_nobody(context: Context, sentence: int, span: Span) -> bool:

@@ -29,7 +29,7 @@ _WEAK = frozenset({Act.EXPECT, Act.ASSERT, Act.DO})
 _ASPECT = frozenset({
     "want", "plan", "intend", "decide", "continue", "begin", "start", "keep", "try", "hope", "appear", "seem", "manage",
     "need", "have", "move", "seek", "vote", "aim", "prepare", "fail", "be", "go",
-    "wollen", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "scheinen",
+    "wollen", "beschließen", "entscheiden", "beginnen", "anfangen", "versuchen", "planen", "beabsichtigen", "fortfahren", "scheinen",
 })  # fmt: skip
 _WILLED = frozenset({Act.ACCEPT, Act.CONCEDE, Act.SUPPORT, Act.REJECT, Act.DEMAND, Act.OFFER})
 _INTENDING = frozenset(
@@ -107,6 +107,8 @@ def _read(context: Context, index: int) -> Reading:
         act = None
     if inner is not None and act is not None and _is_hostile(context, clause, inner, act):
         act = Act.THREATEN
+    if (act is Act.COMMIT or clause.lemma in _VOTING) and not clause.negated and _is_withheld(context, index):
+        act = Act.REJECT
     speech = is_speech(lexicon, clause)
     if act is None:
         told = replace(clause, modal=None) if _has_claimed(context, clause) else clause
@@ -144,6 +146,37 @@ def _is_hostile(context: Context, clause: Clause, inner: int, act: Act) -> bool:
         return any(words >= set(step.split()) for step in steps)
     vowed = clause.lemma.lower() in lists.get("modals.vowing", frozenset()) and not clause.negated
     return act is Act.COMMIT and vowed and lemma in lists.get("modals.hostile", frozenset())
+
+
+def _is_withheld(context: Context, index: int) -> bool:
+    """Tell a vow not to do what is owed or asked for ("vowed not to pay") from one to spare somebody ("promised not to cut jobs")."""
+    clause = context.clauses[index]
+    owed = context.lexicon(clause.sentence).words.get("modals.owed", frozenset())
+    for child in context.children[index]:
+        inner = context.clauses[child]
+        if inner.kind not in ("infinitive", "complement") or inner.sentence != clause.sentence:
+            continue
+        below = read(context, child)
+        if _has_subject_of(context, clause, inner) and not inner.passive:
+            refused = below.act is Act.REJECT and below.polarity > 0 and below.strong
+            withheld = inner.lemma.lower() in owed or clause.lemma in _VOTING
+            return refused or (inner.negated and withheld)
+    return False
+
+
+_VOTING = frozenset({"vote"})
+
+
+def _has_subject_of(context: Context, clause: Clause, inner: Clause) -> bool:
+    """Tell whether a clause has the subject of the one above it, or a pronoun in its place."""
+    if inner.kind == "infinitive" or inner.subject is None:
+        return True
+    lists = context.lexicon(clause.sentence).words
+    pronouns = lists.get("modals.third_person", frozenset()) | lists.get("modals.first_person", frozenset())
+    words = context.words(inner.subject).lower()
+    return words in pronouns or (
+        clause.subject is not None and words == context.words(clause.subject).lower()
+    )
 
 
 def _below(context: Context, index: int, inner: int, pattern: Pattern | None) -> Reading | None:
