@@ -253,7 +253,7 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
         return False
     if pair.conflict is DisputeKind.FIGURE:
         tolls = _tolls_of_both(later, earlier)
-        asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING)
+        asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING | {Act.DO})
         if is_revised(later.text, later.lang) or asked:
             return True
         return not has_fallen(earlier, later) if tolls else _has_grown(earlier, later)
@@ -263,6 +263,8 @@ def _replaces(later: View, earlier: View, pair: Pair) -> bool:
     ):
         return True  # a date is put off
     own = later.subject is not None and later.subject == earlier.subject
+    if pair.conflict is DisputeKind.CONTRADICTION and _was_done(earlier, later):
+        return False
     if own and {earlier.statement.act, later.statement.act} == {Act.ASSERT}:
         return pair.conflict is DisputeKind.CONTRADICTION  # "is not under control", "is now contained"
     return own and are_opposite(earlier.statement.act, later.statement.act)
@@ -285,6 +287,8 @@ def _has_grown(earlier: View, later: View) -> bool:
         return False
     if later.negated or any(later.counted) or any(earlier.counted):
         return False  # "seven, not two"
+    if _are_of_one_day(earlier, later):
+        return False  # "120 officers searched the offices on Tuesday": over by then
     units = {figure.unit for figure in later.figures}
     if not units <= {"count", *measured()} or not units <= {figure.unit for figure in earlier.figures}:
         return False
@@ -292,6 +296,21 @@ def _has_grown(earlier: View, later: View) -> bool:
         sorted(number_of(f) or 0.0 for f in view.figures if f.unit in units) for view in (earlier, later)
     )
     return bool(before and now) and now[-1] > before[-1]
+
+
+def _was_done(earlier: View, later: View) -> bool:
+    """Tell whether the later statement denies what the earlier tells as done ("signed the law", "has not signed it"): no change of mind."""
+    deeds = {stance.axis for stance in earlier.stances if stance.sign > 0 and stance.tense < 0}
+    return any(stance.negated and stance.tense < 0 and stance.axis in deeds for stance in later.stances)
+
+
+def _are_of_one_day(earlier: View, later: View) -> bool:
+    """Tell whether two statements date what they tell on one day."""
+    days = [view.statement.when.value[:_DAY] if view.statement.when else "" for view in (earlier, later)]
+    return days[0] == days[1] and len(days[0]) == _DAY
+
+
+_DAY = 10  # characters of an ISO day
 
 
 def _reason(pair: Pair, first: View, second: View, names: Mapping[str, str]) -> Reason:

@@ -60,6 +60,21 @@ def are_loose(first: Quantity, second: Quantity) -> bool:
     return (above or below) and other - one > APPROXIMATE * other
 
 
+def leaves_open(first: Quantity, second: Quantity) -> bool:
+    """Tell whether one is well beyond what the other is open to ("more than 100", "150"): nobody is wrong, and they are not the same."""
+    for one, other in ((first, second), (second, first)):
+        low, high = bounds(other)
+        if one.low is not None and one.high is None and low - one.low > _OPEN * low:
+            return True
+        if one.high is not None and one.low is None and one.high - high > _OPEN * one.high:
+            return True
+    return False
+
+
+# Part of the greater figure by which an exact one may go beyond an open one that still gives it ("at least 14", "16").
+_OPEN = 0.2
+
+
 def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether two quantities count or measure the same thing."""
     if one.unit != other.unit:

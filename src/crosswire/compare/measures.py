@@ -14,6 +14,7 @@ from crosswire.compare.figures import (
     is_of_one_kind,
     is_of_part,
     is_revision,
+    leaves_open,
     near_in_size,
     number_of,
     same_thing,
@@ -97,8 +98,12 @@ def _set_apart(
             for _, at in beside[place]
             if compatible(one, second.figures[at])
             and not _is_exceeded(place, at, first, second)
-            and not is_revision(one, second.figures[at], first, second)
             and not are_loose(one, second.figures[at])
+            and not (
+                is_revision(one, second.figures[at], first, second)
+                if first.counted[place] in TOLLS
+                else leaves_open(one, second.figures[at])
+            )
         ]
         if fitting:
             agree.append(shown(one, first))
@@ -111,6 +116,7 @@ def _set_apart(
             found
             for found in alike
             if found[1] not in taken
+            and not (first.counted[place] not in TOLLS and _is_left_open(one, second.figures[found[1]]))
             and not _gives(second.figures[found[1]], first, aside[0])
             and not _gives(first.figures[place], second, aside[1])
             and not _stands_in(second.figures[found[1]], first)
@@ -143,6 +149,12 @@ def _is_exceeded(place: int, at: int, first: View, second: View) -> bool:
     words = view.text[max(0, bound.span.start - view.statement.span.start) :][: len(bound.span)].split()
     is_least = bound.low is not None and bound.high is None and len(words) > 1
     return is_least and high.value is not None and high.value > _EXCEEDING * (number_of(bound) or 0.0)
+
+
+def _is_left_open(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two figures is what the other, "more than" so many, leaves open, and not half as much again."""
+    low, high = sorted((abs(number_of(one) or 0.0), abs(number_of(other) or 0.0)))
+    return compatible(one, other) and leaves_open(one, other) and high <= _EXCEEDING * low
 
 
 # Above "at least" so many by which another toll is another one and not what that leaves open.
