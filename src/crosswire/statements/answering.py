@@ -9,7 +9,7 @@ from crosswire.model import Act, Participant, Statement
 from crosswire.statements.context import Context
 from crosswire.statements.participants import same
 
-_ANSWERS = frozenset({Act.ACCEPT, Act.REJECT})
+_ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.SUPPORT})
 _ASKING = frozenset({Act.DEMAND, Act.OFFER, Act.PROPOSE})
 _REACH = 400  # code points back: some three sentences; of what lies further off a noun says more than "the"
 _POINTING = frozenset({

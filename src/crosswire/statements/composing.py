@@ -193,7 +193,13 @@ def _conditioned(context: Context, unit: Unit, draft: Draft, condition: Span | N
     refused = draft.polarity < 0 or draft.act is Act.REJECT
     if refused and timing.is_denied_without(context, condition):
         return replace(draft, act=Act.CONDITION, polarity=1, modality=Modality.FACT)
-    plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT)
+    clause = context.clauses[unit.reading.carrier]
+    kept = clause.lemma in context.lexicon(clause.sentence).words.get("modals.lasting", frozenset())
+    bare = (
+        draft.act is Act.COMMIT and not unit.reading.strong and not kept
+    )  # "would return", which no verb promises
+    consent = draft.act is Act.ACCEPT and draft.modality is Modality.PLANNED
+    plain = draft.act in (Act.DO, Act.MEET, Act.ASSERT) or bare or consent
     reported = context.clauses[unit.reading.carrier].mood.startswith("subjunctive") and unit.cue >= 0
     plain = plain and (reported or draft.modality is not Modality.FACT)
     only = context.text[max(0, condition.start - _ONLY_REACH) : condition.end].lower()

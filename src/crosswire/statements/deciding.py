@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.model import Act, Modality, Participant
-from crosswire.statements import reported
+from crosswire.statements import reported, tidings
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.bare import in_a_word
 from crosswire.statements.context import Context
@@ -340,6 +340,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     sent,
     refuted,
     *reported.OF_OTHERS,
+    *tidings.OF_BEFORE,
     _nobody,
     imperative,
     nonexistent,

@@ -30,6 +30,7 @@ def pattern_words(context: Context, index: int, inner: int | None) -> frozenset[
         - _plain_prepositions(context, clause)
         - _others_words(context, clause)
         - _marker(context, clause)
+        - _owners(context, clause)
         - _fronted(context, clause)
         - called(context, clause)
     )
@@ -53,6 +54,15 @@ def _marker(context: Context, clause: Clause) -> frozenset[str]:
         return frozenset()
     particles = [t.tag for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() == "to"]
     return _TO if particles == ["TO"] else frozenset()
+
+
+def _owners(context: Context, clause: Clause) -> frozenset[str]:
+    """Return "her" of a clause in which it only says whose something is ("*her* lawyer welcomed it" welcomes no guest)."""
+    tags = {t.tag for t in context.tokens_in(clause.sentence, clause.span) if t.lemma.lower() in _HER}
+    return _HER if tags == {"PRP$"} else frozenset()
+
+
+_HER = frozenset({"her"})
 
 
 def _fronted(context: Context, clause: Clause) -> frozenset[str]:

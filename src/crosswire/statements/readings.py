@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 from crosswire.model import Act, Clause, Modality, QuotationKind
 from crosswire.statements.context import Context
 from crosswire.statements.lexicon import ActLexicon, Pattern
+from crosswire.statements.nuances import (
+    contends,
+    is_about_a_claim,
+    is_discharged,
+    is_hostile,
+    wants_of_others,
+)
 from crosswire.statements.patternwords import (
     COPULAS,
     REFUSING,
     WISHES,
     infinitive,
     pattern_words,
-    uninflected,
 )
 from crosswire.statements.verdicts import COPULA_VERDICTS, judged
 
@@ -97,18 +103,13 @@ def _read(context: Context, index: int) -> Reading:
     if verdict is not None:
         pattern = replace(verdict, impersonal=clause.lemma.lower() in COPULA_VERDICTS)
     act = pattern.act if pattern else _asked(context, clause) or _unlisted(context, clause)
-    if clause.lemma.lower() in WISHES and _wants_of_others(context, clause, inner):
+    if clause.lemma.lower() in WISHES and wants_of_others(context, clause, inner):
         act = Act.DEMAND if act is None or not clause.negated else act
         if clause.negated and inner is None:
             return Reading(act=Act.REJECT, carrier=index, polarity=1, strong=True)  # "wants no guards"
-    if act is Act.REJECT and _is_about_a_claim(context, clause):
-        act = Act.DENY
-    if act is Act.DEMAND and _contends(context, clause, index):
-        act = None
-    if inner is not None and act is not None and _is_hostile(context, clause, inner, act):
-        act = Act.THREATEN
-    if (act is Act.COMMIT or clause.lemma in _VOTING) and not clause.negated and _is_withheld(context, index):
-        act = Act.REJECT
+    if act is Act.REJECT and is_discharged(context, clause):
+        return Reading(act=Act.DO, carrier=index, polarity=-1 if clause.negated else 1, strong=False)
+    act = _turned(context, index, inner, act)
     speech = is_speech(lexicon, clause)
     if act is None:
         told = replace(clause, modal=None) if _has_claimed(context, clause) else clause
@@ -128,24 +129,25 @@ def _read(context: Context, index: int) -> Reading:
     return negate(reading, flips=flips)
 
 
+def _turned(context: Context, index: int, inner: int | None, act: Act | None) -> Act | None:
+    """Return what an act comes to by what its clause is about: a denial, a claim, a threat, a refusal."""
+    clause = context.clauses[index]
+    if act is Act.REJECT and is_about_a_claim(context, clause):
+        return Act.DENY
+    if act is Act.DEMAND and contends(context, clause, index):
+        return None
+    if inner is not None and act is not None and is_hostile(context, clause, inner, act):
+        return Act.THREATEN
+    vowed = (act is Act.COMMIT or clause.lemma in _VOTING) and not clause.negated
+    return Act.REJECT if vowed and _is_withheld(context, index) else act
+
+
 def _is_of_nobody(context: Context, clause: Clause, lexicon: ActLexicon) -> bool:
     """Tell that nothing came about ("there is no agreement yet", "nothing was agreed") from somebody's refusal."""
     if clause.passive:
         return clause.agent is None
     subject = context.words(clause.subject).lower() if clause.subject else ""
     return clause.lemma.lower() in _STATES and subject in lexicon.words.get("modals.expletive", frozenset())
-
-
-def _is_hostile(context: Context, clause: Clause, inner: int, act: Act) -> bool:
-    """Tell a vow or a readiness to do harm ("vowed to retaliate", "is ready to go to court") from a promise."""
-    lists = context.lexicon(clause.sentence).words
-    lemma = context.clauses[inner].lemma.lower()
-    if act is Act.OFFER and lists and not clause.negated and clause.lemma in COPULAS:
-        words = context.own_words(inner) | {lemma}
-        steps = lists.get("modals.hostile_steps", frozenset())
-        return any(words >= set(step.split()) for step in steps)
-    vowed = clause.lemma.lower() in lists.get("modals.vowing", frozenset()) and not clause.negated
-    return act is Act.COMMIT and vowed and lemma in lists.get("modals.hostile", frozenset())
 
 
 def _is_withheld(context: Context, index: int) -> bool:
@@ -224,14 +226,6 @@ def _unlisted(context: Context, clause: Clause) -> Act | None:
     return None if holding and act not in _HELD else act  # who has support gives none
 
 
-def _is_about_a_claim(context: Context, clause: Clause) -> bool:
-    """Tell "this he rejects", where "this" is what somebody said before, from turning down an offer."""
-    claims = context.lexicon(clause.sentence).words.get("modals.that", frozenset())
-    disputing = context.lexicon(clause.sentence).words.get("modals.disputing", frozenset())
-    spans = [*clause.objects, *([clause.subject] if clause.subject and not clause.passive else [])]
-    return clause.lemma.lower() in disputing and any(context.words(s).lower() in claims for s in spans)
-
-
 def _intended(context: Context, index: int) -> Reading | None:
     """Read "will" of a German subject as its commitment; with a perfect infinitive it only claims ("will nichts gewusst haben")."""
     clause = context.clauses[index]
@@ -269,25 +263,6 @@ def _is_named(context: Context, clause: Clause) -> bool:
 
 _BECOMING = frozenset({"werden", "sein", "bleiben", "wissen", "können", "leben", "wirken", "scheinen"})
 _HELD = frozenset({Act.DEMAND, Act.CONDITION, Act.PROPOSE, Act.REJECT, Act.MEET, Act.WARN, Act.EXPECT})
-
-
-def _contends(context: Context, clause: Clause, index: int) -> bool:
-    """Tell "insisted that it had been warned", which claims something, from "insisted that it be warned"."""
-    content = uninflected(context, clause, index)
-    insisting = context.lexicon(clause.sentence).words.get("modals.insisting", frozenset())
-    if content is None or clause.lemma.lower() not in insisting:
-        return False
-    told = context.clauses[content]
-    return told.tense == "past" and told.mood == "indicative" and told.modal is None
-
-
-def _wants_of_others(context: Context, clause: Clause, inner: int | None) -> bool:
-    """Tell "wants the army to leave" and "wants guarantees" from "wants to leave"."""
-    inner = inner if inner is not None else uninflected(context, clause, context.clauses.index(clause))
-    if inner is not None:
-        subject = context.clauses[inner].subject
-        return subject is not None and subject != clause.subject
-    return bool(clause.objects)
 
 
 def _plain(clause: Clause, index: int, *, speech: bool) -> Reading:

@@ -149,7 +149,9 @@ def _asked(context: Context, unit: Unit, clause: Clause) -> Iterator[Participant
         inner = context.clauses[child]
         content = inner.kind in ("complement", "infinitive") and inner.sentence == clause.sentence
         again = clause.subject and inner.subject and _is_repeated(context, clause.subject, inner.subject)
-        if content and not inner.passive and inner.subject and not again:
+        lists = context.lexicon(clause.sentence).words
+        given = inner.lemma.lower() in lists.get("modals.benefiting", frozenset())
+        if content and not inner.passive and inner.subject and not again and not given:
             yield from actors(context, clause.sentence, inner.subject)
 
 

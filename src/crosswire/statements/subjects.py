@@ -30,6 +30,7 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
     elif (
         clause.objects
         and words in ("das", "dies")
+        and clause.lemma != "sein"
         and actor(context, clause.sentence, clause.objects[0], acts=True)
     ):
         span = clause.objects[0]  # "Das kündigte die Behörde an"
@@ -43,7 +44,23 @@ def subjects_of(context: Context, clause: Clause, *, acts: bool) -> tuple[Partic
         return (before,)
     if span is None and clause.kind == "main" and not clause.passive:
         return _name_before(context, clause) or _first_named(context, clause)
-    return actors(context, clause.sentence, span, acts=acts) if span else ()
+    found = actors(context, clause.sentence, span, acts=acts) if span else ()
+    return _as_above(context, clause, found)
+
+
+def _as_above(context: Context, clause: Clause, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Take "he", of whom nothing is known, for the "he" that is the subject of the clause it is joined to."""
+    if len(found) != 1 or found[0].entity_id is not None or clause.kind != "coordinate":
+        return found
+    above, pronoun = context.parent(clause), context.words(found[0].span).lower()
+    lists = context.lexicon(clause.sentence).words
+    if above is None or above.subject is None or pronoun not in lists.get("modals.third_person", frozenset()):
+        return found
+    if context.words(above.subject).lower() != pronoun:
+        return found
+    known = actors(context, above.sentence, above.subject)
+    same_one = len(known) == 1 and known[0].entity_id is not None
+    return (Participant(span=found[0].span, entity_id=known[0].entity_id),) if same_one else found
 
 
 def _own_subject(context: Context, clause: Clause) -> Span | None:
@@ -159,11 +176,22 @@ def _inverted(context: Context, clause: Clause) -> Span | None:
     if subject is None or context.lang(clause.sentence) != "de" or subject.end > clause.verb.start:
         return None
     named = any(subject.contains(mention.span) for mention in context.mentions_of[clause.sentence])
+    named = (
+        named and actor(context, clause.sentence, subject) is not None
+    )  # "Die Drohung von Berg nannte sie …"
     for span in clause.objects:
         words = context.words(span)
-        if words in _NOMINATIVE or (words == "sie" and not named and 0 <= span.start - clause.verb.end <= 1):
+        if words in _NOMINATIVE or (
+            words == "sie" and not named and _is_behind_finite(context, clause, span)
+        ):
             return span
     return None
+
+
+def _is_behind_finite(context: Context, clause: Clause, span: Span) -> bool:
+    """Tell whether a phrase stands right behind the finite verb ("Geld *habe* sie nie erhalten")."""
+    before = [t for t in context.tokens_in(clause.sentence, clause.span) if t.end <= span.start]
+    return bool(before) and before[-1].pos in ("VERB", "AUX") and "FIN" in before[-1].tag
 
 
 def _acting_object(context: Context, clause: Clause) -> Span | None:

@@ -112,3 +112,37 @@ def test_without_conditions_is_no_condition(read, lang, text):
 def test_without_what_is_asked_for_is_a_condition(read, lang, text, condition):
     spans = [s.condition for s in read(text, lang).statements]
     assert [text[s.start : s.end] for s in spans if s] == [condition]
+
+
+def test_sie_behind_a_thing_calls_it_so(read):
+    text = "Mara Toft lehnte ab. Die Drohung von Jon Berg, die Arbeiten einzustellen, nannte sie Erpressung."
+    found = next(s for s in read(text, "de").statements if s.act.value == "accuse")
+    assert text[found.holder.span.start : found.holder.span.end] == "sie"
+
+
+def test_what_one_never_received_is_denied_by_whom_it_is_about(read):
+    text = "Mara Toft erklärte, sie habe einen Fehler gemacht. Geld habe sie aber nie erhalten."
+    assert [s.act.value for s in read(text, "de").statements] == ["concede", "deny"]
+
+
+def test_who_is_to_have_something_is_not_asked_for_it(read):
+    (found,) = read("The union wants workers to have a say.").statements
+    assert (found.act.value, found.recipient) == ("demand", None)
+
+
+def test_a_finite_verb_after_an_infinitive_goes_on_with_the_subject_of_the_sentence(read):
+    text = "The union wants the firm to pay and will strike on Monday."
+    first, second = read(text).statements
+    holders = [text[s.holder.span.start : s.holder.span.end] for s in (first, second)]
+    assert holders == ["union", "union"]
+    assert first.when is None
+
+
+def test_he_of_a_clause_joined_to_another_is_its_he(read):
+    text = (
+        "Jon Feld disputes this. Through his lawyer he said that Ole Brandt had never called him, "
+        "and he threatened to sue the paper."
+    )
+    found = next(s for s in read(text).statements if s.act.value == "threaten")
+    said = next(s for s in read(text).statements if s.act.value in ("assert", "deny") and s.polarity < 0)
+    assert found.holder.entity_id == said.holder.entity_id
