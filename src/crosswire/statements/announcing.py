@@ -36,6 +36,8 @@ def threat(scene: Scene) -> Cast | None:
         holders = (scene.speaker,)
     if scene.act is Act.WARN and scene.strong and scene.subjects and _says_threat(scene):
         return Cast(act=Act.THREATEN, holders=scene.subjects[:1], modality=Modality.PLANNED)
+    if vowed := _vowed(scene):
+        return vowed
     undone = clause.passive and scene.speaker is not None and not holders
     strong = scene.act is Act.THREATEN and scene.strong  # "any attack would be met with force"
     if undone and is_announced(clause) and (strong or _says_otherwise(scene)):
@@ -63,6 +65,38 @@ def threat(scene: Scene) -> Cast | None:
     if denied and not unless and (clause.negated or not announced):
         return Cast(act=Act.THREATEN, holders=holders, modality=Modality.PLANNED)
     return None
+
+
+def _vowed(scene: Scene) -> Cast | None:
+    """Read a vow to do harm, or a warning that one's own will answer, under a condition ("vowed to quit the coalition if …")."""
+    if (
+        scene.act not in (Act.COMMIT, Act.WARN)
+        or not scene.strong
+        or not scene.subjects
+        or scene.clause.negated
+    ):
+        return None
+    context = scene.context
+    conditions = [span for span in _conditions(context, scene) if not _is_granting(scene, span)]
+    for index in context.children[scene.unit.reading.carrier] if conditions else ():
+        inner, warned = context.clauses[index], scene.act is Act.WARN
+        if inner.sentence != scene.clause.sentence or inner.passive or inner.negated:
+            continue
+        words = context.own_words(index) | {inner.lemma.lower()}
+        harm = scene.list_of("modals.retorting") if warned else scene.list_of("modals.harm")
+        harms = any(set(step.split()) <= words for step in harm | scene.list_of("modals.hostile_steps"))
+        own = is_announced(inner) if warned else inner.kind == "infinitive"
+        if harms and own and (not warned or _is_own_side(scene, inner)):
+            return Cast(act=Act.THREATEN, holders=scene.subjects[:1], modality=Modality.PLANNED)
+    return None
+
+
+def _is_own_side(scene: Scene, inner: Clause) -> bool:
+    """Tell whether a clause is about whoever warns, or about those who answer to him ("the army", "his country")."""
+    words = scene.context.words(inner.subject).lower().split() if inner.subject else []
+    subjects = subjects_of(scene.context, inner, acts=False)
+    led = bool(words) and words[-1] in scene.list_of("modals.own_forces")
+    return led or is_own(scene.context, inner, subjects, scene.subjects[0])
 
 
 def _says_threat(scene: Scene) -> bool:

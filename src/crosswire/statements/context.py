@@ -22,6 +22,7 @@ from crosswire.model import (
     Token,
 )
 from crosswire.spans import Span
+from crosswire.statements.joining import rejoined
 from crosswire.statements.lexicon import ActLexicon, act_lexicon
 from crosswire.statements.phrases import with_phrases
 from crosswire.statements.prefield import with_first_phrase
@@ -31,7 +32,6 @@ _READY_TO = re.compile(r"(?<!\w)(?:bereit|gewillt|willens|geneigt),?\s(?:\w+\s){
 _HYPHENATED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
 _TO_BLAME = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame\b")
 _DATELINE = re.compile(r"[A-Z][^()\n]{1,50}\([^()\n]{2,40}\) [-–—] ")
-_FINITE = frozenset({"VBZ", "VBD", "MD"})  # forms that are nothing but finite
 _SILENT_BLOCKS = frozenset({BlockKind.QUESTION})
 
 
@@ -51,26 +51,10 @@ class Context:
         self.text = annotation.document.text
         self.resolution = resolution
         self.clauses = with_phrases(
-            annotation, tuple(self._settled(self._rejoined(clause)) for clause in annotation.clauses)
+            annotation, tuple(self._settled(rejoined(annotation, clause)) for clause in annotation.clauses)
         )
         self.readings: dict[int, object] = {}
         self._words: dict[int, frozenset[str]] = {}
-
-    def _rejoined(self, clause: Clause) -> Clause:
-        """Hang a finite verb on the finite one it is joined to, not on the infinitive between ("wants them to pay | and *is* suing")."""
-        clauses = self.annotation.clauses
-        above = clauses[clause.parent] if 0 <= clause.parent < len(clauses) else None
-        outer = clauses[above.parent] if above is not None and 0 <= above.parent < len(clauses) else None
-        if above is None or outer is None or clause.kind != "coordinate" or above.tense != "none":
-            return clause
-        shared = (
-            clause.subject == above.subject and outer.tense != "none" and outer.sentence == clause.sentence
-        )
-        verbs = [t for t in self.tokens_in(clause.sentence, clause.span) if t.pos in ("VERB", "AUX")]
-        bare = any(t.tag == "VB" for t in self.tokens_in(clause.sentence, above.verb))
-        if not shared or not bare or not verbs or verbs[0].tag not in _FINITE:
-            return clause
-        return replace(clause, parent=above.parent, subject=outer.subject)
 
     def _settled(self, clause: Clause) -> Clause:
         """Read "sind bereit zu zahlen" as being ready, which was taken for "sind zu zahlen", what must be paid."""

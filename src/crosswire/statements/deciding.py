@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.model import Act, Modality, Participant
-from crosswire.statements import reported, tidings
+from crosswire.statements import reported, tidings, undertones
 from crosswire.statements.announcing import announced, denial, is_announced, pledged, spared, threat
 from crosswire.statements.bare import in_a_word
 from crosswire.statements.context import Context
@@ -227,7 +227,8 @@ def _obliged(scene: Scene) -> Cast | None:
     if foreseen or (clause.modal == "sollen" and clause.tense == "past" and not scene.subjects):
         return Cast(act=Act.EXPECT, holders=(scene.speaker,), modality=Modality.PLANNED)
     subject = context.words(clause.subject).lower() if clause.subject else ""
-    act = Act.CONDITION if "condition" in subject or "bedingung" in subject else Act.DEMAND
+    set_first = "condition" in subject or "bedingung" in subject or undertones.beforehand(scene)
+    act = Act.CONDITION if set_first else Act.DEMAND
     return Cast(act=act, holders=(scene.speaker,), modality=Modality.FACT, recipient=addressed)
 
 
@@ -341,6 +342,7 @@ _RULES: tuple[Callable[[Scene], Cast | None], ...] = (
     refuted,
     *reported.OF_OTHERS,
     *tidings.OF_BEFORE,
+    *undertones.OF_WORDS,
     _nobody,
     imperative,
     nonexistent,

@@ -151,6 +151,7 @@ def _asked(context: Context, unit: Unit, clause: Clause) -> Iterator[Participant
         again = clause.subject and inner.subject and _is_repeated(context, clause.subject, inner.subject)
         lists = context.lexicon(clause.sentence).words
         given = inner.lemma.lower() in lists.get("modals.benefiting", frozenset())
+        given = given or (inner.lemma == "be" and inner.kind == "complement")  # "that he be released first"
         if content and not inner.passive and inner.subject and not again and not given:
             yield from actors(context, clause.sentence, inner.subject)
 
@@ -166,11 +167,25 @@ def _affected(context: Context, unit: Unit, clause: Clause, spans: list[Span]) -
         inner = context.clauses[child]
         if inner.kind == "infinitive" and inner.sentence == clause.sentence:
             for span in inner.objects[:1]:
-                yield from actors(context, clause.sentence, span)
+                if (
+                    _names_somebody(context, clause.sentence, span)
+                    and _preposition(context, span) not in _PARTING
+                ):
+                    yield from actors(context, clause.sentence, span)
     for span in spans:
         owner = any_mention(context, clause.sentence, span)
         if owner and _preposition(context, owner.span) in ("for", "to", "für", "an"):
             yield owner
+
+
+_PARTING = frozenset({"of", "aus"})  # "walk out *of* government"
+
+
+def _names_somebody(context: Context, sentence: int, span: Span) -> bool:
+    """Tell a phrase with a mention or a word for somebody from a thing whose name nobody knows ("die Haubitzen zurücknehmen")."""
+    lexicon = context.lexicon(sentence)
+    known = any(m.span.overlaps(span) for m in context.mentions_of[sentence])
+    return known or any(lexicon.names_actor(t.lemma.lower()) for t in context.tokens_in(sentence, span))
 
 
 def _owns(context: Context, owner: Participant, span: Span) -> bool:
