@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,7 +11,7 @@ from unicodedata import name as name_of_letter
 from babel import Locale, UnknownLocaleError
 
 from crosswire.annotate.mentions.gazetteer import find
-from crosswire.model import Document, Entity, EntityType, Role
+from crosswire.model import Document, Entity, EntityType
 
 _SHORT = 3  # "US", "USA", "UAE": a state is shown by its name
 
@@ -31,15 +30,10 @@ def in_language(
         given: Entity id to the name that a person gave it, which stays.
 
     Returns:
-        The entities, the roles of each with the commonest first.
+        The entities in the same order.
     """
     names = given or {}
-    return tuple(
-        replace(
-            entity, name=names.get(entity.id) or _name(entity, lang), roles=_commonest_first(entity.roles)
-        )
-        for entity in entities
-    )
+    return tuple(replace(entity, name=names.get(entity.id) or _name(entity, lang)) for entity in entities)
 
 
 def outlet_of(document: Document) -> str:
@@ -47,13 +41,6 @@ def outlet_of(document: Document) -> str:
     if document.outlet:
         return document.outlet
     return PurePosixPath(document.location.rsplit("!", 1)[-1]).name or document.location
-
-
-def _commonest_first(roles: Sequence[Role]) -> tuple[Role, ...]:
-    count = Counter(role.text.casefold() for role in roles)
-    return tuple(
-        sorted(roles, key=lambda role: (-count[role.text.casefold()], role.text.casefold(), role.span))
-    )
 
 
 def _name(entity: Entity, lang: str) -> str:

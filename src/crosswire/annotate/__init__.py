@@ -1,6 +1,7 @@
 """Reads one document: sentences, tokens, clauses, mentions, dates, quantities, quotations — all as spans.
 
-Each step takes the :class:`~crosswire.model.Annotation` filled so far and returns its own part of it; none changes another's.
+Each step takes the :class:`~crosswire.model.Annotation` filled so far and returns its own part of it; none changes another's,
+save that clauses are made to hold whole the names that are found after them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import replace
 
 from crosswire import lang
 from crosswire.annotate.clauses import find_clauses
-from crosswire.annotate.mentions import find_mentions
+from crosswire.annotate.mentions import find_mentions, unbroken
 from crosswire.annotate.mentions.untagged import find_untagged
 from crosswire.annotate.quantities import find_quantities
 from crosswire.annotate.quotations import find_quotations
@@ -37,7 +38,8 @@ def annotate(document: Document) -> Annotation:
     tokens, hints = tokenize_with_hints(annotation)
     annotation = replace(annotation, tokens=tokens, hints=hints)
     annotation = replace(annotation, clauses=find_clauses(annotation))
-    annotation = replace(annotation, mentions=find_mentions(annotation))
+    mentions = find_mentions(annotation)
+    annotation = replace(annotation, mentions=mentions, clauses=unbroken.whole(annotation, mentions))
     annotation = replace(annotation, temporal_expressions=find_temporal_expressions(annotation))
     annotation = replace(annotation, quantities=find_quantities(annotation))
     return replace(annotation, quotations=find_quotations(annotation))

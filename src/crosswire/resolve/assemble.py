@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire import lang as packs
@@ -28,7 +28,7 @@ def entity(key: str, mentions: Sequence[Mention], texts: Mapping[str, str], lang
         type=_type(key, mentions),
         name=_shown(key, mentions, lang),
         names=_names(mentions),
-        roles=_roles(mentions, texts),
+        roles=_roles(mentions, texts, lang),
         country=_country(key, mentions),
         mentions=tuple(mention.span for mention in mentions),
     )
@@ -108,15 +108,22 @@ def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:
     return usual or gazetteer.country_name(code, lang if lang in ("en", "de") else "en")
 
 
-def _roles(mentions: Sequence[Mention], texts: Mapping[str, str]) -> tuple[Role, ...]:
+def _roles(mentions: Sequence[Mention], texts: Mapping[str, str], lang: str) -> tuple[Role, ...]:
+    """Return what a person is called, what most reports say first; of as many, what the main language says."""
     roles: dict[str, Role] = {}
+    reports: dict[str, set[str]] = defaultdict(set)
+    foreign: dict[str, bool] = {}
     for mention in mentions:
         span = mention.role if mention.form == "name" else mention.span if mention.form == "role" else None
         if span is None or mention.type is not EntityType.PER:
             continue
         text = texts[span.document_id][span.start : span.end]
-        roles.setdefault(text.casefold(), Role(text=" ".join(text.split()), span=span))
-    return tuple(sorted(roles.values(), key=lambda role: role.span))
+        said = text.casefold()
+        roles.setdefault(said, Role(text=" ".join(text.split()), span=span))
+        reports[said].add(span.document_id)
+        foreign.setdefault(said, mention.lang != lang)
+    order = sorted(roles, key=lambda said: (-len(reports[said]), foreign[said], roles[said].span))
+    return tuple(roles[said] for said in order)
 
 
 def _country(key: str, mentions: Sequence[Mention]) -> str | None:

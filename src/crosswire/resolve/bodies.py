@@ -29,7 +29,7 @@ _SINGLE = frozenset(
 )
 _SPEAKER = "spokesperson"
 # Kinds of bodies of which a story that names none has one.
-_KINDS = frozenset({"union", "hospital"})
+_KINDS = frozenset({"union", "hospital", "club"})
 _COMPANY = "company"
 # Letters that join a German compound ("Regierungssprecher").
 _JOINTS = ("s", "-", "")
@@ -119,7 +119,7 @@ def _kind_named(mention: Mention) -> str | None:
 def _named_kinds(
     mentions: Sequence[Mention], by_span: Mapping[Span, str]
 ) -> Mapping[str, Mapping[Span, str]]:
-    """Return the keys of the unions and hospitals that are named, by kind and by where they are named; of companies, what calls them so."""
+    """Return the keys of unions, hospitals and clubs with a name, by kind and by where they are named; of companies, what calls them so."""
     found: dict[str, dict[Span, str]] = defaultdict(dict)
     parties = {by_span.get(m.span) for m in mentions if _kind_of_role(m) == "party"}
     for mention in mentions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from crosswire.annotate.mentions import companies, gazetteer, polities
@@ -34,7 +34,8 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
     Returns:
         The mentions in the order of the reports. A lone name is a person where some report gives a person of that surname a first
         name, or where "he" or "she" stands for it; it is a body where a report says so of the name and none gives it a first name;
-        else it is a place where some report has something happen in it or near it, or shows it to be a state or town.
+        else it is a place where some report has something happen in it or near it, or shows it to be a state or town. Behind a firm that
+        bears its owner's name it is the firm as long as the report does not name the owner.
     """
     mentions = [mention for report in reports for mention in report.mentions]
     texts = {report.document.id: report.document.text for report in reports}
@@ -107,7 +108,36 @@ def retyped(reports: Sequence[Annotation]) -> list[Mention]:
         )
         return EntityType.ORG if loose else mention.type
 
-    return [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]
+    settled = [replace(m, type=found) if (found := kind(m)) is not m.type else m for m in mentions]
+    return _as_firms(settled, taken_up)
+
+
+def _as_firms(mentions: Sequence[Mention], taken_up: Container[Span | None]) -> list[Mention]:
+    """Make bodies of the lone names that are a firm's, not its owner's: the report has named the firm before, and the person not yet.
+
+    A report that gives the lone name a role or a gender, or takes it up by "he" or "she", means the person.
+    """
+    firms: dict[tuple[str, str], int] = {}
+    persons: dict[tuple[str, str], int] = {}
+    lone: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.form != "name":
+            continue
+        at, report = mention.span.start, mention.span.document_id
+        if " " not in mention.name:
+            lone[report, _key(mention)].append(mention)
+        elif mention.type is EntityType.PER:
+            persons.setdefault((report, _key(mention)), at)
+        elif _is_body(mention) and not _is_seated(mention):
+            firms.setdefault((report, fold(things.stem(mention.name).split(" ")[0])), at)
+    found = {
+        mention.span
+        for place in firms.keys() & lone.keys()
+        for mention in lone[place]
+        if firms[place] < mention.span.start < persons.get(place, mention.span.end)
+        and not any(m.role or m.gender or m.span in taken_up or _is_listed(m) for m in lone[place])
+    }
+    return [replace(m, type=EntityType.ORG) if m.span in found else m for m in mentions]
 
 
 def _mostly_no_person(named: Iterable[Mention]) -> dict[str, EntityType]:

@@ -291,7 +291,11 @@ def _is_association(mention: Mention) -> bool:
     """Tell whether a body is an association, whose acronym may be that of its name in another language."""
     last = mention.name.rpartition(" ")[2].lower()
     told = rolewords.body_kind(mention.lang, last) if packs.has(mention.lang, "roles") else None
-    return mention.type is EntityType.ORG and told in ("association", "union") and known_key(mention) is None
+    return (
+        mention.type is EntityType.ORG
+        and told in ("association", "club", "union")
+        and known_key(mention) is None
+    )
 
 
 def _join_initials(names: Iterable[Mention], first: Mapping[Span, str], keys: Keys) -> None:

@@ -49,7 +49,7 @@ def test_what_is_ruled_out_is_rejected(read, lang, text):
     ("lang", "text", "holder", "recipient"),
     [
         ("de", "Bodenpersonal droht Tarnair mit Streik.", "Bodenpersonal", "Tarnair"),
-        ("de", "Küchenpersonal droht der Klinik Ohlau mit Streik.", "Küchenpersonal", "Klinik"),
+        ("de", "Küchenpersonal droht der Klinik Ohlau mit Streik.", "Küchenpersonal", "Klinik Ohlau"),
         ("de", "Die Kranbesatzung drohte dem Vorstand mit einem Ausstand.", "Kranbesatzung", "Vorstand"),
         ("de", "Mit Streik droht der Lotsenverband.", "Lotsenverband", None),
         ("en", "Ground crews threaten Tarnair with a strike.", "Ground crews", "Tarnair"),

@@ -9,6 +9,7 @@ from typing import Any
 from crosswire import lang as packs
 from crosswire.annotate.clauses.dependencies import Tree
 from crosswire.annotate.clauses.draft import Draft, Kind, Mood, Range, Tense
+from crosswire.annotate.clauses.subjects import behind_colon, somebody
 from crosswire.model import Token
 
 _PREDICATE = frozenset(
@@ -272,10 +273,10 @@ def _light_noun(tree: Tree, place: int, lemma: str) -> str | None:
 
 def _set_subject(tree: Tree, place: int, drafts: Mapping[int, Draft]) -> None:
     draft = drafts[place]
-    own = tree.with_dep(place, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    own = behind_colon(tree, place, tree.with_dep(place, "nsubj", "nsubjpass", "csubj", "csubjpass"))
     head = tree.tokens[place].head
     if own and tree.dep(place) == "relcl" and tree.forms[own[0]] in _RELATIVE:
-        draft.subject = tree.phrase(head)
+        draft.subject = tree.phrase(somebody(tree, head) if tree.forms[own[0]] == "who" else head)
     elif own:
         draft.subject = tree.phrase(own[0])
     elif tree.tokens[place].pos == "NOUN" and tree.with_dep(place, "compound"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosswire.annotate import coreference
 from crosswire.annotate.mentions import (
     actors,
@@ -11,8 +13,10 @@ from crosswire.annotate.mentions import (
     compounds,
     datelines,
     headings,
+    outlets,
     polities,
     rolewords,
+    unbroken,
 )
 from crosswire.annotate.mentions.making import Known
 from crosswire.annotate.mentions.names import find_names
@@ -42,9 +46,11 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
     found: list[tuple[Line, Found]] = []
     for line in read:
         found.extend((line, one) for one in _in_line(line, known, annotation))
-    found = again.called_again(polities.tell(companies.tell(headings.as_in_text(found))), read)
+    found = outlets.own(found, read, annotation.document.outlet)
+    found = again.called_again(polities.tell(companies.tell(headings.as_in_text(found, read))), read)
     datelines.tell(found, annotation.document)
     mentions = [_mention(annotation, line, one) for line, one in found]
+    annotation = replace(annotation, clauses=unbroken.whole(annotation, mentions))
     return coreference.link(annotation, tuple(mentions))
 
 

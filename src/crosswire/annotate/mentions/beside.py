@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from crosswire.annotate.mentions import rolewords
+from crosswire.annotate.mentions import gazetteer, rolewords
+from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.wordlists import listed
-from crosswire.annotate.mentions.words import Line
+from crosswire.annotate.mentions.words import Found, Line
 
 _EXPLAINING = frozenset({"the", "a", "an", "ein", "eine", "der", "die", "das"})
 
@@ -42,3 +43,24 @@ def after_place_word(line: Line, first: int) -> bool:
     """Tell whether a word for nearness or a direction stands before the name."""
     before = line.words[first - 1].lower if first else ""
     return before in ("near", "outside", "nahe", "nördlich", "südlich", "östlich", "westlich")
+
+
+def is_manner(line: Line, name: Found) -> bool:
+    """Tell whether an English name only says what something is like ("a *Venice*-style festival")."""
+    after = [word for word in line.words if word.start >= name.end][:2]
+    return (
+        line.lang == "en"
+        and len(after) > 1
+        and after[0].text in ("-", "‑")
+        and after[1].lower in listed("en", "names", "manner")
+    )
+
+
+def of_city(line: Line, first: int) -> Entry | None:
+    """Return the place that a German adjective in -er is made of ("Moskauer Truppen")."""
+    word = line.words[first]
+    after = line.words[first + 1] if first + 1 < len(line.words) else None
+    if line.lang != "de" or not word.text.endswith("er") or after is None or not after.is_capital:
+        return None
+    entry = gazetteer.find(word.text[:-2])
+    return entry if entry is not None and entry.kind in ("capital", "city", "region") else None

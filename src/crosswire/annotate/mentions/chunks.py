@@ -27,6 +27,8 @@ _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,6}$")
 _PARTY_AND_STATE = re.compile(r"[DRI]-(?:[A-Z][A-Za-z]{1,4}\.?|(?:[A-Z]\.){2})")
 # An adjective made of a place: "Ark.-based", "Kremlin-backed".
 _MADE_OF_NAME = re.compile(r"[A-Z].*[-‑][a-z]+$")
+# A year in short belongs to a club's name ("Südkurve 07"): no count begins with nought.
+_SHORT_YEAR = re.compile(r"0\d")
 _WHOLE_HINTS = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _MAX_WORDS = 9
 _LEAST_OF_COMMITTEE = 2  # words before the noun
@@ -228,6 +230,8 @@ def _joins(line: Line, first: int, at: int) -> int:
     following = line.words[at + 1] if at + 1 < len(line.words) else None
     if word.start - before.end > 1:
         return 0
+    if _SHORT_YEAR.fullmatch(word.text):
+        return 1
     if line.lang == "en" and (within := _within_hint(line, first, at)):
         return within
     if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):

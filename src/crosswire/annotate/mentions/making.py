@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosswire.annotate.mentions import gazetteer, rolewords
-from crosswire.annotate.mentions.announced import introduces, is_surely_body
+from crosswire.annotate.mentions.announced import announces, introduces, is_surely_body
 from crosswire.annotate.mentions.beside import explained
 from crosswire.annotate.mentions.gazetteer import Entry
 from crosswire.annotate.mentions.parts import told_by_parts
@@ -22,7 +22,7 @@ _ENDS = re.compile(r"[^sxzßS]s$")
 
 @dataclass(slots=True)
 class Known:
-    """What the document has shown so far: persons by surname, and all its words."""
+    """What the document has shown so far: persons by surname, its words, bodies of words that tell nothing, names whose -s is their own."""
 
     surnames: dict[str, str | None] = field(default_factory=dict)
     bodies: set[str] = field(default_factory=set)
@@ -30,6 +30,8 @@ class Known:
     full_names: set[str] = field(default_factory=set)
     marked: dict[str, Counter[str]] = field(default_factory=dict)
     particled: dict[tuple[str, ...], str] = field(default_factory=dict)
+    firms: set[tuple[str, ...]] = field(default_factory=set)
+    whole: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def entry_of(name: str, line: Line, known: Known) -> Entry | None:
@@ -93,7 +95,7 @@ def make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) -> 
     """Return the words as a name of this type, without a genitive ending."""
     name = joined(words)
     last = words[-1].text
-    bare = stripped(words[-1], line, known)
+    bare = last if _is_whole(words, line, known) else stripped(words[-1], line, known)
     given_only = (
         len(words) > 1 and bare not in known.vocabulary and bare not in known.surnames and _first_name(bare)
     )
@@ -107,6 +109,27 @@ def make(words: Sequence[Word], type_: EntityType, line: Line, known: Known) -> 
         name[: len(name) - len(last)] + bare,
         PRODUCER,
     )
+
+
+def _is_whole(words: Sequence[Word], line: Line, known: Known) -> bool:
+    """Tell whether the -s that a German name of several words ends in is its own, by this place or another of the report.
+
+    It is where the name is announced, follows a preposition, or stands alone before its verb: nothing in the genitive does.
+    """
+    if line.lang != "de" or len(words) == 1 or not words[-1].text.endswith("s"):
+        return False
+    texts = tuple(word.text for word in words)
+    at = line.words.index(words[0])
+    after = line.words[at + len(words)] if at + len(words) < len(line.words) else None
+    before = line.words[at - 1] if at else None
+    if before is None or before.token.pos == "PUNCT":
+        stands = after is not None and "(FIN)" in after.token.tag
+    else:
+        stands = announces(before) or before.token.tag == "APPR"
+        stands &= after is None or not after.is_capital
+    if stands:
+        known.whole.add(texts)
+    return texts in known.whole
 
 
 def person(line: Line, first: int, end: int, role: tuple[int, int] | None, known: Known) -> Found:

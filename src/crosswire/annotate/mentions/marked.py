@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosswire.annotate.mentions import chunks, gazetteer, proper, rolewords, traits
+from crosswire.annotate.mentions import chunks, firms, gazetteer, parties, proper, rolewords, traits
 from crosswire.annotate.mentions.announced import introduces, is_seated
 from crosswire.annotate.mentions.beside import of_place
 from crosswire.annotate.mentions.gazetteer import Entry
@@ -49,12 +49,12 @@ class Mark(NamedTuple):
     kind: str
 
 
-def divide(line: Line, stretches: Sequence[Stretch]) -> tuple[list[Mark], list[Stretch]]:
+def divide(line: Line, stretches: Sequence[Stretch], known: Known) -> tuple[list[Mark], list[Stretch]]:
     """Return what the reader marks, and what is left of the stretches that look like names.
 
     Where a stretch says more than the mark inside it ("Läpple AG", "Universität Gießen"), the mark gives way.
     """
-    marks = _marks(line)
+    marks = _marks(line, known)
     whole = [stretch for stretch in stretches if any(_gives_way(line, mark, stretch) for mark in marks)]
     kept = [mark for mark in marks if not any(_overlap(mark, stretch) for stretch in whole)]
     left: list[Stretch] = []
@@ -96,7 +96,10 @@ def read(line: Line, mark: Mark, known: Known) -> list[Found]:
     told = told_by_parts(line, words)
     if told in _PLACES and kind == PLACE:
         return [make(words, told, line, known)]
-    return [make(words, _TYPES[kind], line, known)]
+    made = make(words, _TYPES[kind], line, known)
+    if tuple(word.text for word in words) in known.firms:
+        parties.with_party_word(line, made)
+    return [made]
 
 
 def find_again(line: Line, known: Known, found: Sequence[Found]) -> list[Found]:
@@ -175,7 +178,7 @@ def _agrees(entry: Entry, kind: str) -> bool:
     return (entry.type is EntityType.ORG) if kind == BODY else (kind == PLACE and entry.type in _PLACES)
 
 
-def _marks(line: Line) -> list[Mark]:
+def _marks(line: Line, known: Known) -> list[Mark]:
     """Return what the reader marks; a well-known body of several words ("Mainz 05") is one whatever it marks there."""
     found: list[Mark] = []
     whole = [
@@ -183,21 +186,31 @@ def _marks(line: Line) -> list[Mark]:
     ]
     for start, stop, kind in line.hints:
         inside = [i for i, word in enumerate(line.words) if start <= word.start and word.end <= stop]
+        inside = inside[: _before_count(line, inside)]
         if inside and kind in _TYPES and not _is_word(line, inside, kind):
             found.append(Mark(inside[0], inside[-1] + 1, kind))
-    found = _with_proper_bodies(line, _with_family_names(line, found))
+    found = _with_proper_bodies(line, _with_family_names(line, found), known)
     whole = [body for body in whole if not any(_says_more(mark, body) for mark in found)]
     left = [mark for mark in found if not any(_overlap(mark, body[:2]) for body in whole)]
     return sorted([*left, *whole]) if whole else found
 
 
-def _with_proper_bodies(line: Line, found: Sequence[Mark]) -> list[Mark]:
-    """Add the bodies that a capital tells, and lengthen those that go on ("Brandt & Söhne")."""
+def _before_count(line: Line, inside: Sequence[int]) -> int:
+    """Return how many words are of one name: a number that counts what follows is none ("Tolmar *300 Leute*")."""
+    for at in range(1, len(inside) - 1):
+        number, noun = line.words[inside[at]], line.words[inside[at + 1]]
+        if number.text.isdigit() and noun.token.tag == "NN" and chunks.is_ordinary(noun.text):
+            return at
+    return len(inside)
+
+
+def _with_proper_bodies(line: Line, found: Sequence[Mark], known: Known) -> list[Mark]:
+    """Add the bodies that a capital or a noun beside them tells, and lengthen those that go on ("Brandt & Söhne")."""
     marks = [
         mark if (end := proper.end_of_firm(line, mark.end)) == mark.end else Mark(mark.first, end, BODY)
         for mark in found
     ]
-    for first, end in proper.bodies(line):
+    for first, end in (*proper.bodies(line), *firms.bodies(line, known)):
         touched = [mark for mark in marks if _overlap(mark, (first, end))]
         if all(first <= mark.first and mark.end <= end for mark in touched):
             marks = [mark for mark in marks if mark not in touched] + [Mark(first, end, BODY)]

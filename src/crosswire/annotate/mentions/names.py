@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.annotate.mentions import apart, chunks, gazetteer, marked, particled, rolewords
+from crosswire.annotate.mentions import (
+    apart,
+    chunks,
+    firms,
+    gazetteer,
+    marked,
+    particled,
+    parties,
+    rolewords,
+)
 from crosswire.annotate.mentions.announced import introduces
-from crosswire.annotate.mentions.beside import of_place
+from crosswire.annotate.mentions.beside import is_manner, of_city, of_place
 from crosswire.annotate.mentions.chunks import known_length
 from crosswire.annotate.mentions.family_first import surname_of
 from crosswire.annotate.mentions.gazetteer import Entry
@@ -57,10 +66,7 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
     taken = [(name.start, name.end) for name in found]
     stretches = apart.divide(line, _free(line, _with_legal_forms(line), taken), known.surnames)
     if line.lang == "de":
-        marks, stretches = marked.divide(line, stretches)
-        marks = [mark for mark in marks if _free(line, [mark[:2]], taken) == [mark[:2]]]
-        if sure_only:
-            marked.remember(line, marks, known)
+        marks, stretches = _marks(line, stretches, taken, known, sure_only=sure_only)
         for mark in marks:
             found += marked.read(line, mark, known)
     for first, end in stretches:
@@ -78,10 +84,29 @@ def find_names(line: Line, known: Known, *, sure_only: bool) -> list[Found]:
             known.bodies |= short_forms(name.name, line.lang)
     if sure_only:
         return []
-    found += _short_forms(line, known, found)
+    found = [name for name in found if not is_manner(line, name)] + _short_forms(line, known, found)
     if line.lang == "de":
         found += marked.find_again(line, known, found)
     return sorted(found, key=lambda name: name.start)
+
+
+def _marks(
+    line: Line,
+    stretches: Sequence[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
+    known: Known,
+    *,
+    sure_only: bool,
+) -> tuple[list[marked.Mark], list[tuple[int, int]]]:
+    """Return what the German reader and the words beside names mark, and what it leaves; the first pass keeps what it sees."""
+    if sure_only:
+        firms.remember(line, known)
+        parties.remember(line, known)
+    marks, left = marked.divide(line, stretches, known)
+    marks = [mark for mark in marks if _free(line, [mark[:2]], taken) == [mark[:2]]]
+    if sure_only:
+        marked.remember(line, marks, known)
+    return marks, left
 
 
 def _with_particles(line: Line, known: Known) -> list[Found]:
@@ -182,11 +207,17 @@ def _split(line: Line, first: int, end: int, known: Known, found: list[Found]) -
     """Read the words ``first:end`` as one name or as several."""
     first = after_inner(line, first, end)
     words = line.words[first:end]
-    if not words or is_not_in_office_yet(line, end) or _is_listed(line, first, end, known, found):
+    where = (line, first, end)
+    if (
+        not words
+        or is_not_in_office_yet(line, end)
+        or _is_listed(*where, known, found)
+        or parties.read(*where, known, found)
+    ):
         return
     first += _opens_on_kind(line, first, end)
     words = line.words[first:end]
-    if len(words) == 1 and (city := _of_city(line, first)) is not None:
+    if len(words) == 1 and (city := of_city(line, first)) is not None:
         made = from_entry(words, city, line, known)
         made.name = words[0].text[:-2]
         found.append(made)
@@ -287,16 +318,6 @@ def _peel(line: Line, first: int, end: int, known: Known, found: list[Found]) ->
                 _split(line, i, end, known, found)
                 return True
     return False
-
-
-def _of_city(line: Line, first: int) -> Entry | None:
-    """Return the place that a German adjective in -er is made of ("Moskauer Truppen")."""
-    word = line.words[first]
-    after = line.words[first + 1] if first + 1 < len(line.words) else None
-    if line.lang != "de" or not word.text.endswith("er") or after is None or not after.is_capital:
-        return None
-    entry = gazetteer.find(word.text[:-2])
-    return entry if entry is not None and entry.kind in ("capital", "city", "region") else None
 
 
 def _plausible_place(line: Line, first: int, end: int, entry: Entry) -> bool:

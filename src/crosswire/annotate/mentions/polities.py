@@ -95,9 +95,11 @@ def _ends_in(word: str, nouns: frozenset[str]) -> bool:
 
 
 def _is_called(line: Line, one: Found) -> bool:
-    """Tell whether a noun before the name says what it is ("the region of Varnia", "die Region Varnia")."""
+    """Tell whether a noun before the name says what it is ("the region of Varnia", "the harbour town Varnia", "die Region Varnia")."""
     before = [word for word in line.words if word.end <= one.start][-2:]
     if line.lang == "en":
+        if before and before[-1].lower in listed("en", "polity", "beside"):
+            return True
         return (
             len(before) > 1
             and before[-1].lower == "of"

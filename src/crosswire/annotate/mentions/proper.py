@@ -21,7 +21,11 @@ def bodies(line: Line) -> Iterator[tuple[int, int]]:
         after = line.words[i + 1] if i + 1 < len(line.words) else None
         if after is not None and _is_proper_adjective(line.words[i - 1], word) and _is_body_noun(after):
             yield i, i + 2
-        elif word.text in listed("de", "organisation", "directions") and announces(line.words[i - 1]):
+        elif (
+            word.text in listed("de", "organisation", "directions")
+            and announces(line.words[i - 1])
+            and (after is None or after.text not in listed("de", "names", "never"))  # "Mitte März"
+        ):
             yield i - 1, i + 1
 
 

@@ -114,10 +114,18 @@ def _own_hints(words: tuple[Word, ...], lang: str) -> tuple[tuple[int, int, str]
 
 def _is_title(words: Sequence[Word]) -> bool:
     """Tell whether nearly every word is capitalised and no full stop ends them, as in headlines, so that capitals tell nothing."""
+    if is_shouted(words):
+        return True
     if words[-1].text == ".":
         return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and all(word.is_capital for word in long)
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Tell whether words stand in capitals throughout ("HE IS GONE!")."""
+    letters = [word for word in words if word.text.isalpha()]
+    return len(letters) > 1 and all(word.text.isupper() for word in letters) and words[-1].text != "."
 
 
 def joined(words: Sequence[Word]) -> str:

@@ -32,6 +32,8 @@ _UPOS: Mapping[str, str] = {
 }  # fmt: skip
 
 _NO_COMMON_WORD = frozenset({"NE", "FM", "XY", "UNKNOWN"})
+# A lone vowel after a word ends no German noun but makes names ("Metalla", "Handelo").
+_NAME_VOWELS = frozenset("aiouy")
 
 Hint = tuple[int, int, str]
 
@@ -86,6 +88,8 @@ def is_common_word(word: str) -> bool:
     start = 0
     for part, end in tagger.analyze_viterbi(word, -readings[0][0]):
         if part > 0 and word[start:end] not in tagger.LP_m_t.get(part, {}):
+            return False
+        if start and word[start:] in _NAME_VOWELS:
             return False
         start = end
     return True

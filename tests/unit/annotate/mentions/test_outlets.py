@@ -1,0 +1,31 @@
+"""A report's own outlet, called by the last word of its name."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.annotate.mentions.reading import document
+
+from crosswire.annotate import annotate
+from crosswire.model import EntityType
+
+
+def names(text, lang, outlet):
+    found = annotate(replace(document(text, lang), outlet=outlet))
+    return {(m.name, m.type) for m in found.mentions if m.form == "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "outlet", "name"),
+    [
+        ("Nach Informationen des Abendblatts geht es um Geld.", "de", "Tolmarer Abendblatt", "Abendblatt"),
+        ("Das sagte sie dem Boten.", "de", "Tolmarer Boten", None),
+        ("Two clerks told the Lantern that it was late.", "en", "Daily Lantern", "Lantern"),
+    ],
+)
+def test_the_outlet_is_found_by_the_last_word_of_its_name(text, lang, outlet, name):
+    found = names(text, lang, outlet)
+    assert found == ({(name, EntityType.ORG)} if name else set())
+
+
+def test_the_word_in_another_outlets_report_is_no_name():
+    assert names("Er las das Abendblatt von gestern.", "de", "Tolmarer Rundfunk") == set()
