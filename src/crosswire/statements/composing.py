@@ -22,6 +22,7 @@ from crosswire.statements.participants import same
 from crosswire.statements.plover import event_of
 from crosswire.statements.scenes import is_aside, speaker_of
 from crosswire.statements.units import Unit, find_units
+from crosswire.statements.voices import voiced
 
 # "the second meeting within two months" is no deadline
 _UNDUE = frozenset({Act.MEET, Act.DENY, Act.SUPPORT, Act.ACCUSE})
@@ -49,7 +50,7 @@ def statements_of(context: Context, *, first_quantity: int) -> tuple[Statement, 
                 continue
             found.setdefault(statement.id, statement)
         parties = _parties(found.values(), sentence.span) or parties
-    ordered = answered(context, sorted(found.values(), key=_place))
+    ordered = voiced(context, answered(context, sorted(found.values(), key=_place)))
     return tuple(_linked(statement, ordered) for statement in ordered)
 
 
