@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from crosswire.compare.askings import ask_other_things
 from crosswire.compare.comparators import ASKING, TURNING_DOWN
 from crosswire.compare.counted import TOLLS
-from crosswire.compare.figures import compatible, leaves_open
+from crosswire.compare.figures import compatible, leaves_open, near_in_size
 from crosswire.compare.measures import give_other_figures
 from crosswire.compare.predicates import bearings
 from crosswire.compare.stances import affirm_and_negate, share_axis
@@ -32,7 +32,7 @@ def never_same(verdicts: Iterable[Verdict], first: View, second: View) -> bool:
         or _count_other_things(verdicts, first, second)
         or ask_other_things(first, second)
         or give_other_figures(first, second)
-        or _leave_open(first, second)
+        or _differ_in_figure(first, second)
         or any(verdict.feature in _SETTLING and verdict.value >= _SURE for verdict in verdicts)
     )
 
@@ -57,12 +57,14 @@ def _count_other_things(verdicts: Iterable[Verdict], first: View, second: View) 
     return not share_axis(first, second) and not any(v.feature.startswith("figures") for v in verdicts)
 
 
-def _leave_open(first: View, second: View) -> bool:
-    """Tell whether the one figure of the one is well beyond what that of the other is open to ("at least 2.4 million", "3.1 million")."""
+def _differ_in_figure(first: View, second: View) -> bool:
+    """Tell whether two statements with one figure each differ in it ("fourteen", "seventeen"; "at least 2.4 million", "3.1 million")."""
     if len(first.figures) != 1 or len(second.figures) != 1 or not TOLLS.isdisjoint(first.counted):
         return False
     one, other = first.figures[0], second.figures[0]
-    return one.unit == other.unit and compatible(one, other) and leaves_open(one, other)
+    return one.unit == other.unit and (
+        leaves_open(one, other) if compatible(one, other) else near_in_size(one, other)
+    )
 
 
 def _counts_only(view: View) -> bool:

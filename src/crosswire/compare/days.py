@@ -11,11 +11,15 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
+OPEN = "/"
+"""Behind a value: from then on ("since Tuesday")."""
+
+
 def may_share_day(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether a value of one set can be of the same day as a value of the other ("on Tuesday", "this week").
 
     Args:
-        one: TIMEX3 values cut to the day: ``2025-09-16``, ``2025-W38``, ``2025-09``, ``2025``.
+        one: TIMEX3 values cut to the day: ``2025-09-16``, ``2025-W38``, ``2025-09``, ``2025``; with ``/`` behind it, from then on.
         other: The same.
     """
     return not one.isdisjoint(other) or any(_overlap(a, b) for a in one for b in other)
@@ -32,6 +36,9 @@ def _overlap(one: str, other: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _stretch(value: str) -> tuple[date, date] | None:
     """Return the first and the last day of a value; None for what is no day, week or month of the calendar."""
+    if value.endswith(OPEN):
+        begun = _stretch(value.removesuffix(OPEN))
+        return None if begun is None else (begun[0], date.max)
     try:
         if len(value) == 10:
             return (day := date.fromisoformat(value)), day

@@ -53,7 +53,7 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     )
     agree, differ = _set_apart(first, second, words, aside)
     clash = _CLASHING if _are_of_one_sort(first, second) else _CLASHING_ASKED
-    clashing = any(d.sure >= clash and d.unit != "count" for d in differ)
+    clashing = any(d.sure >= clash and d.unit != "count" for d in differ) or _clash_in_toll(first, second)
     if agree and len(agree) >= len(differ) and not clashing:
         return Verdict(
             feature="figures-agree",
@@ -67,6 +67,17 @@ def compare_figures(first: View, second: View, words: Vocabulary) -> Verdict | N
     ):
         return None
     return _differing(differ, first, second)
+
+
+def _clash_in_toll(first: View, second: View) -> bool:
+    """Tell whether two statements that share one toll differ in another ("three killed and seven hurt", "three killed and nine hurt")."""
+    tolls = (
+        (one, other)
+        for one, name in zip(first.figures, first.counted, strict=True)
+        for other, named in zip(second.figures, second.counted, strict=True)
+        if name == named and name in TOLLS and not is_of_part(one, first) and not is_of_part(other, second)
+    )
+    return any(not compatible(one, other) and near_in_size(one, other) for one, other in tolls)
 
 
 class _Difference(NamedTuple):

@@ -52,6 +52,11 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
     if lemma in words_of("implicative", lang):
         yield from ((axis, -sign) for axis, sign in signed_axes(_named(clause.objects, lookup, lang)))
         return
+    if lemma in words_of("cancelling", lang):
+        named = [clause.subject] if clause.passive and clause.subject is not None else clause.objects
+        if found := signed_axes(_named(named, lookup, lang)):
+            yield from ((axis, -sign) for axis, sign in found)
+            return
     if lemma in words_of("managing", lang):
         yield from signed_axes(_named(clause.objects, lookup, lang))
     concepts = _of_verb(clause, lookup, lang)
@@ -59,7 +64,11 @@ def axes_of(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, in
         nouns = _named(clause.objects, lookup, lang)
         if clause.subject is not None and (clause.passive or not nouns):
             nouns = _named([clause.subject], lookup, lang)  # "no arrests were made in that fire"
-        concepts = _qualities(clause, lookup, lang) or [*concepts, *nouns]
+        qualities = _qualities(clause, lookup, lang)
+        if f"~{qualities[0]}" in _keys("lasting-on") if qualities else False:
+            qualities += _named([clause.subject], lookup, lang) if clause.subject is not None else []
+        concepts = qualities or [*concepts, *nouns]
+        yield from _of_what_is_had(clause, lookup, lang)
     if clause.passive:
         active = packs.load("any", "opposites")["active"]["concepts"]
         concepts = [concept for concept in concepts if concept not in active]
@@ -134,6 +143,7 @@ def _of_verb(clause: Clause, lookup: Lookup, lang: str) -> list[str]:
         if at is not None and start <= at < end and end - start > 1
         for c in named
     ]
+    beside = [concept for concept in beside if f"~{concept}" not in _keys("adverbial")]
     return beside or [c for _, _, named in find_concepts(clause.lemma.split(), lang) for c in named]
 
 
@@ -145,6 +155,13 @@ def _named(spans: Sequence[Span], lookup: Lookup, lang: str) -> list[str]:
 
 def _head(tokens: Sequence[Token]) -> str | None:
     return next((token.lemma for token in tokens if token.pos in ("NOUN", "PROPN")), None)
+
+
+def _of_what_is_had(clause: Clause, lookup: Lookup, lang: str) -> Iterator[tuple[str, int]]:
+    """Yield the axes of a quality of what somebody has ("had *enough* fuel")."""
+    lemmas = [token.lemma for span in clause.objects for token in lookup.tokens(span)]
+    found = (axis for _, _, named in find_concepts(lemmas, lang) for axis in signed_axes(named))
+    yield from (axis for axis in found if axis[0] in axes_listed("had"))
 
 
 def _qualities(clause: Clause, lookup: Lookup, lang: str) -> list[str]:

@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.compare.clause_words import (
+    names_aside,
+    object_words,
+    speakers_words,
+    which_of_several,
+    without_axes,
+    words_about,
+)
 from crosswire.compare.days import may_share_day
 from crosswire.compare.figures import compatible
 from crosswire.compare.predicates import (
@@ -18,8 +26,6 @@ from crosswire.compare.predicates import (
     axes_of,
     is_first,
     manners_of,
-    plain,
-    signed_axes,
     words_of,
 )
 from crosswire.compare.told import OWN, is_denied, is_told, permits, tells_of_act
@@ -72,21 +78,25 @@ def _of_clause(
         return
     turn = -1 if is_denied(clause, statement, lookup, is_quoted=matter != statement.span) else 1
     manners, first = manners_of(clause, lookup, lang), is_first(clause, lookup, lang)
-    about = _without(_about(clause, lookup, barred), (*axes, *manners))
+    about = without_axes(
+        words_about(clause, lookup, barred) | speakers_words(clause, statement, lookup), (*axes, *manners)
+    )
     if axes is PERMITTED:
         about |= content_words(lookup, clause.verb, ())
     sweeping = clause.negated and _sweeps(clause, lookup, lang)
     if sweeping:
         about -= words_of("sweeping", lang)
         sweeping = bool(about) or (clause.tense == "past" and _is_of_nobody(clause, lookup, lang))
-    objects = about & _objects(clause, lookup, barred)
-    is_light = clause.lemma.lower() in words_of("light", lang)
+    objects = about & object_words(clause, lookup, barred)
+    is_light, nth = clause.lemma.lower() in words_of("light", lang), which_of_several(clause, lookup, lang)
     who, tense = _who(clause, lookup) or _speaker(clause, statement, axes, lookup), _TENSES[clause.tense]
-    sign, aside = -turn if clause.negated else turn, _aside(clause, lookup)
+    if clause.lemma.lower() in words_of("cancelling", lang):
+        tense = _TENSES["future"]  # of what was still to come
+    sign, aside = -turn if clause.negated else turn, names_aside(clause, lookup)
     if not (clause.negated and (manners or first)):  # "did not act alone": he did act
         for axis, own in axes:
             yield Stance(
-                axis, sign * own, about, objects, who, tense, sweeping, negated=sign < 0, is_light=is_light, aside=aside
+                axis, sign * own, about, objects, who, tense, sweeping, negated=sign < 0, is_light=is_light, aside=aside, nth=nth
             )  # fmt: skip
     for axis, own in manners:
         yield Stance(axis, turn * own, about, objects, who, tense, negated=clause.negated or turn < 0)
@@ -226,6 +236,10 @@ def _are_of_one_thing(one: Stance, other: Stance, words: Vocabulary) -> bool:
         return False
     if _of_one_named(one, other, words):
         return True
+    if one.nth != other.nth:
+        return False  # "has not approved the second loan"
+    if one.axis == other.axis and one.axis in axes_listed("of-objects") and one.objects and other.objects:
+        return covers(one.objects, other.objects, words)
     if not covers(one.about, other.about, words) or not _things(one.about, other.about, words):
         return False
     left = words.left_over(one.objects - one.aside, other.about - other.aside)
@@ -315,59 +329,6 @@ def _sweeps(clause: Clause, lookup: Lookup, lang: str) -> bool:
     text = lookup.annotation.document.text
     words = {text[t.start : t.end].casefold() for t in lookup.tokens(clause.span)}
     return not words.isdisjoint(words_of("sweeping", lang)) and words.isdisjoint(words_of("besides", lang))
-
-
-def _without(about: frozenset[str], axes: Sequence[tuple[str, int]]) -> frozenset[str]:
-    """Leave out what names the axes themselves."""
-    own = {axis for axis, _ in axes}
-    return frozenset(
-        word
-        for word in about
-        if word not in own
-        and not (word[0] == "~" and own.intersection(axis for axis, _ in signed_axes([word[1:]])))
-    )
-
-
-def _about(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozenset[str]:
-    words = content_words(lookup, clause.span, (), barred)
-    told = clause.complement
-    if told is not None and not any(c.kind == "infinitive" for c in lookup.clauses(told)):
-        words -= content_words(lookup, told, ())  # what is said, and not what is done
-    verb = content_words(lookup, clause.verb, ()) | {clause.lemma.lower(), (clause.noun or "").lower()}
-    return plain(words - verb, lookup.lang(clause.span.start)) - answering()
-
-
-def _objects(clause: Clause, lookup: Lookup, barred: Sequence[Span]) -> frozenset[str]:
-    """Return the words for what it is done to or said of: of its subject too where that does nothing to anybody."""
-    light = clause.lemma.lower() in words_of("light", lookup.lang(clause.span.start))
-    spans = (*clause.objects, clause.complement)
-    found = frozenset[str]().union(*(content_words(lookup, s, (), barred) for s in spans if s is not None))
-    if not found and not clause.passive:
-        found = content_words(lookup, clause.span, (), barred)
-        own = content_words(lookup, clause.subject, ()) if clause.subject is not None else frozenset()
-        return frozenset(word for word in found if word[0] == "=" or word not in own)
-    if (light or clause.passive) and clause.subject is not None:
-        found |= content_words(lookup, clause.subject, (), barred)
-    return found
-
-
-def _aside(clause: Clause, lookup: Lookup) -> frozenset[str]:
-    """Return the names in a clause that only say whose or which something is ("names *Velt*'s son", "a *Velt* lawyer")."""
-    text, starts = lookup.annotation.document.text, {t.start: t.pos for t in lookup.tokens(clause.span)}
-    named = tuple(lookup.names(clause.span))
-    first = {m.start for m, _ in named}
-    own, aside = set[str](), set[str]()
-    for mention, entity_id in named:
-        owns = text.startswith(_GENITIVES, mention.end) or text[mention.start : mention.end].endswith(
-            _GENITIVES
-        )
-        after = mention.end + 1
-        qualifies = text[mention.end : after] == " " and (starts.get(after) == "NOUN" or after in first)
-        (aside if owns or qualifies else own).add(f"={entity_id}")
-    return frozenset(aside - own)
-
-
-_GENITIVES = ("'s", "’s")
 
 
 def _speaker(

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from crosswire import lang as packs
 from crosswire.codec.digests import digest
 from crosswire.compare.concepts import find_concepts
+from crosswire.compare.days import OPEN
 from crosswire.compare.lookup import Lookup
 from crosswire.compare.plain_words import plain_words
 from crosswire.model import (
@@ -65,6 +66,7 @@ class Stance:
         sweeping: It is negated of all, or for ever ("nobody", "never").
         negated: It is what the clause denies: who neither resigned nor was dismissed is at neither end of the axis.
         is_light: The predicate is a noun or a quality beside a verb that says little ("was too fast", "there was no delay").
+        nth: Which of several it is said of ("the *second* loan"): 0 for the second, and so on.
         doer: Words of the one who is said to have been the first to do it; empty where nobody is.
     """
 
@@ -79,6 +81,7 @@ class Stance:
     negated: bool = False
     is_light: bool = False
     aside: frozenset[str] = frozenset()
+    nth: frozenset[int] = frozenset()
 
 
 class Moment(NamedTuple):
@@ -244,9 +247,21 @@ def _own(figure: Quantity) -> tuple[Span, ...]:
 
 
 def days_in(lookup: Lookup, span: Span) -> frozenset[str]:
-    """Return the days that a span names, as ISO dates."""
+    """Return the days that a span names, as ISO dates, those from which on something is with a sign behind them."""
     days = (e for e in lookup.dates(span) if "X" not in e.value[:10] and not is_without_day(e))
-    return frozenset(e.value[:10] for e in days)
+    return frozenset(e.value[:10] + (OPEN if _is_since(e, lookup) else "") for e in days)
+
+
+def _is_since(time: TemporalExpression, lookup: Lookup) -> bool:
+    """Tell whether something is told from a day on ("*since* Tuesday")."""
+    before = lookup.annotation.document.text[max(0, time.span.start - _BEFORE) : time.span.start].rsplit(
+        maxsplit=1
+    )[-1:]
+    listed = packs.load("any", "opposites")["since"].get(lookup.lang(time.span.start), ())
+    return bool(before) and before[0].casefold() in listed
+
+
+_BEFORE = 16  # code points in which the word before a date stands
 
 
 def is_without_day(time: TemporalExpression) -> bool:

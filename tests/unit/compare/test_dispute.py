@@ -22,6 +22,17 @@ def statuses(first: str, second: str) -> set[FindingStatus]:
         ("Around 120 officers searched the offices of the club on Tuesday.", "Am Dienstag durchsuchten rund 180 Beamte die Räume des Klubs."),
         ("President Mara Ostrow signed the fishing law on Friday.", "President Mara Ostrow has not signed the fishing law, her spokesman said."),
         ("More than 700 people marched through Merl on Sunday.", "Some 1,200 people marched through Merl on Sunday."),
+        ("The rebels have withdrawn from the harbour.", "Rebel fighters still control the harbour, residents said."),
+        ("The rise in fares was approved unanimously.", "Three members of the council voted against the rise in fares."),
+        ("Der Rat stimmte der Erhöhung einstimmig zu.", "Two councillors voted against the increase, a clerk said."),
+        ("The man was unarmed, a neighbour said.", "The man had a knife in his hand, police said."),
+        ("Norrland says it withdrew from the talks.", "The mediator said that Norrland had been excluded from the talks."),
+        ("The clinic had enough diesel for its generators, the ministry said.", "The generators of the clinic ran out of diesel at 3 am, nurses said."),
+        ("The tunnel was closed to lorries, the ministry says.", "Lorries were allowed in the tunnel, according to the hauliers."),
+        ("Der Sprecher sagt, der Brief sei eine Fälschung.", "Zwei Minister bestätigten die Echtheit des Briefs."),
+        ("The navy says it has not flown a single drone since Monday.", "Deshk said the navy flew drones over Merl on Tuesday."),
+        ("The minister will visit the shipyard on Thursday.", "The visit to the shipyard has been called off."),
+        ("The mayor has handed over the chair of the committee.", "The mayor refused to give up the chair of the committee."),
     ],
 )  # fmt: skip
 def test_two_reports_part(first: str, second: str) -> None:
@@ -31,10 +42,11 @@ def test_two_reports_part(first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("The bank approved the loan in May.", "The bank has not approved the second loan."),
         ("At least 2.4 million euros were paid for the contract, the prosecutor said.", "The prosecutor said 3.1 million euros were paid for the contract in all."),
     ],
 )  # fmt: skip
-def test_what_a_figure_leaves_open_is_neither_disputed_nor_agreed(first: str, second: str) -> None:
+def test_what_can_both_hold_is_neither_disputed_nor_agreed(first: str, second: str) -> None:
     assert statuses(first, second).isdisjoint({FindingStatus.DISPUTED, FindingStatus.AGREED})
 
 
@@ -47,3 +59,23 @@ def test_a_round_figure_gives_what_another_says_is_exceeded() -> None:
 def test_a_change_of_mind_replaces_what_was_said_before() -> None:
     found = statuses("The union rejected the pay offer on Monday.", "The union has accepted the pay offer.")
     assert FindingStatus.SUPERSEDED in found
+
+
+def test_one_toll_in_common_makes_no_agreement_on_the_other() -> None:
+    found = statuses(
+        "Drei Fischer wurden getötet und sieben verletzt.", "Three fishermen were killed and nine hurt."
+    )
+    assert FindingStatus.AGREED not in found
+
+
+def test_two_ages_are_not_one() -> None:
+    assert FindingStatus.AGREED not in statuses(
+        "The girl was fourteen at the time.", "The girl was seventeen at the time, the defence said."
+    )
+
+
+def test_what_somebody_doubts_is_not_told() -> None:
+    found = statuses(
+        "His sister doubts that the driver was carrying a gun.", "Witnesses said that the driver had no gun."
+    )
+    assert FindingStatus.DISPUTED not in found
