@@ -10,6 +10,7 @@ from crosswire.annotate.mentions import gazetteer, rolewords
 from crosswire.model import Entity, EntityType, Mention, Role
 from crosswire.provenance import content_id
 from crosswire.resolve import people
+from crosswire.spans import Span
 
 _SHORT = 3
 
@@ -109,10 +110,11 @@ def _country_shown(key: str, named: Sequence[Mention], lang: str) -> str:
 
 
 def _roles(mentions: Sequence[Mention], texts: Mapping[str, str], lang: str) -> tuple[Role, ...]:
-    """Return what a person is called, what most reports say first; of as many, what the main language says."""
+    """Return what a person is called: in the main language first, then the office that most reports give, in the words that most do."""
     roles: dict[str, Role] = {}
-    reports: dict[str, set[str]] = defaultdict(set)
+    offices: dict[str, str] = {}
     foreign: dict[str, bool] = {}
+    reports: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         span = mention.role if mention.form == "name" else mention.span if mention.form == "role" else None
         if span is None or mention.type is not EntityType.PER:
@@ -120,10 +122,16 @@ def _roles(mentions: Sequence[Mention], texts: Mapping[str, str], lang: str) -> 
         text = texts[span.document_id][span.start : span.end]
         said = text.casefold()
         roles.setdefault(said, Role(text=" ".join(text.split()), span=span))
-        reports[said].add(span.document_id)
+        offices.setdefault(said, mention.concept or said)
         foreign.setdefault(said, mention.lang != lang)
-    order = sorted(roles, key=lambda said: (-len(reports[said]), foreign[said], roles[said].span))
-    return tuple(roles[said] for said in order)
+        reports[f"said {said}"].add(span.document_id)
+        reports[f"office {offices[said]}"].add(span.document_id)
+
+    def order(said: str) -> tuple[bool, int, int, Span]:
+        given = len(reports[f"office {offices[said]}"])
+        return foreign[said], -given, -len(reports[f"said {said}"]), roles[said].span
+
+    return tuple(roles[said] for said in sorted(roles, key=order))
 
 
 def _country(key: str, mentions: Sequence[Mention]) -> str | None:

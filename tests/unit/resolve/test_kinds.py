@@ -49,3 +49,14 @@ def test_what_most_reports_call_a_person_stands_first():
         ("en", "Chief executive Mara Holt resigned on Monday."),
     )
     assert found["Mara Holt"][0].roles[0].text.lower() == "chief executive"
+
+
+def test_what_a_person_is_called_in_the_main_language_stands_first():
+    found = entities(
+        ("de", "Verteidigungsminister Ole Brandt schwieg. Der Verteidigungsminister Ole Brandt ging."),
+        ("de", "Verteidigungsminister Ole Brandt schwieg."),
+        ("en", "Defence Minister Ole Brandt kept silent."),
+        ("en", "Defence chief Ole Brandt kept silent."),
+        ("en", "Defence Minister Ole Brandt left."),
+    )
+    assert found["Ole Brandt"][0].roles[0].text == "Defence Minister"

@@ -13,6 +13,7 @@ from crosswire.annotate.mentions import (
     compounds,
     datelines,
     headings,
+    landmarks,
     outlets,
     polities,
     rolewords,
@@ -47,7 +48,9 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
     for line in read:
         found.extend((line, one) for one in _in_line(line, known, annotation))
     found = outlets.own(found, read, annotation.document.outlet)
-    found = again.called_again(polities.tell(companies.tell(headings.as_in_text(found, read))), read)
+    found = again.called_again(
+        polities.tell(companies.tell(landmarks.tell(headings.as_in_text(found, read)))), read
+    )
     datelines.tell(found, annotation.document)
     mentions = [_mention(annotation, line, one) for line, one in found]
     annotation = replace(annotation, clauses=unbroken.whole(annotation, mentions))
@@ -57,7 +60,7 @@ def find_mentions(annotation: Annotation) -> tuple[Mention, ...]:
 def _in_line(line: Line, known: Known, annotation: Annotation) -> list[Found]:
     names = find_names(line, known, sure_only=False)
     names += compounds.find(line, known, names)
-    names = _uncrossed(line, names)
+    names = appositions.without_nicknames(line, _uncrossed(line, names))
     actors.tell_actors(line, names, annotation.clauses)
     tell_offices(line, names)
     roles = find_roles(line, names)

@@ -36,6 +36,8 @@ def is_opening(word: Word) -> bool:
 def _introduces_in_english(line: Line, i: int) -> bool:
     """Tell whether an English noun in small letters announces the body named after it ("the union …", "airline …")."""
     word = line.words[i]
+    if i and f"{line.words[i - 1].lower}_{word.text}" in listed("en", "organisation", "announcing"):
+        return True
     known = rolewords.look_up("en", word.text)
     return (
         ((word.text.islower() and word.token.pos == "NOUN") or (i == 0 and _opens_on_kind(word)))

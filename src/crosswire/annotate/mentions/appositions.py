@@ -6,6 +6,8 @@ from collections.abc import MutableSequence, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from crosswire.annotate.mentions.parts import told_by_parts
+from crosswire.annotate.mentions.wordlists import listed
 from crosswire.annotate.mentions.words import Found, Line
 from crosswire.model import EntityType
 
@@ -51,6 +53,23 @@ def tell_bodies(line: Line, names: Sequence[Found], roles: Sequence[Found]) -> N
             told = name.entry is not None or name.role is not None or name.gender is not None
             if not told and name.form == "name" and _follows(line, role.end, name, may_end=True):
                 name.type = EntityType.ORG
+
+
+def without_nicknames(line: Line, names: Sequence[Found]) -> list[Found]:
+    """Return English names without those that only say what somebody is called ("Tarn, the so-called *Butcher of Corin*")."""
+    if line.lang != "en":
+        return list(names)
+    return [name for name in names if not _is_nickname(line, name)]
+
+
+def _is_nickname(line: Line, name: Found) -> bool:
+    words = [word for word in line.words if name.start <= word.start < name.end]
+    before = next((word.lower for word in reversed(line.words) if word.end <= name.start), "")
+    return (
+        before in listed("en", "names", "nicknaming")
+        and any(word.text == "of" for word in words)
+        and told_by_parts(line, words) is None
+    )
 
 
 def _join(line: Line, names: MutableSequence[Found], roles: Sequence[Found]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosswire.annotate.mentions import chunks, peoples, rolewords
 from crosswire.annotate.mentions.beside import after_place_word
 from crosswire.annotate.mentions.wordlists import listed, never
-from crosswire.annotate.mentions.words import Line, Word, hint_at, joined, opens_full_name
+from crosswire.annotate.mentions.words import Line, Word, hint_at, in_shouting, joined, opens_full_name
 from crosswire.annotate.tokens.english import is_known
 from crosswire.model import EntityType
 
@@ -43,6 +43,7 @@ def guess(line: Line, first: int, end: int) -> EntityType | None:
         text in listed("en", "names", "adjectives") | never(line.lang)
         or text in peoples.people(line.lang)
         or text in peoples.adjectives(line.lang)
+        or (line.lang == "en" and text.isupper() and in_shouting(line, first))
     ):
         return None
     if (

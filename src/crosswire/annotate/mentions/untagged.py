@@ -157,8 +157,9 @@ def _role_before(reader: _Reader, run: Run) -> tuple[int, int] | None:
         if len(reader.text[m.end() : run.start].split()) < _ROLE_WORDS and not reader.pack.verbs.search(reader.text, m.end(), run.start)
     ]  # fmt: skip
     between = reader.text[offices[-1].end() : run.start].split() if offices else []
-    if not offices or (between and between[-1].replace("’", "'") in reader.pack.particles):
-        return None  # "the mayor of Lorvance": whose office it is, not who holds it
+    last = between[-1].replace("’", "'") if between else ""
+    if not offices or last in reader.pack.particles or last in reader.pack.small:
+        return None  # "the mayor of Lorvance", "the commander held in Lorvance": whose office it is or where, not who holds it
     if len(run.words) == 1 and declines(reader.pack.lang) and not reader.pack.surnames.search(run.name):
         return None
     first = len(offices) - 1

@@ -128,6 +128,23 @@ def is_shouted(words: Sequence[Word]) -> bool:
     return len(letters) > 1 and all(word.text.isupper() for word in letters) and words[-1].text != "."
 
 
+def in_shouting(line: Line, at: int) -> bool:
+    """Tell whether a word stands among three or more in capitals, which tell nothing there ("*YOU LET HIM DIE*: fury over …")."""
+    first = end = at
+    while first and _is_loud(line.words[first - 1]):
+        first -= 1
+    while end < len(line.words) and _is_loud(line.words[end]):
+        end += 1
+    return end - first >= _SHOUTED
+
+
+_SHOUTED = 3  # words: two may be acronyms ("EU NATO talks")
+
+
+def _is_loud(word: Word) -> bool:
+    return word.text.isupper() and word.text.isalpha()
+
+
 def joined(words: Sequence[Word]) -> str:
     """Return the words as they stand, single spaces where the text has white space."""
     parts: list[str] = []

@@ -36,3 +36,12 @@ def test_a_pronoun_in_capitals_is_no_name():
 
 def test_ordinary_words_in_capitals_are_no_names():
     assert named("LET MY DOG LIVE\n\nMara Holt asked for help.", "en") == [("Mara Holt", "Mara Holt")]
+
+
+def test_capitals_in_a_row_are_no_bodies():
+    text = '"YOU LET MY CAT DIE": fury as minister backs down\n\nMara Holt wept.'
+    assert named(text, "en") == [("Mara Holt", "Mara Holt")]
+
+
+def test_two_acronyms_side_by_side_stay():
+    assert {name for _, name in named("EU NATO talks end in Corin without a deal.", "en")} >= {"EU", "NATO"}

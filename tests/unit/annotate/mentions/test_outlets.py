@@ -29,3 +29,15 @@ def test_the_outlet_is_found_by_the_last_word_of_its_name(text, lang, outlet, na
 
 def test_the_word_in_another_outlets_report_is_no_name():
     assert names("Er las das Abendblatt von gestern.", "de", "Tolmarer Rundfunk") == set()
+
+
+def test_the_outlets_name_is_no_persons():
+    assert names("Mara Dole told The Falcon that it was late.", "en", "The Daily Falcon") == {
+        ("Mara Dole", EntityType.PER),
+        ("Falcon", EntityType.ORG),
+    }
+
+
+def test_an_agency_is_called_by_its_first_word():
+    text = "The deal starts in May, according to a copy of the text seen by Norrin."
+    assert names(text, "en", "Norrin Press Agency") == {("Norrin", EntityType.ORG)}
