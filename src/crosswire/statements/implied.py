@@ -126,7 +126,7 @@ def given_until(scene: Scene) -> Cast | None:
     context, clause = scene.context, scene.context.clauses[scene.unit.clause]
     if clause.lemma != "have" or clause.negated or clause.modal or clause.tense != "present" or scene.own:
         return None
-    after = context.words(clause.span.within(clause.verb.end, clause.span.end)).lower().split(maxsplit=1)
+    after = context.text[clause.verb.end : clause.span.end].lower().split(maxsplit=1)
     terms = after[:1] == ["until"] or (after[:1] == ["till"])
     asked = any(context.clauses[c].kind == "infinitive" for c in context.children[scene.unit.clause])
     if not terms or not asked:

@@ -153,7 +153,9 @@ def _is_of_nobody(context: Context, clause: Clause, lexicon: ActLexicon) -> bool
 def _is_withheld(context: Context, index: int) -> bool:
     """Tell a vow not to do what is owed or asked for ("vowed not to pay") from one to spare somebody ("promised not to cut jobs")."""
     clause = context.clauses[index]
-    owed = context.lexicon(clause.sentence).words.get("modals.owed", frozenset())
+    lists = context.lexicon(clause.sentence).words
+    owed = lists.get("modals.owed", frozenset())
+    vowed = clause.lemma.lower() in lists.get("modals.vowing", frozenset())
     for child in context.children[index]:
         inner = context.clauses[child]
         if inner.kind not in ("infinitive", "complement") or inner.sentence != clause.sentence:
@@ -161,6 +163,7 @@ def _is_withheld(context: Context, index: int) -> bool:
         below = read(context, child)
         if _has_subject_of(context, clause, inner) and not inner.passive:
             refused = below.act is Act.REJECT and below.polarity > 0 and below.strong
+            refused = refused and (inner.negated or vowed)
             withheld = inner.lemma.lower() in owed or clause.lemma in _VOTING
             return refused or (inner.negated and withheld)
     return False

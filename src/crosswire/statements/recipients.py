@@ -151,7 +151,9 @@ def _asked(context: Context, unit: Unit, clause: Clause) -> Iterator[Participant
         again = clause.subject and inner.subject and _is_repeated(context, clause.subject, inner.subject)
         lists = context.lexicon(clause.sentence).words
         given = inner.lemma.lower() in lists.get("modals.benefiting", frozenset())
-        given = given or (inner.lemma == "be" and inner.kind == "complement")  # "that he be released first"
+        given = given or (
+            inner.lemma in ("be", "sein") and inner.kind == "complement"
+        )  # "that he be released first"
         if content and not inner.passive and inner.subject and not again and not given:
             yield from actors(context, clause.sentence, inner.subject)
 

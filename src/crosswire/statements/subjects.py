@@ -80,7 +80,8 @@ def _own_subject(context: Context, clause: Clause) -> Span | None:
     nouns = [t for t in context.tokens_in(clause.sentence, inside) if t.dep in ("nsubj", "nsubjpass")]
     nouns = [t for t in nouns if t.tag not in ("WDT", "WP")]
     start = clause.span.start + before.index(" ") + 1
-    return Span(clause.span.document_id, start, nouns[-1].end) if nouns else subject
+    behind = bool(nouns) and nouns[-1].end > start
+    return Span(clause.span.document_id, start, nouns[-1].end) if behind else subject
 
 
 def _antecedent(context: Context, clause: Clause) -> Span | None:

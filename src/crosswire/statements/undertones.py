@@ -53,13 +53,7 @@ def needless(scene: Scene) -> Cast | None:
 def awaited(scene: Scene) -> Cast | None:
     """Read what somebody says to expect others to give or do as owed as a demand ("said he expected both sides to give access")."""
     clause, context = scene.clause, scene.context
-    if (
-        scene.speaker is None
-        or not scene.own
-        or scene.act is not Act.EXPECT
-        or clause.negated
-        or clause.passive
-    ):
+    if scene.speaker is None or not scene.own or not _expects(scene) or clause.negated or clause.passive:
         return None
     for child in context.children[scene.unit.reading.carrier]:
         inner = context.clauses[child]
@@ -77,6 +71,14 @@ def awaited(scene: Scene) -> Cast | None:
                 act=Act.DEMAND, holders=(scene.speaker,), modality=Modality.FACT, recipient=who[0], polarity=1
             )
     return None
+
+
+def _expects(scene: Scene) -> bool:
+    """Tell who expects from who only hopes, which asks nothing of anybody."""
+    return scene.act is Act.EXPECT and scene.clause.lemma.lower() in _EXPECTING
+
+
+_EXPECTING = frozenset({"expect", "erwarten"})
 
 
 def beforehand(scene: Scene) -> bool:

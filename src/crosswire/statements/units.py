@@ -169,9 +169,6 @@ def _stands_out(context: Context, index: int) -> bool:
         return not clause.passive or clause.agent is not None
     if reading.transparent and clause.kind in _SUBORDINATE:
         inner = [c for c in context.children[index] if context.clauses[c].kind == "complement"]
-        added = [c for c in inner if context.clauses[c].tense == "past" and not read(context, c).strong]
-        if clause.tense == "none" and added:
-            return True  # "…, insisting the board had acted"
         return any(read(context, c).strong and not context.clauses[c].passive for c in inner)
     dated = any(clause.span.contains(time.span) for time in context.times_of[clause.sentence])
     told = context.quotation_at(clause.verb) is None

@@ -38,3 +38,18 @@ def test_a_vow_not_to_do_what_is_owed_is_a_refusal(read, text, lang):
 )
 def test_a_vow_to_spare_somebody_is_a_promise(read, text, lang):
     assert acts(read, text, lang) == ["commit"]
+
+
+def test_a_suit_announced_against_a_plan_is_no_bare_refusal(read):
+    assert acts(read, "Drei Kommunen haben angekündigt, gegen den Plan zu klagen.", "de") == ["commit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Feld is a serial liar,\nbully and birther who has\nrepeatedly pledged to ban all visitors — 1.6 million members — from the town.",
+        "The Lorvik Post ran a feature Saturday that extensively profiled a female supporter who recently spent time in a hospital.",
+    ],
+)
+def test_a_verb_that_ends_its_clause_and_a_subject_lost_by_the_parse_are_read(read, text):
+    assert read(text).statements

@@ -28,6 +28,7 @@ def test_what_is_left_open_or_done_by_you_is_no_act(read, text):
         ("Mara Toft said she expected both sides to give her teams access within 24 hours.", "demand"),
         ("Mara Toft said she expected the bank to raise its forecast.", "expect"),
         ("Analysts expect the bank to cut rates.", "expect"),
+        ('"I hope that the campaign gives people courage," Mara Toft said.', "expect"),
     ],
 )
 def test_what_is_needed_or_expected_of_others(read, text, act):
