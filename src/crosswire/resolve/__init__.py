@@ -11,7 +11,7 @@ from crosswire.codec.digests import digest
 from crosswire.codec.parts import changed
 from crosswire.memo import Kind, Memo
 from crosswire.model import Annotation, Entity, EntityType, Mention, Participant
-from crosswire.resolve import assemble, bodies, leaders, offices, people, seated, things
+from crosswire.resolve import assemble, bodies, leaders, offices, people, seated, things, translated
 from crosswire.resolve.kinds import retyped
 from crosswire.spans import Span
 
@@ -73,15 +73,24 @@ def resolve(annotations: Iterable[Annotation]) -> Resolution:
             give(mention, keys[mention.span])
     give_all(offices.placed(mentions, by_span))
     texts = {report.document.id: report.document.text for report in reports}
-    for gone, kept in list(leaders.led_by_one(mentions, by_span, texts)):
-        for mention in groups.pop(gone, ()):
-            give(mention, kept)
+    _merge(leaders.led_by_one(mentions, by_span, texts), groups, by_span)
     give_all(bodies.unnamed(mentions, by_span, texts))
+    _merge(translated.translations(mentions, by_span), groups, by_span)
     give_all(offices.taken_up(mentions, by_span))
     for mention in mentions:
         if mention.span in by_kind and mention.span not in by_span:
             give(mention, keys[mention.span])
     return _made(reports, groups)
+
+
+def _merge(
+    pairs: Iterable[tuple[str, str]], groups: dict[str, list[Mention]], by_span: dict[Span, str]
+) -> None:
+    """Give the mentions of the first key of each pair to the second."""
+    for gone, kept in list(pairs):
+        for mention in groups.pop(gone, ()):
+            groups[kept].append(mention)
+            by_span[mention.span] = kept
 
 
 def _made(reports: list[Annotation], groups: Mapping[str, list[Mention]]) -> Resolution:

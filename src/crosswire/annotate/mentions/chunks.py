@@ -232,7 +232,7 @@ def _joins(line: Line, first: int, at: int) -> int:
         return 0
     if _SHORT_YEAR.fullmatch(word.text):
         return 1
-    if line.lang == "en" and (within := _within_hint(line, first, at)):
+    if line.lang == "en" and (within := _within_hint(line, first, at) or _members_party(line, at)):
         return within
     if word.text in ("-", "‑", "&") or (word.text == "." and _INITIAL.match(before.text + ".")):
         glued = word.start == before.end or word.text == "&"
@@ -252,6 +252,15 @@ def _joins(line: Line, first: int, at: int) -> int:
     if word.is_capital and word.text not in never(line.lang):
         return int(_continues(line, first, at))
     return int(word.text in listed(line.lang, "names", "suffixes"))
+
+
+def _members_party(line: Line, at: int) -> int:
+    """Return 2 where a mark and a party's word with a capital follow those whose party it is ("Voters' *List*"), else 0."""
+    before, word = line.words[at - 1], line.words[at]
+    after = line.words[at + 1] if at + 1 < len(line.words) else None
+    if word.text not in ("'", "’") or after is None or not before.text.endswith("s"):
+        return 0
+    return 2 if after.is_capital and after.lower in listed("en", "organisation", "political") else 0
 
 
 def _within_hint(line: Line, first: int, at: int) -> int:
