@@ -47,6 +47,8 @@ from crosswire.statements import Statements
 
 # What the last day's title has before the first day's, against its cosine with the mean of all titles.
 _NEWER_TITLE = 0.3
+# What a headline that shouts is put back by, and the part of its words in capitals by which it does.
+_LOUD, _CAPITALS = 0.3, 0.3
 # Texts embedded ahead: of more, each stage asks for many at once by itself.
 _FORESEEN = 2_000
 # Rows of the coverage matrix: what one page can show and one reader take in.
@@ -192,7 +194,18 @@ def _title_document(documents: Sequence[Document], lang: str) -> Document | None
     centrality = (vectors @ vectors.mean(axis=0)).round(4).tolist()
     days = sorted({(d.published or "")[:10] for d in own})
     newness = [_NEWER_TITLE * (days.index((d.published or "")[:10]) + 1) / len(days) for d in own]
-    return max(zip(own, centrality, newness, strict=True), key=lambda p: (p[1] + p[2], p[0].id))[0]
+    loud = [_LOUD * _is_loud(d.title or "") for d in own]
+    return max(zip(own, centrality, newness, loud, strict=True), key=lambda p: (p[1] + p[2] - p[3], p[0].id))[
+        0
+    ]
+
+
+def _is_loud(title: str) -> bool:
+    """Tell a headline that shouts ("HE'S GONE! Mayor quits"): a third of its words in capitals, beside others, or an exclamation mark."""
+    words = [word for word in title.split() if sum(c.isalpha() for c in word) > 1]
+    capitals = sum(word.isupper() for word in words)
+    shouted = bool(words) and _CAPITALS * len(words) <= capitals < len(words)
+    return shouted or "!" in title
 
 
 def _coverage(documents: Sequence[Document], problems: Sequence[Problem]) -> Coverage:

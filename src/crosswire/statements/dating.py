@@ -37,8 +37,10 @@ def tells_which(context: Context, sentence: int, time: TemporalExpression) -> bo
     after = next((i for i, token in enumerate(tokens) if token.start >= time.span.end), len(tokens))
     if not first < after:
         return False
+    if _FIRST_SINCE.search(context.text, max(0, time.span.start - _SINCE_REACH), time.span.start):
+        return True
     if is_of_subject(context, sentence, time):
-        return _is_of_inner_noun(tokens, first, after)
+        return _is_of_inner_noun(tokens, first, after) or _is_of_what_was(context, sentence, time)
     if first == 0:
         return False
     coarse = _COARSE.match(time.value) is not None
@@ -143,6 +145,10 @@ def _in_participle(context: Context, tokens: Sequence[Token], first: int, time: 
     return opens and tokens[at + 1].tag in ("VBN", "VBD") and context.text[time.span.end :][:1] == ","
 
 
+_FIRST_SINCE = re.compile(
+    r"(?:\b(?:first|last) time since |\b(?:[Ee]rstmals|[Ee]rsten Mal|[Ll]etzten Mal) seit (?:dem )?)$"
+)
+_SINCE_REACH = 40  # code points before a date in which "for the first time since" stands
 _DUE = frozenset({"due", "scheduled", "planned", "slated", "expected"})
 _DUE_REACH = 4  # tokens from "due" to its date ("due to open on Friday")
 
@@ -212,6 +218,17 @@ def _is_of_inner_noun(tokens: Sequence[Token], first: int, after: int) -> bool:
 
 
 _DEPTH = 8  # steps up the tree
+
+
+def _is_of_what_was(context: Context, sentence: int, time: TemporalExpression) -> bool:
+    """Tell a day that was, of a noun of which something is told that is or will be ("die Vereinbarung *vom Montag* sieht vor …")."""
+    clauses = [context.clauses[index] for index in context.by_sentence.get(sentence, ())]
+    inside = (c for c in clauses if c.subject is not None and c.subject.contains(time.span))
+    holding = min(inside, key=lambda c: len(c.span), default=None)
+    if time.direction == "future" or holding is None or holding.tense not in ("present", "future"):
+        return False
+    before = context.text[max(0, time.span.start - _SINCE_REACH) : time.span.start].rsplit(maxsplit=1)[-1:]
+    return before == ["vom"] or (holding.tense == "future" and time.direction == "past")
 
 
 def _stands_before_noun(tokens: Sequence[Token], first: int, after: int) -> bool:

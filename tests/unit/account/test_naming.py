@@ -1,3 +1,4 @@
+import crosswire
 from crosswire.account.naming import in_language
 from crosswire.model import Entity, EntityType
 
@@ -43,3 +44,11 @@ def test_a_state_is_shown_by_its_name_and_not_by_its_letters():
     names = {"de": ("US", "USA"), "en": ("US",)}
     assert name_of("de", EntityType.GPE, "USA", names, "US") == "Vereinigte Staaten"
     assert name_of("en", EntityType.GPE, "USA", names, "US") == "United States"
+
+
+def test_a_headline_that_shouts_does_not_name_the_story() -> None:
+    body = "The mayor of Velden resigned on Monday after the council had voted against the harbour. The council meets on Friday."
+    loud = f"HE'S GONE! Mayor of Velden resigns\n\nDaily Torch, 4 May 2027\n\n{body}\n"
+    calm = f"Mayor of Velden resigns after vote on harbour\n\nVelden Courier, 3 May 2027\n\n{body} Shops stayed open.\n"
+    account = crosswire.account([loud.encode(), calm.encode()], settings=crosswire.Settings(story="all"))
+    assert account.story.title == "Mayor of Velden resigns after vote on harbour"

@@ -28,6 +28,9 @@ from crosswire.model import Modality
         ("de", "Die Waffenruhe, die im März 2011 begonnen hatte, wurde im Juni 2011 gebrochen.", "2011-06"),
         ("de", "Der Rat kündigte das Abkommen von 2015 auf.", None),
         ("de", "Die Werft wurde im März 2011 von der Stadt gekauft.", "2011-03"),
+        ("de", "Die Vereinbarung vom Montag sieht eine Waffenruhe vor.", None),
+        ("en", "For the first time since March 2011 the road is open, residents said.", None),
+        ("de", "Zum ersten Mal seit März 2011 ist die Straße offen, sagten Anwohner.", None),
     ],
 )
 def test_a_date_that_tells_which_thing_is_meant_is_not_the_events(read, lang, text, value):
