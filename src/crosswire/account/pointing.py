@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from crosswire import lang as packs
 from crosswire.account.terms import find_terms
-from crosswire.account.turning_down import rejects_what_was_said
+from crosswire.account.turning_down import answers_this, rejects_what_was_said
 from crosswire.compare.views import Lookup
 from crosswire.memo import Kind, unchanged
 from crosswire.model import Act, Statement
@@ -121,7 +121,9 @@ def _pointing(statement: Statement, lookup: Lookup) -> tuple[str, ...]:
         found.append("only")
     if not _has_terms_besides(statement, aside, lookup, lang):
         found.append("bare")
-    if statement.act in _ANSWERING and rejects_what_was_said(statement, lookup):
+    if statement.act in _ANSWERING and (
+        rejects_what_was_said(statement, lookup) or answers_this(statement, lookup)
+    ):
         found.append("this")
     return tuple(found)
 

@@ -64,7 +64,19 @@ def _rejects(statement: Statement, lookup: Lookup) -> bool:
     )
 
 
-def _is_pronoun(span: Span, lookup: Lookup) -> bool:
-    words = act_lexicon(lookup.lang(span.start)).words.get("modals.that", frozenset())
+def answers_this(statement: Statement, lookup: Lookup) -> bool:
+    """Tell whether a pronoun is all that a statement says somebody accepts or turns down ("Orlin ruled *that* out")."""
+    words = act_lexicon(lookup.lang(statement.span.start)).words
+    verbs = words.get("modals.answering", frozenset())
+    return any(
+        clause.lemma.lower() in verbs
+        and any(_is_pronoun(span, lookup, "that", "it") for span in clause.objects)
+        for clause in lookup.clauses(statement.span)
+    )
+
+
+def _is_pronoun(span: Span, lookup: Lookup, *tables: str) -> bool:
+    listed = act_lexicon(lookup.lang(span.start)).words
+    words = frozenset().union(*(listed.get(f"modals.{table}", frozenset()) for table in tables or ("that",)))
     text = lookup.annotation.document.text[span.start : span.end].casefold()
     return text in words and " " not in text

@@ -57,3 +57,12 @@ def test_to_accept_an_offer_on_a_condition_is_about_the_offer():
 def test_to_reject_this_is_to_take_a_position():
     text = "Row in Tarn\n\nTarn Ledger, 3 May 2027\n\nFinance minister Ole Tamsin proposed a levy of 3 percent on freight. Transport minister Ida Brunn rejected this.\n"
     assert position(made(text), "Ida Brunn").act is Act.REJECT
+
+
+def test_what_is_ruled_out_or_taken_by_a_pronoun_is_what_was_asked_right_before():
+    head = "Row in Tarn\n\nTarn Ledger, 3 May 2027\n\nFinance minister Ole Tamsin demanded a levy of 3 percent on freight. "
+    of = made(head + "Transport minister Ida Brunn ruled that out.\n")
+    assert position(of, "Ida Brunn").issue_id == position(of, "Ole Tamsin").issue_id
+    head = "Streit in Tarn\n\nTarner Bote, 3. Mai 2027\n\nFinanzminister Ole Tamsin verlangte eine Abgabe von 3 Prozent auf Fracht. "
+    of = made(head + "Verkehrsministerin Ida Brunn lehnte das ab.\n")
+    assert position(of, "Ida Brunn").issue_id == position(of, "Ole Tamsin").issue_id
