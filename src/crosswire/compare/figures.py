@@ -77,7 +77,7 @@ _OPEN = 0.2
 
 def same_thing(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether two quantities count or measure the same thing."""
-    if one.unit != other.unit:
+    if one.unit != other.unit or _are_of_two_kinds(one, other, first, second):
         return False
     classes = (_class_of(one, first), _class_of(other, second))
     if classes[0] or classes[1]:
@@ -167,12 +167,32 @@ def _names_kind(quantity: Quantity, view: View) -> bool:
 def alike_counted(one: Quantity, other: Quantity, first: View, second: View) -> bool:
     """Tell whether what is counted can be the same: alike, or left unsaid in one of the two."""
     classes = (_class_of(one, first), _class_of(other, second))
-    if all(classes) and classes[0] != classes[1]:
+    if (all(classes) and classes[0] != classes[1]) or _are_of_two_kinds(one, other, first, second):
         return False
     words, others = counted(one, first), counted(other, second)
     if words is None or others is None:
         return True
     return same_thing(one, other, first, second) or _cosine(words, others) >= _CAN_BE_SAME
+
+
+def _are_of_two_kinds(one: Quantity, other: Quantity, first: View, second: View) -> bool:
+    """Tell whether each counts people of a kind of its own ("three soldiers", "zwei Zivilisten")."""
+    if one.unit != "count" or not first.beside or not second.beside:
+        return False
+    kinds = [
+        _kinds() & view.beside[place]
+        for figure, view in ((one, first), (other, second))
+        for place, given in enumerate(view.figures)
+        if given is figure
+    ]
+    return len(kinds) > 1 and all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    return frozenset(
+        f"~{concept}" for concept in packs.load("any", "opposites")["kinds-of-people"]["concepts"]
+    )
 
 
 def _class_of(quantity: Quantity, view: View) -> str | None:

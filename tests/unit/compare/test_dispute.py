@@ -43,6 +43,7 @@ def test_two_reports_part(first: str, second: str) -> None:
     ("first", "second"),
     [
         ("The bank approved the loan in May.", "The bank has not approved the second loan."),
+        ("Beim Angriff auf den Hafen starben zwei Zivilisten.", "Three soldiers were killed in the attack on the harbour."),
         ("At least 2.4 million euros were paid for the contract, the prosecutor said.", "The prosecutor said 3.1 million euros were paid for the contract in all."),
     ],
 )  # fmt: skip
