@@ -16,7 +16,7 @@ from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_cl
 from crosswire.compare import Comparison, Lookup, Pair, View
 from crosswire.compare.comparators import are_opposite
 from crosswire.compare.counted import TOLLS, is_revised, measured
-from crosswire.compare.figures import number_of
+from crosswire.compare.figures import number_of, same_thing
 from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING
 from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
@@ -292,6 +292,9 @@ def _has_grown(earlier: View, later: View) -> bool:
     units = {figure.unit for figure in later.figures}
     if not units <= {"count", *measured()} or not units <= {figure.unit for figure in earlier.figures}:
         return False
+    alike = [(f, g) for f in earlier.figures for g in later.figures if same_thing(f, g, earlier, later)]
+    if alike:  # "eleven ships" of 2,300 dockers' strike, "21 ships"
+        return all((number_of(g) or 0.0) > (number_of(f) or 0.0) for f, g in alike)
     before, now = (
         sorted(number_of(f) or 0.0 for f in view.figures if f.unit in units) for view in (earlier, later)
     )

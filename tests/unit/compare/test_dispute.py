@@ -62,6 +62,12 @@ def test_a_change_of_mind_replaces_what_was_said_before() -> None:
     assert FindingStatus.SUPERSEDED in found
 
 
+def test_more_of_what_is_counted_today_replaces_what_was_counted_yesterday() -> None:
+    first = "About 2,300 dockers were on strike on Wednesday, leaving eleven ships waiting off the port."
+    found = statuses(first, "Twenty-one ships are waiting off the port, the harbour master said.")
+    assert FindingStatus.DISPUTED not in found
+
+
 def test_one_toll_in_common_makes_no_agreement_on_the_other() -> None:
     found = statuses(
         "Drei Fischer wurden getötet und sieben verletzt.", "Three fishermen were killed and nine hurt."

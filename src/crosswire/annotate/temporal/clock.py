@@ -17,6 +17,8 @@ def read_clock(slots: Slots, context: Context) -> Reading | None:
     named = slots.get("on")
     day = parse(named) if named else context.day
     base = str(named) if named else day.value if day.date else "XXXX-XX-XX"
+    if context.into and not named and hour >= _LATE and day.date and context.named_in == context.sentence:
+        base = add_days(day, -1).value  # "in der Nacht zum Donnerstag gegen 23.30 Uhr"
     if hour == 24:
         hour, base = 0, add_days(day, 1).value if day.date else base
     zone = slots.get("zone")
@@ -24,6 +26,9 @@ def read_clock(slots: Slots, context: Context) -> Reading | None:
     second = f":{int(slots['second']):02d}" if "second" in slots else ""
     value = f"{base}T{hour:02d}:{minute:02d}{second}{shift or ''}"
     return Reading(TimexType.TIME, value, slots.get("mod"), None if named else anchor_value(day))
+
+
+_LATE = 18  # from this hour on a night belongs to the day before the one that it leads into
 
 
 def _hour_and_minute(slots: Slots) -> tuple[int | None, int]:

@@ -39,6 +39,7 @@ class Context:
         looked_back: Whether that was said in the past perfect, of what came before the story.
         quarter: Value of the quarter named last.
         quarter_in: Index of the sentence in which it was named.
+        into: Whether it was the night that leads into a day that was named last ("in der Nacht zum Donnerstag").
     """
 
     published: PartialDate
@@ -53,6 +54,7 @@ class Context:
     looked_back: bool = False
     quarter: str | None = None
     quarter_in: int = -1
+    into: bool = False
 
     @property
     def story(self) -> PartialDate:
@@ -96,6 +98,7 @@ class Context:
         if date.year is None:
             return
         self.narrative, self.named_in, self.looked_back = date, self.sentence, looks_back
+        self.into = self.lang == "de" and value.endswith("TNI")
         if value[5:6] == "Q" and not compared and not self._lies_ahead(date):
             self.quarter, self.quarter_in = value, self.sentence
         if date.date:
