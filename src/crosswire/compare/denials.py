@@ -18,7 +18,7 @@ from crosswire.compare.concepts import meanings
 from crosswire.compare.days import may_share_day
 from crosswire.compare.negation import negations_in
 from crosswire.compare.pairs import Pair, Relation
-from crosswire.compare.predicates import answering, names_one_of, telling, words_of
+from crosswire.compare.predicates import answering, bodies, names_one_of, telling, words_of
 from crosswire.compare.reasons import Reason
 from crosswire.compare.views import Lookup, View
 from crosswire.compare.words import weight_of
@@ -79,6 +79,10 @@ def denial_pairs(denied: Sequence[tuple[int, int]]) -> Iterator[Pair]:
             first=claim, second=denial, likeness=1.0, total=0.0, relation=Relation.CONFLICT,
             conflict=DisputeKind.DENIAL, reasons=(Reason.of("denied-unnamed"),),
         )  # fmt: skip
+
+
+# Part of what is denied that a claim must say: "it intends to cut 140 jobs" is not what "accept the plan" says.
+_OF_DENIED = 0.4
 
 
 def denied_claims(views: Sequence[View]) -> Iterator[Pair]:
@@ -147,9 +151,10 @@ def _claims(view: View) -> bool:
 
 def _says_one_thing(denied: _Content, said: _Content) -> bool:
     common = denied.words & said.words
-    if not any(word.startswith("~") for word in common):
+    if not any(word.startswith("~") for word in common - bodies()):
         return False
-    return 2 * _mass(common) >= _ONE_THING * (denied.mass + said.mass)
+    shared = _mass(common)
+    return shared >= _OF_DENIED * denied.mass and 2 * shared >= _ONE_THING * (denied.mass + said.mass)
 
 
 def _tells_what_is_denied(claim: View, denial: View) -> bool:

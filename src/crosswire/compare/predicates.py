@@ -225,6 +225,12 @@ def saying() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Return the keys of bodies that act and are told of."""
+    return _keys("bodies")
+
+
+@cache
 def bearings() -> frozenset[str]:
     """Return the keys of the points of the compass."""
     return _keys("bearings")

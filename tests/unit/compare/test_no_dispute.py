@@ -56,6 +56,7 @@ def test_within_one_report(report: str) -> None:
         ("The court rejected the appeal of Jon Brandt.", "The court accepted the appeal of Mara Ostrow."),
         ("The minister left the meeting at 4 p.m.", "The meeting ended at 7 p.m."),
         ("Police said at least 14 people were killed in the blast.", "The blast killed 16 people, the governor said."),
+        ("Ostrow Lines denied a claim by the union that it intends to cut 140 jobs.", "The minister Jon Brandt called on the union to accept the plan."),
         ("Five pirate boats left the bay.", "The navy caught 26 Orrin pirates in the bay."),
     ],
 )  # fmt: skip
