@@ -16,7 +16,7 @@ from crosswire.annotate.quotations.reported import with_reported
 from crosswire.annotate.quotations.setting import with_setting
 from crosswire.annotate.quotations.untagged import find_speech
 from crosswire.annotate.speechwords import speech_words
-from crosswire.model import Annotation, Document, Participant, Quotation
+from crosswire.model import Annotation, Document, Participant, Quotation, QuotationKind
 from crosswire.provenance import content_id
 from crosswire.spans import Span
 
@@ -56,7 +56,10 @@ def _numbered(document: Document, drafts: list[Draft]) -> tuple[Quotation, ...]:
     ids: dict[tuple[int, int], str] = {}
     quotations = []
     for draft in sorted(drafts, key=lambda draft: (draft.content[0], -draft.content[1], draft.kind)):
-        span = Span(document.id, *draft.content)
+        start, end = draft.content
+        if draft.kind is QuotationKind.DIRECT and document.text[end - 1] == ",":
+            end -= 1  # the report's own comma ("We stay," she said)
+        span = Span(document.id, start, end)
         identity = content_id("q", document.id, span.start, span.end, draft.kind.value)
         ids[draft.content] = identity
         quotations.append(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from crosswire.annotate.quotations.cues import find_cue
-from crosswire.annotate.quotations.draft import Draft
+from crosswire.annotate.quotations.cues import classify, find_cue
+from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.holder import speaker_of
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.mood import is_first_subjunctive, is_second_subjunctive
-from crosswire.annotate.quotations.reading import Reading
+from crosswire.annotate.quotations.reading import Reading, Word
 from crosswire.annotate.quotations.segments import Segment, cut_sentence
+from crosswire.annotate.quotations.speaker import can_act
 from crosswire.model import BlockKind, QuotationKind
 
 PRODUCER = "quotations.carried/1"
+_NEAR = 4  # words after a verb among which its "sich" stands
 _MAX_GAP = 1  # blocks that may lie between a sentence in the Konjunktiv and the one that names its speaker
 
 
@@ -42,9 +44,7 @@ def find_carried(reading: Reading, lexicon: Lexicon, found: list[Draft]) -> list
             or not _runs_on(reading, number, number - 1 in last_in)
         ):
             continue
-        own = _carry(
-            reading, lexicon, number, last_in.get(number - 1) or _one_before(reading, number, last_in)
-        )
+        own = _carry(reading, lexicon, number, last_in)
         if own:
             carried.append(own)
             last_in[number] = own
@@ -99,35 +99,73 @@ def _is_main(part: Segment) -> bool:
     return part.finite >= 0 and not part.subordinate
 
 
-def _carry(reading: Reading, lexicon: Lexicon, number: int, before: Draft | None) -> Draft | None:
+def _carry(reading: Reading, lexicon: Lexicon, number: int, last_in: dict[int, Draft]) -> Draft | None:
+    """Give a sentence the speaker of the one before: who is quoted there, else who acts by words there, else who was quoted before that."""
     sentence = reading.sentences[number]
     if reading.document.blocks[sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}:
         return None
     content = _whole(reading, number)
     if number == 0 or content is None or sentence.block - reading.sentences[number - 1].block > _MAX_GAP:
         return None
-    if before is not None:
-        return Draft(
-            content=content,
-            kind=QuotationKind.INDIRECT,
-            speaker=before.speaker,
-            cue=before.cue,
-            producer=PRODUCER,
-        )
-    return _after_act(reading, lexicon, number, content)
-
-
-def _after_act(reading: Reading, lexicon: Lexicon, number: int, content: tuple[int, int]) -> Draft | None:
-    """Take the speaker from a sentence that tells of speech without its words ("X kritisierte den Plan. Er sei …")."""
-    first, last = reading.ranges[number - 1]
-    for word in reading.words[first:last]:
-        cue = find_cue(reading, lexicon, word) if word.pos == "VERB" else None
-        if cue:
-            speaker = speaker_of(reading, lexicon, cue)
+    before = last_in.get(number - 1)
+    if before is None:
+        earlier = _one_before(reading, number, last_in)
+        cues = _acts(reading, lexicon, number - 1)
+        answer = next((own for own in cues if _is_answer(reading, lexicon, own[0])), None)
+        speaks = answer if earlier else next(iter(cues), None)
+        if speaks:
+            cue, speaker = speaks
             return Draft(
                 content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER
             )
-    return None
+        before = earlier
+    if before is None:
+        return None
+    return Draft(
+        content=content,
+        kind=QuotationKind.INDIRECT,
+        speaker=before.speaker,
+        cue=before.cue,
+        producer=PRODUCER,
+    )
+
+
+def _acts(reading: Reading, lexicon: Lexicon, number: int) -> list[tuple[Cue, Speaker | None]]:
+    """Return the verbs of a sentence that tell of speech without its words ("X kritisierte den Plan. Er sei …"), with who speaks."""
+    first, last = reading.ranges[number]
+    verbs = [word for word in reading.words[first:last] if word.pos == "VERB"]
+    cues = [find_cue(reading, lexicon, word) or _turn(reading, lexicon, word) for word in verbs]
+    return [(cue, speaker_of(reading, lexicon, cue)) for cue in cues if cue]
+
+
+def _turn(reading: Reading, lexicon: Lexicon, word: Word) -> Cue | None:
+    """Return the cue that a verb is which reports no words, but whose subject speaks next ("X wiegelte ab. Man habe …")."""
+    lemma, _ = classify(reading, lexicon, word)
+    itself = any(other.low == "sich" for other in reading.words[word.index + 1 : word.index + _NEAR])
+    if lemma not in lexicon.turns and not (itself and f"{lemma} sich" in lexicon.turns):
+        return None
+    cue = Cue(index=word.index, span=reading.span(word.start, word.end), lemma=lemma, cls="turn")
+    speaker = speaker_of(reading, lexicon, cue)
+    return cue if speaker and can_act(reading, speaker) else None
+
+
+def _is_answer(reading: Reading, lexicon: Lexicon, cue: Cue) -> bool:
+    """Tell whether a verb takes the word from whoever was quoted before: told of as happening then, by somebody who does it."""
+    verb = reading.words[cue.index]
+    part = next(
+        (own for own in cut_sentence(reading, verb.sentence) if own.first <= cue.index < own.last), None
+    )
+    if part is None or not _is_main(part) or cue.cls in lexicon.attitude | _TAKES_NOT_THE_WORD:
+        return False
+    finite = reading.words[part.finite]
+    participle = finite is not verb and verb.tag == "VVPP"
+    if participle and (finite.lemma == "werden" or finite.low in _LONG_BEFORE):
+        return False
+    return speaker_of(reading, lexicon, cue) is not None
+
+
+_TAKES_NOT_THE_WORD = frozenset({"ask", "expect", "report", "write"})
+_LONG_BEFORE = frozenset({"hatte", "hatten", "war", "waren"})  # "Das hatte der Rat abgelehnt"
 
 
 def _whole(reading: Reading, number: int) -> tuple[int, int] | None:

@@ -16,13 +16,14 @@ def find_cue(reading: Reading, lexicon: Lexicon, word: Word) -> Cue | None:
     """Return the cue that a word is the verb of, or None if it introduces no speech."""
     if word.is_mark or not word.tag.startswith("V") or word.tag.startswith("VA"):
         return None
-    lemma, cls = _classify(reading, lexicon, word)
+    lemma, cls = classify(reading, lexicon, word)
     if cls is None:
         return None
     return Cue(index=word.index, span=reading.span(word.start, word.end), lemma=lemma, cls=cls)
 
 
-def _classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str | None]:
+def classify(reading: Reading, lexicon: Lexicon, word: Word) -> tuple[str, str | None]:
+    """Return a verb's lemma, with a particle apart from it, and its class if it is a cue."""
     lemma = word.lemma.lower()
     following = reading.words[word.index + 1 : word.index + 2]
     for phrase, cls in lexicon.phrases.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
+from crosswire.annotate.quotations.aside import cue_behind, is_over, is_yet_to_be_said
 from crosswire.annotate.quotations.context import speaker_before
 from crosswire.annotate.quotations.cues import find_cue, is_finite
 from crosswire.annotate.quotations.dialogue import name_after_dash
@@ -321,7 +322,8 @@ def _following_cue(
             return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=True)
         if word.pos == "VERB" and word.tag not in {"VBN", "VBG"}:
             break
-    return None
+    cue = cue_behind(reading, lexicon, words)
+    return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=True) if cue else None
 
 
 def _so_before(reading: Reading, lexicon: Lexicon, before: list[Word]) -> Introduction | None:
@@ -368,7 +370,7 @@ def _leading_cue(reading: Reading, lexicon: Lexicon, before: list[Word], mark: M
     verbs = [word for word in before if word.pos == "VERB"]
     for word in reversed(verbs):
         cue = find_cue(reading, lexicon, word)
-        if cue and (firm or word is before[-1]):
+        if cue and (firm or (word is before[-1] and not is_yet_to_be_said(reading, word))):
             return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=firm or full)
         if not firm:
             break
@@ -383,7 +385,8 @@ def _governing_cue(
         if word.text in {";", ":"}:
             break
         cue = find_cue(reading, lexicon, word)
-        if cue and cue.cls not in lexicon.attitude and is_finite(reading, word):
+        over = is_over(reading, word, before[-1]) or is_yet_to_be_said(reading, word)
+        if cue and not over and cue.cls not in lexicon.attitude and is_finite(reading, word):
             return Introduction(cue=cue, speaker=speaker_of(reading, lexicon, cue), firm=False)
     for word in after:
         if word.text in {";", ":", ","}:

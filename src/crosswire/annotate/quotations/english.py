@@ -62,6 +62,8 @@ def _of_verb(reading: Reading, lexicon: Lexicon, word: Word) -> Iterator[Draft]:
     if not _may_speak(reading, lexicon, cue, speaker):
         return
     content = _content(reading, complement, cue)
+    if content and speaker and content[1] <= cue.span.start:
+        content = _without_speaker(reading, content, speaker)
     if content:
         yield Draft(content=content, kind=QuotationKind.INDIRECT, speaker=speaker, cue=cue, producer=PRODUCER)
 
@@ -205,6 +207,15 @@ def _content(reading: Reading, head: Word, cue: Cue) -> tuple[int, int] | None:
             high = index - 2
             break
     return trimmed(reading, low, high)
+
+
+def _without_speaker(reading: Reading, content: tuple[int, int], speaker: Speaker) -> tuple[int, int] | None:
+    """Drop from words before a cue who says them, whom the parser took in ("They agreed, the mayor, who was there, said")."""
+    start, end = content
+    if not start <= speaker.phrase.start < end:
+        return content
+    low, high = reading.at_or_after(start), reading.at_or_after(speaker.phrase.start)
+    return trimmed(reading, low, high - 1)
 
 
 def _before_aside(reading: Reading, cue: Cue, low: int, high: int) -> int:

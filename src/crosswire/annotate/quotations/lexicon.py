@@ -23,6 +23,7 @@ class Lexicon:
         infinitive: Classes whose verbs govern an infinitive that is said ("vowed to …").
         silent: Verbs (or phrases) of those classes whose infinitive is an act, not words said ("agreed to …").
         attitude: Classes of states of mind and findings: only a clause counts.
+        turns: Verbs after which reported speech goes on in their subject's name, though they report no words.
         nouns: Nouns that carry a content clause, in lower case.
         unnamed: Words for speakers without a name, in lower case.
         documents: Words for documents that say something, in lower case.
@@ -37,6 +38,7 @@ class Lexicon:
     infinitive: frozenset[str]
     silent: frozenset[str]
     attitude: frozenset[str]
+    turns: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
     documents: frozenset[str]
@@ -63,6 +65,7 @@ def get_lexicon(lang: str) -> Lexicon:
             verb.replace("|", "") for entry in pack["classes"].values() for verb in entry.get("silent", ())
         ),
         attitude=frozenset(name for name, entry in pack["classes"].items() if entry.get("attitude")),
+        turns=frozenset(verb.replace("|", "") for verb in pack.get("turns", {}).get("verbs", ())),
         nouns=_lower(pack["nouns"]["words"]),
         unnamed=_lower(pack["speakers"]["unnamed"]),
         documents=_lower(pack["speakers"]["documents"]),

@@ -85,7 +85,7 @@ def english_subject(reading: Reading, index: int) -> Phrase | None:
         at = word.head
         if reading.words[at].pos in {"NOUN", "PROPN"}:
             return _phrase(reading, reading.words[at], without=index)
-    return _inverted(reading, index)
+    return _parted(reading, index) or _inverted(reading, index)
 
 
 def _children(reading: Reading, index: int) -> list[Word]:
@@ -105,6 +105,47 @@ def _phrase(reading: Reading, head: Word, without: int = -1) -> Phrase:
         if child > head.index and (child == without or reading.words[child].dep in {"relcl", "acl"}):
             high = min(high, max(head.index, reading.subtree(child)[0] - 1))
     return low, high, head.index
+
+
+def _parted(reading: Reading, index: int) -> Phrase | None:
+    """Take what commas part from a verb without a subject in the parse.
+
+    That is a name beside its role ("…, the mayor of Orsk, Ada Lind, said"), or what a relative clause stands behind
+    ("Ada Lind, whose son was there, told …", "…, the mayor of Orsk, which is near, said").
+    """
+    pieces = _between_commas(reading, index)
+    if len(pieces) < 2 or reading.words[index - 1].text != ",":
+        return None
+    name, role = pieces[-1], pieces[-2]
+    if len(name) <= _NAME_WORDS and all(word.pos == "PROPN" for word in name):
+        beside = any(word.pos == "NOUN" for word in role) and role[0].pos in _PHRASE_OPENERS
+        return (role[0].index, name[-1].index, name[-1].index) if beside and not _has_verb(role) else None
+    relative = max((i for i, piece in enumerate(pieces) if piece[0].low in _RELATIVE_OPENERS), default=0)
+    before = pieces[relative - 1] if relative else []
+    if not before or _has_verb(before) or before[0].pos not in _PHRASE_OPENERS:
+        return None
+    low, high = before[0].index, before[-1].index
+    head = next((w for w in before if w.pos in {"NOUN", "PROPN"} and not low <= w.head <= high), before[-1])
+    return low, high, head.index
+
+
+def _between_commas(reading: Reading, index: int) -> list[list[Word]]:
+    """Return the words of a sentence up to a verb, cut at commas."""
+    pieces: list[list[Word]] = [[]]
+    for word in reading.words[reading.ranges[reading.words[index].sentence][0] : index]:
+        if word.text == ",":
+            pieces.append([])
+        elif not word.is_mark:
+            pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
+
+
+def _has_verb(words: list[Word]) -> bool:
+    return any(word.pos in {"VERB", "AUX"} and word.tag != "VBN" for word in words)
+
+
+_PHRASE_OPENERS = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+_RELATIVE_OPENERS = frozenset({"who", "whose", "whom", "which", "where"})
 
 
 def _inverted(reading: Reading, index: int) -> Phrase | None:

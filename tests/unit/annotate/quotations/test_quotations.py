@@ -31,6 +31,15 @@ def test_examples_of_each_class_are_quotations_and_counter_examples_are_not(code
         assert found_in(read(text, code)) == [], text
 
 
+def test_reported_speech_goes_on_in_the_name_of_whoever_takes_the_word():
+    turns = lang.load("de", "quotations")["turns"]
+    for example in turns["examples"]:
+        assert found_in(read(example["text"], "de"))[-1][2] == example["speaker"]
+    for text in turns["counter_examples"]:
+        found = found_in(read(text, "de"))
+        assert found[-1][2] == found[0][2], text
+
+
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_a_language_knows_many_verbs_each_in_one_class(code):
     verbs = [verb for entry in lang.load(code, "quotations")["classes"].values() for verb in entry["verbs"]]
