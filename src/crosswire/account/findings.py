@@ -290,6 +290,8 @@ def _has_grown(earlier: View, later: View) -> bool:
     if _are_of_one_day(earlier, later):
         return False  # "120 officers searched the offices on Tuesday": over by then
     units = {figure.unit for figure in later.figures}
+    if _are_of_two_sayers(earlier, later) and not units <= measured():
+        return False
     if not units <= {"count", *measured()} or not units <= {figure.unit for figure in earlier.figures}:
         return False
     alike = [(f, g) for f in earlier.figures for g in later.figures if same_thing(f, g, earlier, later)]
@@ -305,6 +307,25 @@ def _was_done(earlier: View, later: View) -> bool:
     """Tell whether the later statement denies what the earlier tells as done ("signed the law", "has not signed it"): no change of mind."""
     deeds = {stance.axis for stance in earlier.stances if stance.sign > 0 and stance.tense < 0}
     return any(stance.negated and stance.tense < 0 and stance.axis in deeds for stance in later.stances)
+
+
+def _are_of_two_sayers(earlier: View, later: View) -> bool:
+    """Tell whether two figures are given by two who say so ("the employers put it at 9 million", "insiders speak of 14 million")."""
+    one, other = _sayer(earlier), _sayer(later)
+    return one is not None and other is not None and one != other
+
+
+def _sayer(view: View) -> str | None:
+    """Return who says it: the entity, or the words for whoever has none and is no pronoun's."""
+    statement = view.statement
+    if statement.act is not Act.ASSERT or statement.holder is None:
+        return None
+    start = statement.holder.span.start - statement.span.start
+    words = view.text[max(0, start) : max(0, start) + len(statement.holder.span)].casefold()
+    return statement.holder.entity_id or (words if len(words) > _PRONOUN else None)
+
+
+_PRONOUN = 4  # letters of the longest
 
 
 def _are_of_one_day(earlier: View, later: View) -> bool:

@@ -21,6 +21,7 @@ def statuses(first: str, second: str) -> set[FindingStatus]:
     [
         ("Around 120 officers searched the offices of the club on Tuesday.", "Am Dienstag durchsuchten rund 180 Beamte die Räume des Klubs."),
         ("President Mara Ostrow signed the fishing law on Friday.", "President Mara Ostrow has not signed the fishing law, her spokesman said."),
+        ("The employers said the strike cost the port 9 million crowns a day.", "Insiders say the strike costs the port 14 million crowns a day."),
         ("More than 700 people marched through Merl on Sunday.", "Some 1,200 people marched through Merl on Sunday."),
         ("The rebels have withdrawn from the harbour.", "Rebel fighters still control the harbour, residents said."),
         ("The rise in fares was approved unanimously.", "Three members of the council voted against the rise in fares."),
