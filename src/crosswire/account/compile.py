@@ -195,9 +195,8 @@ def _title_document(documents: Sequence[Document], lang: str) -> Document | None
     days = sorted({(d.published or "")[:10] for d in own})
     newness = [_NEWER_TITLE * (days.index((d.published or "")[:10]) + 1) / len(days) for d in own]
     loud = [_LOUD * _is_loud(d.title or "") for d in own]
-    return max(zip(own, centrality, newness, loud, strict=True), key=lambda p: (p[1] + p[2] - p[3], p[0].id))[
-        0
-    ]
+    ranked = zip(own, centrality, newness, loud, strict=True)
+    return max(ranked, key=lambda p: (p[1] + p[2] - p[3], p[0].id))[0]
 
 
 def _is_loud(title: str) -> bool:

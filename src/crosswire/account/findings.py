@@ -11,14 +11,11 @@ from crosswire.account.corrected import corrected
 from crosswire.account.edtf import first_day, to_edtf
 from crosswire.account.evidence import shown_span
 from crosswire.account.naming import outlet_of
+from crosswire.account.replacing import is_beside_the_toll, replaces
 from crosswire.account.rivals import Rivals, are_rivals, rival_figures
-from crosswire.account.tolls import are_apart, follow_tolls, has_fallen, main_class
+from crosswire.account.tolls import are_apart, follow_tolls
 from crosswire.compare import Comparison, Lookup, Pair, View
-from crosswire.compare.comparators import are_opposite
-from crosswire.compare.counted import TOLLS, is_revised, measured
-from crosswire.compare.figures import number_of, same_thing
 from crosswire.compare.reasons import Reason
-from crosswire.compare.verdicts import TELLING
 from crosswire.model import Act, Dispute, DisputeKind, Document, Finding, FindingStatus, Modality
 from crosswire.provenance import content_id
 from crosswire.spans import Span
@@ -228,10 +225,10 @@ def _apply(
         return
     earlier, later = _in_time(first, second)
     if pair.conflict is DisputeKind.FIGURE and (
-        _is_beside_the_toll(later, earlier) or are_apart(earlier, later)
+        is_beside_the_toll(later, earlier) or are_apart(earlier, later)
     ):
         return
-    if _replaces(later, earlier, pair) and not are_rivals(earlier, later, rivals):
+    if replaces(later, earlier, pair) and not are_rivals(earlier, later, rivals):
         old, new = owner[earlier.index], owner[later.index]
         if superseded.get(new.id) != old.id:
             superseded.setdefault(old.id, new.id)
@@ -245,96 +242,6 @@ def _apply(
 
 def _in_time(first: View, second: View) -> tuple[View, View]:
     return (first, second) if first.published <= second.published else (second, first)
-
-
-def _replaces(later: View, earlier: View, pair: Pair) -> bool:
-    """Whether the later view replaces the earlier: a toll, an asking, a plan, a revised figure, or the holder's own change of mind."""
-    if not earlier.published or later.published <= earlier.published:
-        return False
-    if pair.conflict is DisputeKind.FIGURE:
-        tolls = _tolls_of_both(later, earlier)
-        asked = {later.statement.act, earlier.statement.act}.isdisjoint(TELLING | {Act.DO})
-        if is_revised(later.text, later.lang) or asked:
-            return True
-        return not has_fallen(earlier, later) if tolls else _has_grown(earlier, later)
-    if pair.conflict is DisputeKind.TIME and Modality.PLANNED in (
-        later.statement.modality,
-        earlier.statement.modality,
-    ):
-        return True  # a date is put off
-    own = later.subject is not None and later.subject == earlier.subject
-    if pair.conflict is DisputeKind.CONTRADICTION and _was_done(earlier, later):
-        return False
-    if own and {earlier.statement.act, later.statement.act} == {Act.ASSERT}:
-        return pair.conflict is DisputeKind.CONTRADICTION  # "is not under control", "is now contained"
-    return own and are_opposite(earlier.statement.act, later.statement.act)
-
-
-def _tolls_of_both(later: View, earlier: View) -> frozenset[str]:
-    return TOLLS.intersection(later.counted) & TOLLS.intersection(earlier.counted)
-
-
-def _is_beside_the_toll(later: View, earlier: View) -> bool:
-    """Whether a later day brings up to date only what an earlier statement tells beside its own toll ("14 dead, dozens missing")."""
-    tolls = _tolls_of_both(later, earlier)
-    own = main_class(earlier)
-    return bool(tolls) and later.published > earlier.published and own is not None and own not in tolls
-
-
-def _has_grown(earlier: View, later: View) -> bool:
-    """Whether counts may have gone on: all of the later are greater, of no class that is counted once, and nobody else gives them."""
-    if None not in (later.actor, earlier.actor) and later.actor != earlier.actor:
-        return False
-    if later.negated or any(later.counted) or any(earlier.counted):
-        return False  # "seven, not two"
-    if _are_of_one_day(earlier, later):
-        return False  # "120 officers searched the offices on Tuesday": over by then
-    units = {figure.unit for figure in later.figures}
-    if _are_of_two_sayers(earlier, later) and not units <= measured():
-        return False
-    if not units <= {"count", *measured()} or not units <= {figure.unit for figure in earlier.figures}:
-        return False
-    alike = [(f, g) for f in earlier.figures for g in later.figures if same_thing(f, g, earlier, later)]
-    if alike:  # "eleven ships" of 2,300 dockers' strike, "21 ships"
-        return all((number_of(g) or 0.0) > (number_of(f) or 0.0) for f, g in alike)
-    before, now = (
-        sorted(number_of(f) or 0.0 for f in view.figures if f.unit in units) for view in (earlier, later)
-    )
-    return bool(before and now) and now[-1] > before[-1]
-
-
-def _was_done(earlier: View, later: View) -> bool:
-    """Tell whether the later statement denies what the earlier tells as done ("signed the law", "has not signed it"): no change of mind."""
-    deeds = {stance.axis for stance in earlier.stances if stance.sign > 0 and stance.tense < 0}
-    return any(stance.negated and stance.tense < 0 and stance.axis in deeds for stance in later.stances)
-
-
-def _are_of_two_sayers(earlier: View, later: View) -> bool:
-    """Tell whether two figures are given by two who say so ("the employers put it at 9 million", "insiders speak of 14 million")."""
-    one, other = _sayer(earlier), _sayer(later)
-    return one is not None and other is not None and one != other
-
-
-def _sayer(view: View) -> str | None:
-    """Return who says it: the entity, or the words for whoever has none and is no pronoun's."""
-    statement = view.statement
-    if statement.act is not Act.ASSERT or statement.holder is None:
-        return None
-    start = statement.holder.span.start - statement.span.start
-    words = view.text[max(0, start) : max(0, start) + len(statement.holder.span)].casefold()
-    return statement.holder.entity_id or (words if len(words) > _PRONOUN else None)
-
-
-_PRONOUN = 4  # letters of the longest
-
-
-def _are_of_one_day(earlier: View, later: View) -> bool:
-    """Tell whether two statements date what they tell on one day."""
-    days = [view.statement.when.value[:_DAY] if view.statement.when else "" for view in (earlier, later)]
-    return days[0] == days[1] and len(days[0]) == _DAY
-
-
-_DAY = 10  # characters of an ISO day
 
 
 def _reason(pair: Pair, first: View, second: View, names: Mapping[str, str]) -> Reason:
