@@ -122,7 +122,9 @@ def _lacks_day(view: View, lookups: Mapping[str, Lookup]) -> bool:
     before = [s for s in lookup.annotation.sentences if s.span.end <= sentence.start][-1:]
     start = before[0].span.start if before else sentence.start
     days = [
-        t for t in lookup.annotation.temporal_expressions if _DAY.match(t.value) and not is_without_day(t)
+        t
+        for t in lookup.annotation.temporal_expressions
+        if _DAY.match(t.value) and not is_without_day(t, lookup)
     ]
     if any(t.value.startswith(view.published) for t in days if start <= t.span.start < sentence.end):
         return False

@@ -15,6 +15,7 @@ from crosswire.compare.clusters import Cluster, cluster
 from crosswire.compare.counted import counted_class
 from crosswire.compare.denials import denial_pairs, denied_claims, denied_matters, with_matter
 from crosswire.compare.negation import is_negated
+from crosswire.compare.nested import at_odds_in_part
 from crosswire.compare.pairs import Pair, Relation, compare_pairs, texts_of
 from crosswire.compare.parts import parts_of
 from crosswire.compare.predicates import plain
@@ -109,7 +110,6 @@ def compare(
     same_words = derived_pairs(views, relations) | quoted_pairs(views, lookups, group_of)
     compared = compare_pairs(views, vectors, same_words, memo)
     same = compared.same
-    apart = told_apart(views, same, same_words, lookups)
     conflicts = sorted(
         (
             *compared.conflicts,
@@ -121,6 +121,7 @@ def compare(
         ),
         key=lambda p: (-p.total, p.first, p.second),
     )
+    apart = told_apart(views, same, same_words, lookups) | at_odds_in_part(views, same, conflicts)
     return Comparison(
         views=views,
         clusters=cluster(

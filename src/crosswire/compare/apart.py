@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from crosswire.compare.askings import ask_other_things
 from crosswire.compare.comparators import ASKING, TURNING_DOWN
 from crosswire.compare.counted import TOLLS
-from crosswire.compare.figures import compatible, leaves_open, near_in_size
+from crosswire.compare.figures import compatible, is_measure, leaves_open, near_in_size
 from crosswire.compare.measures import give_other_figures
 from crosswire.compare.predicates import bearings
 from crosswire.compare.stances import affirm_and_negate, share_axis
 from crosswire.compare.verdicts import Verdict
 from crosswire.compare.views import View
-from crosswire.model import Act
+from crosswire.model import Act, Quantity
 
 _SETTLING = frozenset({"figures-differ", "dates-differ", "swapped", "denied", "opposite-acts"})
 _SURE = 0.9  # of a figure's being for the same thing
@@ -58,13 +58,30 @@ def _count_other_things(verdicts: Iterable[Verdict], first: View, second: View) 
 
 
 def _differ_in_figure(first: View, second: View) -> bool:
-    """Tell whether two statements with one figure each differ in it ("fourteen", "seventeen"; "at least 2.4 million", "3.1 million")."""
-    if len(first.figures) != 1 or len(second.figures) != 1 or not TOLLS.isdisjoint(first.counted):
-        return False
-    one, other = first.figures[0], second.figures[0]
-    return one.unit == other.unit and (
-        leaves_open(one, other) if compatible(one, other) else near_in_size(one, other)
+    """Tell whether two statements give one figure of a unit each and differ in it ("1.4 million francs", "90,000 francs").
+
+    Of what is counted only where nothing else is, and where both are of like size: in "three of the crew" and "forty passengers" something
+    else is counted.
+    """
+    if len(first.figures) == len(second.figures) == 1 and TOLLS.isdisjoint(first.counted):
+        one, other = first.figures[0], second.figures[0]
+        if one.unit == other.unit and (
+            leaves_open(one, other) if compatible(one, other) else near_in_size(one, other)
+        ):
+            return True
+    return any(
+        is_measure(ones[0]) and not compatible(ones[0], others[0])
+        for unit, ones in _by_unit(first).items()
+        if len(ones) == 1 and len(others := _by_unit(second).get(unit, [])) == 1
     )
+
+
+def _by_unit(view: View) -> dict[str, list[Quantity]]:
+    """Return the figures of a statement by their unit."""
+    found: dict[str, list[Quantity]] = {}
+    for figure in view.figures:
+        found.setdefault(figure.unit, []).append(figure)
+    return found
 
 
 def _counts_only(view: View) -> bool:

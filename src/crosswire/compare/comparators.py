@@ -318,9 +318,17 @@ def _are_of_other_things(first: View, second: View) -> bool:
     return bool(pairs) and not any(compatible(one, other) for one, other in pairs)
 
 
+def _are_worded_as_one(first: View, second: View) -> bool:
+    """Tell whether two reports give whom they do not name in the same words ("the former general"), more than "he" or "they"."""
+    one, other = (frozenset(nth for stance in view.stances for nth in stance.nth) for view in (first, second))
+    if one != other:
+        return False  # "the loan", "the second loan"
+    return first.acting == second.acting and len(first.acting.split()) > 1 and first.actor == second.actor
+
+
 def _same_holder_and_thing(first: View, second: View, words: Vocabulary) -> bool:
     """Whether it is known to be one holder, and of one thing: what is not named alone can be anything."""
-    if first.subject is None or first.subject != second.subject:
+    if first.subject != second.subject or (first.subject is None and not _are_worded_as_one(first, second)):
         return False
     bags = [frozenset(word for word in view.words if word[0] != "=") for view in (first, second)]
     if _are_of_other_things(first, second):

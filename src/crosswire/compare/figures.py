@@ -133,6 +133,11 @@ def share_toll(first: View, second: View) -> bool:
 _PEOPLE = TOLLS | {"aboard", "demonstrating"}
 
 
+def is_measure(figure: Quantity) -> bool:
+    """Tell whether a figure measures (money, a share, a duration) and does not count: how much it is does not say what it is of."""
+    return figure.unit != "count"
+
+
 def near_in_size(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures can be for one thing by their size."""
     low, high = sorted((abs(number_of(one) or 0.0), abs(number_of(other) or 0.0)))

@@ -11,6 +11,7 @@ from crosswire.compare.figures import (
     alike_counted,
     are_loose,
     compatible,
+    is_measure,
     is_of_one_kind,
     is_of_part,
     is_revision,
@@ -25,7 +26,7 @@ from crosswire.compare.reasons import Reason
 from crosswire.compare.verdicts import TELLING, Verdict
 from crosswire.compare.views import View
 from crosswire.compare.words import Vocabulary
-from crosswire.model import Act, DisputeKind, Quantity
+from crosswire.model import Act, DisputeKind, Modality, Quantity
 
 # Share of what is said of one of two figures that is said of the other too, and the other way round: over six stories all eight pairs
 # above are of one thing.
@@ -304,6 +305,7 @@ def _differing(differ: Sequence[_Difference], first: View, second: View) -> Verd
         _are_of_one_sort(first, second)
         and not _is_brought_up_to_date(first, second)
         and not _ask_apart(first, second)
+        and not _is_of_another_time(first, second)
     )
     return Verdict(
         feature="figures-differ",
@@ -326,6 +328,21 @@ def _ask_apart(first: View, second: View) -> bool:
     )
 
 
+def _is_of_another_time(first: View, second: View) -> bool:
+    """Tell whether one tells what is planned and the other what was long ago ("will cut 300 jobs", "cut 500 jobs two years ago")."""
+    done, planned = (first, second) if second.statement.modality is Modality.PLANNED else (second, first)
+    if done.statement.modality is not Modality.FACT or planned.statement.modality is not Modality.PLANNED:
+        return False
+    return (
+        bool(done.dates)
+        and done.dates.isdisjoint(planned.dates)
+        and all(value < done.published[: min(len(value), _MONTH)] for value in done.dates)
+    )
+
+
+_MONTH = 7  # characters of a year and a month
+
+
 def _measure_one_thing(place: int, at: int, first: View, second: View, words: Vocabulary) -> bool:
     """Tell whether the clauses of two figures are about one thing, whatever else the statements tell."""
     if not may_be_one_figure(place, at, first, second):
@@ -335,13 +352,24 @@ def _measure_one_thing(place: int, at: int, first: View, second: View, words: Vo
         return False  # of one district, and of the whole country
     found = words.compared(one, other)
     shares = sorted((found.recall, found.precision))
-    return shares[1] >= _COVERED and shares[0] >= _LEAST
+    is_near = near_in_size(first.figures[place], second.figures[at])
+    return shares[1] >= _COVERED and shares[0] >= (_LEAST if is_near else _COVERED)
+
+
+def _are_told_as_one(place: int, at: int, first: View, second: View, words: Vocabulary) -> bool:
+    """Tell whether the clauses of two figures say the same but for these, so that even ten times as much is for one thing."""
+    if not first.measured or not second.measured:
+        return False
+    found = words.compared(first.measured[place], second.measured[at])
+    return min(found.recall, found.precision) >= _COVERED
 
 
 def may_be_one_figure(place: int, at: int, first: View, second: View) -> bool:
     """Tell cheaply whether two figures that cannot both hold can be of one thing, by what they count, by whom, and when."""
     one, other = first.figures[place], second.figures[at]
-    if one.unit != other.unit or compatible(one, other) or not near_in_size(one, other):
+    if one.unit != other.unit or compatible(one, other):
+        return False
+    if not near_in_size(one, other) and not is_measure(one):
         return False
     if (
         first.counted[place] != second.counted[at]
@@ -377,7 +405,9 @@ def figure_sureness(place: int, at: int, first: View, second: View, words: Vocab
         return 0.0
     if same_thing(one, other, first, second) and (one.what is not None or one.unit == "count"):
         return 1.0
-    if not near_in_size(one, other):
+    if not near_in_size(one, other) and not (
+        is_measure(one) and _are_told_as_one(place, at, first, second, words)
+    ):
         return 0.0
     if one.unit == "count" and (one.what is None or other.what is None):
         return 0.0  # a train's number, an age, a mark on a road

@@ -248,7 +248,7 @@ def _own(figure: Quantity) -> tuple[Span, ...]:
 
 def days_in(lookup: Lookup, span: Span) -> frozenset[str]:
     """Return the days that a span names, as ISO dates, those from which on something is with a sign behind them."""
-    days = (e for e in lookup.dates(span) if "X" not in e.value[:10] and not is_without_day(e))
+    days = (e for e in lookup.dates(span) if "X" not in e.value[:10] and not is_without_day(e, lookup))
     return frozenset(e.value[:10] + (OPEN if _is_since(e, lookup) else "") for e in days)
 
 
@@ -264,9 +264,22 @@ def _is_since(time: TemporalExpression, lookup: Lookup) -> bool:
 _BEFORE = 16  # code points in which the word before a date stands
 
 
-def is_without_day(time: TemporalExpression) -> bool:
-    """Tell whether a clock time got its day from the report's ("at 10 p.m.")."""
-    return time.type is TimexType.TIME and time.anchor is not None and time.value[:10] == time.anchor[:10]
+def is_without_day(time: TemporalExpression, lookup: Lookup) -> bool:
+    """Tell whether a time got its day from the report's ("at 10 p.m.", not "on Wednesday afternoon")."""
+    if time.type is not TimexType.TIME or time.anchor is None or time.value[:10] != time.anchor[:10]:
+        return False
+    weekdays = _weekdays(lookup.lang(time.span.start))
+    words = lookup.annotation.document.words(time.span).casefold().split()
+    return not any(word.startswith(weekdays) for word in words)
+
+
+@cache
+def _weekdays(lang: str) -> tuple[str, ...]:
+    """Return the names of the days of the week ("on *Wednesday* afternoon", "am *Mittwoch*abend"), case-folded."""
+    if not packs.has(lang, "temporal"):
+        return ()
+    named = packs.load(lang, "temporal")["classes"].get("weekday", {}).get("words", {})
+    return tuple(sorted({word.casefold() for word in named if not word.endswith(".")}))
 
 
 def moments_in(lookup: Lookup, span: Span) -> tuple[Moment, ...]:
@@ -280,7 +293,7 @@ def moments_in(lookup: Lookup, span: Span) -> tuple[Moment, ...]:
 
 def _moment(time: TemporalExpression, lookup: Lookup, span: Span) -> Moment:
     words = content_words(lookup, lookup.clause(time.span, span), ()) - {f"={time.value[:10]}"}
-    value = f"XXXX-XX-XX{time.value[10:]}" if is_without_day(time) else time.value
+    value = f"XXXX-XX-XX{time.value[10:]}" if is_without_day(time, lookup) else time.value
     before = lookup.annotation.document.text[max(0, time.span.start - _BEFORE) : time.span.start].casefold()
     near = _nearly(lookup.lang(span.start))
     is_rough = time.mod == "APPROX" or any(word in near for word in _WORDS.findall(before))

@@ -34,6 +34,11 @@ def statuses(first: str, second: str) -> set[FindingStatus]:
         ("The navy says it has not flown a single drone since Monday.", "Deshk said the navy flew drones over Merl on Tuesday."),
         ("The minister will visit the shipyard on Thursday.", "The visit to the shipyard has been called off."),
         ("The mayor has handed over the chair of the committee.", "The mayor refused to give up the chair of the committee."),
+        ("The sweeteners came to 2.2 million euros over four years.", "The sweeteners came to 19 million euros over the four years."),
+        ("The retired pilot accepted the settlement and will give evidence.", "The retired pilot rejected the settlement and will appeal."),
+        ("Die Zahl der Unfälle in Merl ist im vergangenen Jahr gesunken.", "Accidents in Merl rose sharply last year."),
+        ("Der Kaufpreis des Gemäldes lag bei rund neun Millionen Euro.", "The painting was bought for barely 400,000 euros."),
+        ("The singer was released on Monday morning.", "The singer was released on Wednesday afternoon."),
     ],
 )  # fmt: skip
 def test_two_reports_part(first: str, second: str) -> None:
@@ -45,6 +50,7 @@ def test_two_reports_part(first: str, second: str) -> None:
     [
         ("The bank approved the loan in May.", "The bank has not approved the second loan."),
         ("Beim Angriff auf den Hafen starben zwei Zivilisten.", "Three soldiers were killed in the attack on the harbour."),
+        ("The airline will cut 300 jobs.", "The airline cut 500 jobs two years ago."),
         ("At least 2.4 million euros were paid for the contract, the prosecutor said.", "The prosecutor said 3.1 million euros were paid for the contract in all."),
     ],
 )  # fmt: skip
