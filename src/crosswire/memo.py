@@ -235,7 +235,7 @@ class Memo:
         return self._old.pop(kind)
 
 
-_VERSION = "13"  # of what is remembered besides the code's own
+_VERSION = "14"  # of what is remembered besides the code's own
 _HEADER = f"crosswire memo {version('crosswire')} {_VERSION}\n".encode()
 _TABLES, _VECTORS = b"tables", b"vectors"
 

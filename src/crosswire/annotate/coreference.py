@@ -159,10 +159,15 @@ def _sentence(reader: _Reader, span: Span) -> int:
 
 def _is_subject(reader: _Reader, span: Span) -> bool:
     sentence = reader.annotation.sentences[_sentence(reader, span)]
+    if _OWNING.match(reader.annotation.document.text, span.end):
+        return False  # "the prime minister's office": the office
     if span.start == sentence.span.start:
         return True
     at = bisect_right([subject.start for subject in reader.subjects], span.start)
     return any(s.start <= span.start and span.end <= s.end for s in reader.subjects[max(0, at - 3) : at])
+
+
+_OWNING = re.compile(r"['’]s? [^\W\d_]")
 
 
 def _antecedent(reader: _Reader, mentions: Sequence[Mention], i: int) -> Mention | None:

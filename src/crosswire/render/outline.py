@@ -80,13 +80,15 @@ class Outline(Apparatus):
             return
         self._section("changes")
         for change in self._view.changes[:MOST_LINES]:
-            report = f" ({change.report})" if change.report else ""
-            kind = Run(self._t("change." + change.kind), "strong")
-            self.parts.append(Line((kind, Run(f": {change.reason}{report}"))))
+            if not change.is_repeated:
+                report = f" ({change.report})" if change.report else ""
+                kind = Run(self._t("change." + change.kind), "strong")
+                self.parts.append(Line((kind, Run(f": {change.reason}{report}"))))
             for name, words in (("before", change.before), ("after", change.after)):
                 if words:
-                    label = Run(f"{self._t('change.' + name)}: ", "soft")
-                    self.parts.append(Line((label, self._words(words), Note(words.cite)), 2))
+                    # what has come in takes the place of nothing
+                    label = () if change.before is None else (Run(f"{self._t('change.' + name)}: ", "soft"),)
+                    self.parts.append(Line((*label, self._words(words), Note(words.cite)), 2))
             if change.finding:
                 self.parts.append(Line(self._finding(change.finding), 2))
 

@@ -80,8 +80,10 @@ def unnamed(
         if mention.span in apart:
             yield mention, apart[mention.span]
             continue
-        if what in named:
-            own = named[what]
+        if (called := _called(mention, what)) in named:
+            own = (
+                named[called] if called == what else {}
+            )  # "the port operator" may be the firm that the story names, or not
             if (only := _only({*own.values()}) or _only(_of_report(own, mention))) is not None:
                 yield mention, only
             continue
@@ -215,7 +217,21 @@ def _body(mention: Mention) -> str | None:
     plain = kind == _COMPANY and concept in rolewords.listed(mention.lang, "organisation", "plain")
     if plain and " " not in mention.name:
         return _COMPANY
-    return kind if kind in _KINDS else _compound(mention.lang, concept)
+    if kind in _KINDS:
+        return kind
+    return _compound(mention.lang, concept) or _described(mention.lang, mention.name.lower())
+
+
+def _described(lang: str, name: str) -> str | None:
+    """Return the words that say which body it is, as good as a name ("airport operator", "farmers' association")."""
+    heads = rolewords.pack(lang).get("named_by_description", {}).get("heads", ())
+    return name if " " in name and name.rpartition(" ")[2] in heads else None
+
+
+def _called(mention: Mention, what: str) -> str:
+    """Return what a body is called by others: a company that is told apart by its trade is a company too."""
+    kind = rolewords.body_kind(mention.lang, mention.concept or "")
+    return _COMPANY if kind == _COMPANY and what == mention.name.lower() else what
 
 
 def _compound(lang: str, concept: str) -> str | None:

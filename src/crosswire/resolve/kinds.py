@@ -151,7 +151,8 @@ def _mostly_no_person(named: Iterable[Mention]) -> dict[str, EntityType]:
         others: dict[EntityType, int] = {
             type_: number for type_, number in types.items() if type_ is not EntityType.PER
         }
-        if sum(others.values()) >= max(_LEAST_OTHERS, _OTHERS * types.total()):
+        enough = max(_LEAST_OTHERS, _OTHERS * types.total())
+        if sum(others.values()) >= min(enough, types.total() / 2):
             found[key] = min(others, key=lambda type_: (-others[type_], type_))
     return found
 

@@ -101,7 +101,7 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
     for index in context.by_sentence.get(sentence, ()):
         clause = context.clauses[index]
         as_if = _AS_IF.match(context.words(clause.span))
-        if clause.modal in ("must", "müssen") or _is_until(context, clause):
+        if clause.modal in ("must", "müssen") or _is_until(context, clause) or _is_contrast(context, clause):
             continue  # what a condition leads to, not a condition; "bis Ende Juni prüfen zu lassen"
         if (
             clause.kind == "conditional"
@@ -110,6 +110,13 @@ def find_conditions(context: Context, sentence: int) -> tuple[Span, ...]:
         ):
             found.append(clause.span)
     return tuple(sorted(found))
+
+
+def _is_contrast(context: Context, clause: Clause) -> bool:
+    """Tell a clause with the verb first that tells what was ("*Hatte* er das am Montag noch ausgeschlossen, so sagte er nun …")."""
+    told_first = packs.load(context.lang(clause.sentence), "conditions")["condition"].get("told_first", ())
+    opening = context.words(clause.span).split(" ", 1)[0].casefold()
+    return clause.mood == "indicative" and opening in told_first
 
 
 def _is_until(context: Context, clause: Clause) -> bool:

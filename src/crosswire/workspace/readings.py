@@ -9,7 +9,7 @@ from crosswire.errors import CodecError
 from crosswire.model import Annotation
 from crosswire.store import View
 
-PRODUCER = "reading-10"
+PRODUCER = "reading-11"
 """Which reading of a report is kept; grows when reports are read otherwise than before, so that it is worth reading them anew."""
 
 

@@ -19,6 +19,12 @@ def antecedent(text, lang, phrase):
             "president",
             "Lucien Bardot",
         ),
+        (
+            "en",
+            "Finance Minister Tessa Rook arrived. Prime Minister Mara Veld spoke. Rook was late. The prime minister's office had called, she noted.",
+            "she",
+            "Rook",
+        ),
         ("en", "Jonas Reuter, the union's chairman, spoke first.", "union's chairman", "Jonas Reuter"),
         (
             "de",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import crosswire
 from crosswire.render import render
 from crosswire.render.markdown import escape, render_markdown
 
@@ -66,3 +67,27 @@ def test_one_section_alone_keeps_the_head_and_its_own_footnotes(account):
     ]
     assert len([line for line in headings if line.startswith("## ")]) == 1
     assert len(part) < len(whole)
+
+
+FIRST = """Ferry talks
+
+The Sund Post, 3 March 2031
+
+The ferry union demanded a wage rise of 9 percent on Monday. Norline rejected the demand on Monday.
+"""
+SECOND = """Ferry strike goes on
+
+The Sund Post, 5 March 2031
+
+Norline said on Wednesday that it would sell two ferries. The mayor of Merl opened a soup kitchen for the crews. Port police counted 14 empty berths.
+"""
+
+
+def test_what_a_status_says_again_is_left_out_and_a_day_s_news_stand_under_one_line():
+    told = crosswire.account([FIRST.encode(), SECOND.encode()], settings=crosswire.Settings(story="all"))
+    text = render_markdown(told)
+    assert "**rejects**" in text
+    assert "(rejected)" not in text.split("rejects", 1)[1].split("\n", 1)[0]
+    news = text.split("## What is new", 1)[1].split("## ", 1)[0]
+    assert news.count("first reported on 5 March 2031") == 1
+    assert news.count("\n  - ") >= 2

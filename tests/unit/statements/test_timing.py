@@ -79,3 +79,8 @@ def test_what_is_held_out_until_the_end_of_the_year_is_due_then(read):
 def test_before_a_day_that_somebody_is_asked_to_keep_lies_ahead(read):
     (appeal,) = read("Bishop Ola Renk appealed to the guards to open the gate before Sunday.").statements
     assert appeal.deadline == "2025-05-18"
+
+
+def test_a_contrast_with_the_verb_first_is_no_condition(read):
+    text = "Hatte Präsident Ole Brand einen Rücktritt am Montag noch ausgeschlossen, so sagte er nun, er mache den Weg frei."
+    assert not any(s.condition for s in read(text, "de").statements)

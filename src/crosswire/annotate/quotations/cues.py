@@ -97,6 +97,20 @@ def _has_auxiliary(reading: Reading, word: Word) -> bool:
     return _shares_auxiliary(reading, word, first)
 
 
+def is_due(reading: Reading, lexicon: Lexicon, word: Word) -> bool:
+    """Tell whether a German verb is what somebody must or is to do ("müsse schriftlich zusagen, dass …"): it is not said yet."""
+    if word.tag != "VVINF":
+        return False
+    first, last = reading.ranges[word.sentence]
+    for step in (-1, 1):
+        position = word.index + step
+        while first <= position < last and reading.words[position].text not in {",", ";", ":"}:
+            if reading.words[position].tag == "VMFIN":
+                return reading.words[position].lemma in lexicon.due
+            position += step
+    return False
+
+
 def _shares_auxiliary(reading: Reading, word: Word, first: int) -> bool:
     """Tell whether a participle after "und" shares the auxiliary before ("hat A behauptet, …, und B aufgefordert")."""
     seen = False

@@ -6,7 +6,7 @@ import itertools
 
 from crosswire.annotate.quotations.attributed import find_attributed
 from crosswire.annotate.quotations.carried import find_carried
-from crosswire.annotate.quotations.cues import find_cue, is_finite
+from crosswire.annotate.quotations.cues import find_cue, is_due, is_finite
 from crosswire.annotate.quotations.draft import Cue, Draft, Speaker
 from crosswire.annotate.quotations.headline import find_headlines
 from crosswire.annotate.quotations.holder import speaker_of
@@ -72,7 +72,7 @@ def _of_verb(
     reading: Reading, lexicon: Lexicon, segments: list[Segment], place: int, word: Word
 ) -> list[Draft]:
     cue = find_cue(reading, lexicon, word)
-    if cue is None or not is_finite(reading, word):
+    if cue is None or not is_finite(reading, word) or is_due(reading, lexicon, word):
         return []
     content = _after(reading, lexicon, segments, place, cue) or _before(reading, segments, place, cue)
     if content is None:

@@ -24,6 +24,7 @@ class Lexicon:
         silent: Verbs (or phrases) of those classes whose infinitive is an act, not words said ("agreed to …").
         attitude: Classes of states of mind and findings: only a clause counts.
         turns: Verbs after which reported speech goes on in their subject's name, though they report no words.
+        due: Modal verbs by which something is still to be said.
         nouns: Nouns that carry a content clause, in lower case.
         unnamed: Words for speakers without a name, in lower case.
         documents: Words for documents that say something, in lower case.
@@ -39,6 +40,7 @@ class Lexicon:
     silent: frozenset[str]
     attitude: frozenset[str]
     turns: frozenset[str]
+    due: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
     documents: frozenset[str]
@@ -66,6 +68,7 @@ def get_lexicon(lang: str) -> Lexicon:
         ),
         attitude=frozenset(name for name, entry in pack["classes"].items() if entry.get("attitude")),
         turns=frozenset(verb.replace("|", "") for verb in pack.get("turns", {}).get("verbs", ())),
+        due=frozenset(pack.get("due", {}).get("verbs", ())),
         nouns=_lower(pack["nouns"]["words"]),
         unnamed=_lower(pack["speakers"]["unnamed"]),
         documents=_lower(pack["speakers"]["documents"]),

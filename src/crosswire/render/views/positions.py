@@ -44,8 +44,12 @@ class Cell:
 
     @property
     def has_outcome(self) -> bool:
-        """Whether the status says more than the act: one's own promise or admission is "accepted" by being made."""
-        return not (self.status == "accepted" and self.act in ("commit", "concede"))
+        """Whether the status says more than the act: one's own promise is "accepted" by being made, and who rejects has it "rejected"."""
+        return self.act not in _SAID_BY.get(self.status, ())
+
+
+# Acts that say what a status says.
+_SAID_BY = {"accepted": ("accept", "commit", "concede"), "rejected": ("reject",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
