@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from crosswire.annotate.quotations.draft import Cue
 from crosswire.annotate.quotations.lexicon import Lexicon
 from crosswire.annotate.quotations.reading import Reading, Word
@@ -86,29 +88,30 @@ def is_finite(reading: Reading, word: Word) -> bool:
 
 def _has_auxiliary(reading: Reading, word: Word) -> bool:
     """Tell whether a German participle or infinitive has its finite auxiliary in the same clause."""
-    first, last = reading.ranges[word.sentence]
-    for step in (-1, 1):
-        position = word.index + step
-        while first <= position < last and reading.words[position].text not in {",", ";", ":"}:
-            other = reading.words[position]
-            if other.tag in {"VAFIN", "VMFIN"}:
-                return True
-            position += step
-    return _shares_auxiliary(reading, word, first)
+    if any(other.tag in {"VAFIN", "VMFIN"} for other in _clause_around(reading, word)):
+        return True
+    return _shares_auxiliary(reading, word, reading.ranges[word.sentence][0])
 
 
 def is_due(reading: Reading, lexicon: Lexicon, word: Word) -> bool:
     """Tell whether a German verb is what somebody must or is to do ("müsse schriftlich zusagen, dass …"): it is not said yet."""
     if word.tag != "VVINF":
         return False
+    clause = list(_clause_around(reading, word))
+    modal = next((other for other in clause if other.tag == "VMFIN"), None)
+    if modal is None or modal.lemma not in lexicon.due:
+        return False
+    return lexicon.due_said_by.isdisjoint(other.low for other in clause)
+
+
+def _clause_around(reading: Reading, word: Word) -> Iterator[Word]:
+    """Yield the words beside a word up to the next mark on either side, the nearest first."""
     first, last = reading.ranges[word.sentence]
     for step in (-1, 1):
         position = word.index + step
         while first <= position < last and reading.words[position].text not in {",", ";", ":"}:
-            if reading.words[position].tag == "VMFIN":
-                return reading.words[position].lemma in lexicon.due
+            yield reading.words[position]
             position += step
-    return False
 
 
 def _shares_auxiliary(reading: Reading, word: Word, first: int) -> bool:

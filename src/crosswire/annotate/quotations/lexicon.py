@@ -25,6 +25,7 @@ class Lexicon:
         attitude: Classes of states of mind and findings: only a clause counts.
         turns: Verbs after which reported speech goes on in their subject's name, though they report no words.
         due: Modal verbs by which something is still to be said.
+        due_said_by: Who says it all the same by such a verb ("*ich* muss sagen").
         nouns: Nouns that carry a content clause, in lower case.
         unnamed: Words for speakers without a name, in lower case.
         documents: Words for documents that say something, in lower case.
@@ -41,6 +42,7 @@ class Lexicon:
     attitude: frozenset[str]
     turns: frozenset[str]
     due: frozenset[str]
+    due_said_by: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
     documents: frozenset[str]
@@ -69,6 +71,7 @@ def get_lexicon(lang: str) -> Lexicon:
         attitude=frozenset(name for name, entry in pack["classes"].items() if entry.get("attitude")),
         turns=frozenset(verb.replace("|", "") for verb in pack.get("turns", {}).get("verbs", ())),
         due=frozenset(pack.get("due", {}).get("verbs", ())),
+        due_said_by=frozenset(pack.get("due", {}).get("said_by", ())),
         nouns=_lower(pack["nouns"]["words"]),
         unnamed=_lower(pack["speakers"]["unnamed"]),
         documents=_lower(pack["speakers"]["documents"]),
