@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 import numpy as np
@@ -25,24 +25,25 @@ def at_odds_in_part(
     Returns:
         A mask of ``same``.
     """
-    of_document: dict[str, list[View]] = {}
-    for view in views:
-        of_document.setdefault(view.statement.document_id, []).append(view)
+    pairs = [(conflict.first, conflict.second) for conflict in conflicts]
+    holding = _holding(views, {index for pair in pairs for index in pair})
     barred = {
-        (min(pair), max(pair))
-        for conflict in conflicts
-        for pair in product(
-            _holding(views[conflict.first], of_document), _holding(views[conflict.second], of_document)
-        )
+        (min(pair), max(pair)) for one, other in pairs for pair in product(holding[one], holding[other])
     }
     return np.fromiter((tuple(pair) in barred for pair in same.tolist()), dtype=bool, count=len(same))
 
 
-def _holding(view: View, of_document: Mapping[str, Sequence[View]]) -> list[int]:
-    """Return the statements of the same report in whose words a statement lies, itself among them."""
-    span = view.statement.span
-    return [
-        other.index
-        for other in of_document[view.statement.document_id]
-        if other.statement.span.contains(span)
-    ]
+def _holding(views: Sequence[View], wanted: Collection[int]) -> dict[int, list[int]]:
+    """Return for each wanted statement those of the same report in whose words it lies, itself among them."""
+    of_document: dict[str, list[View]] = {}
+    for view in views:
+        of_document.setdefault(view.statement.document_id, []).append(view)
+    found: dict[int, list[int]] = {}
+    for index in wanted:
+        span = views[index].statement.span
+        found[index] = [
+            other.index
+            for other in of_document[views[index].statement.document_id]
+            if other.statement.span.start <= span.start and span.end <= other.statement.span.end
+        ]
+    return found
